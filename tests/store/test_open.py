@@ -30,7 +30,7 @@ def adapters() -> dict[str, str]:
 
 def test_only_the_composition_root_names_an_adapter() -> None:
     known = adapters()
-    assert {"DirectoryStore", "MemoryStore", "DirectoryDocuments", "SqlDatabase", "MemoryDatabase"} <= known.keys()
+    assert {"DirectoryStore", "MemoryStore", "DirectoryDocuments", "SqlDatabase"} <= known.keys()
     named = [
         (place, alias.name) for place, node in nodes(ast.ImportFrom) for alias in node.names if alias.name in known
     ]

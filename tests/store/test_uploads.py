@@ -1,19 +1,18 @@
-"""Uploads that are under way, over both adapters, and what only files do."""
+"""Uploads that are under way, and what only files do."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from tests.store.fresh import fresh_database
 from tests.store.uploads_contract import NOW, UploadsContract, upload
 
 from shapan.errors import Full, NotFound
-from shapan.store.database.memory import MemoryDatabase
 from shapan.store.database.unit_of_work import Database
 from shapan.store.documents import directory_uploads
 from shapan.store.documents.directory_uploads import DirectoryUploads
-from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
-from shapan.store.documents.memory_uploads import MemoryUploads
+from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.documents.pending import (
     MOST_BYTES,
     MOST_OPEN,
@@ -41,15 +40,6 @@ class TestDirectoryUploads(UploadsContract):
         return DirectoryUploads(self.place / "uploads", self.documents)
 
 
-class TestMemoryUploads(UploadsContract):
-    @pytest.fixture(autouse=True)
-    def empty(self) -> None:
-        self.documents = MemoryDocuments()
-
-    def uploads(self) -> MemoryUploads:
-        return MemoryUploads(self.documents)
-
-
 def begin(database: Database, parts: UploadParts, *made: PendingUpload, most_open: int = MOST_OPEN) -> None:
     with database.write() as uow:
         for one in made:
@@ -57,13 +47,13 @@ def begin(database: Database, parts: UploadParts, *made: PendingUpload, most_ope
 
 
 def test_all_files_of_a_large_folder_may_wait_for_their_revision(tmp_path: Path) -> None:
-    begin(MemoryDatabase(), directory_uploads_in(tmp_path), *(upload() for _ in range(300)))
+    begin(fresh_database(), directory_uploads_in(tmp_path), *(upload() for _ in range(300)))
     assert MOST_OPEN >= 2_000
 
 
-def test_an_upload_is_its_persons_and_its_expos_until_it_ends() -> None:
-    kept, one = MemoryDatabase(), upload()
-    begin(kept, MemoryUploads(MemoryDocuments()), one)
+def test_an_upload_is_its_persons_and_its_expos_until_it_ends(tmp_path: Path) -> None:
+    kept, one = fresh_database(), upload()
+    begin(kept, directory_uploads_in(tmp_path), one)
     with kept.read() as uow:
         assert open_upload(uow.uploads, one.id, "fair", "ann", NOW + UPLOAD_LASTS - 1) == one
         for expo, person, now in (("other", "ann", NOW), ("fair", "bob", NOW), ("fair", "ann", NOW + UPLOAD_LASTS)):
@@ -71,8 +61,8 @@ def test_an_upload_is_its_persons_and_its_expos_until_it_ends() -> None:
                 open_upload(uow.uploads, one.id, expo, person, now)
 
 
-def test_a_person_has_so_many_and_what_has_ended_is_forgotten() -> None:
-    kept, parts = MemoryDatabase(), MemoryUploads(MemoryDocuments())
+def test_a_person_has_so_many_and_what_has_ended_is_forgotten(tmp_path: Path) -> None:
+    kept, parts = fresh_database(), directory_uploads_in(tmp_path)
     first, other = upload(), upload(person="bob")
     begin(kept, parts, first, upload(), other, most_open=2)
     with pytest.raises(Full) as refused:
@@ -87,9 +77,9 @@ def test_a_person_has_so_many_and_what_has_ended_is_forgotten() -> None:
         assert uow.uploads.find() == (last,)
 
 
-def test_a_person_announces_no_more_than_so_many_bytes() -> None:
+def test_a_person_announces_no_more_than_so_many_bytes(tmp_path: Path) -> None:
     with pytest.raises(Full) as refused:
-        begin(MemoryDatabase(), MemoryUploads(MemoryDocuments()), upload(length=MOST_BYTES + 1))
+        begin(fresh_database(), directory_uploads_in(tmp_path), upload(length=MOST_BYTES + 1))
     assert refused.value.code == "quota"
 
 
@@ -104,7 +94,7 @@ def test_what_is_open_outlives_the_process(tmp_path: Path) -> None:
 def test_room_that_was_promised_is_not_promised_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(directory_uploads, "refuse_full", lambda folder, size: asked.append(size))
-    kept, uploads, first = MemoryDatabase(), directory_uploads_in(tmp_path), upload()
+    kept, uploads, first = fresh_database(), directory_uploads_in(tmp_path), upload()
     begin(kept, uploads, first, upload())
     uploads.append(first.id, 0, b"seven b")
     begin(kept, uploads, upload())

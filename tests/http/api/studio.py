@@ -15,6 +15,7 @@ import msgspec
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer, get_port_socket
 from tests.http.api.thread_worker import ThreadWorker
+from tests.store.fresh import fresh_database
 
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
@@ -33,12 +34,11 @@ from shapan.publish.drafts.service import DraftService
 from shapan.store.blobs.memory import MemoryStore
 from shapan.store.bus.memory import MemoryBus
 from shapan.store.bus.port import Receive
-from shapan.store.database.memory import MemoryDatabase
 from shapan.store.database.unit_of_work import Database
+from shapan.store.documents.directory_uploads import DirectoryUploads
 from shapan.store.documents.documents import MemoryDocuments
-from shapan.store.documents.memory_uploads import MemoryUploads
 from shapan.store.files.reserve import DiskReserve
-from shapan.store.ports import Documents, UploadParts
+from shapan.store.ports import UploadParts
 
 PASSWORD = "correct horse battery staple"
 QUICK = Passwords(passes=1, memory=8)
@@ -164,26 +164,25 @@ def cookie_of(answer: ClientResponse) -> str:
 class SharedStores:
     """What the nodes of a site share, without servers."""
 
-    documents: Documents = field(default_factory=MemoryDocuments)
+    documents: MemoryDocuments = field(default_factory=MemoryDocuments)
     public: MemoryStore = field(default_factory=MemoryStore)
     previews: MemoryStore = field(default_factory=MemoryStore)
-    database: Database = field(default_factory=MemoryDatabase)
+    database: Database = field(default_factory=fresh_database)
     subscribers: list[tuple[str, Receive]] = field(default_factory=list)
 
 
 def memory_context(
     clock: Clock,
     folder: Path,
-    documents: Documents | None = None,
     uploads: UploadParts | None = None,
     shared: SharedStores | None = None,
     **more: Any,
 ) -> tuple[ApiContext, DraftService]:
     """`folder`: for bodies of requests that are too large for memory. `shared`: with other nodes."""
     stores = shared or SharedStores()
-    documents, public, previews = documents or stores.documents, stores.public, stores.previews
+    documents, public, previews = stores.documents, stores.public, stores.previews
     hub = EventHub()
-    uploads = uploads or MemoryUploads(documents)
+    uploads = uploads or DirectoryUploads(folder / "uploads", documents)
     service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
     sites, preview_sites = (

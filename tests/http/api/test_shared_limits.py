@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
+from tests.store.fresh import fresh_database
 
 from shapan.errors import TooMany, Unavailable
 from shapan.http.api.request.sign_in_limits import SignInLimits
 from shapan.http.connections.buckets import RATES
 from shapan.http.connections.counts import SharedCounts
 from shapan.http.connections.shared_buckets import SharedBuckets
-from shapan.store.database.memory import MemoryDatabase
-from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.database.unit_of_work import Database, UnitOfWork
 
 _T = TypeVar("_T")
 
@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 class Node:
     """What each has of its own."""
 
-    def __init__(self, database: MemoryDatabase, waits: list[float]) -> None:
+    def __init__(self, database: Database, waits: list[float]) -> None:
         self.database, self.now, self.writes = database, 1_000_000, 0
         counts = SharedCounts(self.write)
         self.buckets = SharedBuckets(counts, lambda: self.now)
@@ -38,7 +38,7 @@ class Node:
 
 
 async def test_what_one_node_let_through_the_other_counts() -> None:
-    database = MemoryDatabase()
+    database = fresh_database()
     here, there = Node(database, []), Node(database, [])
     most, every = RATES["password"]
     for at in range(most):
@@ -50,11 +50,12 @@ async def test_what_one_node_let_through_the_other_counts() -> None:
         await node.buckets.take("password", "198.51.100.0/24")
         node.now += round(every * 1000)
     await there.buckets.take("password", "192.0.2.0/24")
-    assert not {"192.0.2.0/24"} & {one.name for one in database._uow.counts.find()}
+    with database.read() as uow:
+        assert not {"192.0.2.0/24"} & {one.name for one in uow.counts.find()}
 
 
 async def test_a_bucket_of_many_is_taken_in_parts_and_together_no_more_than_all() -> None:
-    database = MemoryDatabase()
+    database = fresh_database()
     here, there = Node(database, []), Node(database, [])
     most, _ = RATES["api"]
     taken = 0
@@ -77,7 +78,7 @@ async def test_without_the_database_a_bucket_is_each_nodes_own() -> None:
 
 async def test_wrong_passwords_at_one_node_delay_at_the_other_until_the_right_one() -> None:
     waits: list[float] = []
-    database = MemoryDatabase()
+    database = fresh_database()
     here, there = Node(database, waits), Node(database, waits)
     who = ("ann@example.org", "192.0.2.0/24", "")
     for _ in range(7):

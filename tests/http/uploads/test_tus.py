@@ -24,8 +24,6 @@ from shapan.http.api.jobs.shredded_files import shred_uploads
 from shapan.http.api.uploads import uploads
 from shapan.settings import PLAN_BYTES
 from shapan.source.tree import DocumentEntry
-from shapan.store.documents.directory_uploads import DirectoryUploads
-from shapan.store.documents.documents import DirectoryDocuments
 from shapan.store.documents.pending import UPLOAD_LASTS, begin_upload
 from shapan.store.files import disk_space
 
@@ -70,8 +68,7 @@ def place(answer: ClientResponse) -> str:
 
 @pytest_asyncio.fixture
 async def made(tmp_path: Path) -> AsyncIterator[Studio]:
-    documents = DirectoryDocuments(tmp_path)
-    it = await studio(tmp_path, documents=documents, uploads=DirectoryUploads(tmp_path / "uploads", documents))
+    it = await studio(tmp_path)
     await (await it.owner()).send("POST", "/expos", {"id": "show", "title": "Show"}, 201)
     await it.invited("organizer", "organizer", "show")
     yield it

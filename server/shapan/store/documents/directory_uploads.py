@@ -15,7 +15,7 @@ from pathlib import Path
 from shapan.errors import Conflict, NotFound
 from shapan.settings import MIB
 from shapan.source.tree import DocumentEntry
-from shapan.store.documents.documents import DirectoryDocuments
+from shapan.store.documents.documents import DirectoryDocuments, MemoryDocuments
 from shapan.store.documents.pending import PendingUpload
 from shapan.store.files.disk_space import refuse_full, space, write
 
@@ -25,7 +25,7 @@ _ID = re.compile(r"[0-9a-z]{20}")
 class DirectoryUploads:
     """`folder` is in the filesystem of the documents."""
 
-    def __init__(self, folder: Path, documents: DirectoryDocuments) -> None:
+    def __init__(self, folder: Path, documents: DirectoryDocuments | MemoryDocuments) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._documents = folder, documents
         self._there = {file.stem: file.stat().st_size for file in folder.glob("*.part")}  # bytes, as last seen

@@ -153,6 +153,9 @@ class MemoryDocuments:
             self._since[entry.sha256] = time.monotonic()
         return entries
 
+    def link(self, file: Path) -> DocumentEntry:
+        return self.keep(file.read_bytes())[0]
+
     def read(self, sha256: str) -> bytes:
         try:
             return self._kept[sha256]
