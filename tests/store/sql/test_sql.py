@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import tarfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +16,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import ClauseElement, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
-from tests.store.database_contract import ANN, BooksContract
+from tests.store.database_contract import ANN, BO, BooksContract
 
+from shapan.cli import main
 from shapan.errors import Full, Unavailable
 from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
 from shapan.people.mails import Mail
@@ -27,7 +29,6 @@ from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCod
 from shapan.store import backup
 from shapan.store.database.records import (
     AuditEntry,
-    AuditProof,
     DocumentSpan,
     ExpoRecord,
     Job,
@@ -121,14 +122,45 @@ def test_columns_are_the_fields_of_records_in_their_order(name: str, record: typ
     assert tuple(tables.METADATA.tables[name].c.keys()) == record.__struct_fields__
 
 
-def test_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path, database: SqlDatabase) -> None:
+@pytest.mark.parametrize(
+    ("schema", "code"), [("9999", "newer-schema"), ("0011", "older-schema"), ("0001", "older-schema")]
+)
+def test_a_newer_or_older_schema_is_refused_and_left_as_it_is(
+    tmp_path: Path, database: SqlDatabase, schema: str, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     database.close()
     with sqlite3.connect(tmp_path / "shapan.db") as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (schema,))
+    before = connection.serialize()
+    assert main(["export", "show", "--as", "folder", "-o", str(tmp_path / "out"), "--data", str(tmp_path)]) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert schema in line
+    assert code in line
+    assert connection.serialize() == before
     connection.close()
-    with pytest.raises(Unavailable, match="9999") as refused:
-        open_sql_database(tmp_path / "shapan.db")
-    assert refused.value.code == "newer-schema"
+
+
+def test_what_the_first_release_backed_up_is_restored_as_it_was(tmp_path: Path) -> None:
+    """`backup-0012.tar.xz`: made by the program whose schema came of twelve migrations."""
+    with tarfile.open(Path(__file__).with_name("backup-0012.tar.xz")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    assert main(["restore", str(tmp_path / "backup"), "--data", str(tmp_path / "data")]) == 0
+    restored = open_sql_database(tmp_path / "data/shapan.db")
+    with restored.read() as uow:
+        assert uow.audit.verify().entries == 2
+        assert [one.name for one in uow.people.find()] == ["Ann 安"]
+        assert uow.firms.get("show", "acme") == Firm(
+            expo="show", exhibitor="acme", id="f1", issued=3, fields={"email": "a@example.org"}, state="submitted"
+        )
+        assert uow.firm_files.find()[0].path == "logo.svg"
+        assert uow.visit_counts.find()[0].number == 3
+        assert len(uow.drafts.tree("show", 1)) == 5
+    with restored.write() as uow:
+        uow.people.add(BO)
+        uow.audit.append(7, "p2", "", "expo.edit", "show", "", {})
+    with engine.transaction(restored.engine, writes=False) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
+    restored.close()
 
 
 @pytest.mark.parametrize("at", [1, 3, 9, 20])
@@ -257,34 +289,3 @@ def test_a_personal_text_that_was_changed_or_added_is_found(tmp_path: Path, data
             with pytest.raises(Unavailable, match=r"entry [19] "):
                 uow.audit.verify()
             connection.rollback()
-
-
-def test_a_log_of_an_older_schema_is_chained_again_without_addresses(tmp_path: Path) -> None:
-    """As m0008 had it: with texts and network addresses in its details."""
-    database = open_sql_database(tmp_path / "old.db")
-    with database.write() as uow:
-        uow.audit.append(1, "", "", "session.refused", "", "ann@example.org", {"address": "192.0.2.7"})
-        uow.audit.append(2, "p1", "", "draft.change", "show", "r1", {"address": "192.0.2.7", "note": "Ann", "n": 1})
-        uow.audit.append(3, "p1", "", "person.change", "", "p2", {"address": "::1", "name": "Bo", "role": "owner"})
-    database.close()
-    with sqlite3.connect(tmp_path / "old.db") as connection:
-        connection.executescript(
-            "ALTER TABLE people ADD COLUMN site TEXT NOT NULL DEFAULT ''; DROP TABLE firm_keys;"
-            "DROP TABLE firms; CREATE TABLE firms (id VARCHAR(64), digest VARCHAR(64), issued BIGINT, opened BIGINT,"
-            " CONSTRAINT uq_firms_digest UNIQUE (digest)); ALTER TABLE firm_sessions DROP COLUMN key;"
-            "ALTER TABLE firm_sessions DROP COLUMN inbox; ALTER TABLE mails DROP COLUMN uses;"
-            "ALTER TABLE mails DROP COLUMN used;"
-            "DROP TABLE provider_accounts; DROP TABLE provider_sign_ins;"
-            "DROP TABLE site_settings; ALTER TABLE sessions DROP COLUMN proved; ALTER TABLE sessions DROP COLUMN two_factors;"
-            "DROP TABLE audit_texts; ALTER TABLE audit DROP COLUMN personal; ALTER TABLE documents DROP COLUMN shredded;"
-            "UPDATE alembic_version SET version_num = '0008'"
-        )
-    connection.close()
-    again = open_sql_database(tmp_path / "old.db")
-    with again.read() as uow:
-        log = uow.audit.list()
-        assert uow.audit.verify() == AuditProof(3, 0)
-        assert [(one.target, one.detail) for one in log] == [("p2", {"role": "owner"}), ("r1", {"n": 1}), ("", {})]
-        assert uow.audit.texts(log) == {1: {"email": "ann@example.org"}, 2: {"note": "Ann"}, 3: {"name": "Bo"}}
-        assert [one.person for one in uow.audit.texts_where(lambda _: True)] == ["", "p1", "p2"]
-    again.close()

@@ -1,4 +1,5 @@
-"""Bringing a database to the schema of this program. alembic's only door."""
+"""Bringing a database to the schema of this program: an empty one from its tables, one with data by the migrations
+that it lacks. alembic's only door."""
 
 from __future__ import annotations
 
@@ -8,18 +9,33 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from shapan.errors import Unavailable
 from shapan.store.database.sql.engine import transaction
+from shapan.store.database.sql.tables import METADATA
 
 
 def missing_migrations(engine: Engine) -> int:
-    """How many of this program's migrations the database has not seen."""
+    """How many of this program's migrations the database has not seen. Raises Unavailable as `upgrade_schema`."""
     script = _script(Config())
     with transaction(engine, writes=False) as connection:
-        heads = MigrationContext.configure(connection).get_current_heads()
-    return sum(1 for _ in script.iterate_revisions("heads", heads or "base"))
+        schema = _schema_of(connection, script)
+    return sum(1 for _ in script.iterate_revisions("head", schema or "base"))
+
+
+def upgrade_schema(engine: Engine) -> None:
+    """In one transaction, so that a killed process leaves the schema it found. Raises Unavailable for a database that
+    a newer program has written (`code="newer-schema"`), or one from before the first release (`"older-schema"`)."""
+    config = Config()
+    script = _script(config)
+    with transaction(engine, writes=True, migrates=True) as connection:
+        if _schema_of(connection, script) is None:
+            METADATA.create_all(connection, checkfirst=False)
+            MigrationContext.configure(connection).stamp(script, "head")
+            return
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
 def _script(config: Config) -> ScriptDirectory:
@@ -27,19 +43,12 @@ def _script(config: Config) -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
-def upgrade_schema(engine: Engine) -> None:
-    """Runs the missing migrations in one transaction, so that a killed process leaves the schema it found.
-    Raises Unavailable (`code="newer-schema"`) for a database that a newer program has written."""
-    config = Config()
-    script = _script(config)
-    known = {revision.revision for revision in script.walk_revisions()}
-    with transaction(engine, writes=True, migrates=True) as connection:
-        found = set(MigrationContext.configure(connection).get_current_heads())
-        if found - known:
-            raise Unavailable(
-                f"{engine.url.database} has schema {', '.join(sorted(found - known))}, which this program does not "
-                f"know (it knows up to {script.get_current_head()}); run the newer program, or restore an older backup",
-                code="newer-schema",
-            )
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+def _schema_of(connection: Connection, script: ScriptDirectory) -> str | None:
+    """Its number; None of an empty database."""
+    schema = MigrationContext.configure(connection).get_current_revision()
+    known = [migration.revision for migration in script.walk_revisions()]
+    if schema is None or schema in known:
+        return schema
+    code = "newer-schema" if schema > known[0] else "older-schema"
+    database = connection.engine.url.database
+    raise Unavailable(code, database=database, schema=schema, oldest=known[-1], newest=known[0])
