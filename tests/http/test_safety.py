@@ -17,6 +17,7 @@ from tests.http.served import Client, served
 from shapan.http.api.routes import ROUTES
 from shapan.http.app import QUESTION_ROUTES, SITE_ROUTES
 from shapan.http.content.headers import content_headers
+from shapan.store.database.unit_of_work import KEYS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 # (path, what it is, status): pages, data, failures as page and as data, redirects
@@ -125,7 +126,8 @@ async def test_reading_changes_nothing(made: Studio) -> None:
 
     def state() -> dict[str, Any]:
         with made.context.database.read() as uow:
-            kept = {name: repr(vars(value)) for name, value in vars(uow).items() if name != "audit"}
+            kept = {name: getattr(uow, name).find() for name in KEYS}
+            kept["drafts"] = uow.drafts.heads()
             return {**kept, "log": [one for one in uow.audit.list(limit=1000) if one.action != "request.refused"]}
 
     before = state()

@@ -178,10 +178,11 @@ def memory_context(
     shared: SharedStores | None = None,
     **more: Any,
 ) -> tuple[ApiContext, DraftService]:
-    """`folder`: for bodies of requests that are too large for memory. `shared`: with other nodes."""
+    """`folder`: for uploads, and bodies of requests that are too large for memory. `shared`: with other nodes."""
     stores = shared or SharedStores()
     documents, public, previews = stores.documents, stores.public, stores.previews
-    hub = EventHub()
+    hub, spool = EventHub(), folder / "spool"
+    spool.mkdir(parents=True, exist_ok=True)
     uploads = uploads or DirectoryUploads(folder / "uploads", documents)
     service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
@@ -194,7 +195,7 @@ def memory_context(
         database=stores.database,
         documents=documents,
         uploads=uploads,
-        spool=folder,
+        spool=spool,
         sites=sites,
         preview_sites=preview_sites,
         news=News(

@@ -64,7 +64,7 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
         "questions": question,
         "replies": Reply(person="p", key="1", asked="", at=now - days["replies"], status=201, body={}),
         "uploads": PendingUpload(
-            id="u1", expo="show", person="p", path="a", match="", length=1, created=now - days["uploads"]
+            id="u" * 20, expo="show", person="p", path="a", match="", length=1, created=now - days["uploads"]
         ),
         "counts": LimitCount(name="c1", empty_at=now),
         "jobs": Job(

@@ -35,9 +35,7 @@ async def filled(folder: Path, *, published: bool) -> Studio:
     """A site with a person, a visitor's question, and a published contact."""
     site, clock = open_site(Addresses(folder)), Clock(time.time_ns() // 1_000_000)  # files of the cache have real times
     stores = SharedStores(site.documents, site.store, site.previews, site.database)  # type: ignore[arg-type]
-    context, service = memory_context(
-        clock, site.addresses.spool, uploads=site.uploads, shared=stores, heads=site.heads
-    )
+    context, service = memory_context(clock, folder, uploads=site.uploads, shared=stores, heads=site.heads)
     context.folder = folder
     service.upload_grace_s = context.purge_grace_s = 0
     client: object = TestClient(TestServer(make_app(context.store, context=context)))
