@@ -13,7 +13,6 @@ from shapan.plan.drawing import Beginning, Drawing
 from shapan.plan.dwg.read import is_dwg, read_dwg
 from shapan.plan.dxf.input_limits import is_dxf
 from shapan.plan.dxf.read import read_dxf
-from shapan.plan.geo.dialects import is_table
 from shapan.plan.geo.osm.elements import is_osm_xml
 from shapan.plan.geo.read import read_geojson, read_imdf, read_osm
 from shapan.plan.pdf.read import read_pdf_plan
@@ -36,10 +35,6 @@ class PlanFormat:
     read: Callable[[bytes, str, str, PlanConfig], tuple[Floors | Levels, Findings]]
 
 
-def _is_geojson(start: Beginning) -> bool:
-    return start.text[:1] in (b"{", b"[") or is_table(start.head)
-
-
 def _one_floor(drawing: Drawing, findings: Findings) -> tuple[Floors, Findings]:
     return (("", drawing),), findings
 
@@ -51,12 +46,12 @@ FORMATS = (
     PlanFormat("IMDF", (".imdf.zip",), (".zip",), lambda start: start.data.startswith(b"PK"), read_imdf),
     PlanFormat("OSM", (".osm",), (), lambda start: start.text[:1] == b"<" and is_osm_xml(start.data), read_osm),
     PlanFormat("SVG", (".svg",), (), is_svg_plan, lambda data, name, *_: read_svg_floors(data, name)),
-    PlanFormat("GeoJSON", (".geojson",), (".json", ".csv"), _is_geojson, read_geojson),
+    PlanFormat("GeoJSON", (".geojson",), (".json",), lambda start: start.text[:1] in (b"{", b"["), read_geojson),
     PlanFormat("DXF", (".dxf",), (), is_dxf, lambda data, name, *_: _one_floor(*read_dxf(data, name))),
 )
 
 SUFFIXES = tuple(suffix for one in FORMATS for suffix in one.suffixes)
-_ANY = (*SUFFIXES, *(suffix for one in FORMATS for suffix in one.also))
+_ANY = (*SUFFIXES, *(suffix for one in FORMATS for suffix in one.also), ".csv")  # a table is refused by its name
 
 
 def is_plan(path: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from shapan import settings
 from shapan.errors import TooComplex, Unreadable
 from shapan.plan.drawing import Beginning
@@ -25,6 +27,8 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"MZ", "term.program", "term.send-plan"),
 )
 
+_WKT = re.compile(rb"(?:polygon|linestring|point)\s*(?:zm?|m)?\s*\(+\s*-?\d")  # in a table of QGIS or PostGIS
+
 
 def sniff(name: str, data: bytes) -> PlanFormat:
     """Raises TooComplex `plan-size`; Unreadable `empty`, `format` (with the detected format) or `html`."""
@@ -46,4 +50,6 @@ def sniff(name: str, data: bytes) -> PlanFormat:
     if start.text.startswith(b"<"):
         why = "format.kml-gml-export" if is_gml(start) else "format.xml-but-neither"
         raise Unreadable(why, where="byte 0", name=name)
+    if _WKT.search(start.text):
+        raise Unreadable("format.table-geometry", where="byte 0", name=name)
     raise Unreadable("format.dxf-svg-geojson", where="byte 0", name=name)

@@ -34,10 +34,6 @@ def empty_dict(*_: Any, **__: Any) -> dict[Any, Any]:
     return {}
 
 
-def nothing(*_: Any, **__: Any) -> None:
-    return None
-
-
 def zero(*_: Any, **__: Any) -> float:
     return 0.0
 
@@ -109,7 +105,6 @@ mechanism("shared letter", (_C, "_without_shared_letter", first))
 _G = "geo."
 mechanism("geo: columns", ("geo.drawing", "tabled", first))
 mechanism("geo: boxes", ("geo.drawing", "with_boxes", first))
-mechanism("geo: tables", ("geo.dialects", "table_rows", nothing))
 _S = "scale.hints"
 for _name in ("_ratios", "_rooms", "_measured", "_described"):
     mechanism(f"scale: {_name.strip('_')}", (_S, _name, empty))

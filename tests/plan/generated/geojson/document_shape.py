@@ -7,16 +7,14 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from tests.plan.generated.builders.companies import COMPANIES, NUMBERLIKE_NAMES
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
 from tests.plan.generated.builders.floors.halls import chinese_floor
-from tests.plan.generated.builders.floors.let_blocks import american_islands, chinese_bays, german_blocks
-from tests.plan.generated.builders.floors.mixed import with_companies
+from tests.plan.generated.builders.floors.let_blocks import chinese_bays
 from tests.plan.generated.builders.floors.side_by_side import side_by_side, with_prefix
-from tests.plan.generated.builders.geojson import JsonObject, geographic, mercator, polygon
+from tests.plan.generated.builders.geojson import geographic, mercator, polygon
 from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.generated.plan_case import plan
-from tests.plan.shows import Outline, bounds, rect, rotated
+from tests.plan.shows import bounds, rect
 
 
 @plan(batch="indoor")
@@ -135,101 +133,6 @@ def record_separators() -> MapPlan:
     return MapPlan("geojson", "".join(f"\x1e{json.dumps(row)}\n" for row in rows).encode(), show)
 
 
-@plan(batch="geodesists")
-def web_map_layers() -> MapPlan:
-    """ArcGIS Online: a web map has `layers[].featureSet` with layer definitions."""
-    show = exhibit_hall("unlayered", 6441, first=500, rows=9)
-    at = geographic(-84.3970, 33.7590, 9)
-
-    def layer(name: str, rows: list[tuple[Outline, JsonObject]]) -> JsonObject:
-        features = [{"geometry": {"rings": [[at(p) for p in (*o, o[0])]], "spatialReference": {"wkid": 4326}}, "attributes": {"OBJECTID": i, **a}, "symbol": None} for i, (o, a) in enumerate(rows)]  # fmt: skip
-        definition = {"name": name, "type": "Feature Layer", "geometryType": "esriGeometryPolygon", "objectIdField": "OBJECTID", "fields": [{"name": "OBJECTID", "type": "esriFieldTypeOID"}]}  # fmt: skip
-        return {"layerDefinition": definition, "featureSet": {"features": features, "geometryType": "esriGeometryPolygon"}, "nextObjectId": 999}  # fmt: skip
-
-    layers = [
-        layer("Booths", [(s.outline, {"TITLE": s.number, "DESCRIPTION": s.title, "TYPEID": 0}) for s in show.stands]),
-        layer("Services", [(e.outline, {"TITLE": e.words, "DESCRIPTION": "", "TYPEID": 1}) for e in show.extras]),
-        layer("Hall", [(show.halls[0][1], {"TITLE": "Building B", "DESCRIPTION": "", "TYPEID": 2})]),
-    ]
-    return MapPlan("geojson", json.dumps({"layers": layers, "showLegend": True}).encode(), show)
-
-
-@plan(batch="registers")
-def feature_server() -> MapPlan:
-    """A feature server writes attributes, rings that run clockwise, `wkid` 102100, and rooms beside the stands."""
-    show = with_companies(rotated(american_islands("esri", 2501, 200, 8, 16), 17.0), (*COMPANIES, ""), 51)
-    at = mercator(-97.7431, 30.2637)
-    rows: list[JsonObject] = []
-
-    def add(outline: Outline, **attributes: Any) -> None:
-        ring = [at(p) for p in reversed((*outline, outline[0]))]
-        rows.append({"attributes": {"OBJECTID": len(rows) + 1, **attributes}, "geometry": {"rings": [ring]}})
-
-    for s in show.stands:
-        add(s.outline, SPACE_ID=f"EXPO.1.{s.number}", BOOTH=s.number, EXHIBITOR=s.title or None, SP_TYPE="Booth", AREA_SF=100.0)  # fmt: skip
-    for e in show.extras:
-        add(e.outline, SPACE_ID=f"EXPO.1.{e.kind}", BOOTH=None, EXHIBITOR=e.words, SP_TYPE=e.kind)
-    add(show.halls[0][1], SPACE_ID="EXPO.1", BOOTH=None, EXHIBITOR="Exhibit Hall 4", SP_TYPE="Hall")
-    fields = [{"name": name, "type": "esriFieldTypeString"} for name in rows[0]["attributes"]]
-    data = {"displayFieldName": "BOOTH", "geometryType": "esriGeometryPolygon", "spatialReference": {"wkid": 102100, "latestWkid": 3857}, "fields": fields, "features": rows}  # fmt: skip
-    return MapPlan("geojson", json.dumps(data).encode(), show)
-
-
-@plan(batch="registers")
-def quantized_topology() -> MapPlan:
-    """TopoJSON: neighbours share arcs, a transform quantizes, layers are objects."""
-    show = with_companies(german_blocks("topology", 2511, 7, 76.0), NUMBERLIKE_NAMES, 52)
-    at = geographic(13.3777, 52.5163, 12)
-    low, high = at((-10.0, -10.0)), at((110.0, 130.0))
-    scale = [(high[i] - low[i]) / 1e6 for i in (0, 1)]
-    arcs: list[list[list[int]]] = []
-    known: dict[tuple[tuple[int, int], tuple[int, int]], int] = {}
-
-    def grid(p: tuple[float, float]) -> tuple[int, int]:
-        lon, lat = at(p)
-        return round((lon - low[0]) / scale[0]), round((lat - low[1]) / scale[1])
-
-    def ring(outline: Outline) -> list[int]:
-        out = []
-        points = [grid(p) for p in outline]
-        for a, b in zip(points, points[1:] + points[:1], strict=True):
-            if (b, a) in known:
-                out.append(~known[b, a])
-                continue
-            if (a, b) not in known:
-                known[a, b] = len(arcs)
-                arcs.append([list(a), [b[0] - a[0], b[1] - a[1]]])
-            out.append(known[a, b])
-        return out
-
-    stands = [{"type": "Polygon", "arcs": [ring(s.outline)], "id": i, "properties": {"nr": s.number, "firma": s.title}} for i, s in enumerate(show.stands)]  # fmt: skip
-    rooms = [{"type": "MultiPolygon", "arcs": [[ring(e.outline)]], "properties": {"nr": None, "firma": e.words}} for e in show.extras]  # fmt: skip
-    hall = {"type": "Polygon", "arcs": [ring(show.halls[0][1])], "properties": {"name": "Halle 21"}}
-    data = {
-        "type": "Topology", "transform": {"scale": scale, "translate": low}, "arcs": arcs,
-        "objects": {"staende": {"type": "GeometryCollection", "geometries": stands}, "flaechen": {"type": "GeometryCollection", "geometries": rooms}, "halle": {"type": "GeometryCollection", "geometries": [hall]}},
-    }  # fmt: skip
-    return MapPlan("geojson", json.dumps(data).encode(), show)
-
-
-@plan(batch="geodesists")
-def topology_without_transform() -> MapPlan:
-    """TopoJSON without a transform: each geometry's `id` is the number; storeys are objects."""
-    show = european_hall("arcs", 6451, lambda letter, n: f"{letter}{n:02d}", 8)
-    at = geographic(16.4100, 48.2170, 9)
-    paths: list[list[list[float]]] = []
-
-    def shape(outline: Outline, **more: Any) -> JsonObject:
-        paths.append([at(p) for p in (*outline, outline[0])])
-        return {"type": "Polygon", "arcs": [[len(paths) - 1]], **more}
-
-    stands = [shape(s.outline, id=s.number, properties={"firm": s.title, "sector": i % 6}) for i, s in enumerate(show.stands)]  # fmt: skip
-    other = [shape(e.outline, id=f"service-{i}", properties={"firm": e.words}) for i, e in enumerate(show.extras)]
-    hall = [shape(show.halls[0][1], id="hall-a", properties={"firm": "Halle A"})]
-    objects = {name: {"type": "GeometryCollection", "geometries": rows} for name, rows in (("stands", stands), ("services", other), ("halls", hall))}  # fmt: skip
-    return MapPlan("geojson", json.dumps({"type": "Topology", "objects": objects, "arcs": paths}).encode(), show)
-
-
 @plan(batch="downloads")
 def from_topojson() -> MapPlan:
     """TopoJSON became GeoJSON: numbers are numbers, the hall is in capitals, `Shape_Area`, rooms have three digits."""
@@ -265,20 +168,3 @@ def from_topojson() -> MapPlan:
             )
         )
     return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
-
-
-@plan(batch="geodesists")
-def csv() -> MapPlan:
-    """QGIS wrote CSV: `WKT`, `fid`, `stand`, `firma`, semicolons."""
-    show = european_hall("spreadsheet", 6471, lambda letter, n: f"{letter}{n:02d}", 8)
-    at = geographic(8.5500, 47.4110, 9)
-
-    def line(outline: Outline, *cells: str) -> str:
-        ring = ",".join("{} {}".format(*at(p)) for p in (*outline, outline[0]))
-        return ";".join((f'"POLYGON (({ring}))"', *cells))
-
-    lines = ["WKT;fid;stand;firma;halle"]
-    lines += [line(s.outline, str(i + 1), s.number, s.title, "6") for i, s in enumerate(show.stands)]
-    lines += [line(e.outline, str(900 + i), "", e.words, "6") for i, e in enumerate(show.extras)]
-    lines.append(line(show.halls[0][1], "999", "", "Halle 6", "6"))
-    return MapPlan("csv", "\r\n".join(lines).encode(), show)

@@ -270,47 +270,6 @@ def by_line(rows: list[Row], column: str, r: random.Random) -> Any:
 
 
 @mutation
-def esri(rows: list[Row], column: str, r: random.Random) -> Any:
-    """Esri's JSON; its objects have no ids, and no objects in them."""
-    if not all(is_area(row) for row in rows) or any(
-        isinstance(v, (dict, list)) for row in rows for v in row["properties"].values()
-    ):
-        return None
-    if not column or not in_degrees(rows):
-        return None
-    out = []
-    for i, row in enumerate(rows):
-        parts = (
-            [row["geometry"]["coordinates"]] if row["geometry"]["type"] == "Polygon" else row["geometry"]["coordinates"]
-        )
-        rings = [ring[::-1] for part in parts for ring in part]
-        out.append({"attributes": {"FID": i, **row["properties"]}, "geometry": {"rings": rings}})
-    return json.dumps(
-        {"geometryType": "esriGeometryPolygon", "spatialReference": {"wkid": 4326}, "features": out}
-    ).encode()
-
-
-@mutation
-def table(rows: list[Row], column: str, r: random.Random) -> Any:
-    """A table with WKT."""
-    if (
-        not all(is_area(row) and row["geometry"]["type"] == "Polygon" for row in rows)
-        or not column
-        or not in_degrees(rows)
-    ):
-        return None
-    keys = list({key: None for row in rows for key, v in row["properties"].items() if not isinstance(v, (dict, list))})
-    lines = [",".join(("WKT", "fid", *keys))]
-    for i, row in enumerate(rows):
-        ring = ",".join(f"{p[0]} {p[1]}" for p in row["geometry"]["coordinates"][0])
-        cells = [str(row["properties"].get(key) if row["properties"].get(key) is not None else "") for key in keys]
-        lines.append(
-            ",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in (f"POLYGON (({ring}))", str(i), *cells))
-        )
-    return "\n".join(lines).encode()
-
-
-@mutation
 def silent(rows: list[Row], column: str, r: random.Random) -> Any:
     """What is no stand has lost every word."""
     for row in rows if column else ():

@@ -57,7 +57,6 @@ QUICK = (
     ("counted", "geojson-numbers-at-points-points-in-the-aisle"),
     ("swapped", "geojson-column-languages-chinese-collections"),
     ("pointed", "geojson-feature-kinds-one-class"),
-    ("table", "geojson-nested-properties-title-and-subtitle"),
     ("trailed", "imdf-levels-and-rooms-hall-as-unit"),
     ("prefixed", "osm-relations-and-levels-multipolygon-hall"),
 )
