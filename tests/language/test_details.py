@@ -20,10 +20,10 @@ from shapan.sandbox.values import error_of, error_to_tuple
 
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ShapanError)}
 KINDS |= {"malformed"}
-# An author's on their own machine, and the stores' to those who look after them: in English.
+# To those who look after a machine: in English.
 ENGLISH = (
-    "gltf/describe", "http/site/author", "http/screenshots", "http/studio", "publish/viewer", "publish/release/listing",
-    "store/blobs/", "store/backup", "store/database/audit_chain", "store/database/sql/schema",
+    "gltf/describe", "http/screenshots", "http/studio", "publish/viewer", "publish/release/listing",
+    "store/blobs/", "store/backup", "store/database/audit_chain",
 )  # fmt: skip
 OTHERS = [language for language in languages() if language != MAIN]
 OF_THE_KIND = {"code", "where", "limit", "current", "wait_s"}

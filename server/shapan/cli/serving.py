@@ -9,7 +9,7 @@ from pathlib import Path
 from shapan.cli.commands import Commands
 from shapan.cli.placeholders import refuse_placeholders
 from shapan.cli.terminal import bar
-from shapan.errors import NotFound, Unavailable, Usage
+from shapan.errors import NotFound, Unavailable
 from shapan.source.demo import demo_folder
 
 _DATA = "where releases are kept (default: a cache folder)"
@@ -25,9 +25,6 @@ def add_serve(commands: Commands) -> None:
     parser.add_argument("source", metavar="SOURCE", nargs="*")
     add_address(parser, _DATA)
     parser.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
-    parser.add_argument(
-        "--author", action="store_true", help="on this machine only: add stops to the scenarios of SOURCE while walking"
-    )
     parser.add_argument(
         "--require-sandbox",
         action="store_true",
@@ -79,7 +76,7 @@ def add_address(parser: argparse.ArgumentParser, data: str, *, required: bool = 
 
 def _demo(options: argparse.Namespace) -> int:
     options.source, options.no_watch, options.proxies, options.drain = [str(demo_folder())], False, 0, 0.0
-    options.author, options.require_sandbox, options.new_setup_link, options.address = False, False, False, []
+    options.require_sandbox, options.new_setup_link, options.address = False, False, []
     return _serve(options)
 
 
@@ -100,7 +97,6 @@ def _serve(options: argparse.Namespace) -> int:
     if options.require_sandbox and not level.complete:
         raise Unavailable("unavailable.sandbox-incomplete", missing=", ".join(level.missing))
     print(f"shapan: readers of uploads are confined by {level}", flush=True)
-    authored = _authored(options) if options.author else None
     viewer = built_viewer() if options.source else None
     for source in options.source:
         if not Path(source).exists():
@@ -122,7 +118,6 @@ def _serve(options: argparse.Namespace) -> int:
             options.port,
             watch=not options.no_watch,
             context=context,
-            authored=authored,
             new_setup_link=options.new_setup_link,
             proxies=options.proxies,
             address=address,
@@ -130,20 +125,3 @@ def _serve(options: argparse.Namespace) -> int:
             progress=progress,
         )
     return 0
-
-
-def _authored(options: argparse.Namespace) -> Path:
-    """The single folder whose scenarios may be written. Raises Usage for other sources, and if other machines could
-    access it."""
-    from shapan.http.site.author import LOCAL
-
-    folders = [Path(source) for source in options.source]
-    if len(folders) != 1 or not folders[0].is_dir():
-        raise Usage("usage.author-folder", came=" ".join(options.source) or "term.nothing")
-    if options.host not in LOCAL:
-        raise Usage(
-            "usage.author-host-machine",
-            hosts=", ".join(LOCAL),
-            host=options.host,
-        )
-    return folders[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from aiohttp import web
 
 from shapan.http.api import CONTEXT, ApiContext, add_api
@@ -14,7 +12,6 @@ from shapan.http.degraded import degraded
 from shapan.http.errors import PROBLEMS, problems
 from shapan.http.hub import EventHub
 from shapan.http.keys import (
-    AUTHORED,
     COSTLY,
     DEGRADED,
     DISK_FOLDER,
@@ -32,7 +29,6 @@ from shapan.http.metrics.counting import counting
 from shapan.http.metrics.tallies import JobTally, RequestTally
 from shapan.http.request_log import say_request_id, traced
 from shapan.http.site import handlers, on_request, programme
-from shapan.http.site.author import add_stops
 from shapan.http.site.oembed import oembed
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.questions import asking, own
@@ -90,12 +86,11 @@ def make_app(
     store: Store,
     expected: tuple[str, ...] = (),
     context: ApiContext | None = None,
-    authored: Path | None = None,
     proxies: int = 0,
     address: SiteAddress = NO_ADDRESS,
 ) -> web.Application:
     """Serves the content of `store`. `expected`: names that `readyz` waits for, see `PublishedExpos.expected`.
-    `context`: enables the API. `authored`: the folder whose scenarios may be extended. `proxies`: number of trusted
+    `context`: enables the API. `proxies`: number of trusted
     proxies in front, and `address`: where the site is reached, both without a context."""
     app = web.Application(middlewares=[traced, problems, clock_kept], client_max_size=64 << 10)
     app[REQUEST_TALLY] = RequestTally()
@@ -104,7 +99,6 @@ def make_app(
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
     app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
-    app[SITES].author = "../author" if authored is not None else ""
     app[WAYS] = {}
     app[COSTLY] = CostlyAnswers(proxies=proxies)
     app[PROXIES] = proxies
@@ -122,9 +116,6 @@ def make_app(
         for method, path, handler in QUESTION_ROUTES:
             app.router.add_route(method, path, handler)
         app[VISITS] = context.visit_counter
-    if authored is not None:
-        app[AUTHORED] = authored
-        app.router.add_post("/{expo}/author", add_stops)
     for path, handler in SITE_ROUTES:
         app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
     app.on_response_prepare.append(_nameless)

@@ -21,7 +21,6 @@ JOB_TALLY = web.AppKey("job-tally", JobTally)
 SITES = web.AppKey("sites", PublishedExpos)
 WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with its release id
 COSTLY = web.AppKey("costly", CostlyAnswers)
-AUTHORED = web.AppKey("authored", Path)  # the folder whose scenarios `serve --author` writes
 DISK_FOLDER = web.AppKey("room", Path)  # the folder for documents: `readyz` reports when its disk is full
 FAILED = web.AppKey("failed", asyncio.Event)  # set when the process must exit because of a disk error
 DEGRADED: web.AppKey[Callable[[], Awaitable[dict[str, str]]]] = web.AppKey("degraded")  # back ends that do not answer

@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from aiohttp import web
 
@@ -55,7 +54,6 @@ def serve(
     *,
     watch: bool = True,
     context: ApiContext | None = None,
-    authored: Path | None = None,
     proxies: int = 0,
     address: SiteAddress = NO_ADDRESS,
     new_setup_link: bool = False,
@@ -64,12 +62,11 @@ def serve(
 ) -> None:
     """Returns when the process is asked to exit, `drain_s` later: until then it answers and says at `/healthz` and
     `/readyz` that it ends, so that a proxy in front asks others. Then it listens no more, requests under way have as
-    long again, and a job is given back. `context`: enables the studio and its API. `authored`: the folder
-    whose scenarios are recorded in the walk. Raises the errors of the first build of a source if no older release
-    exists."""
+    long again, and a job is given back. `context`: enables the studio and its API.
+    Raises the errors of the first build of a source if no older release exists."""
     steady()
     try:
-        app = make_app(store, tuple(sources), context, authored, proxies, address)
+        app = make_app(store, tuple(sources), context, proxies, address)
         asyncio.run(_serve(app, store, sources, viewer, host, port, watch, context, new_setup_link, drain_s, progress))
     finally:
         sandbox.close()

@@ -143,9 +143,21 @@ def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(browser
         assert walk.get_by_label("Tour", exact=True).input_value() == "new-tour"
         walk.get_by_role("button", name="Add this view as a stop").click()
         until(walk, "document.querySelector('.author [role=status]').textContent.includes('new-tour.json')")
-        walk.close()
         until(page, "document.querySelectorAll('.stop-rows li').length === 7")
         assert document(page, "new-tour")["stops"][6]["words"] == {"en": "Seen on the way"}
+
+        walk.goto(f"{walk.url.partition('?')[0]}?author=new-tour&booth={stops[1]['view']['booth']}")
+        until(walk, "document.documentElement.dataset.view === 'walk'")
+        walk.get_by_role("button", name="Record while I walk").click()
+        walk.locator("canvas.stage").focus()
+        before = walk.evaluate("document.documentElement.dataset.pose")
+        walk.keyboard.down("ArrowUp")
+        until(walk, f"document.documentElement.dataset.pose !== {before!r}")
+        walk.keyboard.up("ArrowUp")
+        walk.get_by_role("button", name="End the recording").click()
+        until(page, "document.querySelectorAll('.stop-rows li').length > 7")
+        walked = document(page, "new-tour")["stops"][7:]
+        assert {one["view"]["kind"] for one in walked} == {"pose"}
 
 
 def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed(

@@ -1,4 +1,4 @@
-/** The authoring tool (`serve --author`, and the preview of an expo's members): turns the current view into a stop of a scenario, or records a walk with a stop at every rest. */
+/** The authoring tool in the preview of an expo's members: turns the current view into a stop of a scenario, or records a walk with a stop at every rest. */
 
 import { roundPose } from "../../core/address";
 import type { Pose } from "../../core/contract";
