@@ -29,6 +29,16 @@ MESA = [*COMMON, "--use-angle=gl-egl"]
 ARGS = MESA if mesa_there() else SWIFTSHADER
 PATIENCE_S = 120.0  # what takes a second here may take long where others work too
 DESKTOP, PHONE = {"width": 960, "height": 600}, {"width": 390, "height": 844}  # small: software rendering is fill-bound
+MOVING: dict[str, Any] = {"reduced_motion": "no-preference"}  # else flights are cuts, and the crowd stands
+# By day in the halls of every show, and after their last day. Playwright's own clock would replace requestAnimationFrame,
+# too. The studio has the clock of its server, which it compares with its own.
+CLOCK = """if (!/^\\/studio\\/(?!previews)/.test(location.pathname)) {
+  const now = Date.parse("2026-09-15T08:30:00Z");
+  Date = class extends Date {
+    constructor(...given) { super(...(given.length ? given : [now])); }
+    static now() { return now; }
+  };
+}"""
 
 
 @contextmanager
@@ -43,10 +53,12 @@ def chromium(*more: str) -> Iterator[Browser]:
 
 @contextmanager
 def visitor(browser: Browser, *, meant: str = "(?!)", **context: Any) -> Iterator[Page]:
-    """A new visitor's page. Anything on the console that is an error, or a page error, fails the test that used it,
-    but for what matches `meant`: errors that the test itself brings about."""
-    options: dict[str, Any] = {"viewport": DESKTOP, **context}
-    opened: BrowserContext = browser.new_context(**options)
+    """A new visitor's page, at one hour and in one zone, without motion unless `context` asks for it. Anything on the
+    console that is an error, or a page error, fails the test that used it, but for what matches `meant`: errors that
+    the test itself brings about."""
+    usual = {"viewport": DESKTOP, "reduced_motion": "reduce", "timezone_id": "Europe/Berlin"}
+    opened: BrowserContext = browser.new_context(**{**usual, **context})
+    opened.add_init_script(CLOCK)
     opened.set_default_timeout(PATIENCE_S * 1000)
     page = opened.new_page()
     errors: list[str] = []
@@ -98,11 +110,17 @@ def until_true(what: Callable[[], Any], seconds: float = PATIENCE_S, said: str =
     return value
 
 
+_HELD: list[socket.socket] = []  # until the process ends
+
+
 def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port: int = s.getsockname()[1]
-        return port
+    """For one server, which may listen at it because this process does not; nobody else is given it meanwhile."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    _HELD.append(held)
+    port: int = held.getsockname()[1]
+    return port
 
 
 @contextmanager

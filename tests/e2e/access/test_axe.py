@@ -87,7 +87,7 @@ def case(*values: str) -> object:
 
 @pytest.mark.parametrize(("path", "scheme"), [case(path, scheme) for path in PAGES for scheme in ("light", "dark")])
 def test_pages(browser: Browser, demo: str, path: str, scheme: str) -> None:
-    with visitor(browser, color_scheme=scheme, reduced_motion="reduce") as page:
+    with visitor(browser, color_scheme=scheme) as page:
         page.goto(f"{demo}/en/{path}")
         assert violations(page) == []
 
@@ -97,7 +97,7 @@ def test_states(browser: Browser, demo: str, state: str, scheme: str) -> None:
     """By day on a context, by night on a phone: what the sizes and what the schemes change do not depend on each other."""
     query, view, bring = STATES[state]
     more: dict[str, Any] = {"viewport": PHONE, "is_mobile": True, "has_touch": True} if scheme == "dark" else {}
-    with visitor(browser, color_scheme=scheme, reduced_motion="reduce", **more) as page:
+    with visitor(browser, color_scheme=scheme, **more) as page:
         page.goto(f"{demo}/en/{query}")
         until(page, f"{VIEW} === '{view}'" if view else f"{VIEW} !== 'loading'")
         bring(page)

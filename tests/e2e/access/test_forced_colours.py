@@ -8,7 +8,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import until, visitor
 
 VIEW = "document.documentElement.dataset.view"
-FORCED = {"forced_colors": "active", "reduced_motion": "reduce"}
+FORCED = {"forced_colors": "active"}
 # What floats over the picture, and what can be pressed as if it were a button, has an edge.
 EDGELESS = """[...document.querySelectorAll(%r)].filter(one => one.checkVisibility())
   .filter(one => parseFloat(getComputedStyle(one).borderTopWidth) < 1 && getComputedStyle(one).outlineStyle === 'none')

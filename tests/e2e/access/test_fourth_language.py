@@ -66,7 +66,7 @@ def test_its_pages_run_from_right_to_left(browser: Browser, arabic: str, path: s
 
 
 def test_its_walk_keeps_everything_in_the_window(browser: Browser, arabic: str) -> None:
-    with visitor(browser, reduced_motion="reduce") as page:
+    with visitor(browser) as page:
         page.goto(f"{arabic}/ar/?booth=1-A01")
         until(page, "document.documentElement.dataset.view === 'walk' && !document.querySelector('.panel')?.hidden")
         assert page.evaluate(OVER) <= 0

@@ -27,7 +27,7 @@ def number(said: str) -> str:
 
 
 def test_from_the_table_into_a_hall_along_an_aisle_and_to_a_booths_words(browser: Browser, fair: str) -> None:
-    with visitor(browser, reduced_motion="reduce") as page:
+    with visitor(browser) as page:
         page.goto(f"{fair}/en/halls/hall-1/")
         aisles = page.evaluate(NUMBERS)
         assert aisles[0][:3] == ["1", "2", "3"]
@@ -53,7 +53,7 @@ def test_from_the_table_into_a_hall_along_an_aisle_and_to_a_booths_words(browser
 
 @pytest.mark.long
 def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
-    with visitor(browser, reduced_motion="reduce") as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/")
         until(page, f"{VIEW} === 'table'")
         assert "booths" in pressed(page, "n")
@@ -64,7 +64,7 @@ def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
 
 @pytest.mark.long
 def test_a_hall_without_booths_is_walked_from_gate_to_gate(browser: Browser, demo: str) -> None:
-    with visitor(browser, reduced_motion="reduce") as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?at=80,10,1.65,90,2")
         until(page, f"{VIEW} === 'walk'")
         first = pressed(page, "n")
@@ -92,7 +92,7 @@ def test_the_pages_lead_from_booth_to_booth(browser: Browser, fair: str) -> None
 
 
 def test_single_letters_do_nothing_where_the_picture_has_no_focus(browser: Browser, fair: str) -> None:
-    with visitor(browser, reduced_motion="reduce") as page:
+    with visitor(browser) as page:
         page.goto(f"{fair}/en/")
         until(page, f"{VIEW} === 'table'")
         page.get_by_role("button", name="Menu").focus()

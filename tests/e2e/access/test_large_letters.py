@@ -122,7 +122,7 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ids=["phone", "phone held sideways", "laptop"],
 )
 def test_letters_twice_as_large(browser: Browser, demo: str, size: dict[str, int]) -> None:
-    with visitor(browser, viewport=size, reduced_motion="reduce") as page:
+    with visitor(browser, viewport=size) as page:
         sized(page)
         for query, opened in STATES:
             page.goto(f"{demo}/en/{query}")

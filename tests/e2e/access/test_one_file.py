@@ -54,7 +54,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_the_walk_speaks_it(browser: Browser, german: str) -> None:
-    with visitor(browser, reduced_motion="reduce", locale="de") as page:
+    with visitor(browser, locale="de") as page:
         page.goto(f"{german}/show/?booth=A1")  # the server takes the browser's language
         until(page, "document.documentElement.dataset.view === 'walk' && !document.querySelector('.panel')?.hidden")
         assert page.evaluate("document.documentElement.lang") == "de"

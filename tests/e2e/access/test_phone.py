@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.e2e.browser import PHONE, SPACED, until, visitor
 
 VIEW = "document.documentElement.dataset.view"
-TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True, "reduced_motion": "reduce"}
+TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True}
 SLOW = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 RATIO = "(() => { const canvas = document.querySelector('canvas.stage'); return canvas.width / canvas.clientWidth; })()"
 # What can be pressed must lie whole inside the window.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import urllib.request
 from pathlib import Path
-from typing import Any
 
 import icalendar
 import pytest
@@ -13,7 +12,6 @@ from playwright.sync_api import Browser, Page, Route
 from tests.e2e.browser import until, until_true, visitor
 
 pytestmark = pytest.mark.browser
-STILL: dict[str, Any] = {"reduced_motion": "reduce", "timezone_id": "Europe/Berlin"}
 NOW = "now=2021-08-23T09:05%2B08:00"  # the opening goes on
 VIEW = "document.documentElement.dataset.view"
 
@@ -37,7 +35,7 @@ def said(page: Page, selector: str) -> str:
 
 
 def test_filters_in_the_page_are_kept_in_its_address_and_the_clock_in_its_links(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         agenda(page, f"{demo}/en/programme/?{NOW}", 42)
         assert said(page, "li#opening .state") == "On now · 55 minutes left"
         page.select_option("[name=day]", "")
@@ -58,7 +56,7 @@ def test_filters_in_the_page_are_kept_in_its_address_and_the_clock_in_its_links(
 
 
 def test_times_of_the_venue_or_of_the_device(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         agenda(page, f"{demo}/ru/programme/?{NOW}", 42)
         assert said(page, "li#opening .time") == "09:00–10:00"
         page.select_option("[name=zone]", "own")
@@ -66,7 +64,7 @@ def test_times_of_the_venue_or_of_the_device(browser: Browser, demo: str) -> Non
 
 
 def test_favourites_stay_on_the_device_and_come_out_as_a_calendar(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         agenda(page, f"{demo}/zh/programme/?{NOW}", 42)
         page.click("li#opening .keep")
         assert page.locator("li#opening .keep").get_attribute("aria-pressed") == "true"
@@ -95,7 +93,7 @@ def test_without_a_script_the_server_filters(browser: Browser, demo: str) -> Non
 
 
 def test_what_is_on_is_listed_and_leads_to_the_stage_whose_screen_says_it_in_words(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?{NOW}")
         until(page, f"{VIEW} === 'table' && document.querySelector('.tools .count')?.textContent === '2'")
         page.click(".tools button >> nth=0")
@@ -113,7 +111,7 @@ def test_who_asks_before_the_programme_is_there_waits_for_it(browser: Browser, d
     with urllib.request.urlopen(f"{demo}/release.json") as answer:
         index = json.load(answer)["programme"]
     held: list[Route] = []
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.route(f"**/{index}*", lambda route: held.append(route))
         page.goto(f"{demo}/en/?{NOW}")
         until(page, f"{VIEW} === 'table' && !document.querySelector('.tools button')?.hidden")
@@ -127,7 +125,7 @@ def test_who_asks_before_the_programme_is_there_waits_for_it(browser: Browser, d
 
 
 def test_the_light_is_that_of_the_visits_clock(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         for moment, mood in (("2021-08-23T08:05", "morning"), ("2021-08-23T20:30", "evening")):
             page.goto(f"{demo}/en/?now={moment}")
             until(page, f"{VIEW} === 'table' && document.documentElement.dataset.mood === '{mood}'")
@@ -136,7 +134,7 @@ def test_the_light_is_that_of_the_visits_clock(browser: Browser, demo: str) -> N
 
 @pytest.mark.long
 def test_afterwards_there_is_the_recording(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/programme/closing/")
         view = page.locator("a.go >> nth=0").get_attribute("href") or ""
         page.goto(f"{demo}/zh/{view[view.index('?') :].partition('&now')[0]}&now=2021-08-25T23:00")
@@ -147,7 +145,7 @@ def test_afterwards_there_is_the_recording(browser: Browser, demo: str) -> None:
 
 @pytest.mark.long
 def test_a_booths_panel_says_what_is_on_there(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?booth=S2-H08&now=2021-08-23T10:05")
         until(page, "!!document.querySelector('.panel .state')")
         assert said(page, ".panel .state") == "On now · 15 minutes left"

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import DESKTOP, PHONE, until, until_true, visitor
-from tests.e2e.stage.sight import STILL, WATCH, rested
+from tests.e2e.stage.sight import WATCH, rested
 
 pytestmark = pytest.mark.browser
 PLAYER = "document.querySelector('.player')?.dataset"
@@ -31,7 +31,7 @@ def glowing(page: Page) -> int:
 
 @pytest.mark.parametrize("size", [DESKTOP, pytest.param(PHONE, marks=pytest.mark.long)])
 def test_a_chapter_begins_on_the_table_and_can_be_skipped(browser: Browser, demo: str, size: dict[str, int]) -> None:
-    with visitor(browser, viewport=size, **STILL) as page:
+    with visitor(browser, viewport=size) as page:
         page.goto(f"{demo}/en/?scenario=smart-city-and-life&stop=light")
         until(page, f"{PLAYER}?.phase === 'here'")
         assert page.evaluate(f"{PLAYER}.chapter") == "false", "who comes by a link wants that stop"
@@ -48,7 +48,7 @@ def test_a_chapter_begins_on_the_table_and_can_be_skipped(browser: Browser, demo
 
 @pytest.mark.long
 def test_a_stop_at_the_table_shows_its_tour_until_one_leaves_it(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.add_init_script(WATCH)
         page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=table&mood=day")  # in the evening all is orange
         until(page, f"{PLAYER}?.phase === 'here'")
@@ -64,7 +64,7 @@ def test_a_stop_at_the_table_shows_its_tour_until_one_leaves_it(browser: Browser
 @pytest.mark.long
 def test_the_visitors_mood_holds_at_stops_that_choose_none(browser: Browser, demo: str) -> None:
     mood = "document.documentElement.dataset.mood"
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?scenario=press-tour&stop=pictures&mood=morning")
         until(page, f"{PLAYER}?.phase === 'here'")
         assert page.evaluate(mood) == "spotlight"

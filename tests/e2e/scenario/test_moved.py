@@ -32,7 +32,7 @@ def test_whoever_waits_is_led_to_the_new_place_and_on_at_the_new_time(browser: B
     (folder / "scenarios").mkdir()
     with (
         served(str(folder), data=tmp_path / "data") as base,
-        visitor(browser, reduced_motion="reduce") as page,
+        visitor(browser) as page,
     ):
         fair = f"{base}/lakeside-makers-fair/en"
         stops = [

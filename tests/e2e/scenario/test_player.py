@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import PHONE, until, visitor
+from tests.e2e.browser import MOVING, PHONE, until, visitor
 
 pytestmark = pytest.mark.browser
-STILL: dict[str, Any] = {"reduced_motion": "reduce"}
 PLAYER = "document.querySelector('.player')?.dataset"
 
 
@@ -38,7 +36,7 @@ def press(page: Page, name: str) -> None:
 def test_to_its_end_in_each_language_by_a_branch(
     browser: Browser, demo: str, lang: str, words: str, choice: str, end: str
 ) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/{lang}/?scenario=press-tour")
         at(page, "choose")
         assert words in page.locator(".player .narration").inner_text()
@@ -54,7 +52,7 @@ def test_to_its_end_in_each_language_by_a_branch(
 
 @pytest.mark.long
 def test_by_keyboard_alone(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/")
         until(page, "document.documentElement.dataset.view === 'table'")
         menu = page.get_by_role("button", name="Menu")
@@ -80,7 +78,7 @@ def test_by_keyboard_alone(browser: Browser, demo: str) -> None:
 
 @pytest.mark.long
 def test_bound_to_the_clock(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?scenario=opening&stop=stage&now=2021-08-23T08:56")
         at(page, "stage")
         offer = page.locator(".player .offer")
@@ -112,7 +110,7 @@ COVERED = """[...document.querySelectorAll('.player :is(.offer, .ways, .controls
 def test_held_sideways_the_card_stands_beside_the_table_and_hides_nothing_of_itself(
     browser: Browser, demo: str
 ) -> None:
-    with visitor(browser, viewport={"width": 844, "height": 390}, is_mobile=True, has_touch=True, **STILL) as page:
+    with visitor(browser, viewport={"width": 844, "height": 390}, is_mobile=True, has_touch=True) as page:
         page.goto(f"{demo}/en/?scenario=press-tour&now=2021-08-23T08:57")
         at(page, "choose")
         until(page, "document.querySelector('.player .offer')?.hidden === false")
@@ -123,7 +121,7 @@ def test_held_sideways_the_card_stands_beside_the_table_and_hides_nothing_of_its
 
 @pytest.mark.long
 def test_an_answer_is_kept_on_the_device_and_chooses_the_way(browser: Browser, demo: str) -> None:
-    with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:
+    with visitor(browser, viewport=PHONE, has_touch=True) as page:
         page.goto(f"{demo}/en/?scenario=forty-minutes-for-a-buyer")
         at(page, "need")
         ways = page.locator(".player .ways button")
@@ -139,7 +137,7 @@ def test_an_answer_is_kept_on_the_device_and_chooses_the_way(browser: Browser, d
 
 
 def test_a_booth_says_which_scenarios_pass_it(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?booth=N4-G03")
         page.locator(".unfold").click()
         page.get_by_role("button", name="Begin: Smart manufacturing").click()
@@ -148,7 +146,7 @@ def test_a_booth_says_which_scenarios_pass_it(browser: Browser, demo: str) -> No
 
 @pytest.mark.long
 def test_with_motion_one_walks_and_may_be_there_at_once(browser: Browser, demo: str) -> None:
-    with visitor(browser) as page:
+    with visitor(browser, **MOVING) as page:
         page.goto(f"{demo}/en/?scenario=sco-pavilion&stop=china")
         at(page, "china")
         press(page, "Next stop")
@@ -172,7 +170,7 @@ def test_as_a_page_without_javascript(browser: Browser, demo: str) -> None:
 
 @pytest.mark.long
 def test_a_model_is_looked_at_apart_from_the_scene(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=metal")
         press(page, "Pause")  # or its words might be over, and the tour gone on, before the button is found
         at(page, "metal")

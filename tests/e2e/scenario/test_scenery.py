@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +12,6 @@ from tests.e2e.browser import until, until_true, visitor
 from tests.e2e.stage.sight import arrive
 
 pytestmark = pytest.mark.browser
-STILL: dict[str, Any] = {"reduced_motion": "reduce"}
 GREEN, AMBER, BLUE = (86, 211, 120), (243, 168, 53), (79, 170, 243)  # the green wave, the lorry's lamp, the detour
 
 
@@ -26,7 +24,7 @@ def seen(page: Page, color: tuple[int, int, int]) -> int:
 
 @pytest.mark.long
 def test_an_answer_changes_what_is_seen_and_the_end_gives_the_booth_back(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?scenario=smart-city-and-life&stop=traffic")
         arrive(page, "walk")
         until(page, "document.querySelector('.player')?.dataset.stop === 'traffic'")

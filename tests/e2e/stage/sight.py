@@ -16,7 +16,6 @@ from tests.e2e.browser import PATIENCE_S, until
 VIEW = "document.documentElement.dataset.view"
 POSE = "document.documentElement.dataset.pose"
 HOVER = "document.documentElement.dataset.hover"
-STILL: dict[str, Any] = {"reduced_motion": "reduce"}  # cuts instead of flights: what is tested is where one arrives
 TABLE_FOV, WALK_FOV = 26.0, 62.0  # web/src/view/camera/framing.ts and eye.ts, landscape
 Pose = tuple[float, ...]
 Ring = Sequence[Sequence[float]]

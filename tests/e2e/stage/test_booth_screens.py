@@ -15,8 +15,8 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import PATIENCE_S, ROOT, served, until, visitor
-from tests.e2e.stage.sight import STILL, WALK_FOV, arrive, on_screen, pose, rested
+from tests.e2e.browser import MOVING, PATIENCE_S, ROOT, served, until, visitor
+from tests.e2e.stage.sight import WALK_FOV, arrive, on_screen, pose, rested
 
 from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
@@ -69,7 +69,7 @@ def magenta(page: Page) -> int:
 
 
 def test_a_film_runs_on_the_screen_of_its_booth_without_sound(browser: Browser, filmed: str) -> None:
-    with visitor(browser, viewport=SIZE) as page:
+    with visitor(browser, viewport=SIZE, **MOVING) as page:
         page.add_init_script("""(() => {
           window.films = [];
           const make = Document.prototype.createElement;
@@ -91,7 +91,7 @@ def test_a_film_runs_on_the_screen_of_its_booth_without_sound(browser: Browser, 
 
 
 def test_with_reduced_motion_no_film_is_loaded_and_the_slide_stands(browser: Browser, filmed: str) -> None:
-    with visitor(browser, viewport=SIZE, **STILL) as page:
+    with visitor(browser, viewport=SIZE) as page:
         films = []
         page.on("request", lambda request: films.append(request.url) if ".webm" in request.url else None)
         page.goto(f"{filmed}/en/?booth={BOOTH}")
@@ -109,7 +109,7 @@ def test_slides_turn_one_into_the_next(browser: Browser, demo: str) -> None:
     turn = math.radians(screen.yaw)
     x, y = screen.at[0] + 3 * math.sin(turn), screen.at[1] + 3 * math.cos(turn)
     at = f"{x:.2f},{y:.2f},{level.elevation + 1.65:.2f},{(screen.yaw + 180) % 360:.0f},0"
-    with visitor(browser, viewport=SIZE) as page:
+    with visitor(browser, viewport=SIZE, **MOVING) as page:
         page.goto(f"{demo}/en/?at={at}&mood=day")
         arrive(page, "walk")
         mid_x, mid_y = (int(v) for v in on_screen(pose(page), WALK_FOV, screen.at, SIZE["width"], SIZE["height"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import MIRRORED, STILL, arrive
+from tests.e2e.stage.sight import MIRRORED, arrive
 
 pytestmark = pytest.mark.browser
 SMALL = {"width": 240, "height": 160}
@@ -73,7 +73,7 @@ SAVES = "Object.defineProperty(navigator, 'connection', {value: {saveData: true,
 @pytest.mark.long
 @pytest.mark.parametrize(("query", "view"), [("", "table"), ("?at=50,-108,36,0,-40", "hall")])
 def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str, query: str, view: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/{query}")
         arrive(page, view)
@@ -86,7 +86,7 @@ def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str,
     "at", ["3,-63,1.65,90,2", "165,24,1.65,0,2"]
 )  # an aisle; where most is in view, of a hundred places
 def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: Browser, demo: str, at: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/?at={at}")
         arrive(page, "walk")
@@ -102,7 +102,7 @@ def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: B
 def test_the_largest_hall_and_all_that_leads_to_it_stay_within_their_bytes(
     browser: Browser, demo: str, tier: str, most: int
 ) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         answers = bytes_of(page)
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/?hall=N2&tier={tier}")
@@ -115,7 +115,7 @@ def test_the_largest_hall_and_all_that_leads_to_it_stay_within_their_bytes(
 @pytest.mark.long
 @pytest.mark.parametrize("at", ["3,-63,1.65,90,2", "165,24,1.65,0,2"])
 def test_the_highest_tier_has_a_budget_of_its_own(browser: Browser, demo: str, at: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/?at={at}&tier=high")
         arrive(page, "walk")
@@ -126,7 +126,7 @@ def test_the_highest_tier_has_a_budget_of_its_own(browser: Browser, demo: str, a
 @pytest.mark.long
 @pytest.mark.parametrize("saves", [False, True])
 def test_the_floor_mirrors_but_for_who_saves_data(browser: Browser, fair: str, saves: bool) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(COUNT)
         page.add_init_script(MIRRORED)
         if saves:
@@ -158,7 +158,7 @@ SETTLED = """(() => {
 def test_walking_past_exhibits_asks_for_no_layout_and_draws_nothing_from_two_sides(browser: Browser, demo: str) -> None:
     """Names at exhibits are measured once. three draws what is transparent and has two sides in two passes, and looks
     up the program anew for each."""
-    with visitor(browser, viewport=WIDE, **STILL) as page:
+    with visitor(browser, viewport=WIDE) as page:
         page.add_init_script(COUNT)
         page.add_init_script(SETTLED)
         page.goto(f"{demo}/en/?booth=S1-C01")

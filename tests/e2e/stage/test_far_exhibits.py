@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Route
 from tests.e2e.browser import visitor
-from tests.e2e.stage.sight import STILL, WALK_FOV, arrive, on_screen, pose, rested
+from tests.e2e.stage.sight import WALK_FOV, arrive, on_screen, pose, rested
 
 from shapan.gltf.writing.hulls import without_hulls
 
@@ -29,7 +29,7 @@ def seen(browser: Browser, demo: str, bare: bool) -> npt.NDArray[np.int16]:
         loaded.append(b'"name":"n2/N2-I03"' in reply.body())
         route.fulfill(response=reply, body=without_hulls(reply.body()) if bare else reply.body())
 
-    with visitor(browser, viewport=SIZE, **STILL) as page:
+    with visitor(browser, viewport=SIZE) as page:
         page.route("**/blobs/*.glb", answer)
         page.goto(f"{demo}/en/?at={AT}&mood=day")
         arrive(page, "walk")

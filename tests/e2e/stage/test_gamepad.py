@@ -7,7 +7,7 @@ import math
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import POSE, STILL, arrive, pose, rested
+from tests.e2e.stage.sight import POSE, arrive, pose, rested
 
 pytestmark = pytest.mark.browser
 PAD = """window.pad = {connected: true, axes: [0, 0, 0, 0], buttons: [{pressed: false}, {pressed: false}]};
@@ -25,7 +25,7 @@ def held(page: Page, axes: list[float], seen: str) -> None:
 
 @pytest.mark.long
 def test_its_sticks_walk_and_look_and_a_button_leads_back(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport={"width": 480, "height": 320}, **STILL) as page:
+    with visitor(browser, viewport={"width": 480, "height": 320}) as page:
         page.add_init_script(PAD)
         page.goto(f"{fair}/en/?at=22,-30.5,1.65,0,0")
         arrive(page, "walk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import STILL, VIEW, arrive, pose, rested
+from tests.e2e.stage.sight import VIEW, arrive, pose, rested
 
 pytestmark = pytest.mark.browser
 LOCKED = "document.pointerLockElement?.className.includes('locked')"
@@ -18,7 +18,7 @@ def in_a_hall(page: Page, expo: str) -> None:
 
 @pytest.mark.long
 def test_the_menu_offers_it_in_a_hall_and_escape_ends_it(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         in_a_hall(page, fair)
         page.get_by_role("button", name="Menu").click()
         page.get_by_role("button", name="Look around with the mouse").click()
@@ -35,7 +35,7 @@ def test_the_menu_offers_it_in_a_hall_and_escape_ends_it(browser: Browser, fair:
 
 
 def test_a_key_does_it_too_and_help_says_so(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         in_a_hall(page, fair)
         page.keyboard.press("KeyL")
         until(page, LOCKED)
@@ -48,7 +48,7 @@ def test_a_key_does_it_too_and_help_says_so(browser: Browser, fair: str) -> None
 
 @pytest.mark.long
 def test_there_is_none_on_the_table_or_under_a_finger(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
         page.keyboard.press("KeyL")

@@ -13,11 +13,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 from tests.e2e.browser import ROOT, served, until, visitor
-from tests.e2e.stage.sight import STILL, WATCH, arrive, rested
+from tests.e2e.stage.sight import WATCH, arrive, rested
 from tests.intake_models.textured import DARK, flat, spotted, square
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-VIEW: dict[str, Any] = {"viewport": {"width": 900, "height": 600}, **STILL}
+VIEW: dict[str, Any] = {"viewport": {"width": 900, "height": 600}}
 SURFACES = {"a1": flat((255, 230, 0)), "a2": flat((255, 90, 255))}  # matte, and polished metal
 BASES = {"a1": DARK, "a2": flat((220, 220, 220))}
 

@@ -14,7 +14,6 @@ from tests.e2e.browser import ROOT, served, until, until_true, visitor
 from tests.e2e.stage.sight import (
     HOVER,
     POSE,
-    STILL,
     TABLE_FOV,
     VIEW,
     WATCH,
@@ -62,7 +61,7 @@ def hide(page: Page, hidden: bool) -> None:
 )
 def test_the_table_stands_and_is_lettered_where_workers(browser: Browser, fair: str, workers: str) -> None:
     booth = next(one for one in booths(fair) if one["number"] == "12")
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WORKERS[workers])
         page.goto(f"{fair}/en/")
         arrive(page, "table")
@@ -81,7 +80,7 @@ def test_what_breaks_off_is_asked_for_again(browser: Browser, fair: str) -> None
         seen.add(route.request.url)
         return route.abort("connectionreset")
 
-    with visitor(browser, meant="ERR_CONNECTION_RESET", viewport=SMALL, **STILL) as page:
+    with visitor(browser, meant="ERR_CONNECTION_RESET", viewport=SMALL) as page:
         page.route(re.compile(r"/blobs/|release\.json"), once)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")
@@ -97,7 +96,7 @@ def test_a_tile_that_is_missing_is_said_and_can_be_asked_for_again(browser: Brow
         gone.append(route.request.url)
         route.fulfill(status=404, body="")
 
-    with visitor(browser, meant="404|Failed to load tile", viewport=SMALL, **STILL) as page:
+    with visitor(browser, meant="404|Failed to load tile", viewport=SMALL) as page:
         page.route(re.compile(r"/blobs/[0-9a-f]+\.glb"), missing)
         page.goto(f"{fair}/en/")
         arrive(page, "table")
@@ -111,7 +110,7 @@ def test_a_tile_that_is_missing_is_said_and_can_be_asked_for_again(browser: Brow
 
 
 def test_a_context_lost_while_the_page_opens_is_waited_for(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(LOST)
         page.goto(f"{fair}/en/")
         until(page, "document.querySelectorAll('script[src], link[rel=modulepreload]').length > 0 && !!window.loss")
@@ -123,7 +122,7 @@ def test_a_context_lost_while_the_page_opens_is_waited_for(browser: Browser, fai
 
 @pytest.mark.long  # it is waited for, 12 s
 def test_a_context_that_stays_lost_while_the_page_opens_leaves_the_list(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(LOST)
         page.goto(f"{fair}/en/")
         arrive(page, "list")
@@ -134,7 +133,7 @@ def test_a_context_that_stays_lost_while_the_page_opens_leaves_the_list(browser:
 
 @pytest.mark.long  # it is waited for, 12 s
 def test_a_context_that_stays_lost_before_a_booth_leads_to_its_page(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.goto(f"{fair}/en/?booth=12")
         arrive(page, "walk")
         page.evaluate(
@@ -147,7 +146,7 @@ def test_a_context_that_stays_lost_before_a_booth_leads_to_its_page(browser: Bro
 
 @pytest.mark.long
 def test_a_tab_that_nobody_sees_draws_nothing_and_goes_on_when_seen(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")
@@ -182,7 +181,7 @@ def test_an_open_page_follows_what_is_published_and_catches_up_when_seen_again(
     def renamed(before: str, after: str) -> None:
         exhibitors.write_text(exhibitors.read_text("utf-8").replace(before, after), "utf-8")
 
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(STREAMS)
         page.goto(f"{address}/show/en/?booth=A1")
         heading = "document.querySelector('#shapan-booth')?.textContent"
@@ -204,7 +203,7 @@ def test_an_open_page_follows_what_is_published_and_catches_up_when_seen_again(
 @pytest.mark.long
 def test_a_hall_that_cannot_be_had_leaves_one_where_one_was(browser: Browser, demo: str) -> None:
     busy = "document.querySelector('.stage').ariaBusy === 'true'"
-    with visitor(browser, meant="ERR_INTERNET_DISCONNECTED|Failed to load", viewport=SMALL, **STILL) as page:
+    with visitor(browser, meant="ERR_INTERNET_DISCONNECTED|Failed to load", viewport=SMALL) as page:
         page.goto(f"{demo}/en/?mode=table")
         until(page, f"{VIEW} === 'table'")
         before = page.evaluate(POSE)

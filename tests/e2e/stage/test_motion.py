@@ -7,8 +7,8 @@ import itertools
 import pytest
 from PIL import ImageChops, ImageStat
 from playwright.sync_api import Browser
-from tests.e2e.browser import until, until_true, visitor
-from tests.e2e.stage.sight import MIRRORED, POSE, STILL, VIEW, WATCH, arrive, colours, picture, pose, rested, track
+from tests.e2e.browser import MOVING, until, until_true, visitor
+from tests.e2e.stage.sight import MIRRORED, POSE, VIEW, WATCH, arrive, colours, picture, pose, rested, track
 
 pytestmark = pytest.mark.browser
 SMALL = {"width": 480, "height": 320}
@@ -16,7 +16,7 @@ SMALL = {"width": 480, "height": 320}
 
 @pytest.mark.long
 def test_the_dive_is_one_movement_and_so_is_the_way_back(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, reduced_motion="no-preference") as page:
+    with visitor(browser, viewport=SMALL, **MOVING) as page:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/")
         arrive(page, "table")
@@ -38,7 +38,7 @@ def test_the_dive_is_one_movement_and_so_is_the_way_back(browser: Browser, fair:
 
 @pytest.mark.long
 def test_a_hand_takes_over_from_the_dive(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, reduced_motion="no-preference") as page:
+    with visitor(browser, viewport=SMALL, **MOVING) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
         top = pose(page)[2]
@@ -56,7 +56,7 @@ def test_a_hand_takes_over_from_the_dive(browser: Browser, fair: str) -> None:
 
 @pytest.mark.long
 def test_the_table_drifts_until_it_is_touched_and_then_rests(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, reduced_motion="no-preference") as page:
+    with visitor(browser, viewport=SMALL, **MOVING) as page:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/")
         arrive(page, "table")
@@ -70,7 +70,7 @@ def test_the_table_drifts_until_it_is_touched_and_then_rests(browser: Browser, f
 
 @pytest.mark.long
 def test_a_still_picture_is_not_drawn_again(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")
@@ -82,7 +82,7 @@ def test_a_still_picture_is_not_drawn_again(browser: Browser, fair: str) -> None
 
 @pytest.mark.long
 def test_a_lost_context_comes_back_with_the_same_picture(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/")
         arrive(page, "table")
@@ -105,7 +105,7 @@ def test_a_lost_context_comes_back_with_the_same_picture(browser: Browser, fair:
 
 @pytest.mark.long
 def test_another_size_shows_the_whole_table_again(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
         near = pose(page)[2]
@@ -118,7 +118,7 @@ def test_another_size_shows_the_whole_table_again(browser: Browser, fair: str) -
 @pytest.mark.exhaustive
 def test_a_thousand_frames_leave_no_memory_behind(browser: Browser, fair: str) -> None:
     """What leaks a little with every frame grows in every window; what is filled once (code made ready, tiles' caches) does not."""
-    with visitor(browser, viewport={"width": 240, "height": 160}, **STILL) as page:
+    with visitor(browser, viewport={"width": 240, "height": 160}) as page:
         page.add_init_script(MIRRORED)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.conftest import SHARED
-from tests.e2e.browser import served_with_model, until, until_true, visitor
+from tests.e2e.browser import MOVING, served_with_model, until, until_true, visitor
 from tests.e2e.stage.sight import WATCH, arrive, picture, pose, rested
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared, pytest.mark.long]
-LIVELY: dict[str, Any] = {"viewport": {"width": 480, "height": 320}, "reduced_motion": "no-preference"}
+LIVELY: dict[str, Any] = {"viewport": {"width": 480, "height": 320}, **MOVING}
 
 
 @pytest.fixture(scope="module")

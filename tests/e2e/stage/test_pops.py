@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request
-from tests.e2e.browser import until, visitor
+from tests.e2e.browser import MOVING, until, visitor
 from tests.gallery.film import CLOCK
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -81,7 +81,7 @@ def test_what_is_measured_is_what_pops() -> None:
 
 
 def test_through_a_gate(browser: Browser, demo: str) -> None:
-    with visitor(browser, viewport=SIZE, reduced_motion="no-preference") as page:
+    with visitor(browser, viewport=SIZE, **MOVING) as page:
         asked = opened(page, f"{demo}/en/?at=50,16,1.65,0,3&mood=day", "walk")
         page.locator("canvas.stage").focus()
         page.keyboard.down("KeyW")
@@ -92,7 +92,7 @@ def test_through_a_gate(browser: Browser, demo: str) -> None:
 
 
 def test_down_into_a_hall_and_up_again(browser: Browser, demo: str) -> None:
-    with visitor(browser, viewport=SIZE, reduced_motion="no-preference") as page:
+    with visitor(browser, viewport=SIZE, **MOVING) as page:
         asked = opened(page, f"{demo}/en/?at=150,30,1.65,0,0&mood=day", "walk")
         page.keyboard.press("Escape")
         up = filmed(page, asked, 2.2)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import STILL, arrive
+from tests.e2e.stage.sight import arrive
 from tests.gallery.camera import picture
 from tests.gallery.poses import DEMO, Pose
 
@@ -33,7 +33,7 @@ def grey(browser: Browser, expo: str, query: str, tier: str) -> npt.NDArray[np.f
 def test_a_tier_loads_what_it_shows_and_only_in_a_hall(
     browser: Browser, fair: str, tier: str, loads: tuple[str, ...]
 ) -> None:
-    with visitor(browser, viewport=SMALL, **STILL) as page:
+    with visitor(browser, viewport=SMALL) as page:
         page.goto(f"{fair}/en/?tier={tier}")
         arrive(page, "table")
         assert TEXTURES not in page.evaluate(LOADED)
@@ -54,7 +54,7 @@ def chosen(page: Page) -> str:
 
 @pytest.mark.long
 def test_a_choice_by_keyboard_is_kept_for_the_next_visit(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
         assert chosen(page) == "auto"

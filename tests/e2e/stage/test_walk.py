@@ -14,7 +14,6 @@ from tests.e2e.browser import DESKTOP, PATIENCE_S, PHONE, until, visitor
 from tests.e2e.stage.sight import (
     HOVER,
     POSE,
-    STILL,
     TABLE_FOV,
     VIEW,
     WALK_FOV,
@@ -37,7 +36,7 @@ SIZE = (DESKTOP["width"], DESKTOP["height"])
 
 @pytest.mark.long
 def test_the_table_then_a_hall_then_back_with_one_escape(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
         assert colours(page) > 20
@@ -58,7 +57,7 @@ def test_the_table_then_a_hall_then_back_with_one_escape(browser: Browser, fair:
 def test_keys_walk_and_walls_stop(browser: Browser, fair: str) -> None:
     hall, stands = outline(fair), booths(fair)
     small = {"width": 480, "height": 300}  # many frames, of which only the poses count
-    with visitor(browser, viewport=small, **STILL) as page:
+    with visitor(browser, viewport=small) as page:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/?at=22,-30.5,1.65,0,0")  # inside the door: a few metres each way
         arrive(page, "walk")
@@ -82,7 +81,7 @@ def test_keys_walk_and_walls_stop(browser: Browser, fair: str) -> None:
 
 def test_a_tap_on_the_floor_walks_there_around_booths(browser: Browser, fair: str) -> None:
     stands = booths(fair)
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.add_init_script(WATCH)
         page.goto(f"{fair}/en/?mode=walk")
         arrive(page, "walk")
@@ -102,7 +101,7 @@ def test_a_tap_on_the_floor_walks_there_around_booths(browser: Browser, fair: st
 def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(browser: Browser, fair: str) -> None:
     booth = next(one for one in booths(fair) if one["number"] == "12")
     x, y = middle(booth["outline"])
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
         page.mouse.move(*on_screen(pose(page), TABLE_FOV, (x, y, 1.0), *SIZE))
@@ -122,7 +121,7 @@ def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(bro
 def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browser, demo: str) -> None:
     inside_n2 = [(x, y, 0.5) for x in range(105, 196, 9) for y in range(26, 96, 7)]  # floor, booths, islands
     inside_s1 = [(x, y, 0.5) for x in range(5, 96, 9) for y in range(-95, -4, 7)]
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{demo}/en/?mood=day")
         arrive(page, "table")
         eye = pose(page)
@@ -146,7 +145,7 @@ def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browse
     pytest.param("at=22,-30,1.65,123,-4", marks=pytest.mark.long), pytest.param("booth=12", marks=pytest.mark.long), "mode=walk",
 ])  # fmt: skip
 def test_a_link_opens_where_it_was_taken(browser: Browser, fair: str, query: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{fair}/en/?{query}")
         arrive(page, "walk")
         there = pose(page)
@@ -163,7 +162,7 @@ def test_a_link_opens_where_it_was_taken(browser: Browser, fair: str, query: str
 
 def test_a_phone_held_upright_taps_a_hall_the_floor_and_a_booth(browser: Browser, fair: str) -> None:
     booth = next(one for one in booths(fair) if one["number"] == "12")
-    with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True, **STILL) as page:
+    with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True) as page:
         page.goto(f"{fair}/en/")
         arrive(page, "table")
         page.touchscreen.tap(195, 420)

@@ -14,7 +14,7 @@ from tests.e2e.studio.person import account, new_expo, studio
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_studio(browser: Browser, tmp_path: Path, scheme: str) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, color_scheme=scheme, reduced_motion="reduce") as page:  # fmt: skip
+    with studio(tmp_path / "data") as (_, link), visitor(browser, color_scheme=scheme) as page:  # fmt: skip
         page.goto(link)
         page.locator("input[name=name]").wait_for()
         seen = {"door": violations(page)}

@@ -28,7 +28,7 @@ def toml(page: Page) -> str:
 
 def test_columns_are_mapped_by_hand(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "exhibitors.csv").write_text(POLISH, encoding="utf-8")
-    with studio(tmp_path / "data") as (_, link), visitor(browser, reduced_motion="reduce") as page:
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
         account(page, link)
         new_expo(page, "Fair 2026", "blank")
         files = [str(plan(tmp_path / "Hall 1.dxf")), str(tmp_path / "exhibitors.csv")]

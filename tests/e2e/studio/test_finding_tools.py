@@ -26,7 +26,7 @@ def tool(page: Page, said: str, does: str) -> None:
 
 
 def test_findings_open_their_tools(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, reduced_motion="reduce") as page:
+    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
         account(page, link)
         new_expo(page, "Fair 2026", "blank")
         page.locator(".drop-zone input[type=file]").first.set_input_files(str(plan(tmp_path / "hall.dxf")))

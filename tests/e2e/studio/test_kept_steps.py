@@ -93,7 +93,7 @@ def test_the_programme_goes_on_upon_what_a_colleague_saved(browser: Browser, tmp
 
 
 def test_the_site(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, viewport=WIDE, reduced_motion="reduce") as page:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, viewport=WIDE) as page:
         account(page, link)
         new_expo(page, "Fair 2026", "blank")
         page.locator(".drop-zone input[type=file]").first.set_input_files(site.files(tmp_path))

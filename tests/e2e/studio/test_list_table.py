@@ -49,7 +49,7 @@ def focused(page: Page) -> str:
 
 
 def test_two_thousand_rows(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, color_scheme="dark", reduced_motion="reduce") as page:
+    with studio(tmp_path / "data") as (_, link), visitor(browser, color_scheme="dark") as page:
         account(page, link)
         new_expo(page, "Fair 2026", "starter")
         until(page, PREVIEWED)

@@ -168,7 +168,7 @@ def touch(page: Page, x: float, y: float, dy: float) -> None:
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, scheme: Any) -> None:
     with (
         studio(tmp_path / "data") as (_, link),
-        visitor(browser, viewport=WIDE, color_scheme=scheme, reduced_motion="reduce") as page,
+        visitor(browser, viewport=WIDE, color_scheme=scheme) as page,
     ):
         account(page, link)
         planned(page)

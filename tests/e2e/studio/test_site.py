@@ -62,7 +62,7 @@ def middle(page: Page, selector: str) -> tuple[float, float]:
 def test_halls_are_arranged_on_the_site(browser: Browser, tmp_path: Path) -> None:
     with (
         studio(tmp_path / "data") as (_, link),
-        visitor(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as page,
+        visitor(browser, viewport={"width": 1280, "height": 900}) as page,
     ):
         account(page, link)
         new_expo(page, "Fair 2026", "blank")

@@ -50,7 +50,7 @@ def documents() -> dict[str, str]:
 
 
 def test_names_of_strangers_are_text_and_every_page_has_the_way_out(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, reduced_motion="reduce", meant="404") as page:
+    with studio(tmp_path / "data") as (base, link), visitor(browser, meant="404") as page:
         page.goto(link)
         for field, value in (
             ("name", TAGS[0]),

@@ -15,7 +15,7 @@ from tests.e2e.studio.drawing import Point, screen, steps
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
+TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True, "is_mobile": True}
 expect.set_options(timeout=PATIENCE_S * 1000)
 
 

@@ -89,7 +89,7 @@ def made(page: Page, hand: Hand) -> None:
 
 
 def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE, reduced_motion="reduce") as page:
+    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
         account(page, link)
         touring(page)
         hand = Hand(page)
@@ -163,7 +163,7 @@ def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(browser
 def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed(
     browser: Browser, tmp_path: Path
 ) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE, reduced_motion="reduce") as page:
+    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
         account(page, link)
         touring(page)
         hand = Hand(page)
@@ -204,7 +204,7 @@ def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, scheme: Any) -> None:
     with (
         studio(tmp_path / "data") as (_, link),
-        visitor(browser, viewport=WIDE, color_scheme=scheme, reduced_motion="reduce") as page,
+        visitor(browser, viewport=WIDE, color_scheme=scheme) as page,
     ):
         account(page, link)
         touring(page)

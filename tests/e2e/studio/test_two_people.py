@@ -28,7 +28,7 @@ def two(browser: Browser, folder: Path) -> Iterator[tuple[str, Page, Page]]:
     """The server's address, and the pages of two who are signed in. A save on an old version is refused, and merged."""
     with (
         studio(folder / "data") as (base, link),
-        visitor(browser, viewport=WIDE, reduced_motion="reduce", meant="404|412") as ann,
+        visitor(browser, viewport=WIDE, meant="404|412") as ann,
     ):
         account(ann, link)
         yield base, ann, ann.context.new_page()

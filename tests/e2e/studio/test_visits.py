@@ -29,7 +29,7 @@ def visits(page: Page, base: str) -> Page:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_visitors_walk_and_the_organizer_sees_numbers(browser: Browser, tmp_path: Path, scheme: str) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, color_scheme=scheme, reduced_motion="reduce") as page:  # fmt: skip
+    with studio(tmp_path / "data") as (base, link), visitor(browser, color_scheme=scheme) as page:  # fmt: skip
         account(page, link)
         new_expo(page, "Fair 2026", "starter")
         until_page(page, PREVIEWED)

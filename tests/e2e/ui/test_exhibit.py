@@ -10,7 +10,7 @@ import pytest
 import trimesh
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import PHONE, ROOT, served_with_model, until, visitor
-from tests.e2e.stage.sight import STILL, arrive
+from tests.e2e.stage.sight import arrive
 from tests.gltf.khronos import validate
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ def opened(page: Page, address: str) -> None:
 def test_a_point_in_the_hall_leads_to_the_exhibit_with_its_dimensions_and_details(
     browser: Browser, garage: str
 ) -> None:
-    with visitor(browser, viewport=PHONE, **STILL) as page:
+    with visitor(browser, viewport=PHONE) as page:
         opened(page, f"{garage}/en/?booth=A1")
         told = page.locator(".exhibit dd").all_inner_texts()
         width, depth, height = (float(one.removesuffix(" m")) for one in told)
@@ -58,7 +58,7 @@ def test_a_point_in_the_hall_leads_to_the_exhibit_with_its_dimensions_and_detail
 
 @pytest.mark.long
 def test_it_is_taken_along_as_glb_and_usdz(browser: Browser, garage: str, tmp_path: Path) -> None:
-    with visitor(browser, viewport={"width": 480, "height": 320}, accept_downloads=True, **STILL) as page:
+    with visitor(browser, viewport={"width": 480, "height": 320}, accept_downloads=True) as page:
         opened(page, f"{garage}/ru/?booth=A1")
         size = [
             float(one.replace(",", ".").removesuffix(" м")) for one in page.locator(".exhibit dd").all_inner_texts()

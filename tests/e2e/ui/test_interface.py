@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import PHONE, until, until_true, visitor
 
 pytestmark = pytest.mark.browser
-STILL: dict[str, Any] = {"reduced_motion": "reduce"}
 VIEW = "document.documentElement.dataset.view"
 
 # What can be pressed and is smaller than 44 px, half a pixel allowed for fractional layouts.
@@ -49,7 +48,7 @@ def opened(page: Page, address: str, view: str) -> None:
 
 
 def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{fair}/en/", "table")
         page.keyboard.press("/")
         page.keyboard.type("12")
@@ -73,7 +72,7 @@ def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browse
 
 @pytest.mark.long
 def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{fair}/en/?booth=1", "walk")
         until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
         panel = page.locator(".panel")
@@ -101,7 +100,7 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
 
 
 def test_a_panel_opens_other_sites_beside_the_walk(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{fair}/en/?booth=1", "walk")
         until(page, "!!document.querySelector('.panel dl a')")
         page.locator(".unfold").click()
@@ -119,7 +118,7 @@ def test_what_comes_instead_of_a_panels_content_is_not_shown(browser: Browser, f
     with urllib.request.urlopen(f"{fair}/release.json", timeout=60) as answer:
         sections = document(json.load(answer)["halls"][0]["index"])["sections"]
     panels = document(next(one["list"] for one in sections if "1" in one["keys"]))["panels"]
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         login = "<!doctype html><title>Log in</title><main><form>Log in</form></main>"
         page.route(f"**/blobs/{panels}", lambda route: route.fulfill(body=login, content_type="text/html"))
         opened(page, f"{fair}/en/?booth=1", "walk")
@@ -132,7 +131,7 @@ def test_what_comes_instead_of_a_panels_content_is_not_shown(browser: Browser, f
 
 @pytest.mark.long
 def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{demo}/en/", "table")
         page.evaluate("window.same = true")
         before = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
@@ -153,7 +152,7 @@ def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser,
 
 @pytest.mark.long
 def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{fair}/en/?mode=walk", "walk")
         page.keyboard.press("m")
         until(page, f"{VIEW} === 'plan' && location.search.includes('mode=plan')")
@@ -175,7 +174,7 @@ def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fa
 
 @pytest.mark.long
 def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
-    with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True, **STILL) as page:
+    with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True) as page:
         opened(page, f"{demo}/ru/", "table")
         page.get_by_role("button", name="Меню").tap()
         until(page, "!!document.querySelector('.popover .row')")
@@ -190,7 +189,7 @@ def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
 
 @pytest.mark.long
 def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{fair}/en/", "table")
         assert page.locator(".hint").is_visible()
         page.get_by_role("button", name="Menu").click()
@@ -205,7 +204,7 @@ def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fa
 
 
 def test_a_lost_connection_is_said_and_taken_back(browser: Browser, fair: str) -> None:
-    with visitor(browser, meant="ERR_INTERNET_DISCONNECTED", **STILL) as page:  # of what was still being fetched
+    with visitor(browser, meant="ERR_INTERNET_DISCONNECTED") as page:  # of what was still being fetched
         opened(page, f"{fair}/en/", "table")
         page.context.set_offline(True)
         until(page, "!document.querySelector('.notice').hidden")
@@ -215,7 +214,7 @@ def test_a_lost_connection_is_said_and_taken_back(browser: Browser, fair: str) -
 
 
 def test_without_webgl_the_page_stays_and_says_why(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
         opened(page, f"{fair}/en/", "list")
         until(page, "!!document.querySelector('main .note[role=status]')")
@@ -225,7 +224,7 @@ def test_without_webgl_the_page_stays_and_says_why(browser: Browser, fair: str) 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_on_panels_have_contrast(browser: Browser, fair: str, scheme: str) -> None:
-    with visitor(browser, color_scheme=scheme, **STILL) as page:
+    with visitor(browser, color_scheme=scheme) as page:
         opened(page, f"{fair}/en/", "table")
         ratios = page.evaluate(CONTRAST)
         assert [row for row in ratios if row[2] < 4.5] == []
@@ -233,7 +232,7 @@ def test_words_on_panels_have_contrast(browser: Browser, fair: str, scheme: str)
 
 def test_until_the_picture_is_there_the_table_is_drawn_and_the_page_not_shown(browser: Browser, fair: str) -> None:
     seen = "(css) => getComputedStyle(document.querySelector(css)).visibility"
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         held: list[Any] = []
         page.route("**/release.json", lambda route: held.append(route))
         page.goto(f"{fair}/en/", wait_until="domcontentloaded")
@@ -247,7 +246,7 @@ def test_until_the_picture_is_there_the_table_is_drawn_and_the_page_not_shown(br
 
 
 def test_keys_walk_at_once_after_a_link_in_any_spelling(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{fair}/en/?booth=%2012%20", "walk")
         until(page, "document.documentElement.dataset.booth === '12'")
         until(page, "document.activeElement.matches('canvas.stage')")
@@ -262,7 +261,7 @@ def test_keys_walk_at_once_after_a_link_in_any_spelling(browser: Browser, fair: 
 
 @pytest.mark.long
 def test_links_to_halls_and_tours_hold_in_any_spelling(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{demo}/en/?hall=S%201", "walk")
         until(page, "document.documentElement.dataset.hall === 's1'")
         opened(page, f"{demo}/en/?scenario=Press%20Tour", "table")
@@ -270,7 +269,7 @@ def test_links_to_halls_and_tours_hold_in_any_spelling(browser: Browser, demo: s
 
 
 def test_without_webgl_a_link_to_a_booth_leads_to_its_page(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
         page.goto(f"{fair}/en/?booth=12")
         page.wait_for_url("**/en/booths/12/")

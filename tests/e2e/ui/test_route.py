@@ -8,12 +8,11 @@ from tests.e2e.browser import PHONE, until, visitor
 
 VIEW = "document.documentElement.dataset.view"
 TURNS = "[...document.querySelectorAll('.way-card li')].map((one) => one.textContent)"
-STILL = {"reduced_motion": "reduce"}
 
 
 @pytest.mark.long
 def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser, fair: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(f"{fair}/en/?booth=1&way=12~2")
         until(page, f"{VIEW} === 'walk'")
         until(page, f"{TURNS}.length > 3")
@@ -38,7 +37,7 @@ def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser
 @pytest.mark.long
 def test_a_way_on_the_table_is_seen_from_near_and_then_the_whole_table_again(browser: Browser, demo: str) -> None:
     pose = "(document.documentElement.dataset.pose ?? '').split(',').map(Number)"
-    with visitor(browser, viewport={"width": 1440, "height": 900}, **STILL) as page:
+    with visitor(browser, viewport={"width": 1440, "height": 900}) as page:
         page.goto(f"{demo}/en/?mode=table")
         until(page, f"{VIEW} === 'table' && {pose}.length > 2")
         x, _, z = page.evaluate(pose)[:3]
@@ -51,7 +50,7 @@ def test_a_way_on_the_table_is_seen_from_near_and_then_the_whole_table_again(bro
 @pytest.mark.long
 def test_the_way_is_said_in_each_language_on_a_phone(browser: Browser, demo: str) -> None:
     for lang, name in (("zh", "路线"), ("ru", "Маршрут")):
-        with visitor(browser, viewport=PHONE, has_touch=True, **STILL) as page:
+        with visitor(browser, viewport=PHONE, has_touch=True) as page:
             page.goto(f"{demo}/{lang}/?booth=N1-A01&way=N1-C02")
             until(page, f"{TURNS}.length > 1")
             card = page.get_by_role("region", name=name)

@@ -12,7 +12,6 @@ from tests.e2e.browser import until, until_true, visitor
 
 VIEW = "document.documentElement.dataset.view"
 OPTIONS = "[...document.querySelectorAll('#shapan-results [role=option]')].map((one) => one.innerText).join('|')"
-STILL = {"reduced_motion": "reduce"}
 
 
 def opened(page: Page, address: str, view: str) -> None:
@@ -26,7 +25,7 @@ def ask(page: Page, text: str, expected: str) -> None:
 
 
 def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Browser, demo: str) -> None:
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{demo}/en/", "table")
         ask(page, "Jinghng Enviroment", "Jingheng Environment")
         ask(page, "景横环境集团", "Jingheng Environment")
@@ -45,7 +44,7 @@ def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: 
         found = re.search(r"\d+ exhibitors", answer.read().decode())
     assert found is not None
     many = found[0]
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         opened(page, f"{demo}/en/", "table")
         ask(page, "logistics coridors", "Category")
         until(page, f"document.querySelector('#shapan-results small').textContent.endsWith({many!r})")
@@ -64,7 +63,7 @@ def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(browser: Br
     with urllib.request.urlopen(f"{demo}/release.json") as answer:
         late, *_ = json.load(answer)["search"]  # halls and places
     held: list[Route] = []
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.route(f"**/{late}*", lambda route: held.append(route))
         opened(page, f"{demo}/en/", "table")
         page.locator("#shapan-search").fill("n1")
@@ -85,7 +84,7 @@ def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(browser: Br
 
 @pytest.mark.long
 def test_a_result_has_its_place_and_is_walked_to(browser: Browser, fair: str) -> None:
-    with visitor(browser, viewport={"width": 390, "height": 844}, has_touch=True, **STILL) as page:
+    with visitor(browser, viewport={"width": 390, "height": 844}, has_touch=True) as page:
         opened(page, f"{fair}/en/?booth=1", "walk")
         page.locator(".panel button").first.click()
         page.locator("#shapan-search").fill("12")

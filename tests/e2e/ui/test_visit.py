@@ -12,7 +12,6 @@ from tests.e2e.browser import until, visitor
 
 VIEW = "document.documentElement.dataset.view"
 NUMBERS = "[...document.querySelectorAll('.visit .visit-stops .number')].map((one) => one.textContent).join()"
-STILL = {"reduced_motion": "reduce"}
 
 
 def kept(page: Page, fair: str, booth: str) -> None:
@@ -31,7 +30,7 @@ def opened(page: Page) -> None:
 @pytest.mark.long
 def test_the_table_stands_beside_it(browser: Browser, fair: str) -> None:
     x = "Number(document.documentElement.dataset.pose?.split(',')[0])"
-    with visitor(browser, viewport={"width": 1440, "height": 900}, **STILL) as page:
+    with visitor(browser, viewport={"width": 1440, "height": 900}) as page:
         page.goto(f"{fair}/en/?mode=table")
         until(page, f"{VIEW} === 'table' && {x}")
         alone = page.evaluate(x)
@@ -43,7 +42,7 @@ def test_the_table_stands_beside_it(browser: Browser, fair: str) -> None:
 def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
     browser: Browser, fair: str, tmp_path: Path
 ) -> None:
-    with visitor(browser, permissions=["clipboard-read", "clipboard-write"], **STILL) as page:
+    with visitor(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         kept(page, fair, "12")
         page.evaluate('localStorage.setItem(\'shapan/lakeside-makers-fair/booths\', \'["12", "1", "2"]\')')
         page.goto(f"{fair}/en/?booth=1")
@@ -68,7 +67,7 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
         panel.get_by_role("button", name="Show the way").click()
         until(page, "document.querySelectorAll('.way-card li').length > 4")
         until(page, "location.search.includes('way=1~2~12')")
-    with visitor(browser, **STILL) as page:
+    with visitor(browser) as page:
         page.goto(link)
         page.get_by_role("button", name="Add it").click()
         until(page, f"{NUMBERS}.split(',').length === 3")
