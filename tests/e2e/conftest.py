@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,18 +32,26 @@ def fair(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[s
 
 
 def shown(source: Path, temporary: pytest.TempPathFactory, worker: str) -> Iterator[str]:
-    """The address of an expo. Processes of one run (pytest-xdist) share what the first of them has built: a folder of
-    data has one server at a time, so each serves a copy."""
-    own = temporary.mktemp("data") / "data"
+    """The address of an expo. A folder of data has one server at a time: each process serves a copy."""
+
+    def build(data: Path) -> None:
+        with served(str(source), data=data):
+            pass
+
+    data = temporary.mktemp("data") / "data"
+    shutil.copytree(made_once(source.name, temporary, worker, build), data)
+    with served(str(source), data=data) as base:
+        yield f"{base}/{source.name}"
+
+
+def made_once(name: str, temporary: pytest.TempPathFactory, worker: str, make: Callable[[Path], None]) -> Path:
+    """The folder that `make` makes: processes of one run (pytest-xdist) share that of the first who asks."""
     top = temporary.getbasetemp()
-    common = (top if worker == "master" else top.parent) / source.name
+    common = (top if worker == "master" else top.parent) / f"{name}.made"
     with common.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not common.exists():
-            with served(str(source), data=own):
-                pass
-            shutil.copytree(own, common)
-        elif not own.exists():
-            shutil.copytree(common, own)
-    with served(str(source), data=own) as base:
-        yield f"{base}/{source.name}"
+            unfinished = temporary.mktemp(name) / "made"
+            make(unfinished)
+            unfinished.rename(common)
+    return common

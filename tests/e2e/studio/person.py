@@ -8,8 +8,8 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import ezdxf
@@ -19,12 +19,13 @@ from tests.e2e.browser import ROOT, free_port, until
 
 BOOTHS = [f"A{number}" for number in range(1, 7)] + [f"B{number}" for number in range(1, 7)]
 TENANTS = {number: f"Company {number}" for number in BOOTHS if number != "B6"}  # nobody rents B6
+Prepared = Callable[..., AbstractContextManager[tuple[Page, str]]]  # the fixture `prepared`
 PREVIEWED = "document.querySelector('.publish')?.innerText.includes('up to date')"
 
 
 @contextmanager
 def studio(data: Path, **environment: str) -> Iterator[tuple[str, str]]:
-    """A new server, with further settings; its address and its set-up link."""
+    """A server, with further settings; its address, and the set-up link if nobody has an account."""
     port = free_port()
     command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", str(port)]
     environment = {"SHAPAN_ADDRESS": f"http://127.0.0.1:{port} http://localhost:{port}", **environment}
@@ -37,7 +38,7 @@ def studio(data: Path, **environment: str) -> Iterator[tuple[str, str]]:
     )
     assert process.stdout is not None
     try:
-        link = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/studio/join#\S+", line)))
+        link = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/studio/\S*", line)))
         yield link.partition("/studio/")[0], link
     finally:
         process.terminate()
@@ -90,10 +91,14 @@ def account(page: Page, link: str, name: str = "Ann") -> None:
     page.get_by_role("button", name="Create my account").click()
 
 
-def unproved(data: Path) -> None:
-    """As if all had signed in longer ago than a proof of who they are holds."""
+def proved(data: Path, at: int) -> None:
+    """As if all had proved who they are at this moment, ms."""
     with contextlib.closing(sqlite3.connect(data / "shapan.db")) as connection, connection:
-        connection.execute("UPDATE sessions SET proved = 1")
+        connection.execute("UPDATE sessions SET proved = ?", (at,))
+
+
+def unproved(data: Path) -> None:
+    proved(data, 1)
 
 
 def confirm(page: Page) -> None:

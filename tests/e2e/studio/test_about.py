@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import PATIENCE_S, until, visitor
-from tests.e2e.studio.person import account, elsewhere, new_expo, studio
+from playwright.sync_api import Page, expect
+from tests.e2e.browser import PATIENCE_S, until
+from tests.e2e.studio.person import Prepared, elsewhere
 
 expect.set_options(timeout=PATIENCE_S * 1000)  # a change waits while a preview is built
 
 
 @pytest.mark.exhaustive
-def test_the_show_is_described_in_two_languages(browser: Browser, tmp_path: Path) -> None:
+def test_the_show_is_described_in_two_languages(prepared: Prepared) -> None:
     with (
-        studio(tmp_path / "data") as (_, link),
-        visitor(browser, viewport={"width": 820, "height": 1180}, meant="400") as page,
+        prepared(viewport={"width": 820, "height": 1180}, meant="400") as (page, _),
     ):
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
         page.get_by_role("link", name="About the show").click()
         page.get_by_label("Title, English", exact=True).fill("The Fair")
         page.keyboard.press("Tab")

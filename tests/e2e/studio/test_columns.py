@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, plan, studio
+from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.studio.person import PREVIEWED, Prepared, plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -26,11 +26,9 @@ def toml(page: Page) -> str:
     return text
 
 
-def test_columns_are_mapped_by_hand(browser: Browser, tmp_path: Path) -> None:
+def test_columns_are_mapped_by_hand(prepared: Prepared, tmp_path: Path) -> None:
     (tmp_path / "exhibitors.csv").write_text(POLISH, encoding="utf-8")
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank") as (page, _):
         files = [str(plan(tmp_path / "Hall 1.dxf")), str(tmp_path / "exhibitors.csv")]
         page.locator(".drop-zone input[type=file]").first.set_input_files(files)
         page.get_by_role("button", name="Upload").click()

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.e2e.browser import PATIENCE_S, visitor
-from tests.e2e.studio.person import account, confirm, studio, unproved
+from tests.e2e.studio.person import Prepared, account, confirm, unproved
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
 
 
-def test_people_are_exported_and_deleted(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, meant="403|409") as page:
-        account(page, link)
+def test_people_are_exported_and_deleted(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
+    with prepared(meant="403|409") as (page, base):
         links = []
         for _ in range(2):
             page.get_by_role("link", name="People").click()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from pathlib import Path
 
 import pytest
 import shapely
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 from shapely import Polygon
-from tests.e2e.browser import PATIENCE_S, ROOT, until, until_true, visitor
+from tests.e2e.browser import PATIENCE_S, ROOT, until, until_true
 from tests.e2e.studio.drawing import (
     Point,
     click,
@@ -23,7 +22,7 @@ from tests.e2e.studio.drawing import (
     steps,
     tool,
 )
-from tests.e2e.studio.person import account, bring, new_expo, plan, studio
+from tests.e2e.studio.person import Prepared
 
 from shapan.edits.edits import edited_plan
 from shapan.expo.model import Feature
@@ -75,11 +74,8 @@ def apply(page: Page) -> None:
 
 
 @pytest.mark.long
-def test_a_plan_is_corrected_with_every_tool_and_taken_back(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
-        bring(page, plan(tmp_path / "Hall 1.dxf"))  # A1 to A6 at (6, 12), 4 x 3 m each, B1 to B6 north of them
+def test_a_plan_is_corrected_with_every_tool_and_taken_back(prepared: Prepared) -> None:
+    with prepared("drawn", viewport=WIDE) as (page, _):  # A1 to A6 at (6, 12), 4 x 3 m each, B1 to B6 north of them
         to_plan(page)
         before = sorted(numbers(page))
         first = page.locator(".plan-sheet .f-booth").nth(0).get_attribute("d")
@@ -138,11 +134,8 @@ def test_a_plan_is_corrected_with_every_tool_and_taken_back(browser: Browser, tm
 
 
 @pytest.mark.long
-def test_twenty_edits_survive_the_end_of_the_tab_in_their_order(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
-        bring(page, plan(tmp_path / "Hall 1.dxf"))
+def test_twenty_edits_survive_the_end_of_the_tab_in_their_order(prepared: Prepared) -> None:
+    with prepared("drawn", viewport=WIDE) as (page, _):
         to_plan(page)
         click(page, (8, 13.5))
         for at in range(20):
@@ -163,10 +156,8 @@ def test_twenty_edits_survive_the_end_of_the_tab_in_their_order(browser: Browser
 
 
 @pytest.mark.long
-def test_ten_booths_by_keyboard(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_ten_booths_by_keyboard(prepared: Prepared) -> None:
+    with prepared("blank") as (page, _):
         new_sheet(page, 40, 30)
         page.get_by_role("button", name="Add by numbers").press("Enter")
         for name, value in (("number", "K1"), ("x", "5"), ("y", "10"), ("width", "3"), ("depth", "4"), ("turn", "0")):
@@ -196,7 +187,7 @@ def test_ten_booths_by_keyboard(browser: Browser, tmp_path: Path) -> None:
 
 
 @pytest.mark.exhaustive
-def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(browser: Browser, tmp_path: Path) -> None:
+def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(prepared: Prepared) -> None:
     ground = ROOT / "scenes/smart-china-expo-2021/plan/ground.dxf"
     (level,), _ = read_plan("plan/ground.dxf", ground.read_bytes())
     (hall,) = (one for one in level.features if one.category == "hall" and "N1" in one.title.values())
@@ -206,9 +197,7 @@ def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(browser: Brows
     def drawn(one: Feature) -> list[Point]:
         return [(round(x, 2), round(y - 20, 2)) for x, y in one.outline.shell]
 
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank", viewport=WIDE) as (page, _):
         new_sheet(page, HALL_M, HALL_M)
         page.get_by_role("toolbar").get_by_label("Grid").select_option("0.1")
         draws(page, "hall/hall")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, new_expo, plan, studio, table
+from playwright.sync_api import Page
+from tests.e2e.browser import until
+from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, Prepared, plan, table
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 
@@ -26,7 +26,7 @@ def drag(page: Page, *paths: Path) -> None:
         hand.send("Input.dispatchDragEvent", {"type": kind, **at, "data": data})
 
 
-def test_a_folder_and_a_file_are_dropped(browser: Browser, tmp_path: Path) -> None:
+def test_a_folder_and_a_file_are_dropped(prepared: Prepared, tmp_path: Path) -> None:
     folder = tmp_path / "Fair 2026"
     (folder / "booths" / "A2").mkdir(parents=True)
     (folder / "plan").mkdir()
@@ -34,9 +34,7 @@ def test_a_folder_and_a_file_are_dropped(browser: Browser, tmp_path: Path) -> No
     (folder / "booths" / "A2" / "model.obj").write_text(
         "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nf 1 2 3\nf 1 2 4\nf 2 3 4\n"
     )
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank") as (page, _):
         drag(page, folder, table(tmp_path / "Aussteller.xlsx", TENANTS))
         page.locator(".uploads li").nth(2).wait_for()
         places = page.locator(".uploads li input.path").evaluate_all("all => all.map((one) => one.value).sort()")
@@ -47,13 +45,11 @@ def test_a_folder_and_a_file_are_dropped(browser: Browser, tmp_path: Path) -> No
         assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())
 
 
-def test_a_picture_that_is_already_there_is_kept_if_the_user_says_so(browser: Browser, tmp_path: Path) -> None:
+def test_a_picture_that_is_already_there_is_kept_if_the_user_says_so(prepared: Prepared, tmp_path: Path) -> None:
     folder = tmp_path / "Fair 2026"
     (folder / "booths" / "A2").mkdir(parents=True)
     Image.new("RGB", (20, 30), "#306090").save(folder / "booths" / "A2" / "poster.png")
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank") as (page, _):
         place = page.locator(".uploads li input.path")
         for choice, path in (("", "poster.png"), ("Keep both", "poster-2.png"), ("Replace it", "poster.png")):
             drag(page, folder)

@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import TENANTS, account, bring, elsewhere, new_expo, plan, studio, table
+from playwright.sync_api import Page
+from tests.e2e.browser import until
+from tests.e2e.studio.person import TENANTS, Prepared, bring, elsewhere, plan, table
 
 pytestmark = pytest.mark.browser
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
@@ -21,10 +21,8 @@ def save(page: Page, where: str) -> None:
 
 
 @pytest.mark.exhaustive
-def test_the_list_is_worked_on_next_to_the_plan(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_the_list_is_worked_on_next_to_the_plan(prepared: Prepared, tmp_path: Path) -> None:
+    with prepared("blank") as (page, _):
         tenants = {("B66" if number == "B5" else number): name for number, name in TENANTS.items()}
         bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "Aussteller.xlsx", tenants))
         page.get_by_role("link", name="Exhibitors").click()

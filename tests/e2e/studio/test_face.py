@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, until, visitor
 from tests.e2e.studio.path import publish
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.studio.person import PREVIEWED, Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -23,14 +23,11 @@ def picture(file: Path, size: tuple[int, int], color: str) -> str:
     return str(file)
 
 
-def test_a_show_gets_its_face_and_its_translations(browser: Browser, tmp_path: Path) -> None:
+def test_a_show_gets_its_face_and_its_translations(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
     with (
-        studio(tmp_path / "data") as (base, door), visitor(browser, color_scheme="dark") as page,
+        prepared(color_scheme="dark") as (page, base),
         visitor(browser, java_script_enabled=False) as stranger,
     ):  # fmt: skip
-        account(page, door)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
         page.get_by_role("link", name="About the show").click()
         title = page.get_by_label("Title, English", exact=True)
         title.fill("Not saved yet")

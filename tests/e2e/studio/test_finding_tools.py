@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, plan, studio
+from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.studio.person import PREVIEWED, Prepared, plan
 from tests.e2e.studio.test_list_table import put, tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -25,10 +25,8 @@ def tool(page: Page, said: str, does: str) -> None:
     row.get_by_role("link", name=does).click()
 
 
-def test_findings_open_their_tools(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_findings_open_their_tools(prepared: Prepared, tmp_path: Path) -> None:
+    with prepared("blank") as (page, _):
         page.locator(".drop-zone input[type=file]").first.set_input_files(str(plan(tmp_path / "hall.dxf")))
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")

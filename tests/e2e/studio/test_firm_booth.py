@@ -8,8 +8,8 @@ import pytest
 import trimesh
 from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, until_true, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.browser import PATIENCE_S, PHONE, until_true, visitor
+from tests.e2e.studio.person import Prepared
 from tests.e2e.studio.test_firms import open_link, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -26,14 +26,11 @@ PAINTED = """() => {
 }"""
 
 
-def test_a_booth_and_its_model(browser: Browser, tmp_path: Path) -> None:
+def test_a_booth_and_its_model(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
     with (
-        studio(tmp_path / "data") as (base, door), visitor(browser) as page,
+        prepared() as (page, base),
         visitor(browser, viewport=PHONE, has_touch=True, is_mobile=True, color_scheme="dark") as phone,
     ):  # fmt: skip
-        account(page, door)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
         days = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}
         moved = page.request.patch(
             f"{base}/api/v1/expos/fair-2026/about", data=days, headers={"Origin": base, "If-Match": '"r1"'}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, until_true, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.browser import PATIENCE_S, PHONE, until_true, visitor
+from tests.e2e.studio.person import Prepared
 from tests.mail.catcher import Catcher, catching, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -25,11 +24,8 @@ def picture(page: Page, name: str) -> None:
         page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
 
 
-def fair(page: Page, base: str, door: str, rows: str) -> None:
-    """An expo whose first booths have these firms (`name,e-mail` a line), some time before its days."""
-    account(page, door)
-    new_expo(page, "Fair 2026", "starter")
-    until(page, PREVIEWED)
+def fair(page: Page, base: str, rows: str) -> None:
+    """The first booths have these firms (`name,e-mail` a line), some time before the days of the expo."""
     api, match = f"{base}/api/v1/expos/fair-2026", {"Origin": base}
     booths = [row["booths"][0] for row in page.request.get(f"{api}/exhibitors").json()["rows"]]
     lines = [f"{line},{booth}" for line, booth in zip(rows.strip().splitlines(), booths, strict=False)]
@@ -49,12 +45,12 @@ def link_of(catcher: Catcher, at: int) -> str:
     return found[0]
 
 
-def test_from_the_button_to_an_account(browser: Browser, tmp_path: Path) -> None:
+def test_from_the_button_to_an_account(prepared: Prepared, browser: Browser) -> None:
     with (
-        catching() as catcher, studio(tmp_path / "data", SHAPAN_SMTP=catcher.address()) as (base, door), visitor(browser) as page,
+        catching() as catcher, prepared(environment={"SHAPAN_SMTP": catcher.address()}) as (page, base),
         visitor(browser, meant="401|400", viewport=PHONE, has_touch=True, is_mobile=True) as phone,
     ):  # fmt: skip
-        fair(page, base, door, "Northwind,nora@example.org\nAcme,\nNobody Ltd,gone@example.org")
+        fair(page, base, "Northwind,nora@example.org\nAcme,\nNobody Ltd,gone@example.org")
         catcher.refuse = {"gone@example.org": ["550 nobody here"]}
         page.get_by_role("link", name="Firms' pages").click()
         first = page.locator("tr[data-firm]").first

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.path import publish
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.studio.person import PREVIEWED, Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
@@ -28,15 +28,12 @@ def submit(page: Page) -> None:
     expect(page.locator(".firm-state")).to_contain_text("Submitted")
 
 
-def test_from_the_link_to_a_published_booth(browser: Browser, tmp_path: Path) -> None:
+def test_from_the_link_to_a_published_booth(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
     with (
-        studio(tmp_path / "data") as (base, door), visitor(browser) as page,
+        prepared() as (page, base),
         visitor(browser, meant="401|400", viewport=PHONE, has_touch=True, is_mobile=True) as phone,
         visitor(browser, java_script_enabled=False, meant="410") as stranger,
     ):  # fmt: skip
-        account(page, door)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
         days = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}  # links end some time after the show
         moved = page.request.patch(
             f"{base}/api/v1/expos/fair-2026/about", data=days, headers={"Origin": base, "If-Match": '"r1"'}

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
-from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import account, new_expo, studio
+from tests.e2e.browser import until
+from tests.e2e.studio.person import Prepared
 from tests.e2e.studio.test_drop import drag
 from tests.plan.pdf.files import booths, page_of, text
 
@@ -17,14 +16,12 @@ LOADED = """async (node) => { const image = new Image(); image.src = node.getAtt
 await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"""
 
 
-def test_what_is_not_understood_is_shown(browser: Browser, tmp_path: Path) -> None:
+def test_what_is_not_understood_is_shown(prepared: Prepared, tmp_path: Path) -> None:
     unread = tmp_path / "Foyer.pdf"
     unread.write_bytes(page_of((booths(3, 4, lettered=False) + text("Foyer north", 30, 260, 14)).encode()))
     photo = tmp_path / "floorplan.png"
     Image.new("RGB", (320, 240), "#88aacc").save(photo)
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank") as (page, _):
         drag(page, unread, photo)
         page.locator(".uploads li").nth(1).wait_for()
         places = page.locator(".uploads li input.path").evaluate_all("all => all.map((one) => one.value).sort()")

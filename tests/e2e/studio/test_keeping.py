@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
-from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from playwright.sync_api import Page, Route
+from tests.e2e.browser import until
+from tests.e2e.studio.person import PREVIEWED, Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 PIECE = 4 << 20  # as web/src/studio/upload/resumable.ts
@@ -28,10 +28,8 @@ def send(page: Page, file: Path) -> None:
     page.get_by_role("button", name="Upload").click()
 
 
-def test_an_upload_goes_on_after_its_page_was_closed(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, meant="ERR_FAILED") as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_an_upload_goes_on_after_its_page_was_closed(prepared: Prepared, tmp_path: Path) -> None:
+    with prepared("blank", meant="ERR_FAILED") as (page, base):
         file = film(tmp_path / "A1.mp4")
         page.route(
             "**/uploads/*", lambda route: route.abort() if route.request.method == "PATCH" else route.continue_()
@@ -56,11 +54,8 @@ def test_an_upload_goes_on_after_its_page_was_closed(browser: Browser, tmp_path:
         assert "booths/a1/video.mp4" in (again.locator("details", has_text="Documents").text_content() or "")
 
 
-def test_archived_deleted_kept_restored_copied(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+def test_archived_deleted_kept_restored_copied(prepared: Prepared) -> None:
+    with prepared() as (page, base):
         page.get_by_text("Documents", exact=True).click()
         page.locator("details li", has_text="programme.json").get_by_role("button", name="Remove").click()
         until(page, "document.querySelector('main').innerText.includes('4 documents')")

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import PATIENCE_S, until, visitor
+from playwright.sync_api import Page, expect
+from tests.e2e.browser import PATIENCE_S, until
 from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_site as site
-from tests.e2e.studio.person import PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
+from tests.e2e.studio.person import PREVIEWED, TENANTS, Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
@@ -46,11 +46,8 @@ def names(page: Page) -> list[str]:
     return found
 
 
-def test_the_list(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport={"width": 1280, "height": 2000}) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
-        bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "list.xlsx", TENANTS))
+def test_the_list(prepared: Prepared) -> None:
+    with prepared("drawn", viewport={"width": 1280, "height": 2000}) as (page, _):
         page.locator(".pages").get_by_role("link", name="Exhibitors", exact=True).click()
         page.locator(".exhibitor-list tbody input").first.wait_for()
         states: list[object] = [names(page)]
@@ -68,9 +65,8 @@ def test_the_list(browser: Browser, tmp_path: Path) -> None:
         expect(page.get_by_role("button", name="Undo")).to_be_disabled()
 
 
-def test_the_programme_goes_on_upon_what_a_colleague_saved(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
+def test_the_programme_goes_on_upon_what_a_colleague_saved(prepared: Prepared) -> None:
+    with prepared(viewport=WIDE) as (page, base):
         programme.planned(page)
         programme.quick(page, "10:00-10:30 Opening @ Main stage")
         programme.saved(page)
@@ -92,10 +88,8 @@ def test_the_programme_goes_on_upon_what_a_colleague_saved(browser: Browser, tmp
         ]
 
 
-def test_the_site(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_the_site(prepared: Prepared, tmp_path: Path) -> None:
+    with prepared("blank", viewport=WIDE) as (page, base):
         page.locator(".drop-zone input[type=file]").first.set_input_files(site.files(tmp_path))
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")

@@ -3,13 +3,11 @@ and one filter serves plan, list and programme."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.studio.person import Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -48,11 +46,8 @@ def focused(page: Page) -> str:
     return label
 
 
-def test_two_thousand_rows(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, color_scheme="dark") as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+def test_two_thousand_rows(prepared: Prepared) -> None:
+    with prepared(color_scheme="dark") as (page, _):
         put(page, "exhibitors.csv", big_list())
         tab(page, "Exhibitors")
         page.get_by_label("Firm 0 · Name", exact=True).wait_for()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import account, new_expo, studio
+from playwright.sync_api import Page
+from tests.e2e.browser import until
+from tests.e2e.studio.person import Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 RENAME = (
@@ -20,10 +18,8 @@ def rows(page: Page) -> int:
     return page.locator(".log > li").count()
 
 
-def test_the_log_is_read(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
+def test_the_log_is_read(prepared: Prepared) -> None:
+    with prepared() as (page, base):
         page.evaluate(MANY)
         page.get_by_role("link", name="Log", exact=True).first.click()
         until(page, "document.querySelectorAll('.log > li').length === 100")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.studio.person import Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -34,14 +34,11 @@ def documents(page: Page, base: str) -> set[str]:
     return {one["path"] for one in draft["documents"] if one["path"].startswith(("booths/", "exhibitors/"))}
 
 
-def test_files_find_their_owners_and_change_hands(browser: Browser, tmp_path: Path) -> None:
+def test_files_find_their_owners_and_change_hands(prepared: Prepared, tmp_path: Path) -> None:
     files = {"aurora-robotics_logo.svg": LOGO.encode(), "poster B2.jpg": picture(), "group.jpg": picture()}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-    with studio(tmp_path / "data") as (base, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+    with prepared() as (page, base):
         there = documents(page, base)
         page.locator(".drop-zone input[type=file]").first.set_input_files([str(tmp_path / name) for name in files])
         rows = page.locator(".uploads li")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import TENANTS, account, bring, new_expo, plan, studio, table
+from playwright.sync_api import Page
+from tests.e2e.browser import until
+from tests.e2e.studio.person import Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
@@ -21,17 +21,14 @@ def files(page: Page, *names: str) -> None:
     until(page, f"(all => all.length === {len(names)} && {wanted})({shown})")
 
 
-def test_pictures_are_kept_and_replaced_only_on_demand(browser: Browser, tmp_path: Path) -> None:
+def test_pictures_are_kept_and_replaced_only_on_demand(prepared: Prepared, tmp_path: Path) -> None:
     front, side, poster = (tmp_path / name for name in ("front.png", "side.jpg", "poster.png"))
     for path in (front, side, poster):
         Image.new("RGB", (20, 30), "#306090").save(path)
     logo, other = tmp_path / "our logo.svg", tmp_path / "logo.png"
     logo.write_text(LOGO)
     Image.new("RGB", (20, 10), "#903060").save(other)
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
-        bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "Aussteller.xlsx", TENANTS))
+    with prepared("drawn") as (page, _):
         page.get_by_role("link", name="Exhibitors").click()
         page.locator(".exhibitor-list").get_by_role("button", name="Files").first.click()
         chosen = page.locator("dialog input[type=file]").first

@@ -4,13 +4,12 @@ back; with a pointer and without one."""
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
+from playwright.sync_api import Page
+from tests.e2e.browser import until
 from tests.e2e.studio.drawing import save
-from tests.e2e.studio.person import account, bring, new_expo, plan, studio
+from tests.e2e.studio.person import Prepared
 
 pytestmark = pytest.mark.browser
 
@@ -24,11 +23,8 @@ def draft(page: Page, path: str) -> str:
 
 
 @pytest.mark.exhaustive
-def test_the_plan_is_corrected_by_hand(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
-        bring(page, plan(tmp_path / "Hall 1.dxf"))
+def test_the_plan_is_corrected_by_hand(prepared: Prepared) -> None:
+    with prepared("drawn") as (page, _):
         page.get_by_role("link", name="Correct the plan").click()
 
         page.locator(".feature-list").get_by_role("button", name="A3", exact=True).press("Enter")  # by keyboard

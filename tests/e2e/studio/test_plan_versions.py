@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import until, visitor
+from playwright.sync_api import Page, expect
+from tests.e2e.browser import until
 from tests.e2e.studio.drawing import numbers
-from tests.e2e.studio.person import PREVIEWED, account, bring, new_expo, plan, studio
+from tests.e2e.studio.person import PREVIEWED, Prepared, bring, plan
 
 pytestmark = pytest.mark.browser
 
@@ -25,13 +25,11 @@ def versions(page: Page) -> list[str]:
     return page.locator(".versions li b").all_text_contents()
 
 
-def test_a_second_plan_is_asked_about_and_the_first_comes_back(browser: Browser, tmp_path: Path) -> None:
+def test_a_second_plan_is_asked_about_and_the_first_comes_back(prepared: Prepared, tmp_path: Path) -> None:
     first = plan(tmp_path / "Expo hall.dxf")
     second = tmp_path / "plan final.dxf"
     second.write_text(first.read_text().replace("\nA1\n", "\nZ1\n"))
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank") as (page, _):
         bring(page, first)
         page.locator(".drop-zone input[type=file]").first.set_input_files(str(second))
         row = page.locator(".uploads li")

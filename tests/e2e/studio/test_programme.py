@@ -4,14 +4,13 @@ is seen at once, undo, one revision."""
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PHONE, until, visitor
-from tests.e2e.studio.person import account, new_expo, studio
+from tests.e2e.browser import PHONE, until
+from tests.e2e.studio.person import Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
@@ -19,8 +18,7 @@ TOML = 'title = "Fair 2026"\nlocales = ["en", "zh"]\nstart = "2026-05-16"\nend =
 
 
 def planned(page: Page) -> None:
-    """An expo of two days; its page of the programme."""
-    new_expo(page, "Fair 2026", "starter")
+    """The expo lasts two days; its page of the programme."""
     wrote = page.evaluate(
         """async (toml) => {
           const at = '/api/v1/expos/fair-2026/draft';
@@ -77,9 +75,8 @@ def times(one: dict[str, Any]) -> tuple[str, str]:
     return one["start"][5:], one["end"][5:]
 
 
-def test_items_are_moved_stretched_pasted_and_saved_as_one_revision(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
+def test_items_are_moved_stretched_pasted_and_saved_as_one_revision(prepared: Prepared) -> None:
+    with prepared(viewport=WIDE) as (page, _):
         planned(page)
         quick(page, "10:00-10:30 Opening @ Main stage / Ann Lee")
         quick(page, "11:00-12:00 Panel @ Hall X / Bob")
@@ -137,9 +134,8 @@ def test_items_are_moved_stretched_pasted_and_saved_as_one_revision(browser: Bro
         assert item(page, "Ribbon").count() == 1
 
 
-def test_a_finger_moves_what_was_chosen_and_scrolls_else(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=PHONE, has_touch=True) as page:
-        account(page, link)
+def test_a_finger_moves_what_was_chosen_and_scrolls_else(prepared: Prepared) -> None:
+    with prepared(viewport=PHONE, has_touch=True) as (page, _):
         planned(page)
         quick(page, "10:00-11:00 Opening @ Main stage")
         page.locator(".item-form").get_by_role("button", name="Close").click()
@@ -165,12 +161,10 @@ def touch(page: Page, x: float, y: float, dy: float) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, tmp_path: Path, scheme: Any) -> None:
+def test_axe_finds_nothing(prepared: Prepared, scheme: Any) -> None:
     with (
-        studio(tmp_path / "data") as (_, link),
-        visitor(browser, viewport=WIDE, color_scheme=scheme) as page,
+        prepared(viewport=WIDE, color_scheme=scheme) as (page, _),
     ):
-        account(page, link)
         planned(page)
         seen = {"empty": violations(page)}
         quick(page, "10:00-10:30 Opening @ Main stage / Ann Lee")

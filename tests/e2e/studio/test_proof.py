@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, visitor
-from tests.e2e.studio.person import account, confirm, studio, unproved
+from tests.e2e.studio.person import Prepared, account, confirm, unproved
 from tests.e2e.studio.test_sign_in import PASSWORD, PICTURES, authenticator, picture, shown_code
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -38,12 +38,11 @@ def set_up(page: Page, proved: bool) -> None:
     page.get_by_role("dialog", name="Recovery codes").get_by_role("button", name="Close").click()
 
 
-def test_a_proof_is_asked_for_and_a_required_factor_is_set_up_first(browser: Browser, tmp_path: Path) -> None:
+def test_a_proof_is_asked_for_and_a_required_factor_is_set_up_first(
+    prepared: Prepared, browser: Browser, tmp_path: Path
+) -> None:
     data = tmp_path / "data"
-    with studio(data) as (numbered, door), visitor(browser, meant="401|403|409") as page:
-        base = numbered.replace("127.0.0.1", "localhost")
-        account(page, door.replace(numbered, base))
-        page.get_by_role("button", name="New expo").wait_for()
+    with prepared(host="localhost", meant="401|403|409") as (page, base):
         authenticator(page)
         page.goto(f"{base}/studio/people")
         setting = page.get_by_label("Required second factor")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
-from tests.e2e.browser import PATIENCE_S, visitor
-from tests.e2e.studio.person import TENANTS, account, bring, new_expo, plan, studio, table
+from playwright.sync_api import expect
+from tests.e2e.browser import PATIENCE_S
+from tests.e2e.studio.person import TENANTS, Prepared, bring, plan, table
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -16,11 +16,9 @@ WATCH = """() => { window.states = []; new MutationObserver(() => window.states.
   { childList: true, subtree: true }); }"""
 
 
-def test_what_is_read_saved_scheduled_and_published_is_said(browser: Browser, tmp_path: Path) -> None:
+def test_what_is_read_saved_scheduled_and_published_is_said(prepared: Prepared, tmp_path: Path) -> None:
     lost = {"Z8": "Lost Ltd", "Z9": "Gone GmbH", **TENANTS}
-    with studio(tmp_path / "data") as (_, link), visitor(browser, timezone_id="Asia/Shanghai") as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank", timezone_id="Asia/Shanghai") as (page, _):
         page.evaluate(WATCH)
         bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "list.xlsx", lost))
         states = page.evaluate("window.states")

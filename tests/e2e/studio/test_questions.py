@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until, until_true, visitor
 from tests.e2e.studio.path import publish
-from tests.e2e.studio.person import PREVIEWED, studio
+from tests.e2e.studio.person import PREVIEWED, Prepared
 from tests.e2e.studio.test_firm_mails import fair, link_of, picture
 from tests.mail.catcher import catching, text_of
 
@@ -45,13 +45,13 @@ def typed(page: Page, *texts: str) -> list[str]:
     return passed
 
 
-def test_from_the_booth_to_the_answer(browser: Browser, tmp_path: Path) -> None:
+def test_from_the_booth_to_the_answer(prepared: Prepared, browser: Browser) -> None:
     with (
-        catching() as catcher, studio(tmp_path / "data", SHAPAN_SMTP=catcher.address()) as (base, door), visitor(browser) as page,
+        catching() as catcher, prepared(environment={"SHAPAN_SMTP": catcher.address()}) as (page, base),
         visitor(browser, viewport=PHONE, has_touch=True, is_mobile=True) as phone,
         visitor(browser, meant="422|404") as guest,
     ):  # fmt: skip
-        fair(page, base, door, "Northwind,nora@example.org\nAcme,")
+        fair(page, base, "Northwind,nora@example.org\nAcme,")
         agree(page)
         page.get_by_role("link", name="Firms' pages").click()
         page.get_by_role("button", name="Send by mail").click()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.e2e.browser import PATIENCE_S, visitor
-from tests.e2e.studio.person import account, bring, new_expo, studio
+from tests.e2e.studio.person import Prepared, bring
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.shared]
 FILES = {
@@ -20,11 +20,9 @@ FILES = {
 }
 
 
-def test_files_of_others_become_an_expo(browser: Browser, tmp_path: Path, shared: Path) -> None:
+def test_files_of_others_become_an_expo(prepared: Prepared, browser: Browser, tmp_path: Path, shared: Path) -> None:
     brought = [Path(shutil.copyfile(shared / "inputs" / path, tmp_path / name)) for name, path in FILES.items()]
-    with studio(tmp_path / "data") as (base, link), visitor(browser) as page, visitor(browser) as stranger:
-        account(page, link)
-        new_expo(page, "Spring Fair", "blank")
+    with prepared("blank") as (page, base), visitor(browser) as stranger:
         bring(page, *brought)
         assert "3. 5 documents" in (page.locator("details", has_text="History").text_content() or "")
         expect(page.locator(".exhibits > li")).to_have_count(3, timeout=PATIENCE_S * 1000)
@@ -37,7 +35,7 @@ def test_files_of_others_become_an_expo(browser: Browser, tmp_path: Path, shared
         page.locator(".publish").get_by_role("button", name="Publish").click()
         page.locator("dialog").get_by_role("button", name="Publish", exact=True).click()
         page.locator("dialog").wait_for(state="detached")
-        stranger.goto(f"{base}/spring-fair/en/exhibitors/")
+        stranger.goto(f"{base}/fair-2026/en/exhibitors/")
         assert "Nintendo" in stranger.locator("main").inner_text()
-        stranger.goto(f"{base}/spring-fair/en/booths/a-1/")
+        stranger.goto(f"{base}/fair-2026/en/booths/a-1/")
         assert "A-1" in stranger.locator("h1").inner_text()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
+from tests.e2e.browser import PATIENCE_S, PHONE, visitor
 from tests.e2e.studio.path import model
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.studio.person import Prepared
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -39,13 +39,10 @@ def crowded(page: Page) -> set[str]:
     return set(page.evaluate(CROWDED))
 
 
-def test_what_was_sent_is_seen_and_fits(browser: Browser, tmp_path: Path) -> None:
+def test_what_was_sent_is_seen_and_fits(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
     logo = tmp_path / "logo.png"
     Image.new("RGB", (400, 200), "#306090").save(logo)
-    with studio(tmp_path / "data") as (base, door), visitor(browser, viewport=DESK) as page, visitor(browser) as firm:
-        account(page, door)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+    with prepared(viewport=DESK) as (page, base), visitor(browser) as firm:
         days = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}
         api = f"{base}/api/v1"
         headers = {"Origin": base}

@@ -8,19 +8,18 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.e2e.browser import PATIENCE_S, until, visitor
-from tests.e2e.studio.person import PREVIEWED, account, confirm, new_expo, studio, unproved
+from tests.e2e.browser import PATIENCE_S, visitor
+from tests.e2e.studio.person import Prepared, account, confirm, unproved
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 PASSWORD = "correct horse battery staple"
 expect.set_options(timeout=PATIENCE_S * 1000)
 
 
-def test_rights_are_given_with_the_password_and_their_changes_are_told(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, meant="403") as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+def test_rights_are_given_with_the_password_and_their_changes_are_told(
+    prepared: Prepared, browser: Browser, tmp_path: Path
+) -> None:
+    with prepared(meant="403") as (page, base):
         page.get_by_role("link", name="People").click()
         page.get_by_role("button", name="Invite").click()
         page.locator("select[name=role]").select_option("organizer")
@@ -105,11 +104,8 @@ def person(page: Page, base: str, name: str) -> str:
     return next(str(one["id"]) for one in people if one["name"] == name)
 
 
-def test_old_revisions_are_deleted_and_the_space_is_told(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+def test_old_revisions_are_deleted_and_the_space_is_told(prepared: Prepared) -> None:
+    with prepared() as (page, _):
 
         def panel(title: str) -> Locator:
             found = page.locator("details.panel").filter(has=page.locator("h2", has_text=title))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, until_true, visitor
-from tests.e2e.studio.person import account, studio
+from tests.e2e.browser import PATIENCE_S, until_true
+from tests.e2e.studio.person import Prepared
 from tests.mail.catcher import Catcher, catching, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -55,14 +54,11 @@ def link_in_letter(catcher: Catcher, to: str, page: str) -> str:
     return str(until_true(found, said=f"a letter to {to} with a link to {page}"))
 
 
-def test_a_lost_password_and_another_address(browser: Browser, tmp_path: Path) -> None:
+def test_a_lost_password_and_another_address(prepared: Prepared) -> None:
     with (
         catching() as catcher,
-        studio(tmp_path / "data", SHAPAN_SMTP=catcher.address()) as (base, door),
-        visitor(browser, meant="401") as page,
+        prepared(environment={"SHAPAN_SMTP": catcher.address()}, meant="401") as (page, base),
     ):
-        account(page, door)
-        page.get_by_role("button", name="New expo").wait_for()
         page.goto(f"{base}/studio/account")
         page.get_by_label("New e-mail address").fill("anna@example.org")
         form = page.locator("form", has=page.get_by_label("New e-mail address"))
@@ -95,10 +91,8 @@ def shown_code(page: Page) -> str:
     return pyotp.TOTP(seed).now()
 
 
-def test_a_second_factor_is_set_up_asked_for_and_replaced(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, door), visitor(browser, meant="401|403|409") as page:
-        account(page, door)
-        page.get_by_role("button", name="New expo").wait_for()
+def test_a_second_factor_is_set_up_asked_for_and_replaced(prepared: Prepared) -> None:
+    with prepared(meant="401|403|409") as (page, base):
         page.get_by_role("link", name="Account").click()
         page.get_by_role("button", name="Set up a second factor").click()
         dialog = page.get_by_role("dialog", name="Set up a second factor")
@@ -151,11 +145,8 @@ def authenticator(page: Page) -> None:
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
-def test_a_passkey_is_added_named_signed_in_with_and_removed(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (numbered, door), visitor(browser, meant="401|403") as page:
-        base = numbered.replace("127.0.0.1", "localhost")  # a passkey belongs to a name
-        account(page, door.replace(numbered, base))
-        page.get_by_role("button", name="New expo").wait_for()
+def test_a_passkey_is_added_named_signed_in_with_and_removed(prepared: Prepared) -> None:
+    with prepared(host="localhost", meant="401|403") as (page, base):  # a passkey belongs to a name
         authenticator(page)
         page.get_by_role("link", name="Account").click()
         page.get_by_role("button", name="Add a passkey").click()
@@ -186,6 +177,6 @@ def test_a_passkey_is_added_named_signed_in_with_and_removed(browser: Browser, t
         page.get_by_role("dialog", name="Remove").get_by_role("button", name="Remove").click()
         expect(passkey).to_have_count(0)
 
-        page.goto(f"{numbered}/studio/sign-in")
+        page.goto(f"{base.replace('localhost', '127.0.0.1')}/studio/sign-in")
         page.get_by_label("Password").wait_for()
         expect(page.get_by_role("button", name="Sign in with a passkey")).to_have_count(0)

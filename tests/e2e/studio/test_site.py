@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.studio.person import PREVIEWED, Prepared
 from tests.e2e.studio.test_list_table import put
 from tests.gallery.shows import site_files
 
@@ -59,13 +59,10 @@ def middle(page: Page, selector: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_halls_are_arranged_on_the_site(browser: Browser, tmp_path: Path) -> None:
+def test_halls_are_arranged_on_the_site(prepared: Prepared, tmp_path: Path) -> None:
     with (
-        studio(tmp_path / "data") as (_, link),
-        visitor(browser, viewport={"width": 1280, "height": 900}) as page,
+        prepared("blank", viewport={"width": 1280, "height": 900}) as (page, _),
     ):
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
         page.locator(".drop-zone input[type=file]").first.set_input_files(files(tmp_path))
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")
@@ -142,10 +139,8 @@ def test_halls_are_arranged_on_the_site(browser: Browser, tmp_path: Path) -> Non
         assert {state: found for state, found in seen.items() if found} == {}
 
 
-def test_two_people_arrange_and_nothing_is_lost(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_two_people_arrange_and_nothing_is_lost(prepared: Prepared, tmp_path: Path) -> None:
+    with prepared("blank") as (page, _):
         page.locator(".drop-zone input[type=file]").first.set_input_files(files(tmp_path))
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")
@@ -168,11 +163,9 @@ def test_two_people_arrange_and_nothing_is_lost(browser: Browser, tmp_path: Path
         assert turns == {"hall-1": 90, "hall-2": before["hall-2"][1], "hall-4": 45}
 
 
-def test_halls_stand_over_a_picture_of_the_site(browser: Browser, tmp_path: Path) -> None:
+def test_halls_stand_over_a_picture_of_the_site(prepared: Prepared, tmp_path: Path) -> None:
     Image.new("RGB", (400, 300), "#cde").save(tmp_path / "aerial.png")
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank") as (page, _):
         chosen = [*files(tmp_path), str(tmp_path / "aerial.png")]
         page.locator(".drop-zone input[type=file]").first.set_input_files(chosen)
         page.get_by_label("What it is: aerial.png").select_option("underlay")

@@ -7,12 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
-from tests.e2e.browser import PATIENCE_S, until, until_true, visitor
+from playwright.sync_api import Page, Route, expect
+from tests.e2e.browser import PATIENCE_S, until, until_true
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio import test_tours as tours
 from tests.e2e.studio.drawing import Point, screen, steps
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.studio.person import PREVIEWED, Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True, "is_mobile": True}
@@ -26,9 +26,8 @@ def save(page: Page) -> None:
     )
 
 
-def test_a_stop_is_written(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, **TABLET) as page:
-        account(page, link)
+def test_a_stop_is_written(prepared: Prepared) -> None:
+    with prepared(**TABLET) as (page, _):
         tours.touring(page)
         page.locator("main").get_by_role("button", name="New tour", exact=True).tap()
         page.locator("main").get_by_role("button", name="Add a stop", exact=True).tap()
@@ -37,10 +36,8 @@ def test_a_stop_is_written(browser: Browser, tmp_path: Path) -> None:
         assert tours.document(page, "new-tour")["stops"][0]["title"]["en"] == "Welcome"
 
 
-def test_a_picture_is_removed(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, **TABLET, meant="404") as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
+def test_a_picture_is_removed(prepared: Prepared) -> None:
+    with prepared(**TABLET, meant="404") as (page, base):
         put = page.request.put(
             f"{base}/api/v1/expos/fair-2026/draft/documents/booths/a1/poster.svg",
             data=b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>',
@@ -67,10 +64,8 @@ def finger(page: Page, start: Point, end: Point) -> None:
     session.detach()
 
 
-def test_a_booth_is_moved(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, **TABLET) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
+def test_a_booth_is_moved(prepared: Prepared) -> None:
+    with prepared(**TABLET) as (page, base):
         page.goto(f"{base}/studio/expos/fair-2026/plan")
         page.locator(".plan-window svg").wait_for()
         page.touchscreen.tap(*screen(page, (4.5, 7.5)))
@@ -83,10 +78,8 @@ def test_a_booth_is_moved(browser: Browser, tmp_path: Path) -> None:
         save(page)
 
 
-def test_halls_are_arranged(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, **TABLET) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_halls_are_arranged(prepared: Prepared, tmp_path: Path) -> None:
+    with prepared("blank", **TABLET) as (page, base):
         page.locator(".drop-zone input[type=file]").first.set_input_files(site.files(tmp_path))
         page.get_by_role("button", name="Upload").tap()
         page.locator(".uploads").wait_for(state="detached")
@@ -104,12 +97,9 @@ def test_halls_are_arranged(browser: Browser, tmp_path: Path) -> None:
         assert sum(after[name] != before[name] for name in before) == 1
 
 
-def test_a_sponsor_is_added_and_counting_is_seen(browser: Browser, tmp_path: Path) -> None:
+def test_a_sponsor_is_added_and_counting_is_seen(prepared: Prepared) -> None:
     """“Saved” is said once the page can be left without a question, also where the form is read again slowly."""
-    with studio(tmp_path / "data") as (base, link), visitor(browser, **TABLET) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+    with prepared(**TABLET) as (page, base):
         page.get_by_role("link", name="About the show").tap()
         page.get_by_role("button", name="Add a sponsor").tap()
         page.get_by_label("Name, English", exact=True).last.fill("Bridge Bank")

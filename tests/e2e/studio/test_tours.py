@@ -4,14 +4,13 @@ a stop added while walking in the preview."""
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import account, new_expo, studio
+from tests.e2e.browser import until
+from tests.e2e.studio.person import Prepared
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
@@ -38,8 +37,7 @@ class Hand:
 
 
 def touring(page: Page) -> None:
-    """A small hall without tours; its page of the tours."""
-    new_expo(page, "Fair 2026", "starter")
+    """The hall has no tours; its page of the tours."""
     wrote = page.evaluate(
         """async () => {
           const at = '/api/v1/expos/fair-2026/draft';
@@ -88,9 +86,8 @@ def made(page: Page, hand: Hand) -> None:
     hand.choose("To the stop", "5. Stone", 1)
 
 
-def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
+def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(prepared: Prepared) -> None:
+    with prepared(viewport=WIDE) as (page, _):
         touring(page)
         hand = Hand(page)
         made(page, hand)
@@ -160,11 +157,8 @@ def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(browser
         assert {one["view"]["kind"] for one in walked} == {"pose"}
 
 
-def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed(
-    browser: Browser, tmp_path: Path
-) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
+def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed(prepared: Prepared) -> None:
+    with prepared(viewport=WIDE) as (page, _):
         touring(page)
         hand = Hand(page)
         hand.click("New tour")
@@ -201,12 +195,10 @@ def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, tmp_path: Path, scheme: Any) -> None:
+def test_axe_finds_nothing(prepared: Prepared, scheme: Any) -> None:
     with (
-        studio(tmp_path / "data") as (_, link),
-        visitor(browser, viewport=WIDE, color_scheme=scheme) as page,
+        prepared(viewport=WIDE, color_scheme=scheme) as (page, _),
     ):
-        account(page, link)
         touring(page)
         seen = {"empty": violations(page)}
         hand = Hand(page)

@@ -9,10 +9,10 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import PATIENCE_S, until, visitor
+from playwright.sync_api import Page, expect
+from tests.e2e.browser import PATIENCE_S, until
 from tests.e2e.studio.drawing import Point, click, drag, draws, numbers, save, screen, steps, tool
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.studio.person import PREVIEWED, Prepared
 from tests.e2e.studio.test_drawn_plan import WIDE, apply, field, to_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared, pytest.mark.long]
@@ -38,11 +38,9 @@ def contrast(page: Page, corner: Point, opposite: Point) -> int:
     return int(seen.max()) - int(seen.min())
 
 
-def test_twenty_booths_are_traced_over_a_picture(browser: Browser, tmp_path: Path, shared: Path) -> None:
+def test_twenty_booths_are_traced_over_a_picture(prepared: Prepared, tmp_path: Path, shared: Path) -> None:
     picture = page_at_100_dpi(shared, tmp_path / "hall plan.png")
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=WIDE) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+    with prepared("blank", viewport=WIDE) as (page, _):
         page.locator(".drop-zone input[type=file]").first.set_input_files(str(picture))
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")

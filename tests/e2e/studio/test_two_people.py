@@ -5,9 +5,6 @@ The list of exhibitors: test_unsaved.py; the title and texts of the show: test_a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,23 +12,15 @@ from tests.e2e.browser import PATIENCE_S, until, visitor
 from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_tours as tours
 from tests.e2e.studio.drawing import click
-from tests.e2e.studio.person import PREVIEWED, account, bring, new_expo, plan, studio
+from tests.e2e.studio.person import Prepared
 from tests.e2e.studio.test_firms import open_link
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-WIDE = {"width": 1280, "height": 900}
+WIDE = {
+    "viewport": {"width": 1280, "height": 900},
+    "meant": "404|412",
+}  # a save on an old version is refused, and merged
 expect.set_options(timeout=PATIENCE_S * 1000)
-
-
-@contextmanager
-def two(browser: Browser, folder: Path) -> Iterator[tuple[str, Page, Page]]:
-    """The server's address, and the pages of two who are signed in. A save on an old version is refused, and merged."""
-    with (
-        studio(folder / "data") as (base, link),
-        visitor(browser, viewport=WIDE, meant="404|412") as ann,
-    ):
-        account(ann, link)
-        yield base, ann, ann.context.new_page()
 
 
 def save(page: Page) -> None:
@@ -39,8 +28,9 @@ def save(page: Page) -> None:
     until(page, "document.querySelector('.pending').innerText === ''")
 
 
-def test_the_programme(browser: Browser, tmp_path: Path) -> None:
-    with two(browser, tmp_path) as (_, ann, bo):
+def test_the_programme(prepared: Prepared) -> None:
+    with prepared(**WIDE) as (ann, _):
+        bo = ann.context.new_page()
         programme.planned(ann)
         for line in ("10:00-10:30 Opening @ Main stage", "11:00-12:00 Panel @ Main stage"):
             programme.quick(ann, line)
@@ -62,8 +52,9 @@ def test_the_programme(browser: Browser, tmp_path: Path) -> None:
         assert third["title"] in ("Talk", {"en": "Talk"})
 
 
-def test_tours(browser: Browser, tmp_path: Path) -> None:
-    with two(browser, tmp_path) as (_, ann, bo):
+def test_tours(prepared: Prepared) -> None:
+    with prepared(**WIDE) as (ann, _):
+        bo = ann.context.new_page()
         tours.touring(ann)
         tours.made(ann, tours.Hand(ann))
         save(ann)
@@ -82,10 +73,9 @@ def test_tours(browser: Browser, tmp_path: Path) -> None:
         assert "Encore" in {one["title"]["en"] for one in stops}
 
 
-def test_the_plan(browser: Browser, tmp_path: Path) -> None:
-    with two(browser, tmp_path) as (base, ann, bo):
-        new_expo(ann, "Fair 2026", "blank")
-        bring(ann, plan(tmp_path / "Hall 1.dxf"))
+def test_the_plan(prepared: Prepared) -> None:
+    with prepared("drawn", **WIDE) as (ann, base):
+        bo = ann.context.new_page()
         for page in (ann, bo):
             page.goto(f"{base}/studio/expos/fair-2026/plan")
             page.locator(".plan-editor").wait_for()
@@ -100,11 +90,10 @@ def test_the_plan(browser: Browser, tmp_path: Path) -> None:
         until(bo, "document.querySelector('.plan-editor .pending').innerText === ''")
 
 
-def test_pictures_of_firms(browser: Browser, tmp_path: Path) -> None:
+def test_pictures_of_firms(prepared: Prepared) -> None:
     """What is done at once, without saving: the other page follows."""
-    with two(browser, tmp_path) as (base, ann, bo):
-        new_expo(ann, "Fair 2026", "starter")
-        until(ann, PREVIEWED)
+    with prepared(**WIDE) as (ann, base):
+        bo = ann.context.new_page()
         logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
         for name in ("one", "two"):
             put = ann.request.put(
@@ -123,11 +112,9 @@ def test_pictures_of_firms(browser: Browser, tmp_path: Path) -> None:
         expect(ann.locator(".media li")).to_have_count(1)
 
 
-def test_a_firm(browser: Browser, tmp_path: Path) -> None:
+def test_a_firm(prepared: Prepared, browser: Browser) -> None:
     """Two of a firm with one link, in two browsers."""
-    with two(browser, tmp_path) as (base, ann, _), visitor(browser, meant="412") as one, visitor(browser, meant="412") as other:  # fmt: skip
-        new_expo(ann, "Fair 2026", "starter")
-        until(ann, PREVIEWED)
+    with prepared(**WIDE) as (ann, base), visitor(browser, meant="412") as one, visitor(browser, meant="412") as other:  # fmt: skip
         about = {"start": "2099-05-01", "end": "2099-05-03", "hours": [], "locales": ["en", "zh"]}
         sent = ann.request.patch(
             f"{base}/api/v1/expos/fair-2026/about", data=about, headers={"Origin": base, "If-Match": '"r1"'}

@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
-from tests.e2e.studio.person import PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
+from playwright.sync_api import Dialog, Page, expect
+from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.studio.person import TENANTS, Prepared, bring, plan, table
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -27,11 +27,8 @@ def cell(page: Page, row: str, column: str = "Name") -> str:
     return page.get_by_label(f"{row} · {column}", exact=True).input_value()
 
 
-def test_leaving_a_page_with_unsaved_changes_asks(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        until(page, PREVIEWED)
+def test_leaving_a_page_with_unsaved_changes_asks(prepared: Prepared) -> None:
+    with prepared() as (page, _):
         asked = page.get_by_role("dialog", name="Unsaved changes")
 
         tab(page, "About the show")
@@ -83,10 +80,8 @@ def test_leaving_a_page_with_unsaved_changes_asks(browser: Browser, tmp_path: Pa
         page.get_by_role("button", name="New expo").wait_for()
 
 
-def test_a_finding_on_the_plan_comes_into_view(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser, viewport=PHONE) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_a_finding_on_the_plan_comes_into_view(prepared: Prepared, tmp_path: Path) -> None:
+    with prepared("blank", viewport=PHONE) as (page, _):
         bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "list.xlsx", {"Q1": "A", "Q2": "B", **TENANTS}))
         tab(page, "Plan")
         page.locator(".tabs").get_by_role("button", name="Findings").click()
@@ -95,11 +90,8 @@ def test_a_finding_on_the_plan_comes_into_view(browser: Browser, tmp_path: Path)
         expect(page.locator(".plan-window")).to_be_in_viewport(ratio=0.9)
 
 
-def test_a_second_tab_and_a_list_uploaded_again_keep_what_was_typed(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
-        bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "list.xlsx", TENANTS))
+def test_a_second_tab_and_a_list_uploaded_again_keep_what_was_typed(prepared: Prepared, tmp_path: Path) -> None:
+    with prepared("drawn") as (page, _):
         overview = page.url
         tab(page, "Exhibitors")
         other = page.context.new_page()

@@ -12,7 +12,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, visitor
 from tests.e2e.browser import until as until_page
 from tests.e2e.studio.path import publish
-from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
+from tests.e2e.studio.person import Prepared
 from tests.nodes.cluster import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -28,11 +28,10 @@ def visits(page: Page, base: str) -> Page:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_visitors_walk_and_the_organizer_sees_numbers(browser: Browser, tmp_path: Path, scheme: str) -> None:
-    with studio(tmp_path / "data") as (base, link), visitor(browser, color_scheme=scheme) as page:  # fmt: skip
-        account(page, link)
-        new_expo(page, "Fair 2026", "starter")
-        until_page(page, PREVIEWED)
+def test_visitors_walk_and_the_organizer_sees_numbers(
+    prepared: Prepared, browser: Browser, tmp_path: Path, scheme: str
+) -> None:
+    with prepared(color_scheme=scheme) as (page, base):  # fmt: skip
         publish(page)
         expect(visits(page, base)).to_have_title("Visits · Fair 2026 · Shapan")
         expect(page.locator(".visits-page .empty")).to_be_visible()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Route, expect
-from tests.e2e.browser import PATIENCE_S, visitor
-from tests.e2e.studio.person import account, new_expo, studio
+from playwright.sync_api import Route, expect
+from tests.e2e.browser import PATIENCE_S
+from tests.e2e.studio.person import Prepared
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 @pytest.mark.long
-def test_a_slow_server_is_waited_for_visibly(browser: Browser, tmp_path: Path) -> None:
-    with studio(tmp_path / "data") as (_, link), visitor(browser) as page:
-        account(page, link)
-        new_expo(page, "Fair 2026", "blank")
+def test_a_slow_server_is_waited_for_visibly(prepared: Prepared) -> None:
+    with prepared("blank") as (page, _):
         held: list[Route] = []
         page.route("**/api/v1/expos/fair-2026/about", lambda route: held.append(route))
         page.get_by_role("link", name="About the show").click()
