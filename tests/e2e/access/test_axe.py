@@ -22,6 +22,7 @@ def press(name: str) -> Callable[[Page], None]:
 
 
 def searched(page: Page) -> None:
+    page.keyboard.press("Escape")  # the menu goes
     page.locator("#shapan-search").click()
     page.keyboard.type("robot")
     until(page, "document.querySelectorAll('#shapan-results [role=option]').length > 2")
@@ -33,7 +34,6 @@ def panelled(page: Page) -> None:
 
 
 def helped(page: Page) -> None:
-    press("Menu")(page)
     page.locator(".help summary").click()
 
 
@@ -61,44 +61,43 @@ def still(page: Page) -> None:
     pass
 
 
-STATES: dict[str, tuple[str, str, Callable[[Page], None]]] = {
-    "table": ("", "table", still),
-    "hall": ("?hall=n3", "walk", still),
-    "booth": ("?booth=N3-A01", "walk", panelled),
-    "menu": ("", "table", press("Menu")),
-    "help": ("", "table", helped),
-    "languages": ("", "table", press("Language")),
-    "on now": ("?now=2021-08-23T10:00", "table", press("What is on")),
-    "search": ("", "table", searched),
-    "plan": ("?hall=n3", "walk", planned),
-    "player": ("?scenario=opening", "", playing),
-    "route": ("?way=N3-A01~N3-J01", "", led),
-    "visit": ("?booth=N3-A01", "walk", visiting),
-}
+# What is opened, and the states that follow one another there.
+OPENED: dict[str, tuple[str, str, dict[str, Callable[[Page], None]]]] = {
+    "table": ("", "table", {"table": still, "languages": press("Language"), "menu": press("Menu"), "help": helped, "search": searched}),
+    "hall": ("?hall=n3", "walk", {"hall": still, "plan": planned}),
+    "booth": ("?booth=N3-A01", "walk", {"booth": panelled, "visit": visiting}),
+    "on now": ("?now=2021-08-23T10:00", "table", {"on now": press("What is on")}),
+    "player": ("?scenario=opening", "", {"player": playing}),
+    "route": ("?way=N3-A01~N3-J01", "", {"route": led}),
+}  # fmt: skip
 
 
-SAMPLE = {("halls/n3/", "dark"), ("contact/", "light"), ("table", "light"), ("menu", "dark")}
+def long(*values: object) -> object:
+    """`make test` has a sample."""
+    return pytest.param(*values, marks=pytest.mark.long)
 
 
-def case(*values: str) -> object:
-    """A few in `make test`, all of them in `make test-long`."""
-    return pytest.param(*values, marks=() if values in SAMPLE else pytest.mark.long)
-
-
-@pytest.mark.parametrize(("path", "scheme"), [case(path, scheme) for path in PAGES for scheme in ("light", "dark")])
-def test_pages(browser: Browser, demo: str, path: str, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "paths"), [("dark", ["halls/n3/"]), long("dark", PAGES), long("light", PAGES)])
+def test_pages(browser: Browser, demo: str, scheme: Any, paths: list[str]) -> None:
+    seen = {}
     with visitor(browser, color_scheme=scheme) as page:
-        page.goto(f"{demo}/en/{path}")
-        assert violations(page) == []
+        for path in paths:
+            page.goto(f"{demo}/en/{path}")
+            seen[path] = violations(page)
+    assert {path: found for path, found in seen.items() if found} == {}
 
 
-@pytest.mark.parametrize(("state", "scheme"), [case(state, scheme) for state in STATES for scheme in ("light", "dark")])
-def test_states(browser: Browser, demo: str, state: str, scheme: str) -> None:
-    """By day on a context, by night on a phone: what the sizes and what the schemes change do not depend on each other."""
-    query, view, bring = STATES[state]
-    more: dict[str, Any] = {"viewport": PHONE, "is_mobile": True, "has_touch": True} if scheme == "dark" else {}
-    with visitor(browser, color_scheme=scheme, **more) as page:
+@pytest.mark.parametrize("scheme", ["dark", long("light")])
+@pytest.mark.parametrize("place", ["table", *map(long, list(OPENED)[1:])])
+def test_states(browser: Browser, demo: str, place: str, scheme: str) -> None:
+    """By day on a desk, by night on a phone: what the sizes and what the schemes change do not depend on each other."""
+    query, view, states = OPENED[place]
+    phone: dict[str, Any] = {"viewport": PHONE, "is_mobile": True, "has_touch": True} if scheme == "dark" else {}
+    seen = {}
+    with visitor(browser, color_scheme=scheme, **phone) as page:
         page.goto(f"{demo}/en/{query}")
         until(page, f"{VIEW} === '{view}'" if view else f"{VIEW} !== 'loading'")
-        bring(page)
-        assert violations(page) == []
+        for state, bring in states.items():
+            bring(page)
+            seen[state] = violations(page)
+    assert {state: found for state, found in seen.items() if found} == {}

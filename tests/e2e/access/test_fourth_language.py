@@ -46,23 +46,16 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{base}/show"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "halls/1/",
-        "booths/1-a01/",
-        *(pytest.param(path, marks=pytest.mark.long) for path in ("halls/", "programme/", "contact/", "?view=list")),
-    ],
-)
-def test_its_pages_run_from_right_to_left(browser: Browser, arabic: str, path: str) -> None:
+def test_its_pages_run_from_right_to_left(browser: Browser, arabic: str) -> None:
     with visitor(browser, viewport=PHONE) as page:
-        page.goto(f"{arabic}/ar/{path}")
-        assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"]
-        assert "القاعات" in page.locator("header").inner_text()
-        assert page.evaluate(OVER) <= 0
-        right = page.locator("header .home").bounding_box()
-        assert right
-        assert right["x"] + right["width"] > PHONE["width"] - 40, "it begins at the right edge"
+        for path in ("halls/1/", "booths/1-a01/", "halls/", "programme/", "contact/", "?view=list"):
+            page.goto(f"{arabic}/ar/{path}")
+            assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"], path
+            assert "القاعات" in page.locator("header").inner_text(), path
+            assert page.evaluate(OVER) <= 0, path
+            right = page.locator("header .home").bounding_box()
+            assert right
+            assert right["x"] + right["width"] > PHONE["width"] - 40, f"{path} begins at the right edge"
 
 
 def test_its_walk_keeps_everything_in_the_window(browser: Browser, arabic: str) -> None:

@@ -15,6 +15,7 @@ from tests.e2e.browser import PATIENCE_S, until
 
 VIEW = "document.documentElement.dataset.view"
 POSE = "document.documentElement.dataset.pose"
+WHOLE = "document.querySelector('.progress')?.hidden"  # all tiles of the picture are there
 HOVER = "document.documentElement.dataset.hover"
 TABLE_FOV, WALK_FOV = 26.0, 62.0  # web/src/view/camera/framing.ts and eye.ts, landscape
 Pose = tuple[float, ...]

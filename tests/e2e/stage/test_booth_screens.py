@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import MOVING, PATIENCE_S, ROOT, served, until, visitor
+from tests.e2e.browser import MOVING, PATIENCE_S, ROOT, served, until, until_true, visitor
 from tests.e2e.stage.sight import WALK_FOV, arrive, on_screen, pose, rested
 
 from shapan.publish.source_reading import read_source
@@ -38,9 +38,12 @@ RECORD = """() => new Promise((done) => {
     done(btoa(String.fromCharCode(...bytes)));
   };
   recorder.start();
-  const draw = () => { pen.fillStyle = '#ff00ff'; pen.fillRect(0, 0, 320, 184); };
-  const timer = setInterval(draw, 40);
-  setTimeout(() => { clearInterval(timer); recorder.stop(); }, 1000);
+  let frames = 25;
+  const timer = setInterval(() => {
+    pen.fillStyle = '#ff00ff';
+    pen.fillRect(0, 0, 320, 184);
+    if (!--frames) { clearInterval(timer); recorder.stop(); }
+  }, 40);
 })"""
 
 
@@ -83,7 +86,7 @@ def test_a_film_runs_on_the_screen_of_its_booth_without_sound(browser: Browser, 
         arrive(page, "walk")
         until(page, "window.films.length === 1 && !window.films[0].paused && window.films[0].currentTime > 0")
         assert page.evaluate("window.films[0].muted && window.films[0].loop")
-        assert magenta(page) > 800
+        until_true(lambda: magenta(page) > 800, said="the film is seen")
         page.keyboard.press("Escape")  # back to the table
         page.keyboard.press("Escape")
         arrive(page, "table")

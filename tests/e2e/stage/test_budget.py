@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import MIRRORED, arrive
+from tests.e2e.stage.sight import MIRRORED, WHOLE, arrive
 
 pytestmark = pytest.mark.browser
 SMALL = {"width": 240, "height": 160}
@@ -90,7 +90,8 @@ def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: B
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/?at={at}")
         arrive(page, "walk")
-        look_round(page, 80)  # everything has been seen
+        look_round(page, 80)
+        until(page, WHOLE)  # everything has been seen
         drawn = page.evaluate("cost.maps")
         look_round(page, 40)
         assert page.evaluate("cost.maps") == drawn

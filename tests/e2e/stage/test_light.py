@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -23,6 +25,7 @@ SKYLIGHT = (slice(54, 58), slice(152, 208))
 FLOOR, WALL = (slice(262, 296), slice(210, 270)), (slice(185, 240), slice(108, 140))  # rows and columns of the picture
 
 
+@functools.cache
 def seen(browser: Browser, expo: str, mood: str) -> npt.NDArray[np.float64]:
     """Linear luminance of the scene without its panels."""
     shot = np.asarray(picture(browser, expo, Pose(mood, DEMO, AISLE, "", mood=mood), SIZE, bare=True), np.float64) / 255

@@ -9,6 +9,7 @@ from PIL import ImageChops, ImageStat
 from playwright.sync_api import Browser
 from tests.e2e.browser import MOVING, until, until_true, visitor
 from tests.e2e.stage.sight import MIRRORED, POSE, VIEW, WATCH, arrive, colours, picture, pose, rested, track
+from tests.gallery.film import CLOCK
 
 pytestmark = pytest.mark.browser
 SMALL = {"width": 480, "height": 320}
@@ -39,32 +40,33 @@ def test_the_dive_is_one_movement_and_so_is_the_way_back(browser: Browser, fair:
 @pytest.mark.long
 def test_a_hand_takes_over_from_the_dive(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, **MOVING) as page:
+        page.add_init_script(CLOCK)
         page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        until(page, f"(film(40), {VIEW} === 'table')")
         top = pose(page)[2]
         page.mouse.click(240, 175)
-        until(page, f"Number({POSE}.split(',')[2]) < {top * 0.95}")
+        until(page, f"(film(40), Number({POSE}.split(',')[2]) < {top * 0.95})")
+        assert page.evaluate(VIEW) != "walk"
         page.mouse.move(30, 250)
         page.mouse.down()
         page.mouse.move(60, 250, steps=3)
         page.mouse.up()
-        rested(page, POSE)
-        until(page, f"['table', 'hall', 'walk'].includes({VIEW})")
+        until(page, f"(before => {{ for (let n = 0; n < 20; n++) film(40); return {POSE} === before; }})({POSE})")
+        until(page, f"(film(40), ['table', 'hall', 'walk'].includes({VIEW}))")
         page.keyboard.press("Escape")
-        until(page, f"{VIEW} === 'table' || !document.documentElement.dataset.booth")
+        until(page, f"(film(40), {VIEW} === 'table' || !document.documentElement.dataset.booth)")
 
 
 @pytest.mark.long
 def test_the_table_drifts_until_it_is_touched_and_then_rests(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, **MOVING) as page:
-        page.add_init_script(WATCH)
+        page.add_init_script(CLOCK)
         page.goto(f"{fair}/en/")
-        arrive(page, "table")
-        start = rested(page, POSE, 0.2)
-        until(page, f"{POSE} !== '{start}'")
+        until(page, f"(film(40), {VIEW} === 'table')")
+        start = page.evaluate(POSE)
+        until(page, f"(film(100), {POSE} !== '{start}')")
         page.mouse.click(12, 300)  # beside the table: nothing there to go to
-        rested(page, POSE)
-        rested(page, "window.drawn")
+        until(page, "film(100) === 0")  # nothing is to be drawn
         assert page.evaluate(VIEW) == "table"
 
 

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request
 from tests.e2e.browser import MOVING, until, visitor
+from tests.e2e.stage.sight import WHOLE
 from tests.gallery.film import CLOCK
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -34,13 +35,14 @@ def opened(page: Page, address: str, view: str) -> set[Request]:
     until(page, f"(film(40), document.documentElement.dataset.view === '{view}')")
     for _ in range(80):
         stepped(page, asked, 40)
+    until(page, f"(film(0), {WHOLE})")
     page.evaluate("for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'")
     return asked
 
 
 def stepped(page: Page, asked: set[Request], ms: float = STEP_MS) -> None:
     page.evaluate(f"film({ms})")
-    until(page, "new Promise(done => setTimeout(() => done(true), 4))")  # workers answer
+    page.wait_for_timeout(4)  # workers answer; what they have later fades in, or it pops
     while asked:
         page.wait_for_timeout(4)
 

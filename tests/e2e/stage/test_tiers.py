@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -22,6 +24,7 @@ GATE = "at=50,13,1.65,0,3"
 BEHIND = (slice(82, 96), slice(185, 225))  # the ceiling of the hall next door, just under the gate's upper edge
 
 
+@functools.cache
 def grey(browser: Browser, expo: str, query: str, tier: str) -> npt.NDArray[np.float64]:
     """Of the scene without its panels, 0..255."""
     pose = Pose(tier, DEMO, f"{query}&tier={tier}", "")
