@@ -29,6 +29,7 @@ MESA = [*COMMON, "--use-angle=gl-egl"]
 ARGS = MESA if mesa_there() else SWIFTSHADER
 PATIENCE_S = 120.0  # what takes a second here may take long where others work too
 DESKTOP, PHONE = {"width": 960, "height": 600}, {"width": 390, "height": 844}  # small: software rendering is fill-bound
+VIEW = "document.documentElement.dataset.view"
 MOVING: dict[str, Any] = {"reduced_motion": "no-preference"}  # else flights are cuts, and the crowd stands
 # By day in the halls of every show, and after their last day. Playwright's own clock would replace requestAnimationFrame,
 # too. The studio has the clock of its server, which it compares with its own.
@@ -100,6 +101,15 @@ def until(page: Page, expression: str, seconds: float = PATIENCE_S) -> Any:
             f"still false after {seconds} s: {expression}; html dataset: {page.evaluate('({...document.documentElement.dataset})')}"
         )
         page.wait_for_timeout(50)
+
+
+def goto(page: Page, address: str, view: str) -> None:
+    page.goto(address)
+    arrive(page, view)
+
+
+def arrive(page: Page, view: str) -> None:
+    until(page, f"{VIEW} === '{view}'")
 
 
 def until_true(what: Callable[[], Any], seconds: float = PATIENCE_S, said: str = "condition") -> Any:

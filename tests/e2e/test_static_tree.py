@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.browser import ROOT, free_port, plainly_served, until, until_true, visitor
+from tests.e2e.browser import ROOT, free_port, goto, plainly_served, until, until_true, visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 FAIR = ROOT / "scenes/lakeside-makers-fair"
@@ -53,10 +53,8 @@ def plain(tree: Path) -> Iterator[str]:
 
 def test_the_walk_opens_from_a_sub_path(browser: Browser, plain: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{plain}/en/")
-        until(page, "document.documentElement.dataset.view === 'table'")
-        page.goto(f"{plain}/en/?booth=12")
-        until(page, "document.documentElement.dataset.view === 'walk'")
+        goto(page, f"{plain}/en/", "table")
+        goto(page, f"{plain}/en/?booth=12", "walk")
         assert page.locator("body").inner_text().count("Lantern") + page.locator("body").inner_text().count("Larch") > 0
 
 
@@ -90,8 +88,7 @@ def test_nginx_hands_out_the_siblings(browser: Browser, tree: Path, tmp_path: Pa
         encodings: dict[str, str] = {}
         with visitor(browser) as page:
             page.on("response", lambda r: encodings.update({r.url: r.headers.get("content-encoding", "")}))
-            page.goto(f"http://127.0.0.1:{port}/some/where/lakeside-makers-fair/en/")
-            until(page, "document.documentElement.dataset.view === 'table'")
+            goto(page, f"http://127.0.0.1:{port}/some/where/lakeside-makers-fair/en/", "table")
         packed = {url.rpartition("/")[2].partition("-")[0] for url, coding in encodings.items() if coding == "br"}
         assert {"stage", "style"} <= packed  # what is too small to gain by it travels as it is
     finally:

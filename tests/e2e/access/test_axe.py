@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PHONE, until, visitor
+from tests.e2e.browser import PHONE, VIEW, until, visitor
 
-VIEW = "document.documentElement.dataset.view"
 PAGES = [
     "halls/", "halls/n3/", "halls/n3/2/", "halls/n3/codes/", "contact/", "privacy/", "route/?to=n1-a01", "exhibitors/", "programme/", "programme/opening/", "scenarios/",
     "scenarios/opening/", "search/?q=robot", "search/", "booths/n1-a01/", "?view=list",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import until, visitor
+from tests.e2e.browser import VIEW, until, visitor
 
-VIEW = "document.documentElement.dataset.view"
 FORCED = {"forced_colors": "active"}
 # What floats over the picture, and what can be pressed as if it were a button, has an edge.
 EDGELESS = """[...document.querySelectorAll(%r)].filter(one => one.checkVisibility())

@@ -6,9 +6,8 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
+from tests.e2e.browser import VIEW, goto, until, visitor
 
-VIEW = "document.documentElement.dataset.view"
 SAID = "(document.querySelector('.keyboard-walk')?.textContent ?? '')"
 NUMBERS = "document.querySelector('main section .list') && [...document.querySelectorAll('main section .list')].map(list => [...list.querySelectorAll('li > a > b')].map(one => one.textContent))"
 
@@ -54,8 +53,7 @@ def test_from_the_table_into_a_hall_along_an_aisle_and_to_a_booths_words(browser
 @pytest.mark.long
 def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{demo}/en/")
-        until(page, f"{VIEW} === 'table'")
+        goto(page, f"{demo}/en/", "table")
         assert "booths" in pressed(page, "n")
         second = pressed(page, "n").partition(",")[0]
         page.keyboard.press("Enter")
@@ -65,8 +63,7 @@ def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
 @pytest.mark.long
 def test_a_hall_without_booths_is_walked_from_gate_to_gate(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{demo}/en/?at=80,10,1.65,90,2")
-        until(page, f"{VIEW} === 'walk'")
+        goto(page, f"{demo}/en/?at=80,10,1.65,90,2", "walk")
         first = pressed(page, "n")
         assert "step inside" in first
         second = pressed(page, "n")
@@ -93,8 +90,7 @@ def test_the_pages_lead_from_booth_to_booth(browser: Browser, fair: str) -> None
 
 def test_single_letters_do_nothing_where_the_picture_has_no_focus(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{fair}/en/")
-        until(page, f"{VIEW} === 'table'")
+        goto(page, f"{fair}/en/", "table")
         page.get_by_role("button", name="Menu").focus()
         page.keyboard.press("m")
         page.keyboard.press("n")

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import PHONE, until, visitor
+from tests.e2e.browser import PHONE, VIEW, until, visitor
 
 pytestmark = pytest.mark.long
-VIEW = "document.documentElement.dataset.view"
 NOW = "now=2021-08-23T09:05%2B08:00"
 LETTERS = 32  # px: what the browser's settings call very large, twice the usual
 # Words that a box cuts off, or that scroll sideways; what is there for screen readers alone is 1 px.

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.browser import PHONE, SPACED, until, visitor
+from tests.e2e.browser import PHONE, SPACED, VIEW, goto, until, visitor
 
-VIEW = "document.documentElement.dataset.view"
 TOUCH: dict[str, Any] = {"is_mobile": True, "has_touch": True}
 SLOW = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 RATIO = "(() => { const canvas = document.querySelector('canvas.stage'); return canvas.width / canvas.clientWidth; })()"
@@ -50,8 +49,7 @@ def test_held_either_way_everything_is_within_reach(browser: Browser, fair: str,
 @pytest.mark.long
 def test_the_narrowest_phone_says_what_a_hall_is_called_on_the_spot(browser: Browser, demo: str) -> None:
     with visitor(browser, viewport={"width": 320, "height": 568}, **TOUCH) as page:
-        page.goto(f"{demo}/en/?hall=n1")
-        until(page, f"{VIEW} === 'walk'")
+        goto(page, f"{demo}/en/?hall=n1", "walk")
         assert page.locator(".place").inner_text() == "N1"
         page.set_viewport_size({"width": 568, "height": 320})
         until(page, "document.querySelector('.place').textContent.startsWith('N1 ')")
@@ -60,8 +58,7 @@ def test_the_narrowest_phone_says_what_a_hall_is_called_on_the_spot(browser: Bro
 def test_who_saves_data_gets_the_light_tier(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=PHONE, device_scale_factor=2, **TOUCH) as page:
         page.add_init_script(SLOW)
-        page.goto(f"{fair}/en/")
-        until(page, f"{VIEW} === 'table'")
+        goto(page, f"{fair}/en/", "table")
         assert page.evaluate(RATIO) <= 1.01
 
 
@@ -69,8 +66,7 @@ def test_who_saves_data_gets_the_light_tier(browser: Browser, fair: str) -> None
 def test_the_server_tells_the_viewer_of_the_header(browser: Browser, fair: str) -> None:
     headers = {"Save-Data": "on"}
     with visitor(browser, viewport=PHONE, device_scale_factor=2, extra_http_headers=headers, **TOUCH) as page:
-        page.goto(f"{fair}/en/")
-        until(page, f"{VIEW} === 'table'")
+        goto(page, f"{fair}/en/", "table")
         assert page.evaluate(RATIO) <= 1.01
 
 

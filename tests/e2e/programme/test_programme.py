@@ -9,11 +9,10 @@ from pathlib import Path
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from tests.e2e.browser import until, until_true, visitor
+from tests.e2e.browser import VIEW, until, until_true, visitor
 
 pytestmark = pytest.mark.browser
 NOW = "now=2021-08-23T09:05%2B08:00"  # the opening goes on
-VIEW = "document.documentElement.dataset.view"
 
 
 def agenda(page: Page, address: str, rows: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.browser import served, until, visitor
+from tests.e2e.browser import goto, served, until, visitor
 from tests.e2e.conftest import FAIR
 
 pytestmark = pytest.mark.browser
@@ -39,8 +39,7 @@ def test_whoever_waits_is_led_to_the_new_place_and_on_at_the_new_time(browser: B
             {"id": "wait", "view": {"kind": "booth", "booth": "5"}, "words": {"en": "Soon"}, "next": [{"on": "item", "item": "glass", "to": "end"}]},
             {"id": "end", "view": {"kind": "table"}, "words": {"en": "That was it"}},
         ]  # fmt: skip
-        page.goto(f"{fair}/?booth=12")
-        until(page, "document.documentElement.dataset.view === 'walk'")
+        goto(page, f"{fair}/?booth=12", "walk")
         before = page.evaluate("document.documentElement.dataset.pose.split(',').slice(0, 2).map(Number)")
         (folder / "scenarios/wait.json").write_text(json.dumps({"title": {"en": "Wait"}, "stops": stops}), "utf-8")
         until(page, "fetch('../release.json').then(a => a.json()).then(a => a.scenarios?.length === 1)")

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import MOVING, PHONE, until, visitor
+from tests.e2e.browser import MOVING, PHONE, goto, until, visitor
 
 pytestmark = pytest.mark.browser
 PLAYER = "document.querySelector('.player')?.dataset"
@@ -53,8 +53,7 @@ def test_to_its_end_in_each_language_by_a_branch(
 @pytest.mark.long
 def test_by_keyboard_alone(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{demo}/en/")
-        until(page, "document.documentElement.dataset.view === 'table'")
+        goto(page, f"{demo}/en/", "table")
         menu = page.get_by_role("button", name="Menu")
         menu.focus()
         page.keyboard.press("Enter")

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, until_true, visitor
-from tests.e2e.stage.sight import arrive
+from tests.e2e.browser import goto, until, until_true, visitor
 
 pytestmark = pytest.mark.browser
 GREEN, AMBER, BLUE = (86, 211, 120), (243, 168, 53), (79, 170, 243)  # the green wave, the lorry's lamp, the detour
@@ -25,8 +24,7 @@ def seen(page: Page, color: tuple[int, int, int]) -> int:
 @pytest.mark.long
 def test_an_answer_changes_what_is_seen_and_the_end_gives_the_booth_back(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{demo}/en/?scenario=smart-city-and-life&stop=traffic")
-        arrive(page, "walk")
+        goto(page, f"{demo}/en/?scenario=smart-city-and-life&stop=traffic", "walk")
         until(page, "document.querySelector('.player')?.dataset.stop === 'traffic'")
         until_true(lambda: seen(page, GREEN) > 8, said="the green wave lies in the street")
         page.get_by_text("Wait until it is towed").click()

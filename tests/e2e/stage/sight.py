@@ -13,7 +13,6 @@ from PIL import Image
 from playwright.sync_api import Page
 from tests.e2e.browser import PATIENCE_S, until
 
-VIEW = "document.documentElement.dataset.view"
 POSE = "document.documentElement.dataset.pose"
 WHOLE = "document.querySelector('.progress')?.hidden"  # all tiles of the picture are there
 HOVER = "document.documentElement.dataset.hover"
@@ -60,10 +59,6 @@ def pose(page: Page) -> Pose:
 def track(page: Page) -> list[Pose]:
     told = page.evaluate("window.track.splice(0)")
     return [tuple(map(float, text.split(","))) for text in told if text]
-
-
-def arrive(page: Page, view: str) -> None:
-    until(page, f"{VIEW} === '{view}'")
 
 
 def rested(page: Page, expression: str, seconds: float = 0.8) -> Any:

@@ -15,8 +15,8 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import MOVING, PATIENCE_S, ROOT, served, until, until_true, visitor
-from tests.e2e.stage.sight import WALK_FOV, arrive, on_screen, pose, rested
+from tests.e2e.browser import MOVING, PATIENCE_S, ROOT, arrive, goto, served, until, until_true, visitor
+from tests.e2e.stage.sight import WALK_FOV, on_screen, pose, rested
 
 from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
@@ -82,8 +82,7 @@ def test_a_film_runs_on_the_screen_of_its_booth_without_sound(browser: Browser, 
             return node;
           };
         })()""")
-        page.goto(f"{filmed}/en/?booth={BOOTH}")
-        arrive(page, "walk")
+        goto(page, f"{filmed}/en/?booth={BOOTH}", "walk")
         until(page, "window.films.length === 1 && !window.films[0].paused && window.films[0].currentTime > 0")
         assert page.evaluate("window.films[0].muted && window.films[0].loop")
         until_true(lambda: magenta(page) > 800, said="the film is seen")
@@ -97,8 +96,7 @@ def test_with_reduced_motion_no_film_is_loaded_and_the_slide_stands(browser: Bro
     with visitor(browser, viewport=SIZE) as page:
         films = []
         page.on("request", lambda request: films.append(request.url) if ".webm" in request.url else None)
-        page.goto(f"{filmed}/en/?booth={BOOTH}")
-        arrive(page, "walk")
+        goto(page, f"{filmed}/en/?booth={BOOTH}", "walk")
         rested(page, "performance.getEntriesByType('resource').length")
         assert not films
         assert not magenta(page)
@@ -113,8 +111,7 @@ def test_slides_turn_one_into_the_next(browser: Browser, demo: str) -> None:
     x, y = screen.at[0] + 3 * math.sin(turn), screen.at[1] + 3 * math.cos(turn)
     at = f"{x:.2f},{y:.2f},{level.elevation + 1.65:.2f},{(screen.yaw + 180) % 360:.0f},0"
     with visitor(browser, viewport=SIZE, **MOVING) as page:
-        page.goto(f"{demo}/en/?at={at}&mood=day")
-        arrive(page, "walk")
+        goto(page, f"{demo}/en/?at={at}&mood=day", "walk")
         mid_x, mid_y = (int(v) for v in on_screen(pose(page), WALK_FOV, screen.at, SIZE["width"], SIZE["height"]))
 
         def face() -> npt.NDArray[np.int16]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import MIRRORED, WHOLE, arrive
+from tests.e2e.browser import arrive, goto, until, visitor
+from tests.e2e.stage.sight import MIRRORED, WHOLE
 
 pytestmark = pytest.mark.browser
 SMALL = {"width": 240, "height": 160}
@@ -88,8 +88,7 @@ def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str,
 def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: Browser, demo: str, at: str) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(COUNT)
-        page.goto(f"{demo}/en/?at={at}")
-        arrive(page, "walk")
+        goto(page, f"{demo}/en/?at={at}", "walk")
         look_round(page, 80)
         until(page, WHOLE)  # everything has been seen
         drawn = page.evaluate("cost.maps")
@@ -106,8 +105,7 @@ def test_the_largest_hall_and_all_that_leads_to_it_stay_within_their_bytes(
     with visitor(browser, viewport=SMALL) as page:
         answers = bytes_of(page)
         page.add_init_script(COUNT)
-        page.goto(f"{demo}/en/?hall=N2&tier={tier}")
-        arrive(page, "walk")
+        goto(page, f"{demo}/en/?hall=N2&tier={tier}", "walk")
         look_round(page, 60)
         until(page, "document.querySelector('.stage').ariaBusy !== 'true'")
         assert 400_000 < sum(answers) <= most
@@ -118,8 +116,7 @@ def test_the_largest_hall_and_all_that_leads_to_it_stay_within_their_bytes(
 def test_the_highest_tier_has_a_budget_of_its_own(browser: Browser, demo: str, at: str) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(COUNT)
-        page.goto(f"{demo}/en/?at={at}&tier=high")
-        arrive(page, "walk")
+        goto(page, f"{demo}/en/?at={at}&tier=high", "walk")
         look_round(page, 80)
         affordable(page, 150, 900_000)
 
@@ -132,8 +129,7 @@ def test_the_floor_mirrors_but_for_who_saves_data(browser: Browser, fair: str, s
         page.add_init_script(MIRRORED)
         if saves:
             page.add_init_script(SAVES)
-        page.goto(f"{fair}/en/?mode=walk")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?mode=walk", "walk")
         page.locator("canvas.stage").focus()
         page.keyboard.down("KeyQ")
         if saves:
@@ -162,8 +158,7 @@ def test_walking_past_exhibits_asks_for_no_layout_and_draws_nothing_from_two_sid
     with visitor(browser, viewport=WIDE) as page:
         page.add_init_script(COUNT)
         page.add_init_script(SETTLED)
-        page.goto(f"{demo}/en/?booth=S1-C01")
-        arrive(page, "walk")
+        goto(page, f"{demo}/en/?booth=S1-C01", "walk")
         until(page, "document.querySelector('.info-point:not([hidden])')")
         page.locator("canvas.stage").focus()
         for frames, key in ((30, "KeyS"), (30, "KeyW")):

@@ -9,8 +9,8 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Route
-from tests.e2e.browser import visitor
-from tests.e2e.stage.sight import WALK_FOV, arrive, on_screen, pose, rested
+from tests.e2e.browser import goto, visitor
+from tests.e2e.stage.sight import WALK_FOV, on_screen, pose, rested
 
 from shapan.gltf.writing.hulls import without_hulls
 
@@ -31,8 +31,7 @@ def seen(browser: Browser, demo: str, bare: bool) -> npt.NDArray[np.int16]:
 
     with visitor(browser, viewport=SIZE) as page:
         page.route("**/blobs/*.glb", answer)
-        page.goto(f"{demo}/en/?at={AT}&mood=day")
-        arrive(page, "walk")
+        goto(page, f"{demo}/en/?at={AT}&mood=day", "walk")
         rested(page, "performance.getEntriesByType('resource').length")
         page.evaluate("for (const over of document.querySelectorAll('.shapan')) over.style.display = 'none'")
         x, y = on_screen(pose(page), WALK_FOV, EXHIBIT, SIZE["width"], SIZE["height"])

@@ -6,8 +6,8 @@ import math
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import POSE, arrive, pose, rested
+from tests.e2e.browser import arrive, goto, until, visitor
+from tests.e2e.stage.sight import POSE, pose, rested
 
 pytestmark = pytest.mark.browser
 PAD = """window.pad = {connected: true, axes: [0, 0, 0, 0], buttons: [{pressed: false}, {pressed: false}]};
@@ -27,8 +27,7 @@ def held(page: Page, axes: list[float], seen: str) -> None:
 def test_its_sticks_walk_and_look_and_a_button_leads_back(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport={"width": 480, "height": 320}) as page:
         page.add_init_script(PAD)
-        page.goto(f"{fair}/en/?at=22,-30.5,1.65,0,0")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?at=22,-30.5,1.65,0,0", "walk")
         page.evaluate(CONNECT)
         start = pose(page)
         told = f"{POSE}.split(',')"

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import VIEW, arrive, pose, rested
+from tests.e2e.browser import VIEW, goto, until, visitor
+from tests.e2e.stage.sight import pose, rested
 
 pytestmark = pytest.mark.browser
 LOCKED = "document.pointerLockElement?.className.includes('locked')"
 
 
 def in_a_hall(page: Page, expo: str) -> None:
-    page.goto(f"{expo}/en/?mode=walk")
-    arrive(page, "walk")
+    goto(page, f"{expo}/en/?mode=walk", "walk")
 
 
 @pytest.mark.long
@@ -49,8 +48,7 @@ def test_a_key_does_it_too_and_help_says_so(browser: Browser, fair: str) -> None
 @pytest.mark.long
 def test_there_is_none_on_the_table_or_under_a_finger(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         page.keyboard.press("KeyL")
         page.get_by_role("button", name="Menu").click()
         until(page, "document.querySelector('.menu')")

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
-from tests.e2e.browser import ROOT, served, until, visitor
-from tests.e2e.stage.sight import WATCH, arrive, rested
+from tests.e2e.browser import ROOT, goto, served, until, visitor
+from tests.e2e.stage.sight import WATCH, rested
 from tests.intake_models.textured import DARK, flat, spotted, square
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -43,8 +43,7 @@ def seen(browser: Browser, expo: str, booth: str) -> np.ndarray[Any, Any]:
     before the spot at some moment, and whether it is that of the picture depends on the machine."""
     with visitor(browser, **VIEW) as page:
         page.add_init_script(WATCH)
-        page.goto(f"{expo}/?booth={booth}")
-        arrive(page, "walk")
+        goto(page, f"{expo}/?booth={booth}", "walk")
         until(page, "performance.getEntriesByType('resource').some((one) => /upload/.test(one.name))")
         rested(page, "window.drawn")
         with Image.open(io.BytesIO(page.screenshot())) as image:

@@ -10,21 +10,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from tests.e2e.browser import ROOT, served, until, until_true, visitor
-from tests.e2e.stage.sight import (
-    HOVER,
-    POSE,
-    TABLE_FOV,
-    VIEW,
-    WATCH,
-    arrive,
-    booths,
-    colours,
-    middle,
-    on_screen,
-    pose,
-    rested,
-)
+from tests.e2e.browser import ROOT, VIEW, arrive, goto, served, until, until_true, visitor
+from tests.e2e.stage.sight import HOVER, POSE, TABLE_FOV, WATCH, booths, colours, middle, on_screen, pose, rested
 
 pytestmark = pytest.mark.browser
 SMALL = {"width": 480, "height": 320}
@@ -63,8 +50,7 @@ def test_the_table_stands_and_is_lettered_where_workers(browser: Browser, fair: 
     booth = next(one for one in booths(fair) if one["number"] == "12")
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WORKERS[workers])
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         assert colours(page) > 20
         x, y = middle(booth["outline"])
         page.mouse.move(*on_screen(pose(page), TABLE_FOV, (x, y, 1.0), *SMALL.values()))
@@ -82,8 +68,7 @@ def test_what_breaks_off_is_asked_for_again(browser: Browser, fair: str) -> None
 
     with visitor(browser, meant="ERR_CONNECTION_RESET", viewport=SMALL) as page:
         page.route(re.compile(r"/blobs/|release\.json"), once)
-        page.goto(f"{fair}/en/?mode=walk")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?mode=walk", "walk")
         assert len(seen) > 3
         assert colours(page) > 12
         until(page, "document.querySelector('.notice')?.hidden")
@@ -98,8 +83,7 @@ def test_a_tile_that_is_missing_is_said_and_can_be_asked_for_again(browser: Brow
 
     with visitor(browser, meant="404|Failed to load tile", viewport=SMALL) as page:
         page.route(re.compile(r"/blobs/[0-9a-f]+\.glb"), missing)
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         assert gone
         until(page, "document.querySelector('.notice')?.hidden === false")
         bare = colours(page)
@@ -124,8 +108,7 @@ def test_a_context_lost_while_the_page_opens_is_waited_for(browser: Browser, fai
 def test_a_context_that_stays_lost_while_the_page_opens_leaves_the_list(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(LOST)
-        page.goto(f"{fair}/en/")
-        arrive(page, "list")
+        goto(page, f"{fair}/en/", "list")
         until(page, "!!document.querySelector('main .note[role=status]')")
         assert page.locator("main h1").is_visible()
         assert page.locator("canvas.stage, .shapan").count() == 0
@@ -134,8 +117,7 @@ def test_a_context_that_stays_lost_while_the_page_opens_leaves_the_list(browser:
 @pytest.mark.long  # it is waited for, 12 s
 def test_a_context_that_stays_lost_before_a_booth_leads_to_its_page(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL) as page:
-        page.goto(f"{fair}/en/?booth=12")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?booth=12", "walk")
         page.evaluate(
             "document.querySelector('canvas.stage').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
         )
@@ -148,8 +130,7 @@ def test_a_context_that_stays_lost_before_a_booth_leads_to_its_page(browser: Bro
 def test_a_tab_that_nobody_sees_draws_nothing_and_goes_on_when_seen(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WATCH)
-        page.goto(f"{fair}/en/?mode=walk")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?mode=walk", "walk")
         rested(page, "window.drawn")
         hide(page, True)
         drawn = page.evaluate("window.drawn")  # what came late has been drawn while the page was seen
@@ -204,8 +185,7 @@ def test_an_open_page_follows_what_is_published_and_catches_up_when_seen_again(
 def test_a_hall_that_cannot_be_had_leaves_one_where_one_was(browser: Browser, demo: str) -> None:
     busy = "document.querySelector('.stage').ariaBusy === 'true'"
     with visitor(browser, meant="ERR_INTERNET_DISCONNECTED|Failed to load", viewport=SMALL) as page:
-        page.goto(f"{demo}/en/?mode=table")
-        until(page, f"{VIEW} === 'table'")
+        goto(page, f"{demo}/en/?mode=table", "table")
         before = page.evaluate(POSE)
         page.context.set_offline(True)
         page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")

@@ -7,8 +7,8 @@ import itertools
 import pytest
 from PIL import ImageChops, ImageStat
 from playwright.sync_api import Browser
-from tests.e2e.browser import MOVING, until, until_true, visitor
-from tests.e2e.stage.sight import MIRRORED, POSE, VIEW, WATCH, arrive, colours, picture, pose, rested, track
+from tests.e2e.browser import MOVING, VIEW, arrive, goto, until, until_true, visitor
+from tests.e2e.stage.sight import MIRRORED, POSE, WATCH, colours, picture, pose, rested, track
 from tests.gallery.film import CLOCK
 
 pytestmark = pytest.mark.browser
@@ -19,8 +19,7 @@ SMALL = {"width": 480, "height": 320}
 def test_the_dive_is_one_movement_and_so_is_the_way_back(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL, **MOVING) as page:
         page.add_init_script(WATCH)
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         track(page)
         page.mouse.click(240, 175)
         arrive(page, "walk")
@@ -74,8 +73,7 @@ def test_the_table_drifts_until_it_is_touched_and_then_rests(browser: Browser, f
 def test_a_still_picture_is_not_drawn_again(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WATCH)
-        page.goto(f"{fair}/en/?mode=walk")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?mode=walk", "walk")
         drawn = rested(page, "window.drawn")
         page.locator("canvas.stage").press("KeyQ", delay=120)
         until(page, f"window.drawn > {drawn}")
@@ -86,8 +84,7 @@ def test_a_still_picture_is_not_drawn_again(browser: Browser, fair: str) -> None
 def test_a_lost_context_comes_back_with_the_same_picture(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WATCH)
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         rested(page, "window.drawn")
         before = picture(page)
         page.evaluate(
@@ -108,8 +105,7 @@ def test_a_lost_context_comes_back_with_the_same_picture(browser: Browser, fair:
 @pytest.mark.long
 def test_another_size_shows_the_whole_table_again(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport=SMALL) as page:
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         near = pose(page)[2]
         page.set_viewport_size({"width": 320, "height": 560})
         until(page, f"Math.abs(Number({POSE}.split(',')[2]) - {near}) > 1")
@@ -122,8 +118,7 @@ def test_a_thousand_frames_leave_no_memory_behind(browser: Browser, fair: str) -
     """What leaks a little with every frame grows in every window; what is filled once (code made ready, tiles' caches) does not."""
     with visitor(browser, viewport={"width": 240, "height": 160}) as page:
         page.add_init_script(MIRRORED)
-        page.goto(f"{fair}/en/?mode=walk")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?mode=walk", "walk")
         session = page.context.new_cdp_session(page)
         session.send("Performance.enable")
 

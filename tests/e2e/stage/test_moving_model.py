@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.conftest import SHARED
-from tests.e2e.browser import MOVING, served_with_model, until, until_true, visitor
-from tests.e2e.stage.sight import WATCH, arrive, picture, pose, rested
+from tests.e2e.browser import MOVING, goto, served_with_model, until, until_true, visitor
+from tests.e2e.stage.sight import WATCH, picture, pose, rested
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared, pytest.mark.long]
 LIVELY: dict[str, Any] = {"viewport": {"width": 480, "height": 320}, **MOVING}
@@ -26,8 +26,7 @@ def truck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def before_it(page: Page, truck: str) -> None:
     page.add_init_script(WATCH)
-    page.goto(truck)
-    arrive(page, "walk")
+    goto(page, truck, "walk")
     until(page, "performance.getEntriesByType('resource').some((one) => /upload/.test(one.name))")
 
 

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
-from tests.e2e.stage.sight import arrive
+from tests.e2e.browser import arrive, goto, until, visitor
 from tests.gallery.camera import picture
 from tests.gallery.poses import DEMO, Pose
 
@@ -37,11 +36,9 @@ def test_a_tier_loads_what_it_shows_and_only_in_a_hall(
     browser: Browser, fair: str, tier: str, loads: tuple[str, ...]
 ) -> None:
     with visitor(browser, viewport=SMALL) as page:
-        page.goto(f"{fair}/en/?tier={tier}")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/?tier={tier}", "table")
         assert TEXTURES not in page.evaluate(LOADED)
-        page.goto(f"{fair}/en/?mode=walk&tier={tier}")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?mode=walk&tier={tier}", "walk")
         if loads:
             until(page, " && ".join(f"({LOADED}).includes('{name}')" for name in loads))
         until(page, "document.querySelector('.stage').ariaBusy !== 'true'")
@@ -58,15 +55,13 @@ def chosen(page: Page) -> str:
 @pytest.mark.long
 def test_a_choice_by_keyboard_is_kept_for_the_next_visit(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         assert chosen(page) == "auto"
         page.locator("input[name=shapan-tier]:checked").press("ArrowRight")
         page.reload()
         arrive(page, "table")
         assert chosen(page) == "light"
-        page.goto(f"{fair}/en/?tier=high")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/?tier=high", "table")
         assert chosen(page) == "high"
 
 

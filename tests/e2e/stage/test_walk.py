@@ -10,15 +10,13 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
-from tests.e2e.browser import DESKTOP, PATIENCE_S, PHONE, until, visitor
+from tests.e2e.browser import DESKTOP, PATIENCE_S, PHONE, VIEW, arrive, goto, until, visitor
 from tests.e2e.stage.sight import (
     HOVER,
     POSE,
     TABLE_FOV,
-    VIEW,
     WALK_FOV,
     WATCH,
-    arrive,
     booths,
     colours,
     inside,
@@ -37,8 +35,7 @@ SIZE = (DESKTOP["width"], DESKTOP["height"])
 @pytest.mark.long
 def test_the_table_then_a_hall_then_back_with_one_escape(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         assert colours(page) > 20
         above = pose(page)
         assert above[2] > 10
@@ -83,8 +80,7 @@ def test_a_tap_on_the_floor_walks_there_around_booths(browser: Browser, fair: st
     stands = booths(fair)
     with visitor(browser) as page:
         page.add_init_script(WATCH)
-        page.goto(f"{fair}/en/?mode=walk")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?mode=walk", "walk")
         eye = pose(page)
         yaw = math.radians(eye[3])
         goal = (eye[0] + math.sin(yaw) * 3.2, eye[1] + math.cos(yaw) * 3.2)
@@ -102,8 +98,7 @@ def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(bro
     booth = next(one for one in booths(fair) if one["number"] == "12")
     x, y = middle(booth["outline"])
     with visitor(browser) as page:
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         page.mouse.move(*on_screen(pose(page), TABLE_FOV, (x, y, 1.0), *SIZE))
         hover = until(page, HOVER)
         assert hover in {one["key"] for one in booths(fair)} | {"hall-1"}  # a taller one may stand before it
@@ -111,8 +106,7 @@ def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(bro
         until(page, f"['hall', 'table'].includes({VIEW})")
         page.mouse.move(*on_screen(pose(page), TABLE_FOV, (x, y, 1.0), *SIZE))
         until(page, f"{HOVER} === '{booth['key']}'")
-        page.goto(f"{fair}/en/?at={','.join(map(str, booth['view']))}")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?at={','.join(map(str, booth['view']))}", "walk")
         page.mouse.move(*on_screen(pose(page), WALK_FOV, (x, y, 1.0), *SIZE))
         until(page, f"{HOVER} === '{booth['key']}'")
 
@@ -122,8 +116,7 @@ def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browse
     inside_n2 = [(x, y, 0.5) for x in range(105, 196, 9) for y in range(26, 96, 7)]  # floor, booths, islands
     inside_s1 = [(x, y, 0.5) for x in range(5, 96, 9) for y in range(-95, -4, 7)]
     with visitor(browser) as page:
-        page.goto(f"{demo}/en/?mood=day")
-        arrive(page, "table")
+        goto(page, f"{demo}/en/?mood=day", "table")
         eye = pose(page)
 
         def warmth(points: Sequence[tuple[float, float, float]]) -> float:
@@ -146,14 +139,12 @@ def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browse
 ])  # fmt: skip
 def test_a_link_opens_where_it_was_taken(browser: Browser, fair: str, query: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{fair}/en/?{query}")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?{query}", "walk")
         there = pose(page)
         until(page, "location.search.includes('at=')")
         link = page.evaluate("location.href")
         page.goto("about:blank")
-        page.goto(link)
-        arrive(page, "walk")
+        goto(page, link, "walk")
         assert math.dist(pose(page)[:3], there[:3]) < 0.1
         assert math.dist(pose(page)[3:], there[3:]) < 0.2
         if "booth" in query:
@@ -163,17 +154,14 @@ def test_a_link_opens_where_it_was_taken(browser: Browser, fair: str, query: str
 def test_a_phone_held_upright_taps_a_hall_the_floor_and_a_booth(browser: Browser, fair: str) -> None:
     booth = next(one for one in booths(fair) if one["number"] == "12")
     with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True) as page:
-        page.goto(f"{fair}/en/")
-        arrive(page, "table")
+        goto(page, f"{fair}/en/", "table")
         page.touchscreen.tap(195, 420)
         arrive(page, "walk")
-        page.goto(f"{fair}/en/?mode=walk")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?mode=walk", "walk")
         before = page.evaluate(POSE)
         page.touchscreen.tap(195, 640)
         until(page, f"{POSE} !== '{before}'")
-        page.goto(f"{fair}/en/?at={','.join(map(str, booth['view']))}")
-        arrive(page, "walk")
+        goto(page, f"{fair}/en/?at={','.join(map(str, booth['view']))}", "walk")
         page.touchscreen.tap(195, 430)
         until(page, "!!document.documentElement.dataset.booth && document.querySelector('.panel')?.hidden === false")
         box = page.locator(".panel").bounding_box()
@@ -184,7 +172,6 @@ def test_a_phone_held_upright_taps_a_hall_the_floor_and_a_booth(browser: Browser
 
 def test_without_webgl_the_page_stays(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{fair}/en/?view=list")
-        arrive(page, "list")
+        goto(page, f"{fair}/en/?view=list", "list")
         assert page.locator("main h1").is_visible()
         assert page.locator("canvas.stage").count() == 0

@@ -11,14 +11,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import ezdxf
 from openpyxl import Workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, expect
 from tests.e2e.browser import ROOT, free_port, until
 
 BOOTHS = [f"A{number}" for number in range(1, 7)] + [f"B{number}" for number in range(1, 7)]
 TENANTS = {number: f"Company {number}" for number in BOOTHS if number != "B6"}  # nobody rents B6
+DAYS = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}  # of a show that firms still prepare
 Prepared = Callable[..., AbstractContextManager[tuple[Page, str]]]  # the fixture `prepared`
 PREVIEWED = "document.querySelector('.publish')?.innerText.includes('up to date')"
 
@@ -118,6 +120,33 @@ def new_expo(page: Page, title: str, begin: str) -> None:
     page.locator("select[name=begin]").select_option(begin)
     page.get_by_role("button", name="Create").click()
     page.locator(".drop-zone").wait_for()
+
+
+def draft(page: Page, path: str) -> str:
+    """A document of the draft."""
+    return page.request.get(f"{api(page)}/draft/documents/{path}").text()
+
+
+def api(page: Page) -> str:
+    return f"{page.url.partition('/studio/')[0]}/api/v1/expos/fair-2026"
+
+
+def send(page: Page, method: str, path: str, data: Any, match: str = "") -> APIResponse:
+    """As a program with the session of this page; what is asked is done."""
+    headers = {"Origin": page.url.partition("/studio/")[0], **({"If-Match": match} if match else {})}
+    answer = page.request.fetch(f"{api(page)}/{path}", method=method, data=data, headers=headers)
+    assert answer.ok, answer.text()
+    return answer
+
+
+def put(page: Page, path: str, text: str | bytes) -> None:
+    """Writes a document of the draft."""
+    there = page.request.get(f"{api(page)}/draft/documents/{path}")
+    send(page, "PUT", f"draft/documents/{path}", text, there.headers["etag"] if there.ok else "")
+
+
+def tab(page: Page, name: str) -> None:
+    page.locator(".pages").get_by_role("link", name=name, exact=True).click()
 
 
 def elsewhere(page: Page, path: str, read: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until
-from tests.e2e.studio.person import PREVIEWED, Prepared, plan
+from tests.e2e.studio.person import PREVIEWED, Prepared, draft, plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -17,13 +17,6 @@ POLISH = "Firma wystawcy,Stoisko,Kraj,Uwagi\nPółnoc Sp.,A1,DE,vip\nAkme,A2,PL,
 
 def is_(page: Page, column: str, what: str) -> None:
     page.get_by_role("dialog").get_by_label(f"What “{column}” is", exact=True).select_option(label=what)
-
-
-def toml(page: Page) -> str:
-    text: str = page.evaluate(
-        "fetch('/api/v1/expos/fair-2026/draft/documents/expo.toml').then((answer) => answer.text())"
-    )
-    return text
 
 
 def test_columns_are_mapped_by_hand(prepared: Prepared, tmp_path: Path) -> None:
@@ -48,7 +41,7 @@ def test_columns_are_mapped_by_hand(prepared: Prepared, tmp_path: Path) -> None:
         dialog.get_by_role("button", name="Save").click()
         page.locator(".uploads").wait_for(state="detached")
         until(page, PREVIEWED)
-        assert '"Firma wystawcy" = "name"' in toml(page)
+        assert '"Firma wystawcy" = "name"' in draft(page, "expo.toml")
 
         page.locator(".pages").get_by_role("link", name="Exhibitors", exact=True).click()
         expect(page.get_by_label("Akme · Name", exact=True)).to_have_value("Akme")
@@ -66,7 +59,7 @@ def test_columns_are_mapped_by_hand(prepared: Prepared, tmp_path: Path) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         dialog.get_by_role("button", name="Keep these columns").click()
         expect(page.get_by_label("Akme · Summary", exact=True)).to_have_value("late")
-        assert 'Uwagi = "summary"' in toml(page)
+        assert 'Uwagi = "summary"' in draft(page, "expo.toml")
 
         # a paste: with its own columns, which the folder does not keep
         page.get_by_role("button", name="Paste from a spreadsheet").click()
@@ -78,5 +71,5 @@ def test_columns_are_mapped_by_hand(prepared: Prepared, tmp_path: Path) -> None:
         seen["paste"] = violations(page)
         dialog.get_by_role("button", name="Save").click()
         expect(page.get_by_label("Akme · Phone", exact=True)).to_have_value("+48 22 1")
-        assert "Kto" not in toml(page)
+        assert "Kto" not in draft(page, "expo.toml")
         assert {state: found for state, found in seen.items() if found} == {}

@@ -22,7 +22,7 @@ from tests.e2e.studio.drawing import (
     steps,
     tool,
 )
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import Prepared, draft
 
 from shapan.edits.edits import edited_plan
 from shapan.expo.model import Feature
@@ -45,10 +45,6 @@ EMPTY = json.dumps(
         ],
     }
 ).encode()
-
-
-def draft(page: Page, path: str) -> str:
-    return page.request.get(f"{page.url.partition('/studio/')[0]}/api/v1/expos/fair-2026/draft/documents/{path}").text()
 
 
 def to_plan(page: Page) -> None:

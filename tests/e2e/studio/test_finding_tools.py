@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until
-from tests.e2e.studio.person import PREVIEWED, Prepared, plan
-from tests.e2e.studio.test_list_table import put, tab
+from tests.e2e.studio.person import PREVIEWED, Prepared, bring, plan, put, tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -27,9 +26,7 @@ def tool(page: Page, said: str, does: str) -> None:
 
 def test_findings_open_their_tools(prepared: Prepared, tmp_path: Path) -> None:
     with prepared("blank") as (page, _):
-        page.locator(".drop-zone input[type=file]").first.set_input_files(str(plan(tmp_path / "hall.dxf")))
-        page.get_by_role("button", name="Upload").click()
-        page.locator(".uploads").wait_for(state="detached")
+        bring(page, plan(tmp_path / "hall.dxf"))
         put(page, "exhibitors.csv", LIST)
         put(page, "expo.toml", HEAD)
         until(page, PREVIEWED)

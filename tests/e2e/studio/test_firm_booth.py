@@ -9,7 +9,7 @@ import trimesh
 from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until_true, visitor
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import DAYS, Prepared, send
 from tests.e2e.studio.test_firms import open_link, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -28,14 +28,10 @@ PAINTED = """() => {
 
 def test_a_booth_and_its_model(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
     with (
-        prepared() as (page, base),
+        prepared() as (page, _),
         visitor(browser, viewport=PHONE, has_touch=True, is_mobile=True, color_scheme="dark") as phone,
     ):  # fmt: skip
-        days = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}
-        moved = page.request.patch(
-            f"{base}/api/v1/expos/fair-2026/about", data=days, headers={"Origin": base, "If-Match": '"r1"'}
-        )
-        assert moved.ok, moved.text()
+        send(page, "PATCH", "about", DAYS, '"r1"')
         page.get_by_role("link", name="Firms' pages").click()
         first = page.locator("tr[data-firm]").first
         first.get_by_role("button", name="Link").click()

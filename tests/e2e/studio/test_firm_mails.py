@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until_true, visitor
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import DAYS, Prepared, api, put, send
 from tests.mail.catcher import Catcher, catching, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -24,18 +24,12 @@ def picture(page: Page, name: str) -> None:
         page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
 
 
-def fair(page: Page, base: str, rows: str) -> None:
+def fair(page: Page, rows: str) -> None:
     """The first booths have these firms (`name,e-mail` a line), some time before the days of the expo."""
-    api, match = f"{base}/api/v1/expos/fair-2026", {"Origin": base}
-    booths = [row["booths"][0] for row in page.request.get(f"{api}/exhibitors").json()["rows"]]
+    booths = [row["booths"][0] for row in page.request.get(f"{api(page)}/exhibitors").json()["rows"]]
     lines = [f"{line},{booth}" for line, booth in zip(rows.strip().splitlines(), booths, strict=False)]
-    there = page.request.get(f"{api}/draft/documents/exhibitors.csv").headers["etag"]
-    text = "\n".join(["Name,E-mail,Stand", *lines])
-    sent = page.request.put(f"{api}/draft/documents/exhibitors.csv", data=text, headers={**match, "If-Match": there})
-    assert sent.ok, sent.text()
-    days = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}
-    moved = page.request.patch(f"{api}/about", data=days, headers={**match, "If-Match": '"r2"'})
-    assert moved.ok, moved.text()
+    put(page, "exhibitors.csv", "\n".join(["Name,E-mail,Stand", *lines]))
+    send(page, "PATCH", "about", DAYS, '"r2"')
 
 
 def link_of(catcher: Catcher, at: int) -> str:
@@ -50,7 +44,7 @@ def test_from_the_button_to_an_account(prepared: Prepared, browser: Browser) -> 
         catching() as catcher, prepared(environment={"SHAPAN_SMTP": catcher.address()}) as (page, base),
         visitor(browser, meant="401|400", viewport=PHONE, has_touch=True, is_mobile=True) as phone,
     ):  # fmt: skip
-        fair(page, base, "Northwind,nora@example.org\nAcme,\nNobody Ltd,gone@example.org")
+        fair(page, "Northwind,nora@example.org\nAcme,\nNobody Ltd,gone@example.org")
         catcher.refuse = {"gone@example.org": ["550 nobody here"]}
         page.get_by_role("link", name="Firms' pages").click()
         first = page.locator("tr[data-firm]").first
@@ -63,7 +57,7 @@ def test_from_the_button_to_an_account(prepared: Prepared, browser: Browser) -> 
         picture(page, "mail-dialog")
         dialog.get_by_role("button", name="Send by mail").click()
         link = link_of(catcher, 0)
-        mailbox = f"{base}/api/v1/expos/fair-2026/firm-mails"
+        mailbox = f"{api(page)}/firm-mails"
         until_true(lambda: {one["state"] for one in page.request.get(mailbox).json()["mails"]} == {"sent", "failed"})
         page.reload()
         expect(first).to_contain_text("Link: sent")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
 from tests.e2e.studio.path import publish
-from tests.e2e.studio.person import PREVIEWED, Prepared
+from tests.e2e.studio.person import DAYS, PREVIEWED, Prepared, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
@@ -34,11 +34,7 @@ def test_from_the_link_to_a_published_booth(prepared: Prepared, browser: Browser
         visitor(browser, meant="401|400", viewport=PHONE, has_touch=True, is_mobile=True) as phone,
         visitor(browser, java_script_enabled=False, meant="410") as stranger,
     ):  # fmt: skip
-        days = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}  # links end some time after the show
-        moved = page.request.patch(
-            f"{base}/api/v1/expos/fair-2026/about", data=days, headers={"Origin": base, "If-Match": '"r1"'}
-        )
-        assert moved.ok, moved.text()
+        send(page, "PATCH", "about", DAYS, '"r1"')  # links end some time after the show
         page.get_by_role("link", name="Firms' pages").click()
         first = page.locator("tr[data-firm]").first
         name, booth = first.locator("th").inner_text().split("\n")[0], first.locator("td").first.inner_text()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.browser import PATIENCE_S, until
 from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_site as site
-from tests.e2e.studio.person import PREVIEWED, TENANTS, Prepared
+from tests.e2e.studio.person import TENANTS, Prepared, bring, draft, put
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
@@ -66,19 +66,13 @@ def test_the_list(prepared: Prepared) -> None:
 
 
 def test_the_programme_goes_on_upon_what_a_colleague_saved(prepared: Prepared) -> None:
-    with prepared(viewport=WIDE) as (page, base):
+    with prepared(viewport=WIDE) as (page, _):
         programme.planned(page)
         programme.quick(page, "10:00-10:30 Opening @ Main stage")
         programme.saved(page)
         for at in range(STEPS):
             programme.quick(page, f"1{at % 8}:00-1{at % 8}:20 Talk {at:02} @ Hall {at}")
-        text = page.request.get(f"{base}/api/v1/expos/fair-2026/draft/documents/programme.json")
-        changed = text.text().replace("Opening", "Grand opening")
-        put = page.request.put(
-            f"{base}/api/v1/expos/fair-2026/draft/documents/programme.json",
-            data=changed, headers={"Origin": base, "If-Match": text.headers["etag"], "Content-Type": "application/json"},
-        )  # fmt: skip
-        assert put.ok, put.text()
+        put(page, "programme.json", draft(page, "programme.json").replace("Opening", "Grand opening"))
         page = killed(page)
         assert page.locator(".item b").count() >= STEPS
         found = programme.saved(page)
@@ -90,10 +84,7 @@ def test_the_programme_goes_on_upon_what_a_colleague_saved(prepared: Prepared) -
 
 def test_the_site(prepared: Prepared, tmp_path: Path) -> None:
     with prepared("blank", viewport=WIDE) as (page, base):
-        page.locator(".drop-zone input[type=file]").first.set_input_files(site.files(tmp_path))
-        page.get_by_role("button", name="Upload").click()
-        page.locator(".uploads").wait_for(state="detached")
-        until(page, PREVIEWED)
+        bring(page, *site.files(tmp_path))
         page.goto(f"{base}/studio/expos/fair-2026/site")
         page.locator(".site-halls button").first.wait_for()
         page.locator(".site-halls button").first.click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import Prepared, put, tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -24,21 +24,6 @@ def big_list() -> str:
             f"f{at},{'A1' if at == 0 else ''},Firm {at},{email},https://firm{at}.example,DE,What firm {at} shows,+49 30 {at}"
         )
     return "\n".join(lines)
-
-
-def put(page: Page, path: str, text: str) -> None:
-    """Writes a document of the draft, as another program would."""
-    script = """async ([path, body]) => {
-      const draft = await (await fetch('/api/v1/expos/fair-2026/draft')).json();
-      const old = draft.documents.find((one) => one.path === path);
-      const headers = old ? { 'If-Match': `"${old.sha256}"` } : { 'If-None-Match': '*' };
-      return (await fetch(`/api/v1/expos/fair-2026/draft/documents/${path}`, { method: 'PUT', body, headers })).status;
-    }"""
-    assert page.evaluate(script, [path, text]) == 200
-
-
-def tab(page: Page, name: str) -> None:
-    page.locator(".pages").get_by_role("link", name=name, exact=True).click()
 
 
 def focused(page: Page) -> str:

@@ -9,17 +9,13 @@ import pytest
 from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.drawing import save
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import Prepared, draft
 
 pytestmark = pytest.mark.browser
 
 
 def tool(page: Page, name: str) -> None:
     page.locator(".tabs").get_by_role("button", name=name).click()
-
-
-def draft(page: Page, path: str) -> str:
-    return page.request.get(f"{page.url.partition('/studio/')[0]}/api/v1/expos/fair-2026/draft/documents/{path}").text()
 
 
 @pytest.mark.exhaustive

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import Prepared, draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
@@ -44,10 +44,7 @@ def saved(page: Page) -> list[dict[str, Any]]:
 
 
 def document(page: Page) -> list[dict[str, Any]]:
-    text = page.evaluate(
-        "fetch('/api/v1/expos/fair-2026/draft/documents/programme.json').then((answer) => answer.text())"
-    )
-    items: list[dict[str, Any]] = json.loads(text)["items"]
+    items: list[dict[str, Any]] = json.loads(draft(page, "programme.json"))["items"]
     return items
 
 

@@ -51,7 +51,7 @@ def test_from_the_booth_to_the_answer(prepared: Prepared, browser: Browser) -> N
         visitor(browser, viewport=PHONE, has_touch=True, is_mobile=True) as phone,
         visitor(browser, meant="422|404") as guest,
     ):  # fmt: skip
-        fair(page, base, "Northwind,nora@example.org\nAcme,")
+        fair(page, "Northwind,nora@example.org\nAcme,")
         agree(page)
         page.get_by_role("link", name="Firms' pages").click()
         page.get_by_role("button", name="Send by mail").click()

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.browser import PATIENCE_S, PHONE, visitor
 from tests.e2e.studio.path import model
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import DAYS, Prepared, send
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE_S * 1000)
@@ -43,10 +43,9 @@ def test_what_was_sent_is_seen_and_fits(prepared: Prepared, browser: Browser, tm
     logo = tmp_path / "logo.png"
     Image.new("RGB", (400, 200), "#306090").save(logo)
     with prepared(viewport=DESK) as (page, base), visitor(browser) as firm:
-        days = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}
         api = f"{base}/api/v1"
         headers = {"Origin": base}
-        assert page.request.patch(f"{api}/expos/fair-2026/about", data=days, headers={**headers, "If-Match": '"r1"'}).ok
+        send(page, "PATCH", "about", DAYS, '"r1"')
         page.get_by_role("link", name="Firms' pages").click()
         row = page.locator("tr[data-firm]").first
         row.get_by_role("button", name="Link").click()

@@ -12,8 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PATIENCE_S, PHONE, until
-from tests.e2e.studio.person import PREVIEWED, Prepared
-from tests.e2e.studio.test_list_table import put
+from tests.e2e.studio.person import PREVIEWED, Prepared, api, bring, draft, put
 from tests.gallery.shows import site_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -21,24 +20,19 @@ expect.set_options(timeout=PATIENCE_S * 1000)
 HALLS = ("hall-1.geojson", "hall-2.geojson", "hall-4.geojson")
 
 
-def files(folder: Path) -> list[str]:
+def files(folder: Path) -> list[Path]:
     """Three of the plans of a fair, each with its own origin."""
     for name in HALLS:
         (folder / name).write_text(json.dumps(site_files()[name]))
-    return [str(folder / name) for name in HALLS]
-
-
-def api(page: Page, path: str) -> Any:
-    return page.evaluate("(path) => fetch('/api/v1/expos/fair-2026' + path).then((answer) => answer.json())", path)
+    return [folder / name for name in HALLS]
 
 
 def site_of_toml(page: Page) -> Any:
-    text = page.evaluate("fetch('/api/v1/expos/fair-2026/draft/documents/expo.toml').then((answer) => answer.text())")
-    return tomllib.loads(text).get("site", {})
+    return tomllib.loads(draft(page, "expo.toml")).get("site", {})
 
 
 def places(page: Page) -> dict[str, tuple[list[float], float]]:
-    return {one["name"]: (one["at"], one["turn"]) for one in api(page, "/site")["buildings"]}
+    return {one["name"]: (one["at"], one["turn"]) for one in page.request.get(f"{api(page)}/site").json()["buildings"]}
 
 
 def choose(page: Page, name: str) -> None:
@@ -129,7 +123,9 @@ def test_halls_are_arranged_on_the_site(prepared: Prepared, tmp_path: Path) -> N
             name: (one["at"], one["turn"]) for name, one in said.items()
         }
         until(page, "document.querySelector('.findings')?.innerText.includes('[site]')")
-        assert "site-overlap" not in {one["code"] for one in api(page, "/findings")["findings"]}
+        assert "site-overlap" not in {
+            one["code"] for one in page.request.get(f"{api(page)}/findings").json()["findings"]
+        }
 
         page.set_viewport_size(PHONE)
         page.emulate_media(color_scheme="dark")
@@ -141,10 +137,7 @@ def test_halls_are_arranged_on_the_site(prepared: Prepared, tmp_path: Path) -> N
 
 def test_two_people_arrange_and_nothing_is_lost(prepared: Prepared, tmp_path: Path) -> None:
     with prepared("blank") as (page, _):
-        page.locator(".drop-zone input[type=file]").first.set_input_files(files(tmp_path))
-        page.get_by_role("button", name="Upload").click()
-        page.locator(".uploads").wait_for(state="detached")
-        until(page, PREVIEWED)
+        bring(page, *files(tmp_path))
         page.goto(page.url + "/site")
         before = places(page)
         other = page.context.new_page()
@@ -166,12 +159,16 @@ def test_two_people_arrange_and_nothing_is_lost(prepared: Prepared, tmp_path: Pa
 def test_halls_stand_over_a_picture_of_the_site(prepared: Prepared, tmp_path: Path) -> None:
     Image.new("RGB", (400, 300), "#cde").save(tmp_path / "aerial.png")
     with prepared("blank") as (page, _):
-        chosen = [*files(tmp_path), str(tmp_path / "aerial.png")]
+        chosen = [*files(tmp_path), tmp_path / "aerial.png"]
         page.locator(".drop-zone input[type=file]").first.set_input_files(chosen)
         page.get_by_label("What it is: aerial.png").select_option("underlay")
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")
-        picture = next(one["path"] for one in api(page, "/draft")["documents"] if one["path"].endswith(".png"))
+        picture = next(
+            one["path"]
+            for one in page.request.get(f"{api(page)}/draft").json()["documents"]
+            if one["path"].endswith(".png")
+        )
         stem = picture.partition(".")[0]
         put(page, f"{stem}.toml", "[underlay]\nscale = { a = [0, 0], b = [100, 0], metres = 150 }\n")
         until(page, PREVIEWED)

@@ -12,7 +12,7 @@ from tests.e2e.browser import PATIENCE_S, until, until_true
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio import test_tours as tours
 from tests.e2e.studio.drawing import Point, screen, steps
-from tests.e2e.studio.person import PREVIEWED, Prepared
+from tests.e2e.studio.person import Prepared, bring, draft, put
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True, "is_mobile": True}
@@ -38,12 +38,8 @@ def test_a_stop_is_written(prepared: Prepared) -> None:
 
 def test_a_picture_is_removed(prepared: Prepared) -> None:
     with prepared(**TABLET, meant="404") as (page, base):
-        put = page.request.put(
-            f"{base}/api/v1/expos/fair-2026/draft/documents/booths/a1/poster.svg",
-            data=b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>',
-            headers={"Origin": base, "Content-Type": "image/svg+xml"},
-        )
-        assert put.ok, put.text()
+        logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
+        put(page, "booths/a1/poster.svg", logo)
         page.goto(f"{base}/studio/expos/fair-2026/media")
         page.locator(".media li", has_text="poster.svg").get_by_role("button", name="Remove").tap()
         expect(page.locator(".media li")).to_have_count(0)
@@ -80,10 +76,7 @@ def test_a_booth_is_moved(prepared: Prepared) -> None:
 
 def test_halls_are_arranged(prepared: Prepared, tmp_path: Path) -> None:
     with prepared("blank", **TABLET) as (page, base):
-        page.locator(".drop-zone input[type=file]").first.set_input_files(site.files(tmp_path))
-        page.get_by_role("button", name="Upload").tap()
-        page.locator(".uploads").wait_for(state="detached")
-        until(page, PREVIEWED)
+        bring(page, *site.files(tmp_path))
         page.goto(f"{base}/studio/expos/fair-2026/site")
         expect(page.locator(".site-hall")).to_have_count(3)
         before = site.places(page)
@@ -99,7 +92,7 @@ def test_halls_are_arranged(prepared: Prepared, tmp_path: Path) -> None:
 
 def test_a_sponsor_is_added_and_counting_is_seen(prepared: Prepared) -> None:
     """“Saved” is said once the page can be left without a question, also where the form is read again slowly."""
-    with prepared(**TABLET) as (page, base):
+    with prepared(**TABLET) as (page, _):
         page.get_by_role("link", name="About the show").tap()
         page.get_by_role("button", name="Add a sponsor").tap()
         page.get_by_label("Name, English", exact=True).last.fill("Bridge Bank")
@@ -116,8 +109,7 @@ def test_a_sponsor_is_added_and_counting_is_seen(prepared: Prepared) -> None:
         for route in held:
             route.continue_()
         until(page, "document.querySelector('.notices')?.innerText.includes('Saved')")
-        text = page.request.get(f"{base}/api/v1/expos/fair-2026/draft/documents/expo.toml").text()
-        assert "Bridge Bank" in text
+        assert "Bridge Bank" in draft(page, "expo.toml")
         page.get_by_role("link", name="Visits", exact=True).tap()
         expect(page.locator(".visits-page .empty")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import until
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import Prepared, draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDE = {"width": 1280, "height": 900}
@@ -53,8 +53,7 @@ def touring(page: Page) -> None:
 
 
 def document(page: Page, name: str) -> dict[str, Any]:
-    at = f"/api/v1/expos/fair-2026/draft/documents/scenarios/{name}.json"
-    found: dict[str, Any] = json.loads(page.evaluate(f"fetch('{at}').then((answer) => answer.text())"))
+    found: dict[str, Any] = json.loads(draft(page, f"scenarios/{name}.json"))
     return found
 
 

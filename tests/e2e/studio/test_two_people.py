@@ -12,7 +12,7 @@ from tests.e2e.browser import PATIENCE_S, until, visitor
 from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_tours as tours
 from tests.e2e.studio.drawing import click
-from tests.e2e.studio.person import Prepared
+from tests.e2e.studio.person import DAYS, Prepared, draft, put, send
 from tests.e2e.studio.test_firms import open_link
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -85,7 +85,7 @@ def test_the_plan(prepared: Prepared) -> None:
         bo.keyboard.press("ArrowDown")
         save(bo)
         save(ann)
-        found = ann.request.get(f"{base}/api/v1/expos/fair-2026/draft/documents/plan/hall-1.edits.json").json()
+        found = json.loads(draft(ann, "plan/hall-1.edits.json"))
         assert [one["do"] for one in found["edits"]] == ["set", "set"]
         until(bo, "document.querySelector('.plan-editor .pending').innerText === ''")
 
@@ -96,12 +96,7 @@ def test_pictures_of_firms(prepared: Prepared) -> None:
         bo = ann.context.new_page()
         logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
         for name in ("one", "two"):
-            put = ann.request.put(
-                f"{base}/api/v1/expos/fair-2026/draft/documents/booths/a1/poster-{name}.svg",
-                data=logo,
-                headers={"Origin": base, "Content-Type": "image/svg+xml"},
-            )
-            assert put.ok, put.text()
+            put(ann, f"booths/a1/poster-{name}.svg", logo)
         for page in (ann, bo):
             page.goto(f"{base}/studio/expos/fair-2026/media")
             page.locator(".media li").nth(1).wait_for()
@@ -114,13 +109,9 @@ def test_pictures_of_firms(prepared: Prepared) -> None:
 
 def test_a_firm(prepared: Prepared, browser: Browser) -> None:
     """Two of a firm with one link, in two browsers."""
-    with prepared(**WIDE) as (ann, base), visitor(browser, meant="412") as one, visitor(browser, meant="412") as other:  # fmt: skip
-        about = {"start": "2099-05-01", "end": "2099-05-03", "hours": [], "locales": ["en", "zh"]}
-        sent = ann.request.patch(
-            f"{base}/api/v1/expos/fair-2026/about", data=about, headers={"Origin": base, "If-Match": '"r1"'}
-        )
-        assert sent.ok, sent.text()
-        made = ann.request.post(f"{base}/api/v1/expos/fair-2026/firm-links", data={}, headers={"Origin": base})
+    with prepared(**WIDE) as (ann, _), visitor(browser, meant="412") as one, visitor(browser, meant="412") as other:  # fmt: skip
+        send(ann, "PATCH", "about", {**DAYS, "locales": ["en", "zh"]}, '"r1"')
+        made = send(ann, "POST", "firm-links", {})
         for page in (one, other):
             open_link(page, made.json()[0]["link"])
         one.get_by_label("Description: what you show, English").fill("Windmills")

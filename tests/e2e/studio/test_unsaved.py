@@ -8,14 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 from tests.e2e.browser import PATIENCE_S, PHONE, until
-from tests.e2e.studio.person import TENANTS, Prepared, bring, plan, table
+from tests.e2e.studio.person import TENANTS, Prepared, bring, plan, tab, table
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=PATIENCE_S * 1000)
-
-
-def tab(page: Page, name: str) -> None:
-    page.locator(".pages").get_by_role("link", name=name, exact=True).click()
 
 
 def saved(page: Page, where: str) -> None:

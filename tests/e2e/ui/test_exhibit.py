@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 import trimesh
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import PHONE, ROOT, served_with_model, until, visitor
-from tests.e2e.stage.sight import arrive
+from tests.e2e.browser import PHONE, ROOT, goto, served_with_model, until, visitor
 from tests.gltf.khronos import validate
 
 pytestmark = pytest.mark.browser
@@ -27,8 +26,7 @@ def garage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def opened(page: Page, address: str) -> None:
     """The dialog by the point over the exhibit in the hall."""
-    page.goto(address)
-    arrive(page, "walk")
+    goto(page, address, "walk")
     until(page, "document.querySelector('.info-point:not([hidden])')")
     page.locator(".info-point").focus()
     page.keyboard.press("Enter")

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page
-from tests.e2e.browser import PHONE, until, until_true, visitor
+from playwright.sync_api import Browser
+from tests.e2e.browser import PHONE, VIEW, goto, until, until_true, visitor
 
 pytestmark = pytest.mark.browser
-VIEW = "document.documentElement.dataset.view"
 
 # What can be pressed and is smaller than 44 px, half a pixel allowed for fractional layouts.
 SMALL = """[...document.querySelectorAll('.shapan :is(button, a, summary, .choice label)')]
@@ -42,14 +41,9 @@ CONTRAST = """() => {
 }"""
 
 
-def opened(page: Page, address: str, view: str) -> None:
-    page.goto(address)
-    until(page, f"{VIEW} === '{view}'")
-
-
 def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{fair}/en/", "table")
+        goto(page, f"{fair}/en/", "table")
         page.keyboard.press("/")
         page.keyboard.type("12")
         until(page, "document.querySelectorAll('#shapan-results [role=option]').length > 0")
@@ -73,7 +67,7 @@ def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browse
 @pytest.mark.long
 def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{fair}/en/?booth=1", "walk")
+        goto(page, f"{fair}/en/?booth=1", "walk")
         until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
         panel = page.locator(".panel")
         assert panel.locator("h2").first.inner_text() == "Anna's Looms"
@@ -92,7 +86,7 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
         page.goto(f"{fair}/en/booths/1/")  # its own page says the same, by the pages' script
         until(page, "document.querySelector('.ways a')?.textContent.includes('on the')")
         assert page.locator(".ways a").first.inner_text() == said
-        opened(page, f"{fair}/en/?booth=1", "walk")
+        goto(page, f"{fair}/en/?booth=1", "walk")
         until(page, "document.querySelector('.panel .body .ways a')?.textContent.includes('on the')")
         panel.locator("h2").first.click()  # anywhere on the brief panel
         links.first.click()
@@ -101,7 +95,7 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
 
 def test_a_panel_opens_other_sites_beside_the_walk(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{fair}/en/?booth=1", "walk")
+        goto(page, f"{fair}/en/?booth=1", "walk")
         until(page, "!!document.querySelector('.panel dl a')")
         page.locator(".unfold").click()
         page.evaluate("addEventListener('click', (event) => event.preventDefault(), { once: true })")
@@ -121,7 +115,7 @@ def test_what_comes_instead_of_a_panels_content_is_not_shown(browser: Browser, f
     with visitor(browser) as page:
         login = "<!doctype html><title>Log in</title><main><form>Log in</form></main>"
         page.route(f"**/blobs/{panels}", lambda route: route.fulfill(body=login, content_type="text/html"))
-        opened(page, f"{fair}/en/?booth=1", "walk")
+        goto(page, f"{fair}/en/?booth=1", "walk")
         until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
         said = page.locator(".panel .body").inner_text()
         assert "Handmade" in said, "the words of the section stay"
@@ -132,7 +126,7 @@ def test_what_comes_instead_of_a_panels_content_is_not_shown(browser: Browser, f
 @pytest.mark.long
 def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{demo}/en/", "table")
+        goto(page, f"{demo}/en/", "table")
         page.evaluate("window.same = true")
         before = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
         page.get_by_role("button", name="Language").click()
@@ -153,7 +147,7 @@ def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser,
 @pytest.mark.long
 def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{fair}/en/?mode=walk", "walk")
+        goto(page, f"{fair}/en/?mode=walk", "walk")
         page.keyboard.press("m")
         until(page, f"{VIEW} === 'plan' && location.search.includes('mode=plan')")
         sheet = page.locator(".plan .sheet")
@@ -175,7 +169,7 @@ def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fa
 @pytest.mark.long
 def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
     with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True) as page:
-        opened(page, f"{demo}/ru/", "table")
+        goto(page, f"{demo}/ru/", "table")
         page.get_by_role("button", name="Меню").tap()
         until(page, "!!document.querySelector('.popover .row')")
         small = page.evaluate(SMALL)
@@ -190,7 +184,7 @@ def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
 @pytest.mark.long
 def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{fair}/en/", "table")
+        goto(page, f"{fair}/en/", "table")
         page.locator(".hint").wait_for()
         page.get_by_role("button", name="Menu").click()
         page.locator(".popover .row", has_text="Hall").first.click()
@@ -205,7 +199,7 @@ def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fa
 
 def test_a_lost_connection_is_said_and_taken_back(browser: Browser, fair: str) -> None:
     with visitor(browser, meant="ERR_INTERNET_DISCONNECTED") as page:  # of what was still being fetched
-        opened(page, f"{fair}/en/", "table")
+        goto(page, f"{fair}/en/", "table")
         page.context.set_offline(True)
         until(page, "!document.querySelector('.notice').hidden")
         assert "Connection lost" in page.locator(".notice").inner_text()
@@ -216,7 +210,7 @@ def test_a_lost_connection_is_said_and_taken_back(browser: Browser, fair: str) -
 def test_without_webgl_the_page_stays_and_says_why(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
         page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
-        opened(page, f"{fair}/en/", "list")
+        goto(page, f"{fair}/en/", "list")
         until(page, "!!document.querySelector('main .note[role=status]')")
         assert "list" in page.locator("main .note[role=status]").inner_text()
         assert page.locator("main h1").is_visible()
@@ -224,7 +218,7 @@ def test_without_webgl_the_page_stays_and_says_why(browser: Browser, fair: str) 
 
 def test_words_on_panels_have_contrast(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{fair}/en/", "table")
+        goto(page, f"{fair}/en/", "table")
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             assert [row for row in page.evaluate(CONTRAST) if row[2] < 4.5] == [], scheme
@@ -247,7 +241,7 @@ def test_until_the_picture_is_there_the_table_is_drawn_and_the_page_not_shown(br
 
 def test_keys_walk_at_once_after_a_link_in_any_spelling(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{fair}/en/?booth=%2012%20", "walk")
+        goto(page, f"{fair}/en/?booth=%2012%20", "walk")
         until(page, "document.documentElement.dataset.booth === '12'")
         until(page, "document.activeElement.matches('canvas.stage')")
         before = until(page, "document.documentElement.dataset.pose")
@@ -262,9 +256,9 @@ def test_keys_walk_at_once_after_a_link_in_any_spelling(browser: Browser, fair: 
 @pytest.mark.long
 def test_links_to_halls_and_tours_hold_in_any_spelling(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{demo}/en/?hall=S%201", "walk")
+        goto(page, f"{demo}/en/?hall=S%201", "walk")
         until(page, "document.documentElement.dataset.hall === 's1'")
-        opened(page, f"{demo}/en/?scenario=Press%20Tour", "table")
+        goto(page, f"{demo}/en/?scenario=Press%20Tour", "table")
         until(page, "location.search.startsWith('?scenario=press-tour&stop=')")
 
 

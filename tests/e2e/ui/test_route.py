@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
-from tests.e2e.browser import PHONE, until, visitor
+from tests.e2e.browser import PHONE, VIEW, goto, until, visitor
 
-VIEW = "document.documentElement.dataset.view"
 TURNS = "[...document.querySelectorAll('.way-card li')].map((one) => one.textContent)"
 
 
 @pytest.mark.long
 def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser, fair: str) -> None:
     with visitor(browser) as page:
-        page.goto(f"{fair}/en/?booth=1&way=12~2")
-        until(page, f"{VIEW} === 'walk'")
+        goto(page, f"{fair}/en/?booth=1&way=12~2", "walk")
         until(page, f"{TURNS}.length > 3")
         card = page.get_by_role("region", name="Route", exact=True)
         page.set_viewport_size({"width": 1440, "height": 900})

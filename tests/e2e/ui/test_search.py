@@ -8,15 +8,9 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from tests.e2e.browser import until, until_true, visitor
+from tests.e2e.browser import VIEW, goto, until, until_true, visitor
 
-VIEW = "document.documentElement.dataset.view"
 OPTIONS = "[...document.querySelectorAll('#shapan-results [role=option]')].map((one) => one.innerText).join('|')"
-
-
-def opened(page: Page, address: str, view: str) -> None:
-    page.goto(address)
-    until(page, f"{VIEW} === '{view}'")
 
 
 def ask(page: Page, text: str, expected: str) -> None:
@@ -26,7 +20,7 @@ def ask(page: Page, text: str, expected: str) -> None:
 
 def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
-        opened(page, f"{demo}/en/", "table")
+        goto(page, f"{demo}/en/", "table")
         ask(page, "Jinghng Enviroment", "Jingheng Environment")
         ask(page, "景横环境集团", "Jingheng Environment")
         ask(page, "Цзинхен", "Jingheng")
@@ -45,14 +39,14 @@ def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: 
     assert found is not None
     many = found[0]
     with visitor(browser) as page:
-        opened(page, f"{demo}/en/", "table")
+        goto(page, f"{demo}/en/", "table")
         ask(page, "logistics coridors", "Category")
         until(page, f"document.querySelector('#shapan-results small').textContent.endsWith({many!r})")
         page.keyboard.press("Enter")
         until(page, f"document.querySelector('.search-popup .status').textContent === {many!r}")
         assert f"{page.locator('#shapan-results [role=option]').count()} exhibitors" == many
         assert page.locator("#shapan-search").input_value() == "logistics corridors"
-        opened(page, f"{demo}/en/?booth=N1-A02", "walk")
+        goto(page, f"{demo}/en/?booth=N1-A02", "walk")
         until(page, "document.querySelectorAll('.panel .tags a').length > 0")
         page.locator(".unfold").click()
         page.locator(".panel .tags a").first.click()
@@ -65,7 +59,7 @@ def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(browser: Br
     held: list[Route] = []
     with visitor(browser) as page:
         page.route(f"**/{late}*", lambda route: held.append(route))
-        opened(page, f"{demo}/en/", "table")
+        goto(page, f"{demo}/en/", "table")
         page.locator("#shapan-search").fill("n1")
         until(page, "document.querySelectorAll('#shapan-results [role=option]').length > 2")
         until_true(lambda: held or page.wait_for_timeout(20), said="the part of the halls asked for")
@@ -85,7 +79,7 @@ def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(browser: Br
 @pytest.mark.long
 def test_a_result_has_its_place_and_is_walked_to(browser: Browser, fair: str) -> None:
     with visitor(browser, viewport={"width": 390, "height": 844}, has_touch=True) as page:
-        opened(page, f"{fair}/en/?booth=1", "walk")
+        goto(page, f"{fair}/en/?booth=1", "walk")
         page.locator(".panel button").first.click()
         page.locator("#shapan-search").fill("12")
         page.get_by_role("button", name="Take me there").wait_for()

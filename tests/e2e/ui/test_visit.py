@@ -8,9 +8,8 @@ from pathlib import Path
 import icalendar
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import until, visitor
+from tests.e2e.browser import VIEW, goto, until, visitor
 
-VIEW = "document.documentElement.dataset.view"
 NUMBERS = "[...document.querySelectorAll('.visit .visit-stops .number')].map((one) => one.textContent).join()"
 
 
@@ -45,8 +44,7 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
     with visitor(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         kept(page, fair, "12")
         page.evaluate('localStorage.setItem(\'shapan/lakeside-makers-fair/booths\', \'["12", "1", "2"]\')')
-        page.goto(f"{fair}/en/?booth=1")
-        until(page, f"{VIEW} === 'walk'")
+        goto(page, f"{fair}/en/?booth=1", "walk")
         opened(page)
         until(page, f"{NUMBERS} === '1,2,12'")
         panel = page.locator(".visit")
