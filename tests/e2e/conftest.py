@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
-from tests.e2e.browser import ROOT, chromium, served
+from playwright.sync_api import Browser, expect
+from tests.e2e.browser import PATIENCE_S, ROOT, chromium, served
+
+expect.set_options(timeout=PATIENCE_S * 1000)
 
 DEMO = ROOT / "scenes/smart-china-expo-2021"
 FAIR = ROOT / "scenes/lakeside-makers-fair"

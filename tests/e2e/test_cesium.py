@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.e2e.browser import ROOT, plainly_served, until, visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 FAIR = ROOT / "scenes/lakeside-makers-fair"
 CESIUM = ROOT / "web/node_modules/cesium/Build/Cesium"
 PAGE = """<!doctype html><meta charset="utf-8"><title>CesiumJS</title><link rel="icon" href="data:,">

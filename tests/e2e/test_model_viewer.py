@@ -11,7 +11,7 @@ from tests.e2e.browser import ROOT, plainly_served, until, visitor
 
 from shapan.cli import main as shapan
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 FAIR = ROOT / "scenes/lakeside-makers-fair"
 VIEWER = ROOT / "web/node_modules/@google/model-viewer/dist/model-viewer.min.js"
 PAGE = """<!doctype html><meta charset="utf-8"><title>model-viewer</title><link rel="icon" href="data:,">

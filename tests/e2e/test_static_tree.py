@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.e2e.browser import ROOT, free_port, goto, plainly_served, until, until_true, visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 FAIR = ROOT / "scenes/lakeside-makers-fair"
 
 

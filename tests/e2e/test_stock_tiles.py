@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 from tests.e2e.browser import ROOT, until, visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 PAGE = """<!doctype html><meta charset="utf-8"><title>opening</title><link rel="icon" href="data:,">
 <style>html, body { margin: 0 }</style>
 <script type="importmap">{"imports": {

@@ -11,7 +11,6 @@ from tests.e2e.browser import served, until, visitor
 
 from shapan.publish.starter import starter
 
-pytestmark = pytest.mark.browser
 ITEMS = 1_200
 SHOWN = "document.querySelectorAll('.items > li:not([hidden])').length"
 

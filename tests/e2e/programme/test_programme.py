@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 from tests.e2e.browser import VIEW, until, until_true, visitor
 
-pytestmark = pytest.mark.browser
 NOW = "now=2021-08-23T09:05%2B08:00"  # the opening goes on
 
 

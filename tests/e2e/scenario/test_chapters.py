@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import DESKTOP, PHONE, until, until_true, visitor
 from tests.e2e.stage.sight import WATCH, rested
 
-pytestmark = pytest.mark.browser
 PLAYER = "document.querySelector('.player')?.dataset"
 
 

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from tests.e2e.browser import goto, served, until, visitor
 from tests.e2e.conftest import FAIR
 
-pytestmark = pytest.mark.browser
 NOW = "now=2026-05-16T11:40%2B03:00"  # the glass is blown in twenty minutes
 PLAYER = "document.querySelector('.player')?.dataset"
 

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import MOVING, PHONE, goto, until, visitor
 
-pytestmark = pytest.mark.browser
 PLAYER = "document.querySelector('.player')?.dataset"
 
 

@@ -10,7 +10,6 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import goto, until, until_true, visitor
 
-pytestmark = pytest.mark.browser
 GREEN, AMBER, BLUE = (86, 211, 120), (243, 168, 53), (79, 170, 243)  # the green wave, the lorry's lamp, the detour
 
 

@@ -22,7 +22,7 @@ from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.scene.signs import section_screens
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 SIZE = {"width": 960, "height": 600}
 BOOTH = "A1"
 # A second of one colour, recorded by the browser itself.

@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import arrive, goto, until, visitor
 from tests.e2e.stage.sight import MIRRORED, WHOLE
 
-pytestmark = pytest.mark.browser
 SMALL = {"width": 240, "height": 160}
 WIDE = {"width": 640, "height": 400}  # exhibits are named beside the panel
 DRAWS, TRIANGLES = 120, 600_000

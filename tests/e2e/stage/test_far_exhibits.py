@@ -14,7 +14,7 @@ from tests.e2e.stage.sight import WALK_FOV, on_screen, pose, rested
 
 from shapan.gltf.writing.hulls import without_hulls
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 SIZE = {"width": 960, "height": 600}
 AT = "178,64,1.65,0,0"  # 26 m before the largest booth, N2-I03, which shows a robot arm with yellow links
 EXHIBIT = (178.0, 90.0, 1.0)

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import arrive, goto, until, visitor
 from tests.e2e.stage.sight import POSE, pose, rested
 
-pytestmark = pytest.mark.browser
 PAD = """window.pad = {connected: true, axes: [0, 0, 0, 0], buttons: [{pressed: false}, {pressed: false}]};
   navigator.getGamepads = () => [null, window.pad]"""
 CONNECT = "dispatchEvent(new Event('gamepadconnected'))"

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from tests.gallery.camera import picture
 from tests.gallery.poses import DEMO, Pose
 
-pytestmark = pytest.mark.browser
 SIZE = (480, 300)
 AISLE = "at=133,33,1.65,90,2"  # between two rows of shells
 STEPS = {  # what a region shows, where it is, and its linear luminance to aim at (docs/look.md)

@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import VIEW, goto, until, visitor
 from tests.e2e.stage.sight import pose, rested
 
-pytestmark = pytest.mark.browser
 LOCKED = "document.pointerLockElement?.className.includes('locked')"
 
 

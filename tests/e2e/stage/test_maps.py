@@ -16,7 +16,7 @@ from tests.e2e.browser import ROOT, goto, served, until, visitor
 from tests.e2e.stage.sight import WATCH, rested
 from tests.intake_models.textured import DARK, flat, spotted, square
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 VIEW: dict[str, Any] = {"viewport": {"width": 900, "height": 600}}
 SURFACES = {"a1": flat((255, 230, 0)), "a2": flat((255, 90, 255))}  # matte, and polished metal
 BASES = {"a1": DARK, "a2": flat((220, 220, 220))}

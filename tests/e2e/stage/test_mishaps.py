@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, Route
 from tests.e2e.browser import ROOT, VIEW, arrive, goto, served, until, until_true, visitor
 from tests.e2e.stage.sight import HOVER, POSE, TABLE_FOV, WATCH, booths, colours, middle, on_screen, pose, rested
 
-pytestmark = pytest.mark.browser
 SMALL = {"width": 480, "height": 320}
 WORKERS = {
     "are not allowed": "window.Worker = class { constructor() { throw new Error('no workers here'); } }",

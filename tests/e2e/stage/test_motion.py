@@ -11,7 +11,6 @@ from tests.e2e.browser import MOVING, VIEW, arrive, goto, until, until_true, vis
 from tests.e2e.stage.sight import MIRRORED, POSE, WATCH, colours, picture, pose, rested, track
 from tests.gallery.film import CLOCK
 
-pytestmark = pytest.mark.browser
 SMALL = {"width": 480, "height": 320}
 
 

@@ -11,7 +11,7 @@ from tests.conftest import SHARED
 from tests.e2e.browser import MOVING, goto, served_with_model, until, until_true, visitor
 from tests.e2e.stage.sight import WATCH, picture, pose, rested
 
-pytestmark = [pytest.mark.browser, pytest.mark.shared, pytest.mark.long]
+pytestmark = [pytest.mark.shared, pytest.mark.long]
 LIVELY: dict[str, Any] = {"viewport": {"width": 480, "height": 320}, **MOVING}
 
 

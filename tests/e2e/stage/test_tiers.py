@@ -12,7 +12,6 @@ from tests.e2e.browser import arrive, goto, until, visitor
 from tests.gallery.camera import picture
 from tests.gallery.poses import DEMO, Pose
 
-pytestmark = pytest.mark.browser
 SMALL = {"width": 240, "height": 160}
 LOADED = "performance.getEntriesByType('resource').map(({name}) => name.split('/').pop()).join(' ')"
 TEXTURES, EFFECTS = "matter-", "picture-effects-"

@@ -28,7 +28,6 @@ from tests.e2e.stage.sight import (
     track,
 )
 
-pytestmark = pytest.mark.browser
 SIZE = (DESKTOP["width"], DESKTOP["height"])
 
 

@@ -37,7 +37,6 @@ def prepared(browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPath
             cookies = json.loads((site / "cookies.json").read_text())
             page.context.add_cookies([{**cookie, "domain": host} for cookie in cookies])
             page.goto(f"{base}/studio/expos/fair-2026")
-            until(page, SETTLED)
             yield page, base
 
     return opened

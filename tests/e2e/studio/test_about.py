@@ -6,10 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.browser import PATIENCE_S, until
+from tests.e2e.browser import until
 from tests.e2e.studio.person import Prepared, elsewhere
-
-expect.set_options(timeout=PATIENCE_S * 1000)  # a change waits while a preview is built
 
 
 @pytest.mark.exhaustive

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.e2e.browser import PATIENCE_S, visitor
+from tests.e2e.browser import visitor
 from tests.e2e.studio.person import Prepared, account, confirm, unproved
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 
 
 def test_people_are_exported_and_deleted(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 import shapely
 from playwright.sync_api import Page, Route, expect
 from shapely import Polygon
-from tests.e2e.browser import PATIENCE_S, ROOT, until, until_true
+from tests.e2e.browser import ROOT, until, until_true
 from tests.e2e.studio.drawing import (
     Point,
     click,
@@ -28,8 +28,6 @@ from shapan.edits.edits import edited_plan
 from shapan.expo.model import Feature
 from shapan.plan.read import read_plan
 
-pytestmark = pytest.mark.browser
-expect.set_options(timeout=PATIENCE_S * 1000)
 WIDE = {"width": 1600, "height": 1300}
 HALL_M = 100.0
 EMPTY = json.dumps(

@@ -10,12 +10,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, until, visitor
+from tests.e2e.browser import until, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import PREVIEWED, Prepared
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 
 
 def picture(file: Path, size: tuple[int, int], color: str) -> str:

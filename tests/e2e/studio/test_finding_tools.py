@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import PREVIEWED, Prepared, bring, plan, put, tab
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 LIST = "Name,Booth,E-mail\nNorthwind,A1,by phone\nAcme,Q77,info@acme.example\n"
 HEAD = 'title = "Fair 2026"\nlocales = ["en", "zh"]\nend = "2026-05-01"\nstart = "2026-05-03"\n[titles]\nHall = { en = "The hall" }\n'
 

@@ -8,12 +8,11 @@ import pytest
 import trimesh
 from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until_true, visitor
+from tests.e2e.browser import PHONE, until_true, visitor
 from tests.e2e.studio.person import DAYS, Prepared, send
 from tests.e2e.studio.test_firms import open_link, submit
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 PAINTED = """() => {
   const canvas = document.querySelector(".turntable[data-shown]");
   const copy = new OffscreenCanvas(64, 64).getContext("2d");

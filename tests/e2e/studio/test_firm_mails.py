@@ -8,12 +8,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until_true, visitor
+from tests.e2e.browser import PHONE, until_true, visitor
 from tests.e2e.studio.person import DAYS, Prepared, api, put, send
 from tests.mail.catcher import Catcher, catching, text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 PASSWORD = "correct horse battery staple"
 PICTURES = os.environ.get("SHAPAN_TEST_PICTURES", "")
 

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, visitor
+from tests.e2e.browser import PHONE, until, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import DAYS, PREVIEWED, Prepared, send
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
+pytestmark = pytest.mark.exhaustive
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
-expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 def open_link(page: Page, link: str) -> None:

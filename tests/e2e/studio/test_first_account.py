@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
-from tests.e2e.browser import PATIENCE_S, visitor
+from tests.e2e.browser import visitor
 from tests.e2e.studio.person import account, studio
-
-pytestmark = pytest.mark.browser
-expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 def test_the_first_account_and_the_address_are_explained(browser: Browser, tmp_path: Path) -> None:

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.browser import PATIENCE_S, until
+from tests.e2e.browser import until
 from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio.person import TENANTS, Prepared, bring, draft, put
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
+pytestmark = pytest.mark.exhaustive
 WIDE = {"width": 1280, "height": 900}
 STEPS = 20
-expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 def killed(page: Page) -> Page:

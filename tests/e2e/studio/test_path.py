@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.e2e.studio.path import whole_path
 from tests.e2e.studio.person import studio
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 
 
 def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Path) -> None:

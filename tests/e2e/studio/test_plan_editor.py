@@ -11,8 +11,6 @@ from tests.e2e.browser import until
 from tests.e2e.studio.drawing import save
 from tests.e2e.studio.person import Prepared, draft
 
-pytestmark = pytest.mark.browser
-
 
 def tool(page: Page, name: str) -> None:
     page.locator(".tabs").get_by_role("button", name=name).click()

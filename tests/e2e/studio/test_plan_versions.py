@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.browser import until
 from tests.e2e.studio.drawing import numbers
 from tests.e2e.studio.person import PREVIEWED, Prepared, bring, plan
-
-pytestmark = pytest.mark.browser
 
 
 def drop(page: Page, file: Path, choice: str) -> None:

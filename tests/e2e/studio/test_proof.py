@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, visitor
+from tests.e2e.browser import visitor
 from tests.e2e.studio.person import Prepared, account, confirm, unproved
 from tests.e2e.studio.test_sign_in import PASSWORD, PICTURES, authenticator, picture, shown_code
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.long
 LANGUAGES = ("en", "zh", "ru")
 
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
-from tests.e2e.browser import PATIENCE_S
 from tests.e2e.studio.person import TENANTS, Prepared, bring, plan, table
 
-pytestmark = pytest.mark.browser
-expect.set_options(timeout=PATIENCE_S * 1000)
 WATCH = """() => { window.states = []; new MutationObserver(() => window.states.push(
   ...[...document.querySelectorAll('.uploads .state')].map((one) => one.textContent))).observe(document.body,
   { childList: true, subtree: true }); }"""

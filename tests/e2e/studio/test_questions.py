@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until, until_true, visitor
+from tests.e2e.browser import PHONE, until, until_true, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import PREVIEWED, Prepared
 from tests.e2e.studio.test_firm_mails import fair, link_of, picture
 from tests.mail.catcher import catching, text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 CONSENT = "The exhibitor gets what you write and answers you by e-mail."
 LEAST_S = 4.0
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import PATIENCE_S, PHONE, visitor
+from tests.e2e.browser import PHONE, visitor
 from tests.e2e.studio.path import model
 from tests.e2e.studio.person import DAYS, Prepared, send
 
-pytestmark = pytest.mark.browser
-expect.set_options(timeout=PATIENCE_S * 1000)
 DESK = {"width": 1280, "height": 800}
 # Words of tables that are broken between two lines or cut off, and whether a table is wider than its place.
 CROWDED = r"""() => [...document.querySelectorAll('table :is(th, td, button, .tag)')].filter((cell) => cell.checkVisibility()).flatMap((cell) => {

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.e2e.browser import PATIENCE_S, visitor
+from tests.e2e.browser import visitor
 from tests.e2e.studio.person import Prepared, account, confirm, send, unproved
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
+pytestmark = pytest.mark.exhaustive
 PASSWORD = "correct horse battery staple"
-expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 def test_rights_are_given_with_the_password_and_their_changes_are_told(

@@ -9,12 +9,11 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, until_true
+from tests.e2e.browser import until_true
 from tests.e2e.studio.person import Prepared
 from tests.mail.catcher import Catcher, catching, text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 PASSWORD, NEW = "correct horse battery staple", "seven green elephants dance"
 PICTURES = os.environ.get("SHAPAN_TEST_PICTURES", "")
 

@@ -11,12 +11,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
-from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import PREVIEWED, Prepared, api, bring, draft, put
 from tests.gallery.shows import site_files
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.long
 HALLS = ("hall-1.geojson", "hall-2.geojson", "hall-4.geojson")
 
 

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from tests.e2e.browser import PATIENCE_S, until, until_true
+from tests.e2e.browser import until, until_true
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio import test_tours as tours
 from tests.e2e.studio.drawing import Point, screen, steps
 from tests.e2e.studio.person import Prepared, bring, draft, put
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True, "is_mobile": True}
-expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 def save(page: Page) -> None:

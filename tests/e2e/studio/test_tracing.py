@@ -10,13 +10,12 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
-from tests.e2e.browser import PATIENCE_S, until
+from tests.e2e.browser import until
 from tests.e2e.studio.drawing import Point, click, drag, draws, numbers, save, screen, steps, tool
 from tests.e2e.studio.person import PREVIEWED, Prepared
 from tests.e2e.studio.test_drawn_plan import WIDE, apply, field, to_plan
 
-pytestmark = [pytest.mark.browser, pytest.mark.shared, pytest.mark.long]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = [pytest.mark.shared, pytest.mark.long]
 HALL_PX = ((62, 172), (1107, 685))  # corners of the hall on the page at 100 dpi
 HALL_M = 97.0  # its width: 32.3 pixels are the 3 m of a booth
 ROWS_PX = (301, 333, 366, 397, 430, 462, 493, 526, 558)  # edges of the booths H22 to H15

@@ -11,7 +11,7 @@ from tests.e2e.studio.path import whole_path
 from tests.nodes.cluster import cluster
 from tests.nodes.front import front
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
+pytestmark = pytest.mark.exhaustive
 
 
 def test_from_the_set_up_link_to_an_expo_and_back_at_two_nodes(browser: Browser, tmp_path: Path) -> None:

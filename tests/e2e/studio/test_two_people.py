@@ -7,25 +7,19 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.e2e.browser import PATIENCE_S, until, visitor
+from playwright.sync_api import Browser, expect
+from tests.e2e.browser import until, visitor
 from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_tours as tours
-from tests.e2e.studio.drawing import click
+from tests.e2e.studio.drawing import click, save
 from tests.e2e.studio.person import DAYS, Prepared, draft, put, send
 from tests.e2e.studio.test_firms import open_link
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
+pytestmark = pytest.mark.exhaustive
 WIDE = {
     "viewport": {"width": 1280, "height": 900},
     "meant": "404|412",
 }  # a save on an old version is refused, and merged
-expect.set_options(timeout=PATIENCE_S * 1000)
-
-
-def save(page: Page) -> None:
-    page.locator(".pending").get_by_role("button", name="Save").click()
-    until(page, "document.querySelector('.pending').innerText === ''")
 
 
 def test_the_programme(prepared: Prepared) -> None:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect
-from tests.e2e.browser import PATIENCE_S, PHONE, until
+from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import TENANTS, Prepared, bring, plan, tab, table
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 
 
 def saved(page: Page, where: str) -> None:

@@ -15,8 +15,7 @@ from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import Prepared
 from tests.nodes.cluster import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=PATIENCE_S * 1000)
+pytestmark = pytest.mark.exhaustive
 SEEN_BY = 6
 DAY_MS = 24 * 3600_000
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Route, expect
-from tests.e2e.browser import PATIENCE_S
 from tests.e2e.studio.person import Prepared
-
-pytestmark = pytest.mark.browser
-expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 @pytest.mark.long

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.browser import PHONE, ROOT, goto, served_with_model, until, visitor
 from tests.gltf.khronos import validate
 
-pytestmark = pytest.mark.browser
 CAR = ROOT / "scenes/smart-china-expo-2021/booths/n1-a01/model.glb"
 SHOWN = "document.querySelector('dialog.exhibit')?.dataset.shown === ''"
 

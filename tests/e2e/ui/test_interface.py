@@ -13,8 +13,6 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 from tests.e2e.browser import PHONE, VIEW, goto, until, until_true, visitor
 
-pytestmark = pytest.mark.browser
-
 # What can be pressed and is smaller than 44 px, half a pixel allowed for fractional layouts.
 SMALL = """[...document.querySelectorAll('.shapan :is(button, a, summary, .choice label)')]
   .filter(n => n.offsetParent).map(n => [n.outerHTML.slice(0, 80), n.getBoundingClientRect()])
