@@ -10,7 +10,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import PREVIEWED, Prepared, draft, plan
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 POLISH = "Firma wystawcy,Stoisko,Kraj,Uwagi\nPółnoc Sp.,A1,DE,vip\nAkme,A2,PL,late\n"
 
 

@@ -180,7 +180,7 @@ def test_ten_booths_by_keyboard(prepared: Prepared) -> None:
         assert {min(y for _, y in outline) for outline in outlines} == {9}
 
 
-@pytest.mark.exhaustive
+@pytest.mark.long
 def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(prepared: Prepared) -> None:
     ground = ROOT / "scenes/smart-china-expo-2021/plan/ground.dxf"
     (level,), _ = read_plan("plan/ground.dxf", ground.read_bytes())

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, Prepared, plan, table
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 
 
 def drag(page: Page, *paths: Path) -> None:

@@ -19,7 +19,7 @@ def save(page: Page, where: str) -> None:
     until(page, "document.querySelector('.pending').innerText === ''")
 
 
-@pytest.mark.exhaustive
+@pytest.mark.long
 def test_the_list_is_worked_on_next_to_the_plan(prepared: Prepared, tmp_path: Path) -> None:
     with prepared("blank") as (page, _):
         tenants = {("B66" if number == "B5" else number): name for number, name in TENANTS.items()}

@@ -14,7 +14,7 @@ from tests.e2e.browser import until, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import PREVIEWED, Prepared
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 
 
 def picture(file: Path, size: tuple[int, int], color: str) -> str:

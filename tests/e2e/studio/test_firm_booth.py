@@ -12,7 +12,7 @@ from tests.e2e.browser import PHONE, until_true, visitor
 from tests.e2e.studio.person import DAYS, Prepared, send
 from tests.e2e.studio.test_firms import open_link, submit
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 PAINTED = """() => {
   const canvas = document.querySelector(".turntable[data-shown]");
   const copy = new OffscreenCanvas(64, 64).getContext("2d");

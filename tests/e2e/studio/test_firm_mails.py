@@ -12,7 +12,7 @@ from tests.e2e.browser import PHONE, until_true, visitor
 from tests.e2e.studio.person import DAYS, Prepared, api, put, send
 from tests.mail.catcher import Catcher, catching, text_of
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 PASSWORD = "correct horse battery staple"
 PICTURES = os.environ.get("SHAPAN_TEST_PICTURES", "")
 

@@ -11,7 +11,7 @@ from tests.e2e.browser import PHONE, until, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import DAYS, PREVIEWED, Prepared, send
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
 
 

@@ -13,7 +13,7 @@ from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio.person import TENANTS, Prepared, bring, draft, put
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 WIDE = {"width": 1280, "height": 900}
 STEPS = 20
 

@@ -9,7 +9,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import Prepared, put, tab
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 ROWS, WRONG = 2000, 38
 SCROLLED = "(one) => [one.scrollTop, one.scrollLeft]"
 IN_DOCUMENT = 80  # rows at most: what is seen, and some around it

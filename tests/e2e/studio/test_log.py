@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.person import Prepared
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 RENAME = (
     "fetch('/api/v1/me', {method: 'PATCH', body: '{\"name\": \"Ann\"}', headers: {'Content-Type': 'application/json'}})"
 )

@@ -12,7 +12,7 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import Prepared
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
 
 

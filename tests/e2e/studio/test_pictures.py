@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.person import Prepared
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
 
 

@@ -16,7 +16,7 @@ def tool(page: Page, name: str) -> None:
     page.locator(".tabs").get_by_role("button", name=name).click()
 
 
-@pytest.mark.exhaustive
+@pytest.mark.long
 def test_the_plan_is_corrected_by_hand(prepared: Prepared) -> None:
     with prepared("drawn") as (page, _):
         page.get_by_role("link", name="Correct the plan").click()

@@ -14,7 +14,7 @@ from tests.e2e.studio.person import PREVIEWED, Prepared
 from tests.e2e.studio.test_firm_mails import fair, link_of, picture
 from tests.mail.catcher import catching, text_of
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 CONSENT = "The exhibitor gets what you write and answers you by e-mail."
 LEAST_S = 4.0
 

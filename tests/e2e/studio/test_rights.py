@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.browser import visitor
 from tests.e2e.studio.person import Prepared, account, confirm, send, unproved
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 PASSWORD = "correct horse battery staple"
 
 

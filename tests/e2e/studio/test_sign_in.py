@@ -13,7 +13,7 @@ from tests.e2e.browser import until_true
 from tests.e2e.studio.person import Prepared
 from tests.mail.catcher import Catcher, catching, text_of
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 PASSWORD, NEW = "correct horse battery staple", "seven green elephants dance"
 PICTURES = os.environ.get("SHAPAN_TEST_PICTURES", "")
 

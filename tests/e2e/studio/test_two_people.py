@@ -15,7 +15,7 @@ from tests.e2e.studio.drawing import click, save
 from tests.e2e.studio.person import DAYS, Prepared, draft, put, send
 from tests.e2e.studio.test_firms import open_link
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 WIDE = {
     "viewport": {"width": 1280, "height": 900},
     "meant": "404|412",

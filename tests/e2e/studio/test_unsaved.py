@@ -10,7 +10,7 @@ from playwright.sync_api import Dialog, Page, expect
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import TENANTS, Prepared, bring, plan, tab, table
 
-pytestmark = pytest.mark.exhaustive
+pytestmark = pytest.mark.long
 
 
 def saved(page: Page, where: str) -> None:
