@@ -11,9 +11,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from shapan.publish.drafts.service import DocumentTree, DraftService
+from shapan.publish.drafts.orders import BuildPreview
+from shapan.publish.drafts.service import DraftService
+from shapan.publish.progress import unseen
 from shapan.publish.sources import open_expo
 from shapan.publish.viewer import built_viewer
+from shapan.source.tree import DocumentEntry, DocumentTree
 from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.documents.documents import DirectoryDocuments
 
@@ -39,7 +42,7 @@ def figures(show: str) -> dict[str, Any]:
         for kind, (path, edit) in EDITS.items():
             runs = []
             for number in range(TIMES):
-                tree = {**tree, path: kept(documents, edit(documents.read(tree[path][0]), number))}
+                tree = {**tree, path: kept(documents, edit(documents.read(tree[path].sha256), number))}
                 runs.append(timed(work, tree))
             seen[kind] = {what: median(run[what] for run in runs) for what in ("wall", "cpu")}
         return {"first": first, "edits": seen}
@@ -63,14 +66,14 @@ EDITS: dict[str, tuple[str, Edit]] = {
 }
 
 
-def kept(documents: DirectoryDocuments, data: bytes) -> tuple[str, int]:
+def kept(documents: DirectoryDocuments, data: bytes) -> DocumentEntry:
     (entry,) = documents.keep(data)
-    return entry.sha256, entry.size
+    return entry
 
 
 def timed(work: DraftService, tree: DocumentTree) -> dict[str, float]:
     wall, cpu = time.perf_counter(), time.process_time()
-    made = work.preview("show", tree, lambda *_: None)
+    made = work.do(BuildPreview(expo="show", tree=tree), unseen)
     if not made.release:
         raise RuntimeError(json.dumps(made.findings[:3]))
     return {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}

@@ -17,7 +17,9 @@ from tests.hostile.site import API, DRAFT, PATIENCE_S, Answer, Site, under_attac
 from tests.store.disk import Disk
 
 from shapan.errors import Full
+from shapan.publish.drafts.orders import PublishDraft
 from shapan.publish.drafts.service import DraftService
+from shapan.publish.progress import unseen
 from shapan.store import backup
 from shapan.store.blobs import directory
 from shapan.store.blobs.directory import DirectoryStore
@@ -66,16 +68,16 @@ def test_a_release_that_the_disk_has_no_room_for_is_not_stored(tmp_path: Path, m
         public=public,
         viewer=None,
     )
-    order = {"do": "publish", "expo": EXPO, "tree": second}
-    live = made.do({**order, "tree": first}, lambda *_: None)["release"]
+    order = PublishDraft(expo=EXPO, tree=second)
+    live = made.do(PublishDraft(expo=EXPO, tree=first), unseen).release
     public.releases.move(EXPO, live)
     with monkeypatch.context() as broken:
         broken.setattr(directory, at, full)
         with pytest.raises(Full) as refused:
-            made.do(order, lambda *_: None)
+            made.do(order, unseen)
     assert (refused.value.code, public.releases.current(EXPO)) == ("disk-full", live)
     assert public.releases.list(EXPO) == (live,)
-    later = made.do(order, lambda *_: None)["release"]  # it recovers alone
+    later = made.do(order, unseen).release  # it recovers alone
     assert set(public.releases.list(EXPO)) == {live, later}
 
 

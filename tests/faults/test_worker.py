@@ -14,20 +14,22 @@ from tests.faults.test_kill import EXPO, whole
 
 from shapan.errors import Unavailable
 from shapan.http.api.jobs.worker_pool import ProcessWorker
+from shapan.publish.drafts.orders import BuildPreview, PublishDraft
 from shapan.publish.starter import starter
 from shapan.publish.viewer import built_viewer
+from shapan.source.tree import DocumentTree
 from shapan.store.blobs.directory import DirectoryStore
 from shapan.store.documents.documents import DirectoryDocuments
 
 
-def revisions(data: Path, count: int) -> list[dict[str, tuple[str, int]]]:
+def revisions(data: Path, count: int) -> list[DocumentTree]:
     """Trees that differ in the name of the first exhibitor."""
     documents, found = DirectoryDocuments(data / "documents"), []
     for number in range(count):
         texts = {path: text.encode() for path, text in starter(EXPO).items()}
         texts["exhibitors.csv"] = texts["exhibitors.csv"].replace(b"Aurora Robotics", b"Company %d" % number)
         entries = documents.keep(*texts.values())
-        found.append({path: (one.sha256, one.size) for path, one in zip(texts, entries, strict=True)})
+        found.append(dict(zip(texts, entries, strict=True)))
     return found
 
 
@@ -35,7 +37,7 @@ async def trials(data: Path, seed: int, count: int) -> None:
     built_viewer()
     worker, chance, live = ProcessWorker(data), random.Random(seed), None
     for tree in revisions(data, count):
-        order = {"do": chance.choice(("publish", "preview")), "expo": EXPO, "tree": tree}
+        kind = chance.choice((PublishDraft, BuildPreview))
         steps, wanted = 0, chance.randint(1, 12)
 
         def told(*_: object, wanted: int = wanted) -> None:
@@ -46,15 +48,15 @@ async def trials(data: Path, seed: int, count: int) -> None:
 
         died = ""
         try:
-            made = await worker.ask(order, told)
-            if order["do"] == "publish":
-                live = made["release"]
+            made = await worker.ask(kind(expo=EXPO, tree=tree), told)
+            if kind is PublishDraft:
+                live = made.release
                 DirectoryStore(data).releases.move(EXPO, live)  # as the server does
         except Unavailable as problem:
             died = problem.code
         assert died in ("", "worker-died")
         if died:
-            await worker.ask({**order, "do": "preview"}, lambda *_: None)
+            await worker.ask(BuildPreview(expo=EXPO, tree=tree))
         assert whole(DirectoryStore(data)) == live
     await worker.close()
 

@@ -32,6 +32,7 @@ from shapan.http.problem_server import make_runner
 from shapan.http.serve import steady
 from shapan.http.studio.open_site import site_context, working
 from shapan.people.passwords import Passwords
+from shapan.publish.drafts.orders import UnpackZip
 from shapan.publish.pipeline import publish
 from shapan.store.open import Addresses, open_site
 
@@ -133,7 +134,7 @@ async def main(data: Path) -> None:
         flush=True,
     )
     with contextlib.suppress(Exception):  # begun by the first order: what it imports is no attack's doing
-        await context.worker.ask({"do": "unpack", "file": ""}, lambda *_: None)
+        await context.worker.ask(UnpackZip(file=""))
     before = spent(context)
     while await asking.readline():
         seen = watch.taken() | {"cpu_s": spent(context) - before}

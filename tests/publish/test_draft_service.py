@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from shapan.publish.drafts.orders import PublishDraft
 from shapan.publish.drafts.service import DraftService
+from shapan.publish.progress import unseen
 from shapan.publish.release.listing import blobs_of, read_release
 from shapan.publish.starter import starter
 from shapan.store.blobs.memory import MemoryStore
@@ -15,9 +17,8 @@ def test_pages_are_packed_when_they_are_published(tmp_path: Path) -> None:
     documents, previews, public = DirectoryDocuments(tmp_path), MemoryStore(), MemoryStore()
     files = {path: text.encode() for path, text in starter("fair").items()}
     kept = documents.keep(*files.values())
-    tree = {path: (one.sha256, one.size) for path, one in zip(files, kept, strict=True)}
     work = DraftService(documents=documents, previews=previews, public=public, viewer=None)
-    made = work.publish("fair", tree, lambda *_: None)
+    made = work.do(PublishDraft(expo="fair", tree=dict(zip(files, kept, strict=True))), unseen)
     assert made.release
 
     def packed(store: MemoryStore) -> list[bool]:

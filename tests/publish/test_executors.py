@@ -26,10 +26,12 @@ from shapan.errors import Usage
 from shapan.expo.model import Expo
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.dask_preload import HARMFUL
+from shapan.publish.drafts.messages import Request
+from shapan.publish.drafts.orders import BuildPreview
 from shapan.publish.executors import SETTING, executor_of_settings
 from shapan.publish.halls import orders
-from shapan.publish.orders import packed_order
 from shapan.publish.pipeline import publish
+from shapan.publish.remote_tasks import packed_task
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.viewer import BuiltViewer, built_viewer
@@ -245,8 +247,8 @@ def test_a_worker_of_drafts_takes_the_setting(tmp_path: Path) -> None:
     stores = open_draft_stores(Addresses(tmp_path / "data"))
     files = [file for file in sorted(show.rglob("*")) if file.is_file()]
     kept = stores.documents.keep(*(file.read_bytes() for file in files))
-    tree = {str(file.relative_to(show)): (one.sha256, one.size) for file, one in zip(files, kept, strict=True)}
-    order = msgspec.json.encode({"do": "preview", "expo": "show", "tree": tree}) + b"\n"
+    tree = {str(file.relative_to(show)): entry for file, entry in zip(files, kept, strict=True)}
+    order = msgspec.json.encode(Request(BuildPreview(expo="show", tree=tree))) + b"\n"
     done = subprocess.run(
         [sys.executable, "-m", "shapan.publish.drafts.worker", tmp_path / "data"],
         input=order,
@@ -256,7 +258,7 @@ def test_a_worker_of_drafts_takes_the_setting(tmp_path: Path) -> None:
         timeout=120,
     )
     answer = msgspec.json.decode(done.stdout.splitlines()[-1])
-    assert answer["result"]["release"], answer
+    assert answer["answer"]["release"], answer
     assert b"executor" not in done.stderr
 
 
@@ -453,7 +455,7 @@ def _faults(work: Any, order: bytes) -> int:
     shared = pickle.loads(found.shared)
     with tempfile.TemporaryDirectory() as folder:
         address = replace(shared.address, folder=Path(folder) / "site", cache=Path(folder) / "cache")
-        fresh = packed_order(replace(found, shared=packed_order(replace(shared, address=address))))
+        fresh = packed_task(replace(found, shared=packed_task(replace(shared, address=address))))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
         work(fresh)
         return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before

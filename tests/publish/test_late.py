@@ -12,12 +12,14 @@ from tests.sandbox.late import Late
 
 from shapan.errors import TooComplex
 from shapan.publish.drafts.answers import Preview
-from shapan.publish.drafts.late_readers import DocumentTree
+from shapan.publish.drafts.orders import PublishDraft
 from shapan.publish.drafts.service import DraftService
+from shapan.publish.progress import unseen
 from shapan.publish.release.listing import read_release
 from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
+from shapan.source.tree import DocumentTree
 from shapan.store.blobs.memory import MemoryStore
 from shapan.store.documents.documents import DirectoryDocuments
 
@@ -43,10 +45,10 @@ class DraftUnderTest:
 
     def tree(self) -> DocumentTree:
         kept = self.work.documents.keep(*self.files.values())
-        return {path: (one.sha256, one.size) for path, one in sorted(zip(self.files, kept, strict=True))}
+        return dict(sorted(zip(self.files, kept, strict=True)))
 
     def publish(self) -> Preview:
-        made = self.work.publish("fair", self.tree(), lambda *_: None, published=self.trees[::-1])
+        made = self.work.do(PublishDraft(expo="fair", tree=self.tree(), published=tuple(self.trees[::-1])), unseen)
         if made.release:
             self.public.releases.move("fair", made.release)  # as the server does
             self.trees.append(self.tree())

@@ -56,7 +56,7 @@ def test_what_is_in_the_cache_is_no_order(tmp_path: Path) -> None:
 
 
 def test_an_order_of_another_version_is_refused_and_the_file_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    order = reader_pool.packed_order(("other", READ_EXPO, (b"", "show"), None))
+    order = reader_pool.packed_task(("other", READ_EXPO, (b"", "show"), None))
     with pytest.raises(Unavailable):
         reader_pool.work_on_reader(order)
 

@@ -11,7 +11,7 @@ from tests.publish.test_site import TOML, read
 from shapan.expo.site.standing import StandingBuilding
 from shapan.intake.expo.expo_toml import read_expo_toml
 from shapan.intake.expo.site_form import HallPlaceChange, SiteChange, with_site
-from shapan.publish.drafts.site_by_hand import site_view
+from shapan.publish.drafts.site_view import site_view
 
 
 def places(buildings: tuple[StandingBuilding, ...]) -> dict[str, tuple[tuple[float, float], float]]:

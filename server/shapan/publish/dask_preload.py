@@ -7,7 +7,7 @@ import os
 
 from shapan.publish.build_id import program_id
 from shapan.publish.halls.tile_encoder import the_kit
-from shapan.publish.programme.orders import work_on_programme  # noqa: F401 - what orders need is imported with it
+from shapan.publish.programme.programme_task import work_on_programme  # noqa: F401 - what orders need is imported with it
 
 HARMFUL = "MALLOC_TRIM_THRESHOLD_"  # the nanny sets it: compression then takes twice the CPU in page faults
 

@@ -25,21 +25,21 @@ from shapan.pages.documents import HallCard, head_of, languages_page
 from shapan.pages.render.address import SCRIPT, exhibitor_path, shared
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.blob_writer import BlobWriter, file_entry
-from shapan.publish.file_orders import send_files
+from shapan.publish.compression_tasks import send_files
+from shapan.publish.executor_tasks import ExecutorTasks, tasks_for
 from shapan.publish.halls.build import BuiltHall, HallContext, build_hall, hall_inputs
-from shapan.publish.halls.orders import hall_of_answer, hall_order, shared_order, work_on_hall
+from shapan.publish.halls.hall_task import hall_of_answer, hall_task, shared_task, work_on_hall
 from shapan.publish.halls.shards import split_halls
 from shapan.publish.halls.tile_encoder import TileEncoder, the_kit
 from shapan.publish.pages.page_cache import BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import links_of, on_booths, programme_index
-from shapan.publish.programme.orders import send_programme, taken_part
+from shapan.publish.programme.programme_task import send_programme, taken_part
 from shapan.publish.progress import Progress
 from shapan.publish.release.face import face_blobs, with_face
 from shapan.publish.release.hall_heads import expo_head, release_level_heads
 from shapan.publish.scenarios.pages import looks_of, scenario_heads
 from shapan.publish.scenarios.stages import stages_of
 from shapan.publish.search.shards import front_shards
-from shapan.publish.sending import Sending, sending_to
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.viewer import BuiltViewer
 from shapan.scene.assemble import assemble_halls
@@ -130,7 +130,7 @@ def publish(
     `kept_booths`: with more, pages are not kept for the next build. `executor`: halls are made there, with the same
     bytes, when there are several to make and another process can open the store; what was made there is not in
     `Built.written`."""
-    sending = sending_to(executor, store)
+    tasks = tasks_for(executor, store)
     if isinstance(reading, Expo):
         reading = Reading(expo=reading, findings=(), stages=before.reading.stages if before else {})
     expo, uploads = reading.expo, uploads or Uploads()
@@ -176,11 +176,11 @@ def publish(
         crowded=booths > TABLE_BOOTHS,
         first=before is None,
     )
-    common = shared_order(tools, sending.address, lean) if sending.address is not None else b""
-    sent_files = send_files(sending, writer, viewer.files if viewer is not None else {})
+    common = shared_task(tools, tasks.address, lean) if tasks.address is not None else b""
+    sent_files = send_files(tasks, writer, viewer.files if viewer is not None else {})
     if common and before is None:
-        send_programme(sending, common, expo)
-    halls = _halls(tools, uploads, before, progress, sending, common)
+        send_programme(tasks, common, expo)
+    halls = _halls(tools, uploads, before, progress, tasks, common)
 
     # the table: what every visitor waits for
     table = partition_table([hall.tiles for hall in halls.values()])
@@ -192,7 +192,7 @@ def publish(
     front = Files(
         {
             "index.html": writer.file(languages_page(pages.head, site), "html"),
-            **_viewer_files(writer, viewer, sending, sent_files),
+            **_viewer_files(writer, viewer, tasks, sent_files),
         },
         pages.front(page_cache, shown, viewer.page if viewer else None, links_of(expo.items)),
     )
@@ -213,7 +213,7 @@ def publish(
                 levels=release_level_heads(expo),
                 halls=tuple(hall.head for hall in halls.values()),
                 files=writer.json(front),
-                programme=programme_index(expo, pages, page_cache, writer, lambda part: taken_part(sending, part)),
+                programme=programme_index(expo, pages, page_cache, writer, lambda part: taken_part(tasks, part)),
                 rest=(*_rest(pages, page_cache, expo, writer), *filter(None, (articles,))),
                 blobs=(*own, *face_blobs(head)),
                 embed=expo.embed,
@@ -247,7 +247,7 @@ def _halls(
     uploads: Uploads,
     before: Built | None,
     progress: Progress,
-    sending: Sending,
+    tasks: ExecutorTasks,
     common: bytes,
 ) -> dict[str, BuiltHall]:
     """Hall by hall: assemble, partition, encode, render. A hall whose pages are kept from `before` is made here,
@@ -259,13 +259,13 @@ def _halls(
     sent = {hall.id for hall in away} if common and len(away) > 1 else set()
     if sent:  # the largest first: none begins when all others end
         for hall in sorted(away, key=lambda one: -len(one.booths)):
-            sending.send(f"hall {hall.id}", work_on_hall, hall_order(tools, common, hall, uploads))
+            tasks.send(f"hall {hall.id}", work_on_hall, hall_task(tools, common, hall, uploads))
     scenes = assemble_halls(tools.expo, (hall for _, hall, _ in every if hall.id not in kept | sent))
     halls: dict[str, BuiltHall] = {}
     try:
         for level, hall, of in every:
             progress("halls", len(halls), len(every))
-            made = sending.take(f"hall {hall.id}")
+            made = tasks.take(f"hall {hall.id}")
             if hall.id in kept:
                 halls[hall.id] = known[hall.id]
                 tools.encoder.keep(known[hall.id].names)
@@ -276,7 +276,7 @@ def _halls(
                 scene = next(assemble_halls(tools.expo, (hall,)) if hall.id in sent else scenes)
                 halls[hall.id] = build_hall(tools, level, hall, of, scene, known.get(hall.id))
     except BaseException:
-        sending.end()
+        tasks.end()
         raise
     progress("halls", len(every), len(every))
     return halls
@@ -311,12 +311,12 @@ def _rest(pages: PageWriter, page_cache: PageCache, expo: Expo, writer: BlobWrit
 
 
 def _viewer_files(
-    writer: BlobWriter, viewer: BuiltViewer | None, sending: Sending, sent: Mapping[str, str]
+    writer: BlobWriter, viewer: BuiltViewer | None, tasks: ExecutorTasks, sent: Mapping[str, str]
 ) -> dict[str, FileEntry]:
     """`sent`: path -> name of the order that makes it."""
     if viewer is None:
         return {}
-    made = {name: sending.take(name) is not None for name in set(sent.values())}
+    made = {name: tasks.take(name) is not None for name in set(sent.values())}
     found = {}
     for path, data in sorted(viewer.files.items()):
         ext = path.rpartition(".")[2]

@@ -12,9 +12,9 @@ from typing import TypeVar
 from shapan import sandbox
 from shapan.errors import Unavailable
 from shapan.publish.build_id import program_id
-from shapan.publish.orders import packed_order
+from shapan.publish.executor_tasks import ExecutorTasks
 from shapan.publish.reader_cache import packed_result, unpacked_result
-from shapan.publish.sending import Sending
+from shapan.publish.remote_tasks import packed_task
 from shapan.sandbox import DocumentReader
 from shapan.sandbox.limits import Limits
 from shapan.settings import READERS_AT_ONCE
@@ -42,10 +42,10 @@ class ReaderPool:
     def run(self, reader: DocumentReader[_T], *args: object, limits: Limits | None = None) -> _T:
         """As `sandbox.run`."""
         if self.executor is not None:
-            sending = Sending(self.executor)
-            sending.send(reader.call, work_on_reader, packed_order((program_id(), reader, args, limits)))
-            answer = sending.take(reader.call)
-            self.executor = sending.executor
+            tasks = ExecutorTasks(self.executor)
+            tasks.send(reader.call, work_on_reader, packed_task((program_id(), reader, args, limits)))
+            answer = tasks.take(reader.call)
+            self.executor = tasks.executor
             if answer is not None:
                 value: _T = unpacked_result(answer)
                 return value
@@ -66,7 +66,7 @@ class CachedOnly(ReaderPool):
 
 def work_on_reader(order: bytes) -> bytes:
     """A value or a refusal. Raises Unavailable for an order of another version of the program."""
-    program, reader, args, limits = pickle.loads(order)  # noqa: S301 - of the process that sent it (publish/orders.py)
+    program, reader, args, limits = pickle.loads(order)  # noqa: S301 - of the process that sent it (publish/remote_tasks.py)
     if program != program_id():
         raise Unavailable("unavailable.worker-version")
     found: bytes = packed_result(lambda: sandbox.run(reader, *args, limits=limits))[0]

@@ -22,10 +22,5 @@ def draft_expo(name: str, documents: Documents, entries: Mapping[str, DocumentEn
     return arranged(Draft(name, documents, entries))
 
 
-def tree_source(name: str, documents: Documents, tree: Mapping[str, tuple[str, int]]) -> Source:
-    """`draft_expo` of documents as a worker gets them: path -> SHA-256, size."""
-    return draft_expo(name, documents, {path: DocumentEntry(*entry) for path, entry in tree.items()})
-
-
 def arranged(source: Source) -> Source:
     return Arranged(source, SUFFIXES)

@@ -20,6 +20,10 @@ class DocumentEntry:
     size: int
 
 
+DocumentTree = dict[str, DocumentEntry]  # by path: the documents of a revision
+MadeDocuments = dict[str, DocumentEntry | None]  # by path: those that a change writes, None for one that goes
+
+
 class Source(Protocol):
     """A folder, a zip or a single plan. `name` is the stem of its path; `skipped` has omitted paths with the reason:
     `unlisted link special`."""

@@ -15,6 +15,7 @@ from shapan.http.api.jobs.fair_turn import FairTurn
 from shapan.http.api.jobs.jobs import ATTEMPTS
 from shapan.http.api.jobs.worker_pool import ProcessWorker
 from shapan.http.api.releases.previews import do_preview
+from shapan.publish.drafts.orders import BuildPreview
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
 from shapan.store.database.records import Job
@@ -137,8 +138,8 @@ async def test_a_job_is_given_back_when_its_node_is_asked_to_end(made: Studio) -
 
 
 async def test_an_order_that_takes_too_long_is_ended(tmp_path: Path) -> None:
-    worker, order = ProcessWorker(tmp_path, limit_s=0.05), {"do": "preview", "expo": "show", "tree": kept(tmp_path)}
+    worker, order = ProcessWorker(tmp_path, limit_s=0.05), BuildPreview(expo="show", tree=kept(tmp_path))
     with pytest.raises(Unavailable) as late:
-        await worker.ask(order, lambda *_: None)
+        await worker.ask(order)
     assert (late.value.code, worker.pid) == ("job-timeout", None)
     await worker.close()

@@ -13,6 +13,8 @@ from tests.intake_models.textured import bumpy
 
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.publish.assets import uploads
+from shapan.publish.drafts.orders import Order, ReadFirmExhibits
+from shapan.publish.progress import Progress, unseen
 from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import READ_MODEL
 from shapan.sandbox import DocumentReader, Limits
@@ -40,8 +42,8 @@ async def submit(firm: Browser, status: int = 200) -> Any:
 async def test_an_upload_is_answered_before_its_model_is_read(show: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, held, ask = asyncio.Event(), asyncio.Event(), show.context.worker.ask
 
-    async def holding(order: Any, progress: Any) -> Any:
-        if order["do"] == "read-firm-exhibits":
+    async def holding(order: Order[Any], progress: Progress = unseen) -> Any:
+        if isinstance(order, ReadFirmExhibits):
             begun.set()
             await held.wait()
         return await ask(order, progress)

@@ -12,7 +12,8 @@ from PIL import Image
 from tests.http.api.studio import Browser, Studio, documents, work
 
 from shapan import sandbox
-from shapan.publish.progress import Progress
+from shapan.publish.drafts.orders import DrawPlan, Order
+from shapan.publish.progress import Progress, unseen
 from shapan.publish.readers import EDIT_PLAN, READ_PLAN
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -41,11 +42,11 @@ async def test_the_plan_says_what_is_where_and_where_findings_lie(made: Studio) 
 
 
 async def test_a_plan_is_drawn_once_for_all_who_ask_until_another_is_built(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    orders: list[str] = []
+    orders: list[type] = []
     ask = made.context.worker.ask
 
-    async def counted(order: dict[str, Any], progress: Progress) -> dict[str, Any]:
-        orders.append(order["do"])
+    async def counted(order: Order[Any], progress: Progress = unseen) -> Any:
+        orders.append(type(order))
         return await ask(order, progress)
 
     organizer, _ = await previewed(made)
@@ -55,7 +56,7 @@ async def test_a_plan_is_drawn_once_for_all_who_ask_until_another_is_built(made:
     await work(made)
     first, *others = await asyncio.gather(*(organizer.get("/expos/show/plan") for _ in range(3)))
     assert others == [first, first]
-    assert orders.count("draw") == 1
+    assert orders.count(DrawPlan) == 1
     assert len(numbers(first["sheets"][0])) == 11
 
 

@@ -9,7 +9,8 @@ from tests.http.api.studio import Studio
 from tests.http.api.test_firms import enter, links, show, submitted
 
 from shapan.http.api.jobs.worker_pool import WorkerPool
-from shapan.publish.progress import Progress
+from shapan.publish.drafts.orders import Answer, BuildPreview, Order
+from shapan.publish.progress import Progress, unseen
 
 __all__ = ["show"]
 
@@ -18,13 +19,13 @@ class HeldWorker:
     """As one that builds for hours."""
 
     def __init__(self) -> None:
-        self.begun, self.orders = asyncio.Event(), set[str]()
+        self.begun, self.orders = asyncio.Event(), set[type]()
 
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
-        self.orders.add(order["do"])
+    async def ask(self, order: Order[Answer], progress: Progress = unseen) -> Answer:
+        self.orders.add(type(order))
         self.begun.set()
         await asyncio.Event().wait()
-        return {}
+        raise AssertionError("it builds for ever")
 
     async def close(self) -> None:
         pass
@@ -58,6 +59,6 @@ async def test_saves_are_acknowledged_while_a_build_is_held(show: Studio) -> Non
     await saved("programme", {"cells": [{"row": 2, "column": "start", "value": "2026-05-16T10:30"}]})
     tag = await submitted(firm, name={"en": "Northwind Ltd"})
     await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
-    assert held.orders == {"preview"}
+    assert held.orders == {BuildPreview}
     building.cancel()
     await asyncio.wait({building})

@@ -66,8 +66,8 @@ async def test_so_it_is_for_who_writes_while_the_worker_is_at_it(
 ) -> None:
     ask = made.context.worker.ask
 
-    async def meanwhile(order: dict[str, Any], tell: Any) -> Any:
-        found = await ask(order, tell)
+    async def meanwhile(order: Any) -> Any:
+        found = await ask(order)
         monkeypatch.undo()
         await colleague_writes(made, path)
         return found

@@ -7,12 +7,16 @@ import os
 import signal
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from shapan.errors import Unavailable, Usage
+from shapan.errors import NotFound, Unavailable
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
+from shapan.intake.expo.expo_form import About
+from shapan.publish.drafts.orders import AmendAbout, BuildPreview, DrawUnderlay, PublishDraft
 from shapan.publish.starter import starter
 from shapan.publish.viewer import built_viewer
+from shapan.source.tree import DocumentTree
 from shapan.store.documents.documents import DirectoryDocuments
 
 
@@ -21,30 +25,30 @@ def viewer() -> None:
     built_viewer()
 
 
-def kept(data: Path) -> dict[str, tuple[str, int]]:
+def kept(data: Path) -> DocumentTree:
     """A small expo's documents in the folder, as a tree."""
     documents = {path: text.encode() for path, text in starter("show").items()}
     entries = DirectoryDocuments(data / "documents").keep(*documents.values())
-    return {path: (entry.sha256, entry.size) for path, entry in zip(documents, entries, strict=True)}
+    return dict(zip(documents, entries, strict=True))
 
 
 async def test_it_builds_and_publishes_and_fails_with_the_failure_that_was_raised(tmp_path: Path) -> None:
     worker, told, tree = ProcessWorker(tmp_path), [], kept(tmp_path)
-    made = await worker.ask({"do": "preview", "expo": "show", "tree": tree}, lambda *step: told.append(step))
-    assert (made["summary"]["booths"], told[0][0], len(made["release"])) == (12, "read", 16)
-    published = await worker.ask({"do": "publish", "expo": "show", "tree": tree}, lambda *_: None)
-    assert published["release"] == made["release"]
-    assert (tmp_path / "releases" / "show" / f"{made['release']}.json").exists()
+    made = await worker.ask(BuildPreview(expo="show", tree=tree), lambda *step: told.append(step))
+    assert (made.summary["booths"], told[0][0], len(made.release)) == (12, "read", 16)
+    published = await worker.ask(PublishDraft(expo="show", tree=tree))
+    assert published.release == made.release
+    assert (tmp_path / "releases" / "show" / f"{made.release}.json").exists()
     assert not (tmp_path / "current" / "show").exists()  # the server moves the pointer, with its record
-    with pytest.raises(Usage, match="nonsense"):
-        await worker.ask({"do": "nonsense"}, lambda *_: None)
+    with pytest.raises(NotFound, match="attic"):
+        await worker.ask(DrawUnderlay(expo="show", tree=tree, level="attic"))
     await worker.close()
 
 
 @pytest.mark.long
 async def test_one_that_was_killed_is_said_to_be_and_the_next_order_gets_another(tmp_path: Path) -> None:
     worker, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
-    order = {"do": "preview", "expo": "show", "tree": tree}
+    order = BuildPreview(expo="show", tree=tree)
     asked = asyncio.create_task(worker.ask(order, lambda *_: begun.set()))
     await begun.wait()
     assert worker.pid is not None
@@ -52,13 +56,13 @@ async def test_one_that_was_killed_is_said_to_be_and_the_next_order_gets_another
     with pytest.raises(Unavailable) as problem:
         await asked
     assert problem.value.code == "worker-died"
-    assert (await worker.ask(order, lambda *_: None))["release"]
+    assert (await worker.ask(order)).release
     await worker.close()
 
 
 async def test_an_order_that_nobody_waits_for_any_more_is_stopped(tmp_path: Path) -> None:
     worker, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
-    asked = asyncio.create_task(worker.ask({"do": "preview", "expo": "show", "tree": tree}, lambda *_: begun.set()))
+    asked = asyncio.create_task(worker.ask(BuildPreview(expo="show", tree=tree), lambda *_: begun.set()))
     await begun.wait()
     pid = worker.pid
     asked.cancel()
@@ -73,14 +77,14 @@ async def test_an_order_that_nobody_waits_for_any_more_is_stopped(tmp_path: Path
 async def test_what_is_done_in_a_moment_does_not_wait_for_what_is_being_built(tmp_path: Path) -> None:
     builder, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
     bench = WorkerPool(builder, ProcessWorker(tmp_path), ProcessWorker(tmp_path))
-    show = {"expo": "show", "tree": tree}
-    building = asyncio.create_task(bench.ask({"do": "preview", **show}, lambda *_: begun.set()))
+    building = asyncio.create_task(bench.ask(BuildPreview(expo="show", tree=tree), lambda *_: begun.set()))
     await begun.wait()
     assert builder.pid is not None
     os.kill(builder.pid, signal.SIGSTOP)  # as if it took hours
-    said = await bench.ask({"do": "amend-about", "change": {"title": {"": "Autumn"}}, **show}, lambda *_: None)
-    assert list(said["tree"]) == ["expo.toml"]
+    change = msgspec.convert({"title": {"": "Autumn"}}, About)
+    written = await bench.ask(AmendAbout(expo="show", tree=tree, change=change))
+    assert list(written) == ["expo.toml"]
     assert not building.done()
     os.kill(builder.pid, signal.SIGCONT)
-    assert (await building)["release"]
+    assert (await building).release
     await bench.close()

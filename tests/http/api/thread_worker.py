@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import msgspec
 
+from shapan.publish.drafts.messages import REQUESTS, Request, read_answer
+from shapan.publish.drafts.orders import Answer, Order
 from shapan.publish.drafts.service import DraftService
-from shapan.publish.progress import Progress
+from shapan.publish.progress import Progress, unseen
 
 
 class ThreadWorker:
@@ -19,17 +20,13 @@ class ThreadWorker:
         self._service, self._thread = service, thread
         self._turn = asyncio.Lock()
 
-    async def ask(self, order: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    async def ask(self, order: Order[Answer], progress: Progress = unseen) -> Answer:
+        """Order and answer as they come out of a pipe."""
         async with self._turn:
+            crossed = REQUESTS.decode(msgspec.json.encode(Request(order))).order
             loop = asyncio.get_running_loop()
-            found = await loop.run_in_executor(self._thread, self._service.do, _crossed(order), progress)
-            return _crossed(found)
+            answer = await loop.run_in_executor(self._thread, self._service.do, crossed, progress)
+            return read_answer(order, msgspec.Raw(msgspec.json.encode(answer)))
 
     async def close(self) -> None:
         pass
-
-
-def _crossed(message: dict[str, Any]) -> dict[str, Any]:
-    """As it comes out of a pipe."""
-    crossed: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(message))
-    return crossed

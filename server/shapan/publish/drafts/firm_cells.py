@@ -14,9 +14,8 @@ from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.headers import StatedColumns
 from shapan.intake.exhibitors.profile import PROFILE
 from shapan.intake.exhibitors.table import ExhibitorTable, write_exhibitor_table
-from shapan.publish.drafts.late_readers import DocumentTree
 from shapan.publish.readers import READ_EXHIBITORS, SORT_ASSETS
-from shapan.source import DocumentEntry
+from shapan.source.tree import DocumentTree
 from shapan.store.ports import Documents
 
 
@@ -44,8 +43,8 @@ def own_profiles(firms: Iterable[Exhibitor], tree: DocumentTree, documents: Docu
     paths = [path for path in tree if path.startswith("exhibitors/") and path.endswith(f"/{PROFILE}")]
     if not paths:
         return {}
-    texts = {path: documents.read(tree[path][0]) for path in paths}
-    entries = {path: DocumentEntry(*tree[path]) for path in paths}
+    texts = {path: documents.read(tree[path].sha256) for path in paths}
+    entries = {path: tree[path] for path in paths}
     profiles = sandbox.run(SORT_ASSETS, entries, texts.__getitem__)[0].exhibitors
     folders = {slug(folder): files for folder, files in profiles.items()}
     found = {}

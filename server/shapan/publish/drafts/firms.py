@@ -19,7 +19,7 @@ from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.profile import PROFILE, FirmFields, StaffField
 from shapan.intake.files.booth_document import BOOTH_DOCUMENT, BoothField
-from shapan.publish.drafts.late_readers import DocumentTree
+from shapan.source.tree import DocumentEntry, DocumentTree, MadeDocuments
 
 # What a firm may send: names below its own folder, and below `booths/<key>/` of its booths
 OWN_FILE = re.compile(r"(?:logo|poster(?:-[1-9][0-9]?)?)\.(?:png|jpe?g|webp|avif|svg)|brochure\.pdf")
@@ -48,13 +48,12 @@ class FirmBooth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FirmBasis(msgspec.Struct, frozen=True, kw_only=True):
-    """What the draft has of one firm: the list with what was accepted over it. `files`: path as the firm names it ->
-    SHA-256 and bytes."""
+    """What the draft has of one firm: the list with what was accepted over it. `files`: by the firm's own names."""
 
     name: str
     fields: FirmFields
     booths: tuple[FirmBooth, ...]
-    files: dict[str, tuple[str, int]]
+    files: dict[str, DocumentEntry]
 
 
 class FirmBases(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,10 +84,7 @@ def firm_bases(expo: Expo, tree: DocumentTree) -> FirmBases:
             name=pick(firm.name, expo.locales),
             fields=_fields(firm, booths.get(firm.id, ())),
             booths=tuple(_booth(one, halls[one.hall]) for one in booths.get(firm.id, ())),
-            files={
-                name: (tree[path][0], tree[path][1])
-                for name, path in sorted(_files(folders, firm, booths.get(firm.id, ())).items())
-            },
+            files={name: tree[path] for name, path in sorted(_files(folders, firm, booths.get(firm.id, ())).items())},
         )
         for firm in expo.exhibitors
     }
@@ -123,26 +119,24 @@ def booth_documents(expo: Expo, tree: DocumentTree, exhibitor: str) -> dict[str,
     return {key: f"{folder}/{BOOTH_DOCUMENT}" for key, folder in _booth_folders(_folders(tree), own).items()}
 
 
-def placed_files(
-    expo: Expo, tree: DocumentTree, exhibitor: str, sent: Mapping[str, tuple[str, int]]
-) -> dict[str, tuple[str, int] | None]:
+def placed_files(expo: Expo, tree: DocumentTree, exhibitor: str, sent: Mapping[str, DocumentEntry]) -> MadeDocuments:
     """Documents of the draft that the files of a firm become; None for those that they replace or remove. A file that
     belongs to no booth of this firm any more is left out."""
     firm = _known(expo, exhibitor)
     folders, booths = _folders(tree), _booths_of(expo).get(firm.id, ())
     there = _files(folders, firm, booths)
     places = _booth_folders(folders, booths)
-    made: dict[str, tuple[str, int] | None] = {}
-    for name, (sha256, size) in sent.items():
+    made: MadeDocuments = {}
+    for name, entry in sent.items():
         booth = BOOTH_FILE.fullmatch(name)
         if booth and booth[1] not in places:
             continue
         for other, path in there.items():
             if _stem(other) == _stem(name):
                 made[path] = None
-        if sha256:
+        if entry.sha256:
             folder = places[booth[1]] if booth else _own_folder(folders, firm)
-            made[f"{folder}/{name.rpartition('/')[2]}"] = (sha256, size)
+            made[f"{folder}/{name.rpartition('/')[2]}"] = entry
     return made
 
 

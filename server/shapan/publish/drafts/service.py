@@ -9,46 +9,57 @@ from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import msgspec
 
-from shapan import sandbox
-from shapan.errors import NotFound, Unavailable, Unreadable, Usage
+from shapan.errors import NotFound, Unavailable, Unreadable
 from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Where, refused
-from shapan.intake.expo.expo_form import About
-from shapan.intake.expo.expo_toml import NAME as _HEAD
 from shapan.publish.assets.uploads import read_exhibits, read_uploads
-from shapan.publish.drafts.answers import Preview, preview_of
-from shapan.publish.drafts.changed_list import ExhibitorLists
+from shapan.publish.drafts.answers import Comparison, Preview, Scrubbed, preview_of
+from shapan.publish.drafts.draft_documents import DraftDocuments
 from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
-from shapan.publish.drafts.firm_orders import amended_firm, firm_orders
+from shapan.publish.drafts.firm_changes import FirmChanges
 from shapan.publish.drafts.firms import seen_by_firm
-from shapan.publish.drafts.late_readers import LATE, DocumentTree, Understood, read_in_time
-from shapan.publish.drafts.plan_by_hand import PlanByHand, Plans
-from shapan.publish.drafts.programme_and_tours import ProgrammeAndTours
-from shapan.publish.drafts.site_by_hand import SiteByHand
-from shapan.publish.drafts.text_orders import text_orders
+from shapan.publish.drafts.head_changes import HeadChanges
+from shapan.publish.drafts.list_changes import ListChanges
+from shapan.publish.drafts.orders import (
+    Answer,
+    BuildFirmPreview,
+    BuildPreview,
+    CompareRevisions,
+    Handlers,
+    Order,
+    PublishDraft,
+    ReadExhibits,
+    ScrubStores,
+    ShowExhibits,
+    SweepStores,
+    UnpackZip,
+)
+from shapan.publish.drafts.plan_changes import PlanChanges, Plans
+from shapan.publish.drafts.programme_changes import ProgrammeChanges
+from shapan.publish.drafts.reader_timeouts import LATE, Understood, read_in_time
+from shapan.publish.drafts.text_changes import TextChanges
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
 from shapan.publish.reader_pool import CachedOnly, ReaderPool
-from shapan.publish.readers import AMEND_ABOUT, READ_ABOUT
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
 from shapan.publish.source_reading import Reading, read_plans, read_source
-from shapan.publish.sources import tree_source
+from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
+from shapan.source.tree import DocumentTree
 from shapan.source.zipped import Zipped
 from shapan.store.blobs.bundle import EXT, twins_of
 from shapan.store.files.disk_space import space
 from shapan.store.ports import CODINGS, Documents, Store
-
-KeptTrees = dict[str, DocumentTree]  # "tree": stored documents that belong to no revision yet
 
 KEPT_BUILDS = 3  # last builds in memory: the next build of the same expo makes only what changed
 _READ_LAST = 2  # last readings in memory: the draft with and without a change
@@ -68,60 +79,51 @@ class DraftService:
         default_factory=dict
     )  # a change is tried, looked at, and then made
 
-    def do(self, order: dict[str, object], progress: Progress) -> dict[str, object]:
-        """`order["do"]`: the operation; the rest are its arguments. Raises ShapanError."""
-        work: dict[str, Callable[..., object]] = {
-            "preview": self.preview,
-            "publish": self.publish,
-            "preview-firm": self.preview_firm,
-            "compare": self.compare,
-            **SiteByHand(self.documents, self._read, self._kept).orders(),
-            **PlanByHand(self.documents, self._read, self._read_plans, self._kept).orders(),
-            **ExhibitorLists(self.documents, self._read, self._kept).orders(),
-            **ProgrammeAndTours(self.documents, self._read, self._kept).orders(),
-            "about": self.about,
-            "amend-about": self.amend_about,
-            "showcase": self.showcase,
-            "read-exhibits": self.read_exhibits,
-            **firm_orders(self._read, self.documents, self.previews.cache, ReaderPool(self.executor, 1)),
-            **text_orders(self._read, self.documents),
-            "unpack": self.unpack,
-            "sweep": self.sweep,
-            "scrub": self.scrub,
+    def __post_init__(self) -> None:
+        documents = DraftDocuments(self.documents, self._read)
+        self._firms = FirmChanges(documents, self.previews.cache, ReaderPool(self.executor, 1))
+        self._handlers: Handlers = {
+            BuildPreview: self.preview,
+            BuildFirmPreview: self.preview_firm,
+            PublishDraft: self.publish,
+            CompareRevisions: self.compare,
+            **HeadChanges(documents).handlers(),
+            **PlanChanges(documents, self._read_plans).handlers(),
+            **ListChanges(documents).handlers(),
+            **ProgrammeChanges(documents).handlers(),
+            **TextChanges(documents).handlers(),
+            **self._firms.handlers(),
+            ShowExhibits: self.show_exhibits,
+            ReadExhibits: self.read_exhibits,
+            UnpackZip: self.unpack,
+            SweepStores: self.sweep,
+            ScrubStores: self.scrub,
         }
-        name = str(order.get("do"))
-        if name not in work:
-            raise Usage("usage.unknown-order", names=", ".join(work), name=name)
+
+    def do(self, order: Order[Answer], progress: Progress) -> Answer:
+        """Raises ShapanError."""
         with space():
-            found = work[name](progress=progress, **{key: value for key, value in order.items() if key != "do"})
-        return dict(msgspec.to_builtins(found))
+            return cast(Answer, self._handlers[type(order)](order, progress))
 
-    def preview(self, expo: str, tree: DocumentTree, progress: Progress) -> Preview:
-        return self._made(expo, self._understood(expo, tree, progress), progress)
+    def preview(self, order: BuildPreview, progress: Progress) -> Preview:
+        return self._made(order.expo, self._understood(order.expo, order.tree, progress), progress)
 
-    def preview_firm(
-        self, expo: str, tree: DocumentTree, name: str, exhibitor: str, fields: dict[str, object],
-        files: dict[str, tuple[str, int]], progress: Progress, published: DocumentTree | None = None,
-    ) -> Preview:  # fmt: skip
-        """A preview called `name`, of what a firm may see, with what it sent. It takes what the draft's last build has
-        made, and the draft's next build takes nothing of it."""
-        read = self._read(expo, tree).expo
-        sent = amended_firm(read, self.documents, tree, exhibitor, fields, files)
-        seen = seen_by_firm(read, tree, published, exhibitor)
-        changed = {path: one for path, one in {**seen, **sent}.items() if one is not None}
-        return self._made(expo, self._understood(expo, changed, progress), progress, name)
+    def preview_firm(self, order: BuildFirmPreview, progress: Progress) -> Preview:
+        """It takes what the draft's last build has made, and the draft's next build takes nothing of it."""
+        expo = self._read(order.expo, order.tree).expo
+        sent = self._firms.amended(order)
+        seen = seen_by_firm(expo, order.tree, order.published, order.exhibitor)
+        changed = {path: entry for path, entry in {**seen, **sent}.items() if entry is not None}
+        return self._made(order.expo, self._understood(order.expo, changed, progress), progress, order.name)
 
-    def publish(
-        self, expo: str, tree: DocumentTree, progress: Progress, published: Sequence[DocumentTree] = ()
-    ) -> Preview:
-        """The preview of these documents, for everybody. Nothing is published when an error forbids it. What is damaged
-        or missing of what was built before is built again. `published`: the documents of published revisions, the last
-        first, for those that take too long now."""
+    def publish(self, order: PublishDraft, progress: Progress) -> Preview:
+        """Nothing is published when an error forbids it. What is damaged or missing of what was built before is built
+        again."""
         try:
-            return self._published(expo, tree, progress, published)
+            return self._published(order.expo, order.tree, progress, order.published)
         except (NotFound, Unavailable):
             self._scrub_previews()
-            return self._published(expo, tree, progress, published)
+            return self._published(order.expo, order.tree, progress, order.published)
 
     def _published(
         self, expo: str, tree: DocumentTree, progress: Progress, published: Sequence[DocumentTree]
@@ -153,7 +155,7 @@ class DraftService:
         progress("read", 1, 1)
         if any(one.severity == "error" for one in reading.findings):
             return Understood(findings=reading.findings, reading=reading)
-        source, known = tree_source(expo, self.documents, tree), before.uploads if before else None
+        source, known = draft_expo(expo, self.documents, tree), before.uploads if before else None
         uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress, executor=self.executor)
         return Understood(findings=(*reading.findings, *uploads.findings), reading=reading, uploads=uploads)
 
@@ -183,74 +185,48 @@ class DraftService:
             self._built.popitem(last=False)
         return preview_of(built.release, summary, found.findings)
 
-    def compare(
-        self, expo: str, before: DocumentTree | None, after: DocumentTree, language: str, progress: Progress
-    ) -> dict[str, object]:  # fmt: skip
-        """Differences between two revisions, as text and numbers."""
-        old = self._read(expo, before).expo if before is not None else None
-        found = expo_changes(old, self._read(expo, after).expo)
-        return {"words": list(found.words(language)), "counts": dict(found.counts)}
+    def compare(self, order: CompareRevisions, progress: Progress) -> Comparison:
+        old = self._read(order.expo, order.before).expo if order.before is not None else None
+        changes = expo_changes(old, self._read(order.expo, order.after).expo)
+        return Comparison(changes.words(order.language), dict(changes.counts))
 
-    def about(self, expo: str, tree: DocumentTree, progress: Progress) -> About:
-        """The fields of `expo.toml`."""
-        return sandbox.run(READ_ABOUT, self._text(tree, _HEAD))
+    def show_exhibits(self, order: ShowExhibits, progress: Progress) -> UploadedExhibits:
+        expo = self._read(order.expo, order.tree).expo
+        source = draft_expo(order.expo, self.documents, order.tree)
+        return uploaded_exhibits(expo, read_exhibits(source, expo, self.previews.cache, CachedOnly()), order.language)
 
-    def amend_about(self, expo: str, tree: DocumentTree, change: dict[str, object], progress: Progress) -> KeptTrees:
-        """`expo.toml` with a change made by hand, kept. Raises Usage `invalid` with a pointer to the field for what its
-        reader would not take."""
-        made, wrong = sandbox.run(AMEND_ABOUT, self._text(tree, _HEAD), msgspec.convert(change, About))
-        for one in wrong:
-            raise Usage(
-                "invalid.message",
-                where=f"/{one.where.column.replace('.', '/')}",
-                message=one.message,
-                finding=[one.text, one.values],
-            )
-        return self._kept({_HEAD: made})
+    def read_exhibits(self, order: ReadExhibits, progress: Progress) -> None:
+        expo = self._read(order.expo, order.tree).expo
+        source = draft_expo(order.expo, self.documents, order.tree)
+        read_exhibits(source, expo, self.previews.cache, ReaderPool(self.executor, 1), progress)
 
-    def showcase(self, expo: str, tree: DocumentTree, language: str, progress: Progress) -> UploadedExhibits:
-        """The models and brochures of the draft, as far as they were read."""
-        reading = self._read(expo, tree)
-        source = tree_source(expo, self.documents, tree)
-        uploads = read_exhibits(source, reading.expo, self.previews.cache, CachedOnly())
-        return uploaded_exhibits(reading.expo, uploads, language)
-
-    def read_exhibits(self, expo: str, tree: DocumentTree, progress: Progress) -> dict[str, object]:
-        """Reads the models and brochures of the draft, for `showcase` and for builds."""
-        reading = self._read(expo, tree)
-        source = tree_source(expo, self.documents, tree)
-        read_exhibits(source, reading.expo, self.previews.cache, ReaderPool(self.executor, 1), progress)
-        return {}
-
-    def unpack(self, file: str, progress: Progress) -> KeptTrees:
-        """The documents in a zip, kept; the zip is gone afterwards. Raises what gates and readers raise, with nothing
-        kept."""
-        path = Path(file)
+    def unpack(self, order: UnpackZip, progress: Progress) -> DocumentTree:
+        """Raises what gates and readers raise, with nothing kept."""
+        path = Path(order.file)
         try:
             source = Zipped(path)
             validate_documents(source)
-            return self._kept({name: source.read(name) for name in source.tree()})
+            names = tuple(source.tree())
+            return dict(zip(names, self.documents.keep(*map(source.read, names)), strict=True))
         finally:
             path.unlink(missing_ok=True)
 
-    def sweep(self, documents: list[str], progress: Progress) -> dict[str, object]:
-        """Forgets documents that are not among these, and blobs that no release needs; young ones stay."""
+    def sweep(self, order: SweepStores, progress: Progress) -> None:
         for expo in self.previews.releases.all():
             if expo.startswith("~"):  # of a firm: it is built again when it is asked for
                 self.previews.releases.withdraw(expo)
             for old in self.previews.releases.list(expo):
                 if old != self.previews.releases.current(expo):
                     self.previews.releases.drop(expo, old)
-        blobs = {"previews": self.previews, "public": self.public}
         self.previews.cache.trim()
-        gone = {name: sweep_blobs(store, self.upload_grace_s) for name, store in blobs.items()}
-        return {"documents": self.documents.sweep(set(documents), self.upload_grace_s), **gone}
+        for store in (self.previews, self.public):
+            sweep_blobs(store, self.upload_grace_s)
+        self.documents.sweep(set(order.documents), self.upload_grace_s)
 
-    def scrub(self, documents: list[str], progress: Progress) -> dict[str, object]:
-        """Reads everything against its name: expos of which something published is damaged or gone, and such documents
-        among these."""
+    def scrub(self, order: ScrubStores, progress: Progress) -> Scrubbed:
         self._scrub_previews()
-        return {"expos": scrub_blobs(self.public), "documents": [one for one in documents if not self._readable(one)]}
+        unreadable = tuple(name for name in order.documents if not self._readable(name))
+        return Scrubbed(tuple(scrub_blobs(self.public)), unreadable)
 
     def _scrub_previews(self) -> None:
         for expo in scrub_blobs(self.previews):
@@ -281,24 +257,17 @@ class DraftService:
         return last[-1] if last else None
 
     def _read_plans(self, expo: str, tree: DocumentTree) -> Plans:
-        source = tree_source(expo, self.documents, tree)
+        source = draft_expo(expo, self.documents, tree)
         return read_plans(source, self._before(expo), self.previews.cache, self.executor)
-
-    def _text(self, tree: DocumentTree, path: str) -> bytes | None:
-        return self.documents.read(tree[path][0]) if path in tree else None
-
-    def _kept(self, made: dict[str, bytes]) -> KeptTrees:
-        entries = self.documents.keep(*made.values())
-        return {"tree": {path: (one.sha256, one.size) for path, one in zip(made, entries, strict=True)}}
 
     def _read(self, expo: str, tree: DocumentTree) -> Reading:
         """By what was read last. An expo is known here by its address, whatever its documents call it. Raises
         Unreadable."""
         built = self._built.get(expo)
-        key = (expo, built.release if built else "", frozenset((path, entry[0]) for path, entry in tree.items()))
+        key = (expo, built.release if built else "", frozenset((path, entry.sha256) for path, entry in tree.items()))
         if key in self._read_last:
             return self._read_last[key]
-        source = tree_source(expo, self.documents, tree)
+        source = draft_expo(expo, self.documents, tree)
         found = read_source(source, self._before(expo), cache=self.previews.cache, strict=False, executor=self.executor)
         reading = _named(found, expo)
         if all(one.code != LATE for one in reading.findings):  # a late reader is tried again

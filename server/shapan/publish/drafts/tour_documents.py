@@ -11,9 +11,9 @@ from shapan.errors import Unreadable, Usage
 from shapan.geometry.slug import slug
 from shapan.intake.scenarios.editing import ToursChange
 from shapan.intake.scenarios.recording import Recording
-from shapan.publish.drafts.late_readers import DocumentTree
 from shapan.publish.drafts.tours import TourDocument, tour_paths
 from shapan.publish.readers import ADD_STOPS, READ_TOUR, WRITE_TOUR
+from shapan.source.tree import DocumentTree
 from shapan.store.ports import Documents
 
 
@@ -27,7 +27,7 @@ class ExtendedTour(msgspec.Struct, frozen=True):
 def read_tours(documents: Documents, tree: DocumentTree) -> Iterator[TourDocument]:
     for id, path in tour_paths(tree).items():
         try:
-            document = sandbox.run(READ_TOUR, path, documents.read(tree[path][0]))
+            document = sandbox.run(READ_TOUR, path, documents.read(tree[path].sha256))
         except Unreadable as problem:
             yield TourDocument(id=id, path=path, document={}, problem=str(problem))
         else:
@@ -53,5 +53,5 @@ def tour_with_stops(documents: Documents, tree: DocumentTree, asked: Recording) 
     if not id:
         raise Usage("usage.tour-name", where="/scenario", name=asked.scenario[:80])
     path = tour_paths(tree).get(id, f"scenarios/{id}.json")
-    data = sandbox.run(ADD_STOPS, documents.read(tree[path][0]) if path in tree else None, asked)
+    data = sandbox.run(ADD_STOPS, documents.read(tree[path].sha256) if path in tree else None, asked)
     return ExtendedTour(id, path, data, len(sandbox.run(READ_TOUR, path, data)["stops"]))

@@ -1,8 +1,8 @@
-"""The process that a workshop works in (`python -m shapan.publish.drafts.worker DATA`): JSON objects, one a line, in
-and out.
+"""The process that works on drafts (`python -m shapan.publish.drafts.worker DATA`): JSON objects, one a line, in and
+out.
 
-In: `{"do": …, …}`. Out: `{"step", "done", "total"}` while it works, then `{"result": …}` or `{"error": {kind, message,
-code, where, limit, text, values}}`. It ends when its input does, or when it is told to.
+In: a `Request`, an order with the trace of who gave it. Out: a `Reply`, steps while it works, then an answer or an
+error. It ends when its input does, or when it is told to.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import ShapanError
+from shapan.publish.drafts.messages import REQUESTS
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.executors import executor_of_settings
 from shapan.publish.viewer import built_viewer
@@ -60,18 +61,19 @@ def serve_orders(made: DraftService) -> None:
                 last[0] = now
                 say({"step": step, "done": done, "total": total})
 
-        order, began = msgspec.json.decode(line), time.monotonic()
-        TRACE.set(entered_trace(order.pop("traceparent", "")))
+        request, began = REQUESTS.decode(line), time.monotonic()
+        order = request.order
+        name = {"do": order.__struct_config__.tag, "expo": order.expo}
+        TRACE.set(entered_trace(request.traceparent))
         try:
-            say({"result": made.do(order, progress)})
+            say({"answer": made.do(order, progress)})
         except ShapanError as problem:
             say({"error": error_to_tuple(problem)})
         except Exception as problem:  # a mistake of ours: one job fails, and the log says where
-            WORKER_LOG.exception("order %s of %s failed", order["do"], order.get("expo", ""))
+            WORKER_LOG.exception("order %s of %s failed", name["do"], order.expo)
             failed = ShapanError("build-failed", fault=type(problem).__name__)
             say({"error": error_to_tuple(failed)})
-        seconds = round(time.monotonic() - began, 1)
-        log_fields(WORKER_LOG, "order", {"do": order["do"], "expo": order.get("expo", ""), "seconds": seconds})
+        log_fields(WORKER_LOG, "order", {**name, "seconds": round(time.monotonic() - began, 1)})
 
 
 def worker_main() -> None:

@@ -8,8 +8,10 @@ import logging
 from shapan.errors import Unreadable
 from shapan.http.api.request.route import Call
 from shapan.intake.files.heads import check_head
+from shapan.publish.drafts.orders import UnpackZip
 from shapan.publish.drafts.validation import DocumentBytes, as_answer, validation_for
 from shapan.sandbox import FileArgument
+from shapan.source.tree import DocumentTree
 from shapan.store.ports import UploadParts, UploadsInFiles
 
 ADMISSION_LOG = logging.getLogger("shapan.admission")
@@ -46,14 +48,13 @@ def uploaded_document(uploads: UploadParts, id: str) -> DocumentBytes:
     return FileArgument(str(uploads.file(id))) if isinstance(uploads, UploadsInFiles) else uploads.read(id)
 
 
-async def unpacked_documents(call: Call) -> dict[str, tuple[str, int]]:
-    """path -> SHA-256, size of the documents in a zip body, which are stored. Raises the errors of `admit`."""
+async def unpacked_documents(call: Call) -> DocumentTree:
+    """The documents in a zip body, which are stored. Raises the errors of `admit`."""
     try:
-        found = await call.context.worker.ask({"do": "unpack", "file": str(call.body)}, lambda *_: None)
+        return await call.context.worker.ask(UnpackZip(file=str(call.body)))
     except Unreadable as refusal:
         await log_refusal(call, "the zip", refusal)
         raise as_answer("the zip", refusal) from None
-    return dict(found["tree"])
 
 
 async def log_refusal(call: Call, path: str, refusal: Unreadable) -> None:

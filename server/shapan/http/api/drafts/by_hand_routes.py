@@ -13,12 +13,11 @@ from shapan.intake.programme.amend import ProgrammeChange
 from shapan.intake.scenarios.editing import ToursChange
 from shapan.intake.scenarios.recording import Recording
 from shapan.people.rules import Permission
-from shapan.publish.drafts.answers import PlanChangePreview
+from shapan.publish.drafts.answers import PlanChangePreview, TextsPreview
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView
 from shapan.publish.drafts.plan_sheets import PlanReasons
 from shapan.publish.drafts.programme import ProgrammePreview, ProgrammeView
-from shapan.publish.drafts.site_by_hand import SiteView
-from shapan.publish.drafts.text_orders import TextsPreview
+from shapan.publish.drafts.site_view import SiteView
 from shapan.publish.drafts.tours import ToursView
 from shapan.settings import MIB, TABLE_BYTES
 

@@ -14,6 +14,7 @@ from shapan.http.api.messages import ConflictingValue, time_text
 from shapan.http.api.request.route import Call
 from shapan.intake.expo.expo_toml import NAME
 from shapan.publish.drafts.exhibitor_list import exhibitor_list_path
+from shapan.publish.drafts.orders import DraftOrder, ReadAbout, ReadExhibitorList
 from shapan.settings import MIB
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import Revision
@@ -100,20 +101,19 @@ async def _view_values(call: Call, path: str, then: _Tree, now: _Tree) -> list[C
     if not isinstance(body, dict):
         return []
     if path == NAME:
-        base, theirs = [await _ask(call, "about", tree) for tree in (then, now)]
+        base, theirs = [await _ask(call, ReadAbout, tree) for tree in (then, now)]
         cells = [(f"/{name}", base.get(name), yours, theirs.get(name)) for name, yours in body.items()]
     elif body.get("cells") and exhibitor_list_path((path,)):
-        base, theirs = [await _ask(call, "exhibitor-list", tree) for tree in (then, now)]
+        base, theirs = [await _ask(call, ReadExhibitorList, tree) for tree in (then, now)]
         cells = list(_cells(body["cells"], base, theirs))
     else:
         return []
     return [_value(path, name, old, yours, new) for name, old, yours, new in cells if old != new]
 
 
-async def _ask(call: Call, do: str, tree: _Tree) -> dict[str, Any]:
-    documents = {path: (entry.sha256, entry.size) for path, entry in tree.items()}
-    order = {"do": do, "expo": call.path["expo"], "tree": documents}
-    return dict(await call.context.worker.ask(order, lambda *_: None))
+async def _ask(call: Call, kind: type[DraftOrder[Any]], tree: _Tree) -> dict[str, Any]:
+    answer = await call.context.worker.ask(kind(expo=call.path["expo"], tree=dict(tree)))
+    return dict(msgspec.to_builtins(answer))
 
 
 def _cells(changes: list[Any], base: dict[str, Any], theirs: dict[str, Any]) -> Iterator[tuple[str, Any, Any, Any]]:

@@ -8,7 +8,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import IO, Any
+from typing import IO
 
 import msgspec
 
@@ -262,31 +262,23 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
     return base + 1
 
 
-async def append_made(
-    call: Call, made: Mapping[str, Any], note: str, base: int, touches: Touches = whole_folder
-) -> DraftView:
-    """A new revision with documents that the worker has stored (path -> SHA-256, size; None removes a document)."""
+async def append_made(call: Call, made: _Changes, note: str, base: int, touches: Touches = whole_folder) -> DraftView:
+    """A new revision with documents that the worker has stored (None removes one)."""
     return await append_steps(call, [(made, note)], base, touches)
 
 
-async def append_steps(
-    call: Call, steps: Sequence[tuple[Mapping[str, Any], str]], base: int, touches: Touches
-) -> DraftView:
+async def append_steps(call: Call, steps: Sequence[tuple[_Changes, str]], base: int, touches: Touches) -> DraftView:
     """New revisions, each with its documents and its note, all or none."""
 
     def write(uow: UnitOfWork) -> DraftView:
         number, tree = draft_tree(uow, call.path["expo"])
         on = number if _unchanged(uow, call.path["expo"], base, number, tree, touches) else base
         for made, note in steps:
-            view = appended(call, uow, on, _entries(made), note)
+            view = appended(call, uow, on, made, note)
             on = view.revision
         return view
 
     return await call.context.write(write)
-
-
-def _entries(made: Mapping[str, Any]) -> _Changes:
-    return {path: DocumentEntry(*entry) if entry else None for path, entry in made.items()}
 
 
 def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> tuple[int, dict[str, DocumentEntry]]:

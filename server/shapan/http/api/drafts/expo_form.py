@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from shapan.http.api.drafts.documents import amend_head, read_head
 from shapan.http.api.drafts.drafts import append_made
 from shapan.http.api.messages import DraftView
 from shapan.http.api.request.route import Call
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME
+from shapan.publish.drafts.orders import AmendAbout, ReadAbout
 
 
 async def about(call: Call) -> About:
     """Title, dates, place and organizer of the expo: the fields of `expo.toml`"""
-    return msgspec.convert(await read_head(call, "about"), About)
+    return await read_head(call, ReadAbout)
 
 
 async def change_about(call: Call) -> DraftView:
     """Change fields of `expo.toml`; comments and other content are preserved"""
-    number, _, kept = await amend_head(call, "amend-about", _touches)
-    return await append_made(call, kept["tree"], "about the show, by hand", number, _touches)
+    number, _, made = await amend_head(call, AmendAbout, _touches)
+    return await append_made(call, made, "about the show, by hand", number, _touches)
 
 
 def _touches(path: str) -> bool:

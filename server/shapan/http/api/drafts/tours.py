@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from shapan.http.api.drafts.documents import amend_head, read_head
 from shapan.http.api.drafts.drafts import append_made, draft_tree
 from shapan.http.api.messages import DraftView, StopsAdded
-from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
+from shapan.publish.drafts.orders import AddStops, AmendTours, ReadTours
 from shapan.publish.drafts.tours import ToursView
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -18,13 +16,13 @@ _BY_HAND = "tours, by hand"  # note of a revision
 
 async def tours(call: Call) -> ToursView:
     """The tours of the draft as their documents, with the places and items that a stop can name"""
-    return msgspec.convert(await read_head(call, "tours"), ToursView)
+    return await read_head(call, ReadTours)
 
 
 async def change_tours(call: Call) -> DraftView:
     """Write and remove tours, all in one revision; keys that are not understood are preserved"""
-    number, _, kept = await amend_head(call, "amend-tours", _touches)
-    return await append_made(call, kept["tree"], _BY_HAND, number, _touches)
+    number, _, made = await amend_head(call, AmendTours, _touches)
+    return await append_made(call, made, _BY_HAND, number, _touches)
 
 
 async def append_stops(call: Call) -> StopsAdded:
@@ -36,10 +34,9 @@ async def append_stops(call: Call) -> StopsAdded:
         return draft_tree(uow, name)
 
     number, tree = await call.context.read(head)
-    order = {"do": "add-stops", "expo": name, "tree": as_json(tree), "recording": msgspec.to_builtins(call.body)}
-    kept = await call.context.worker.ask(order, lambda *_: None)
-    await append_made(call, kept["tree"], _BY_HAND, number, _touches)
-    return StopsAdded(document=next(iter(kept["tree"])), scenario=kept["scenario"], stops=kept["stops"])
+    made = await call.context.worker.ask(AddStops(expo=name, tree=tree, recording=call.body))
+    await append_made(call, made.tree, _BY_HAND, number, _touches)
+    return StopsAdded(document=next(iter(made.tree)), scenario=made.scenario, stops=made.stops)
 
 
 def _touches(path: str) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from shapan.errors import NotFound
 from shapan.http.api.drafts.drafts import draft_tree
-from shapan.http.api.releases.previews import as_json
 from shapan.http.api.request.route import Call
 from shapan.people.firms import Firm
 from shapan.publish.drafts.firms import FirmBases, FirmBasis
+from shapan.publish.drafts.orders import ReadFirms
 from shapan.store.database.unit_of_work import UnitOfWork
 
 
@@ -25,8 +23,7 @@ async def draft_bases(call: Call, expo: str) -> FirmBases:
 
     async def read() -> FirmBases:
         _, tree = await context.read(lambda uow: draft_tree(uow, expo, revision))
-        found = await context.worker.ask({"do": "firms", "expo": expo, "tree": as_json(tree)}, lambda *_: None)
-        return msgspec.convert(found, FirmBases)
+        return await context.worker.ask(ReadFirms(expo=expo, tree=tree))
 
     return await context.firm_bases.bases(expo, revision, read)
 

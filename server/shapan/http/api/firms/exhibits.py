@@ -7,6 +7,7 @@ from shapan.http.api.firms.own import current_firm
 from shapan.http.api.jobs.exhibit_jobs import Exhibits, exhibits_of, show_exhibits
 from shapan.http.api.request.route import Call, Download
 from shapan.publish.drafts.exhibits import UploadedExhibits
+from shapan.publish.drafts.orders import ReadFirmModel
 from shapan.store.database.unit_of_work import UnitOfWork
 
 GLB_TYPE = "model/gltf-binary"
@@ -43,7 +44,5 @@ async def sent_model(call: Call) -> Download:
 
 
 async def _model(call: Call, of: Exhibits) -> Download:
-    order = {"do": "firm-model", "booth": call.path["booth"], **of.order}
-    found = await call.context.worker.ask(order, lambda *_: None)
-    pieces = call.context.documents.pieces(found["sha256"])
-    return Download(pieces, "model.glb", GLB_TYPE, size=found["size"])
+    entry = await call.context.worker.ask(ReadFirmModel(booth=call.path["booth"], **of.firm))
+    return Download(call.context.documents.pieces(entry.sha256), "model.glb", GLB_TYPE, size=entry.size)

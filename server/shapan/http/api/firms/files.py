@@ -96,13 +96,13 @@ async def read_firm_file(call: Call) -> Download:
 async def sent_file(call: Call, firm: Firm, path: str) -> Download:
     """Raises NotFound."""
     sent = await call.context.read(lambda uow: uow.firm_files.get(firm.id, path))
-    entry = (sent.sha256, sent.size) if sent is not None and sent.sha256 else None
+    entry = DocumentEntry(sent.sha256, sent.size) if sent is not None and sent.sha256 else None
     if entry is None and sent is None:
         entry = (await _basis(call, firm)).files.get(path)
     if entry is None:
         raise NotFound("not-found.firm-file", path=path[:80])
-    pieces = call.context.documents.pieces(entry[0])
-    return Download(pieces, path.rpartition("/")[2], media_type(path), size=entry[1])
+    pieces = call.context.documents.pieces(entry.sha256)
+    return Download(pieces, path.rpartition("/")[2], media_type(path), size=entry.size)
 
 
 async def _brought(call: Call, path: str, limit: int) -> DocumentEntry:

@@ -20,6 +20,7 @@ from shapan.intake.exhibitors.profile import FirmFields
 from shapan.intake.files.booth_document import BoothField
 from shapan.people.firms import Firm, FirmFile, FirmState
 from shapan.publish.drafts.firms import FirmBasis
+from shapan.publish.drafts.orders import CheckFirm
 from shapan.settings import FIRM_BYTES, FIRM_FILES
 from shapan.source.json_types import JsonObject
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -56,7 +57,7 @@ async def write_fields(call: Call) -> FirmPage:
     """Replace what the firm changed of its fields; missing ones are left to the list"""
     asked: FirmFields = call.body
     fields = msgspec.to_builtins(asked)
-    await call.context.worker.ask({"do": "check-firm", "fields": fields}, lambda *_: None)
+    await call.context.worker.ask(CheckFirm(fields=asked))
     if asked.booths:
         _refuse_constructions(known_basis(await draft_bases(call, call.own_firm.expo), call.own_firm), asked.booths)
 
@@ -177,8 +178,8 @@ def _files(basis: FirmBasis, sent: tuple[FirmFile, ...]) -> tuple[FirmFileView, 
     """Files of the expo's draft, with those that the firm sends in their place."""
     stems = {one.path.rpartition(".")[0] for one in sent}
     there = [
-        FirmFileView(path=path, sha256=sha256, size=size)
-        for path, (sha256, size) in basis.files.items()
+        FirmFileView(path=path, sha256=entry.sha256, size=entry.size)
+        for path, entry in basis.files.items()
         if path.rpartition(".")[0] not in stems
     ]
     mine = [

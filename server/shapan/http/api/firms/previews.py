@@ -12,9 +12,11 @@ from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.firms.own import current_firm
 from shapan.http.api.jobs import jobs
-from shapan.http.api.releases.previews import as_json, show_preview
+from shapan.http.api.jobs.exhibit_jobs import fields_of, sent_documents
+from shapan.http.api.releases.previews import show_preview
 from shapan.http.api.request.route import Call
 from shapan.people.firms import Firm
+from shapan.publish.drafts.orders import BuildFirmPreview
 from shapan.publish.progress import Progress
 from shapan.settings import FIRM_PREVIEWS_WAITING
 from shapan.source.json_types import JsonObject
@@ -63,23 +65,24 @@ async def do_firm_preview(context: ApiContext, job: Job, progress: Progress) -> 
     """Runs a job of kind `firm-preview`."""
     expo, exhibitor = job.detail["expo"], job.detail["exhibitor"]
 
-    def find(uow: UnitOfWork) -> JsonObject:
+    def find(uow: UnitOfWork) -> BuildFirmPreview:
         firm = uow.firms.get(expo, exhibitor)
-        sent = uow.firm_files.find(firm=firm.id) if firm else ()
         live = context.store.releases.current(expo)
         made = uow.publications.get(expo, live) if live else None
-        return {
-            "tree": as_json(draft_tree(uow, expo, job.revision)[1]),
-            "published": as_json(draft_tree(uow, expo, made.revision)[1]) if made else None,
-            "fields": firm.fields if firm else {},
-            "files": {one.path: (one.sha256, one.size) for one in sent},
-        }
+        return BuildFirmPreview(
+            expo=expo,
+            tree=draft_tree(uow, expo, job.revision)[1],
+            exhibitor=exhibitor,
+            fields=fields_of(firm),
+            files=sent_documents(uow, firm),
+            name=job.expo,
+            published=draft_tree(uow, expo, made.revision)[1] if made else None,
+        )
 
-    order = {"do": "preview-firm", "expo": expo, "exhibitor": exhibitor, "name": job.expo, **await context.read(find)}
-    found = await context.worker.ask(order, progress)
-    if found["release"]:
-        await show_preview(context, job, found["release"])
-    return {"release": found["release"]}
+    found = await context.worker.ask(await context.read(find), progress)
+    if found.release:
+        await show_preview(context, job, found.release)
+    return {"release": found.release}
 
 
 def drop_firm_previews(uow: UnitOfWork) -> list[str]:

@@ -10,11 +10,11 @@ from shapan.http.api.firms.files import sent_file
 from shapan.http.api.firms.firm_messages import AcceptedFirm, FirmPage, FirmRemarks
 from shapan.http.api.firms.links import new_firm
 from shapan.http.api.firms.own import firm_page_of, firm_tag, tell_firm
-from shapan.http.api.jobs.exhibit_jobs import refuse_unshown
-from shapan.http.api.releases.previews import as_json
+from shapan.http.api.jobs.exhibit_jobs import fields_of, refuse_unshown, sent_documents
 from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
 from shapan.people.firms import Firm
-from shapan.source.tree import DocumentEntry
+from shapan.publish.drafts.orders import AmendFirm
+from shapan.source.tree import DocumentTree
 from shapan.store.database.unit_of_work import UnitOfWork
 
 
@@ -33,20 +33,16 @@ async def accept_firm(call: Call) -> AcceptedFirm:
     """Accept what a firm submitted: one revision of the draft"""
     name = call.path["expo"]
 
-    def find(uow: UnitOfWork) -> tuple[Firm, dict[str, tuple[str, int]], int, dict[str, DocumentEntry]]:
+    def find(uow: UnitOfWork) -> tuple[Firm, DocumentTree, int, DocumentTree]:
         refuse_archived(known_expo(uow, name))
         firm = _submitted(call, uow)
-        files = {one.path: (one.sha256, one.size) for one in uow.firm_files.find(firm=firm.id)}
+        files = sent_documents(uow, firm)
         return firm, files, *draft_tree(uow, name)
 
     firm, files, number, tree = await call.context.read(find)
     await refuse_unshown(call.context, firm, call.language, unread=True)
-    order = {
-        "do": "amend-firm", "expo": name, "tree": as_json(tree), "exhibitor": firm.exhibitor, "fields": firm.fields,
-        "files": files,
-    }  # fmt: skip
-    found = (await call.context.worker.ask(order, lambda *_: None))["tree"]
-    made = {path: DocumentEntry(*entry) if entry else None for path, entry in found.items()}
+    order = AmendFirm(expo=name, tree=tree, exhibitor=firm.exhibitor, fields=fields_of(firm), files=files)
+    made = await call.context.worker.ask(order)
 
     def write(uow: UnitOfWork) -> int:
         now = _submitted(call, uow)

@@ -3,16 +3,21 @@ beside builds. Verdicts are in the cache of previews, where the pages of exhibit
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from shapan.errors import Conflict
 from shapan.http.api.context import ApiContext
 from shapan.http.api.jobs import jobs
+from shapan.intake.exhibitors.profile import FirmFields
 from shapan.intake.files.assets import MODELS
 from shapan.people.firms import Firm
 from shapan.publish.drafts.exhibits import ExhibitJob, UploadedExhibits
+from shapan.publish.drafts.orders import Order, ReadExhibits, ReadFirmExhibits, ShowExhibits, ShowFirmExhibits
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
+from shapan.source.tree import DocumentEntry, DocumentTree
 from shapan.store.database.records import Job, JobKind
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -20,22 +25,38 @@ EXHIBITS: JobKind = "exhibits"
 
 
 class Exhibits(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose: of a draft at `revision`; with `exhibitor` of a firm at `version`. `order`: the documents, for the
-    worker."""
+    """Whose: of a draft at `revision`; with `exhibitor` of a firm at `version`, with what it sent."""
 
     expo: str
     exhibitor: str
     revision: int
     version: int
-    order: JsonObject
+    tree: DocumentTree
+    fields: FirmFields
+    files: DocumentTree
 
     @property
     def queue(self) -> str:
         """The `expo` of its jobs: they are none of the expo's builds."""
         return f"~exhibits~{self.expo}/{self.exhibitor}"
 
-    def ask(self, draft: str, firm: str) -> JsonObject:
-        return {"do": firm if self.exhibitor else draft, **self.order}
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What an order about a draft has."""
+        return {"expo": self.expo, "tree": self.tree}
+
+    @property
+    def firm(self) -> dict[str, Any]:
+        """What an order about a firm has."""
+        return {**self.draft, "exhibitor": self.exhibitor, "fields": self.fields, "files": self.files}
+
+    def reading(self) -> Order[None]:
+        return ReadFirmExhibits(**self.firm) if self.exhibitor else ReadExhibits(**self.draft)
+
+    def showing(self, language: str) -> Order[UploadedExhibits]:
+        if self.exhibitor:
+            return ShowFirmExhibits(language=language, **self.firm)
+        return ShowExhibits(language=language, **self.draft)
 
 
 def exhibits_of(uow: UnitOfWork, expo: str, exhibitor: str = "") -> Exhibits:
@@ -43,17 +64,27 @@ def exhibits_of(uow: UnitOfWork, expo: str, exhibitor: str = "") -> Exhibits:
     head = uow.drafts.head(expo)
     number = head.number if head is not None else 0
     tree = uow.drafts.tree(expo, number) if number else {}
-    order: JsonObject = {"expo": expo, "tree": {path: (entry.sha256, entry.size) for path, entry in tree.items()}}
     firm = uow.firms.get(expo, exhibitor) if exhibitor else None
-    if exhibitor:
-        sent = uow.firm_files.find(firm=firm.id) if firm is not None else ()
-        order |= {
-            "exhibitor": exhibitor,
-            "fields": firm.fields if firm is not None else {},
-            "files": {file.path: (file.sha256, file.size) for file in sent},
-        }
-    version = firm.version if firm is not None else 0
-    return Exhibits(expo=expo, exhibitor=exhibitor, revision=number, version=version, order=order)
+    return Exhibits(
+        expo=expo,
+        exhibitor=exhibitor,
+        revision=number,
+        version=firm.version if firm is not None else 0,
+        tree=tree,
+        fields=fields_of(firm),
+        files=sent_documents(uow, firm),
+    )
+
+
+def fields_of(firm: Firm | None) -> FirmFields:
+    """What it said of itself and nobody has accepted."""
+    return msgspec.convert(firm.fields if firm is not None else {}, FirmFields)
+
+
+def sent_documents(uow: UnitOfWork, firm: Firm | None) -> DocumentTree:
+    """By the names that the firm uses; one without a SHA-256 is to be removed."""
+    sent = uow.firm_files.find(firm=firm.id) if firm is not None else ()
+    return {file.path: DocumentEntry(file.sha256, file.size) for file in sent}
 
 
 def is_exhibit(path: str) -> bool:
@@ -76,20 +107,20 @@ def read_later(uow: UnitOfWork, now: int, of: Exhibits, by: str) -> Job:
 async def do_exhibits(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
     """Runs a job of kind `exhibits`."""
     of = await context.read(lambda uow: exhibits_of(uow, job.detail["expo"], job.detail["exhibitor"]))
-    await context.worker.ask(of.ask("read-exhibits", "read-firm-exhibits"), progress)
+    await context.worker.ask(of.reading(), progress)
     return {}
 
 
 async def show_exhibits(context: ApiContext, expo: str, exhibitor: str, language: str, by: str) -> UploadedExhibits:
     """What was read, at once, and the job that reads the rest."""
     of = await context.read(lambda uow: exhibits_of(uow, expo, exhibitor))
-    found = await _shown(context, of, language)
+    found = await context.worker.ask(of.showing(language))
     if not found.unread:
         return found
     job = await context.read(lambda uow: _last(uow, of))
     if job is not None and job.state == "done" and context.shared:  # another node has read it, into its own cache
-        await context.worker.ask(of.ask("read-exhibits", "read-firm-exhibits"), lambda *_: None)
-        found = await _shown(context, of, language)
+        await context.worker.ask(of.reading())
+        found = await context.worker.ask(of.showing(language))
     elif job is None:
         job = await context.write(lambda uow: read_later(uow, context.clock(), of, by))
         await context.job_added()
@@ -117,11 +148,6 @@ async def refuse_unshown(context: ApiContext, firm: Firm, language: str, *, unre
             raise Conflict("firm-model.refused", where=exhibit.path, path=exhibit.path, why=why)
         if exhibit.state == "unread" and unread:
             raise Conflict("firm-model.unread", where=exhibit.path, path=exhibit.path)
-
-
-async def _shown(context: ApiContext, of: Exhibits, language: str) -> UploadedExhibits:
-    order = {**of.ask("showcase", "firm-exhibits"), "language": language}
-    return msgspec.convert(await context.worker.ask(order, lambda *_: None), UploadedExhibits)
 
 
 def _last(uow: UnitOfWork, of: Exhibits) -> Job | None:

@@ -20,6 +20,7 @@ from shapan.http.api.jobs.retention import run_retention_if_due
 from shapan.http.api.jobs.shredded_files import sweep_documents
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.connections.counts import MOST_COUNTS
+from shapan.publish.drafts.orders import ScrubStores
 from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
 
@@ -85,12 +86,12 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
     """Compares everything with its SHA-256, and publishes damaged expos again from their documents."""
     context.sites.checked.hurt = context.preview_sites.checked.hurt = False
     keep = await context.read(lambda uow: sorted(needed_documents(uow)))
-    found = await context.worker.ask({"do": "scrub", "documents": keep}, lambda *_: None)
-    for one in found["documents"]:
+    found = await context.worker.ask(ScrubStores(documents=tuple(keep)))
+    for one in found.documents:
         HOUSEKEEPING_LOG.error("document %s is damaged or gone: bring it again, or restore a backup", one)
-    for name in found["expos"]:
+    for name in found.expos:
         HOUSEKEEPING_LOG.error("of %s something published is damaged or gone: it is published again", name)
-    live = await context.off_loop(lambda: {name: context.store.releases.current(name) for name in found["expos"]})
+    live = await context.off_loop(lambda: {name: context.store.releases.current(name) for name in found.expos})
     await context.write(lambda uow: _heal(uow, live, context.clock()))
     await context.job_added()
 

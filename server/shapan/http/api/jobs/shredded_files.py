@@ -11,6 +11,7 @@ from shapan.errors import Usage
 from shapan.http.api.context import ApiContext
 from shapan.http.api.firms.previews import drop_firm_previews
 from shapan.http.api.jobs.exhibit_jobs import drop_exhibit_jobs
+from shapan.publish.drafts.orders import SweepStores
 from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
 from shapan.store.documents.pending import UPLOAD_LASTS, drop_expired
 
@@ -124,7 +125,7 @@ async def shred_set_aside(context: ApiContext, now: int, before: int) -> int:
 async def sweep_documents(context: ApiContext) -> None:
     """Deletes unreferenced documents and blobs. The worker does it, because it reads every manifest."""
     keep = await context.read(lambda uow: sorted(needed_documents(uow)))
-    await context.worker.ask({"do": "sweep", "documents": keep}, lambda *_: None)
+    await context.worker.ask(SweepStores(documents=tuple(keep)))
     await context.write(drop_exhibit_jobs)
     for name in await context.write(drop_firm_previews):
         context.news.hidden(name)

@@ -9,29 +9,40 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
 from shapan import settings
 from shapan.errors import Unavailable
 from shapan.http.api.jobs.fair_turn import FairTurn
-from shapan.publish.progress import Progress
+from shapan.publish.drafts.messages import REPLIES, Request, read_answer
+from shapan.publish.drafts.orders import (
+    Answer,
+    BuildFirmPreview,
+    BuildPreview,
+    Order,
+    PublishDraft,
+    ReadExhibits,
+    ReadFirmExhibits,
+    ScrubStores,
+    SweepStores,
+)
+from shapan.publish.progress import Progress, unseen
 from shapan.sandbox.values import error_of
-from shapan.source.json_types import JsonObject
 from shapan.telemetry.trace import TRACE
 
 _LINE = 64 << 20  # a preview's findings are one line
 
 
 BEHIND, AHEAD = 10, 2  # of builds, and of what a person waits for
-BUILD_ORDERS = frozenset({"preview", "preview-firm", "publish", "sweep", "scrub"})
-EXHIBIT_ORDERS = frozenset({"read-exhibits", "read-firm-exhibits"})
-_UNLIMITED = frozenset({"sweep", "scrub"})  # they read the whole store, however large it is
+_UNLIMITED = (SweepStores, ScrubStores)  # they read the whole store, however large it is
+_BUILDS = (BuildPreview, BuildFirmPreview, PublishDraft, *_UNLIMITED)
+_EXHIBITS = (ReadExhibits, ReadFirmExhibits)
 
 
 class Worker(Protocol):
-    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
+    async def ask(self, order: Order[Answer], progress: Progress = unseen) -> Answer:
         """Orders wait for each other; expos take turns. Raises the ShapanError that the work raised; Unavailable
         (`code="worker-died"`) when the worker did, and (`code="job-timeout"`) when it took too long."""
 
@@ -50,11 +61,11 @@ class ProcessWorker:
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
-        async with self._turn.of(str(order.get("expo", ""))):
+    async def ask(self, order: Order[Answer], progress: Progress = unseen) -> Answer:
+        async with self._turn.of(order.expo):
             process = await self._running()
             try:
-                async with asyncio.timeout(None if order["do"] in _UNLIMITED else self._limit_s):
+                async with asyncio.timeout(None if isinstance(order, _UNLIMITED) else self._limit_s):
                     return await self._converse(process, order, progress)
             except TimeoutError:
                 await self._end()
@@ -91,23 +102,21 @@ class ProcessWorker:
             )
         return self._process
 
-    async def _converse(
-        self, process: asyncio.subprocess.Process, order: dict[str, object], progress: Progress
-    ) -> dict[str, object]:
+    async def _converse(self, process: asyncio.subprocess.Process, order: Order[Answer], progress: Progress) -> Answer:
         assert process.stdin is not None
         assert process.stdout is not None
         trace = TRACE.get()
-        sent = order if trace is None else {**order, "traceparent": trace.traceparent}
-        process.stdin.write(msgspec.json.encode(sent) + b"\n")
+        request = Request(order, trace.traceparent if trace is not None else "")
+        process.stdin.write(msgspec.json.encode(request) + b"\n")
         await process.stdin.drain()
         while True:
             line = await process.stdout.readuntil(b"\n")
-            message = msgspec.json.decode(line)
-            if "result" in message:
-                return dict(message["result"])
-            if "error" in message:
-                raise error_of(tuple(message["error"]))
-            progress(message["step"], message["done"], message["total"])
+            message = REPLIES.decode(line)
+            if message.error:
+                raise error_of(message.error)
+            if message.answer:
+                return read_answer(order, message.answer)
+            progress(message.step, message.done, message.total)
 
     async def _end(self) -> None:
         process, self._process = self._process, None
@@ -127,13 +136,13 @@ class WorkerPool:
     def __init__(self, builder: Worker, reader: Worker, interactive: Worker) -> None:
         self._builder, self._reader, self._interactive = builder, reader, interactive
 
-    async def ask(self, order: JsonObject, progress: Progress) -> JsonObject:
-        return await self._worker(str(order["do"])).ask(order, progress)
+    async def ask(self, order: Order[Answer], progress: Progress = unseen) -> Answer:
+        return await self._worker(order).ask(order, progress)
 
-    def _worker(self, work: str) -> Worker:
-        if work in BUILD_ORDERS:
+    def _worker(self, order: Order[Any]) -> Worker:
+        if isinstance(order, _BUILDS):
             return self._builder
-        return self._reader if work in EXHIBIT_ORDERS else self._interactive
+        return self._reader if isinstance(order, _EXHIBITS) else self._interactive
 
     async def close(self) -> None:
         for worker in (self._builder, self._reader, self._interactive):

@@ -6,6 +6,7 @@ import contextlib
 from functools import partial
 from typing import Any
 
+import msgspec
 from aiohttp import web
 
 from shapan.errors import Conflict, NotFound, ShapanError, Stale, Unavailable
@@ -20,6 +21,8 @@ from shapan.http.api.request.access import actor_of, allow, credential
 from shapan.http.api.request.route import Call, refuse_archived
 from shapan.http.hub import LOST
 from shapan.people.rules import Permission
+from shapan.publish.drafts.answers import Preview
+from shapan.publish.drafts.orders import BuildPreview, CompareRevisions
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
 from shapan.store.database.records import ExpoRecord, Job
@@ -126,14 +129,12 @@ async def difference(call: Call) -> Difference:
         return before, after, draft_tree(uow, name, before)[1] if before else None, new
 
     before, after, old, new = await call.context.read(find)
-    order = {
-        "do": "compare", "expo": name, "before": old and as_json(old), "after": as_json(new), "language": call.language,
-    }  # fmt: skip
-    found = await call.context.worker.ask(order, lambda *_: None)
+    order = CompareRevisions(expo=name, before=old, after=new, language=call.language)
+    found = await call.context.worker.ask(order)
     documents = dict.fromkeys(new.keys() - (old or {}).keys(), "added")
     documents |= dict.fromkeys((old or {}).keys() - new.keys(), "removed")
     documents |= {path: "changed" for path in new.keys() & (old or {}).keys() if new[path] != old[path]}
-    return Difference(before, after, tuple(found["words"]), found["counts"], dict(sorted(documents.items())))
+    return Difference(before, after, found.words, found.counts, dict(sorted(documents.items())))
 
 
 async def events(call: Call) -> web.StreamResponse:
@@ -147,10 +148,10 @@ async def events(call: Call) -> web.StreamResponse:
 async def do_preview(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
     """Runs a job of kind `preview`."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
-    found = await context.worker.ask({"do": "preview", "expo": job.expo, "tree": as_json(tree)}, progress)
-    if found["release"]:
-        await show_preview(context, job, found["release"])
-    return found
+    found = await context.worker.ask(BuildPreview(expo=job.expo, tree=tree), progress)
+    if found.release:
+        await show_preview(context, job, found.release)
+    return as_result(found)
 
 
 async def show_preview(context: ApiContext, job: Job, release: str) -> None:
@@ -166,9 +167,9 @@ async def show_preview(context: ApiContext, job: Job, release: str) -> None:
     raise Unavailable("busy.pointer-moves", expo=job.expo)
 
 
-def as_json(tree: Any) -> dict[str, tuple[str, int]]:
-    """A revision's tree in the form that the worker receives."""
-    return {path: (entry.sha256, entry.size) for path, entry in tree.items()}
+def as_result(preview: Preview) -> JsonObject:
+    """As a job keeps it."""
+    return dict(msgspec.to_builtins(preview))
 
 
 def last_build(uow: UnitOfWork, expo: str) -> Job:

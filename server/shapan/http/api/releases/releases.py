@@ -16,9 +16,11 @@ from shapan.http.api.drafts.revisions import refuse_gaps
 from shapan.http.api.jobs import jobs
 from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
 from shapan.http.api.releases.pointer import move_pointer, move_pointer_always
-from shapan.http.api.releases.previews import as_json, show_preview
+from shapan.http.api.releases.previews import as_result, show_preview
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
-from shapan.publish.drafts.late_readers import LATE
+from shapan.publish.drafts.answers import Preview
+from shapan.publish.drafts.orders import PublishDraft
+from shapan.publish.drafts.reader_timeouts import LATE
 from shapan.publish.pipeline import blocked
 from shapan.publish.progress import Progress
 from shapan.source import DocumentEntry
@@ -64,7 +66,7 @@ def request_publication(call: Call) -> JobView:
             return jobs.job_view(call.context.runner.now(job), call.language)
     for job in call.uow.jobs.find(expo=call.expo.id, kind="preview", revision=number, state="done"):
         if jobs.told_findings(job) is not None and not _only_late(job.result):
-            _refuse_blocked(job.result)
+            _refuse_blocked(msgspec.convert(job.result, Preview))
     job = jobs.new_job(call.uow, call.now, "publish", call.expo.id, number, call.who.person.id)
     call.note("release.ask", job.id, revision=number)
     call.after.append(call.context.job_added)
@@ -142,10 +144,10 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonO
     """Runs a job of kind `publish`. Raises Blocked if a finding forbids publication. Idempotent."""
     _, tree = await context.read(lambda uow: draft_tree(uow, job.expo, job.revision))
     before = await context.read(lambda uow: _published_trees(context, uow, job.expo))
-    order = {"do": "publish", "expo": job.expo, "tree": as_json(tree), "published": [as_json(one) for one in before]}
+    order = PublishDraft(expo=job.expo, tree=tree, published=tuple(before))
     found = await context.worker.ask(order, progress)
     _refuse_blocked(found)
-    made = Publication(job.expo, found["release"], job.revision, context.clock(), job.by)
+    made = Publication(job.expo, found.release, job.revision, context.clock(), job.by)
 
     def write(uow: UnitOfWork) -> None:
         jobs.hold(uow, job)
@@ -157,7 +159,7 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonO
     await move_pointer(context, job.expo, made.release, write)
     await show_preview(context, job, made.release)
     await context.news.published(job.expo)
-    return found
+    return as_result(found)
 
 
 def _published_trees(context: ApiContext, uow: UnitOfWork, expo: str) -> list[dict[str, DocumentEntry]]:
@@ -177,10 +179,10 @@ def _only_late(result: JsonObject) -> bool:
     return all(one["code"] == LATE for one in result["findings"] if one["severity"] == "error")
 
 
-def _refuse_blocked(result: JsonObject) -> None:
-    if result["release"]:
+def _refuse_blocked(preview: Preview) -> None:
+    if preview.release:
         return
-    errors = [one for one in result["findings"] if one["severity"] == "error"]
+    errors = [finding for finding in preview.findings if finding["severity"] == "error"]
     raise blocked(msgspec.convert(errors, tuple[Finding, ...]))
 
 

@@ -13,7 +13,7 @@ from shapan.http.api.uploads import tus_headers
 from shapan.http.api.uploads.uploads import finished_part, forget_uploads, limit_of
 from shapan.http.hub import event_text
 from shapan.source.paths import document_path
-from shapan.source.tree import DocumentEntry
+from shapan.source.tree import DocumentEntry, MadeDocuments
 from shapan.store.documents.pending import PendingUpload
 
 
@@ -56,10 +56,9 @@ async def new_revision(call: Call) -> DraftView:
         call.context.events.publish(("draft", call.path["expo"]), text, everywhere=True)
         await admit(call, path, uploaded_document(uploads, upload.id))
 
-    def keep() -> dict[str, tuple[str, int] | None]:
+    def keep() -> MadeDocuments:
         kept = {path: uploads.keep(upload.id) for path, upload in brought.items()}
-        entries = {**dict.fromkeys(asked.gone), **moved, **kept}
-        return {path: (entry.sha256, entry.size) if entry else None for path, entry in entries.items()}
+        return {**dict.fromkeys(asked.gone), **moved, **kept}
 
     made = await call.context.off_loop(keep)
     try:

@@ -20,8 +20,8 @@ from shapan.publish.assets.uploads import Uploads
 from shapan.publish.build_id import program_id
 from shapan.publish.halls.build import BuiltHall, HallContext, build_hall
 from shapan.publish.halls.tile_encoder import TileEncoder, the_kit
-from shapan.publish.orders import SharedOrder, packed_order, reopened, unpacked_shared, without_contents
 from shapan.publish.pages.page_cache import Booked, BoothInHall, PageCache
+from shapan.publish.remote_tasks import SharedTask, packed_task, reopened, unpacked_shared, without_contents
 from shapan.scene.assemble import assemble_halls
 from shapan.scene.values import part_named
 from shapan.store.ports import StoreAddress
@@ -31,7 +31,7 @@ from shapan.wire import HallHead
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class HallOrder:
+class HallTask:
     """`images`, `leaves` and `models`: of what the hall shows. `models`: as `Uploads.models`; `packed`: those models as
     they lie in the cache, because the cache of another machine has none."""
 
@@ -55,9 +55,9 @@ class HallAnswer:
     used: dict[str, str]  # digest of a content -> blob name
 
 
-def shared_order(tools: HallContext, address: StoreAddress, lean: bool) -> bytes:
-    return packed_order(
-        SharedOrder(
+def shared_task(tools: HallContext, address: StoreAddress, lean: bool) -> bytes:
+    return packed_task(
+        SharedTask(
             program=program_id(),
             address=address,
             lean=lean,
@@ -69,14 +69,14 @@ def shared_order(tools: HallContext, address: StoreAddress, lean: bool) -> bytes
     )
 
 
-def hall_order(tools: HallContext, shared: bytes, hall: Hall, uploads: Uploads) -> bytes:
+def hall_task(tools: HallContext, shared: bytes, hall: Hall, uploads: Uploads) -> bytes:
     who = {one: tools.who[one] for booth in hall.booths for one in booth.exhibitors}
     shown = {asset.sha256 for asset in _assets(hall, who)}
     wanted = {one.model.sha256 + one.model_unit for one in hall.booths if one.model is not None}
     models = {name: key for name, key in uploads.models.items() if name in wanted}
     packed = {key: uploads.cache.get(key) for key in models.values()} if uploads.cache is not None else {}
-    return packed_order(
-        HallOrder(
+    return packed_task(
+        HallTask(
             shared=shared,
             hall=hall,
             who=who,
@@ -100,8 +100,8 @@ def _assets(hall: Hall, who: Mapping[str, Exhibitor]) -> Iterator[Asset]:
 
 
 def work_on_hall(data: bytes) -> bytes:
-    """A `HallOrder` -> a `HallAnswer`, in any process that runs this program; its blobs are in the store then."""
-    order: HallOrder = pickle.loads(data)  # noqa: S301 - of the process that sent it (publish/orders.py)
+    """A `HallTask` -> a `HallAnswer`, in any process that runs this program; its blobs are in the store then."""
+    order: HallTask = pickle.loads(data)  # noqa: S301 - of the process that sent it (publish/remote_tasks.py)
     shared, hall = unpacked_shared(order.shared), order.hall
     store, writer = reopened(shared.address), shared.writer()
     for key, packed in order.packed.items():
@@ -135,7 +135,7 @@ def work_on_hall(data: bytes) -> bytes:
     (scene,) = assemble_halls(expo, (hall,), shared.crowded)
     built = build_hall(tools, level, hall, None, scene, None)
     store.blobs.settle()
-    return packed_order(HallAnswer(tiles=_of_table(built.tiles), names=built.names, head=built.head, used=encoder.used))
+    return packed_task(HallAnswer(tiles=_of_table(built.tiles), names=built.names, head=built.head, used=encoder.used))
 
 
 def hall_of_answer(data: bytes, hall: Hall, arguments: object) -> tuple[BuiltHall, dict[str, str]]:

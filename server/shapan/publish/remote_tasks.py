@@ -26,7 +26,7 @@ from shapan.store.ports import Store, StoreAddress
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class SharedOrder:
+class SharedTask:
     """The same for all orders of a build. `expo`: with its levels, whose halls have their openings and no booths."""
 
     program: str
@@ -68,14 +68,14 @@ def _bare(level: Level) -> Level:
     return msgspec.structs.replace(level, halls=tuple(halls))
 
 
-def packed_order(order: object) -> bytes:
+def packed_task(order: object) -> bytes:
     return pickle.dumps(order, pickle.HIGHEST_PROTOCOL)
 
 
 @functools.lru_cache(maxsize=4)
-def unpacked_shared(data: bytes) -> SharedOrder:
+def unpacked_shared(data: bytes) -> SharedTask:
     """Raises Unavailable for an order of another version of the program, which would make other bytes."""
-    found: SharedOrder = pickle.loads(data)  # noqa: S301 - see above
+    found: SharedTask = pickle.loads(data)  # noqa: S301 - see above
     if found.program != program_id():
         raise Unavailable("unavailable.worker-version")
     return found

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 
 from shapan.store.ports import Addressed, Store, StoreAddress
 
-OrderWork = Callable[[bytes], bytes]
+TaskFunction = Callable[[bytes], bytes]
 TRIES = 2  # of an order: its worker may have been lost with another's
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
 class _Sent:
-    work: OrderWork
+    work: TaskFunction
     order: bytes
     future: Future[bytes]
 
 
 @dataclass(eq=False)
-class Sending:
+class ExecutorTasks:
     """`executor`: None once it takes no more orders, and where nothing is sent. `address`: of the store that blobs are
     put into."""
 
@@ -30,7 +30,7 @@ class Sending:
     address: StoreAddress | None = None
     _sent: dict[str, _Sent] = field(default_factory=dict)
 
-    def send(self, name: str, work: OrderWork, order: bytes) -> None:
+    def send(self, name: str, work: TaskFunction, order: bytes) -> None:
         future = self._submit(work, order)
         if future is not None:
             self._sent[name] = _Sent(work, order, future)
@@ -55,7 +55,7 @@ class Sending:
             sent.future.cancel()
         self._sent.clear()
 
-    def _submit(self, work: OrderWork, order: bytes) -> Future[bytes] | None:
+    def _submit(self, work: TaskFunction, order: bytes) -> Future[bytes] | None:
         if self.executor is None:
             return None
         try:
@@ -66,6 +66,10 @@ class Sending:
             return None
 
 
-def sending_to(executor: Executor | None, store: Store) -> Sending:
+def tasks_for(executor: Executor | None, store: Store) -> ExecutorTasks:
     """Nothing is sent without an executor, or where no other process can open the store."""
-    return Sending(executor, store.address) if executor is not None and isinstance(store, Addressed) else Sending()
+    return (
+        ExecutorTasks(executor, store.address)
+        if executor is not None and isinstance(store, Addressed)
+        else ExecutorTasks()
+    )

@@ -6,16 +6,16 @@ import pickle
 from collections.abc import Mapping
 
 from shapan.publish.blob_writer import BlobWriter
-from shapan.publish.orders import packed_order, reopened
-from shapan.publish.sending import Sending
+from shapan.publish.executor_tasks import ExecutorTasks
+from shapan.publish.remote_tasks import packed_task, reopened
 from shapan.store.ports import StoreAddress, blob_name
 
-ORDER_BYTES = 100_000  # of smaller files together: a message costs as much as packing some
+TASK_BYTES = 100_000  # of smaller files together: a message costs as much as packing some
 
 
-def send_files(sending: Sending, writer: BlobWriter, files: Mapping[str, bytes]) -> dict[str, str]:
+def send_files(tasks: ExecutorTasks, writer: BlobWriter, files: Mapping[str, bytes]) -> dict[str, str]:
     """Path -> name of its order, for those that are not in the store."""
-    if sending.executor is None:
+    if tasks.executor is None:
         return {}
     names: dict[str, str] = {}
     waiting: dict[str, tuple[str, bytes]] = {}
@@ -23,21 +23,21 @@ def send_files(sending: Sending, writer: BlobWriter, files: Mapping[str, bytes])
         ext = path.rpartition(".")[2]
         if not writer.has(blob_name(data, ext)):
             waiting[path] = (ext, data)
-        if sum(len(one) for _, one in waiting.values()) >= ORDER_BYTES:
-            names |= _send(sending, waiting)
+        if sum(len(one) for _, one in waiting.values()) >= TASK_BYTES:
+            names |= _send(tasks, waiting)
             waiting = {}
-    return names | _send(sending, waiting) if waiting else names
+    return names | _send(tasks, waiting) if waiting else names
 
 
-def _send(sending: Sending, files: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
+def _send(tasks: ExecutorTasks, files: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
     name = f"file {next(iter(files))}"
-    sending.send(name, work_on_files, packed_order((sending.address, tuple(files.values()))))
+    tasks.send(name, work_on_files, packed_task((tasks.address, tuple(files.values()))))
     return dict.fromkeys(files, name)
 
 
 def work_on_files(order: bytes) -> bytes:
     """Their blobs are in the store then."""
-    address, files = pickle.loads(order)  # noqa: S301 - of the process that sent it (publish/orders.py)
+    address, files = pickle.loads(order)  # noqa: S301 - of the process that sent it (publish/remote_tasks.py)
     assert isinstance(address, StoreAddress)
     store = reopened(address)
     writer = BlobWriter(store.blobs)

@@ -13,9 +13,8 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.publish.assets.uploads import Uploads
 from shapan.publish.drafts.validation import needs_beside
 from shapan.publish.source_reading import Reading
-from shapan.source.tree import documents_beside
+from shapan.source.tree import DocumentTree, documents_beside
 
-DocumentTree = dict[str, tuple[str, int]]  # path -> SHA-256, size: the documents of a revision
 LATE = "reader-timeout"
 
 
@@ -39,7 +38,7 @@ def read_in_time(
     found = read(tree)
     stays: dict[str, None] = {}
     for before in published:
-        late = [path for path in _late(found) if path in before and tuple(before[path]) != tuple(tree[path])]
+        late = [path for path in _late(found) if path in before and before[path] != tree[path]]
         if late:
             stays |= dict.fromkeys(late)
             for path in late:
