@@ -24,8 +24,8 @@ async def client() -> Client:
 async def test_each_is_made_once_however_often_it_is_asked_for(client: Client) -> None:
     costly = client.app[COSTLY]
     made: list[object] = []
-    keep = costly._keep
-    costly._keep = lambda key, data: (made.append(key), keep(key, data))[1]
+    keep = costly._kept.put
+    costly._kept.put = lambda key, data: (made.append(key), keep(key, data))[1]
     for path in PATHS:
         answers = await asyncio.gather(*(client.get(path) for _ in range(5)))
         assert {one.status for one in answers} == {200}

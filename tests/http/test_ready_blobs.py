@@ -124,7 +124,7 @@ async def test_what_asks_for_more_goes_the_ordinary_way(server: Server) -> None:
     assert (await server.ask(path, host="a b")).startswith(b"HTTP/1.1 400")
     assert (await server.ask(path, "Expect: a miracle")).startswith(b"HTTP/1.1 417")
     assert (await server.ask(f"/blobs/{'0' * 64}.glb")).startswith(b"HTTP/1.1 404")
-    server.ready.sites._memory[f"{name}/0.txt"] = CachedBlob(name, {"": b"a file in a bundle"})
+    server.ready.sites._memory.put(f"{name}/0.txt", CachedBlob(name, {"": b"a file in a bundle"}))
     assert (await server.ask(f"{path}/0.txt")).startswith(b"HTTP/1.1 404")
     assert server.taken == []
 

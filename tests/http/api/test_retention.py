@@ -11,13 +11,14 @@ from tests.http.api.test_deletion import DAY, signed_in
 
 from shapan.http.api.jobs.retention import RETENTION, run_retention, run_retention_if_due
 from shapan.http.api.request.pseudonyms import ADDRESS_KEY_LASTS
-from shapan.http.connections.recently_used import RecentlyUsed
+from shapan.http.connections.buckets import LIMITS_LAST_S
 from shapan.people.firms import FirmSession
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Token
 from shapan.people.sign_in_records import PasskeyChallenge
+from shapan.recently_used import RecentlyUsed
 from shapan.settings import QUESTION_DAYS
 from shapan.store.database.records import Job, LimitCount, Reply, SigningKey
 from shapan.store.documents.pending import PendingUpload
@@ -138,7 +139,7 @@ async def test_a_session_that_goes_on_loses_its_network_address_after_a_week(mad
 
 def test_what_limits_remember_is_forgotten() -> None:
     clock = [0.0]
-    kept: RecentlyUsed[str, int] = RecentlyUsed(2, lambda: clock[0])
+    kept: RecentlyUsed[str, int] = RecentlyUsed(2, lasts_s=LIMITS_LAST_S, clock=lambda: clock[0])
     for key in ("a", "b", "a", "c"):
         kept.put(key, 1)
     assert [kept.get(one) for one in "abc"] == [1, None, 1]

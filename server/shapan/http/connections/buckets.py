@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shapan.errors import TooMany
-from shapan.http.connections.recently_used import RecentlyUsed
+from shapan.recently_used import RecentlyUsed
 
 # bucket -> (burst size, seconds per further request)
 RATES: dict[str, tuple[int, float]] = {
@@ -25,29 +25,31 @@ RATES: dict[str, tuple[int, float]] = {
     "refused": (20, 3.0),  # per session or token: entries of the log about refusals
 }
 _MOST_KEYS = 20_000
+LIMITS_LAST_S = 24 * 3600.0  # network addresses are not kept for longer than 7 days
+
+
+def tokens_left(bucket: str, full_at: float, now: float, second: float = 1.0) -> tuple[float, int]:
+    """When the bucket is full again, not before now, and how many tokens it has. `second`: of this clock. Raises
+    TooMany."""
+    most, every = RATES[bucket]
+    full_at = max(full_at, now)
+    over = full_at - now - (most - 1) * every * second
+    if over > 0:
+        raise TooMany("too-many", wait_s=over / second, most=most, every=every)
+    return full_at, int(-over / (every * second)) + 1
 
 
 @dataclass
 class Buckets:
-    """Token buckets on the monotonic clock."""
+    """Token buckets of this process, on the monotonic clock."""
 
     clock: Callable[[], float] = time.monotonic
     _full_at: RecentlyUsed[tuple[str, str], float] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._full_at = RecentlyUsed(_MOST_KEYS, self.clock)
+        self._full_at = RecentlyUsed(_MOST_KEYS, lasts_s=LIMITS_LAST_S, clock=self.clock)
 
     def take(self, bucket: str, key: str) -> None:
         """Raises TooMany."""
-        most, every = RATES[bucket]
-        now = self.clock()
-        full_at = max(self._full_at.get((bucket, key)) or now, now)
-        over = full_at + every - now - most * every
-        self._full_at.put((bucket, key), full_at if over > 0 else full_at + every)
-        if over > 0:
-            raise TooMany(
-                "too-many",
-                wait_s=over,
-                most=most,
-                every=every,
-            )
+        full_at, _ = tokens_left(bucket, self._full_at.get((bucket, key)) or 0.0, self.clock())
+        self._full_at.put((bucket, key), full_at + RATES[bucket][1])

@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from shapan.http.connections.recently_used import RecentlyUsed
+from shapan.http.connections.buckets import LIMITS_LAST_S
+from shapan.recently_used import RecentlyUsed
 from shapan.store.database.records import LimitCount
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -32,7 +33,9 @@ class Counts(Protocol):
 class LocalCounts:
     """In the loop only."""
 
-    _counts: RecentlyUsed[str, LimitCount] = field(default_factory=lambda: RecentlyUsed(MOST_COUNTS))
+    _counts: RecentlyUsed[str, LimitCount] = field(
+        default_factory=lambda: RecentlyUsed(MOST_COUNTS, lasts_s=LIMITS_LAST_S)
+    )
 
     async def change(self, keys: Sequence[CountKey], work: CountWork[_T]) -> _T:
         names = [_name(key) for key in keys]

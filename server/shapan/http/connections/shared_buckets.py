@@ -8,10 +8,10 @@ from functools import partial
 
 import msgspec
 
-from shapan.errors import TooMany, Unavailable
-from shapan.http.connections.buckets import RATES
+from shapan.errors import Unavailable
+from shapan.http.connections.buckets import LIMITS_LAST_S, RATES, tokens_left
 from shapan.http.connections.counts import MOST_COUNTS, Counts
-from shapan.http.connections.recently_used import RecentlyUsed
+from shapan.recently_used import RecentlyUsed
 from shapan.store.database.records import LimitCount
 
 _AT_ONCE = {"api": 20}  # tokens that a node takes at once and gives out itself: else every request was one write more
@@ -23,7 +23,9 @@ class SharedBuckets:
 
     counts: Counts
     clock: Callable[[], int]
-    _left: RecentlyUsed[tuple[str, str], int] = field(default_factory=lambda: RecentlyUsed(MOST_COUNTS))
+    _left: RecentlyUsed[tuple[str, str], int] = field(
+        default_factory=lambda: RecentlyUsed(MOST_COUNTS, lasts_s=LIMITS_LAST_S)
+    )
 
     async def take(self, bucket: str, key: str) -> None:
         """Raises TooMany. Without the database each node's own limit holds, and nothing more."""
@@ -40,10 +42,6 @@ class SharedBuckets:
 def _taken(bucket: str, now: int, counts: tuple[LimitCount, ...]) -> tuple[tuple[LimitCount, ...], int]:
     """How many tokens: a few at once while there are as many, then one by one."""
     (count,) = counts
-    most, every = RATES[bucket]
-    at = max(count.empty_at, now)
-    over = at + every * 1000 - now - most * every * 1000
-    if over > 0:
-        raise TooMany("too-many", wait_s=over / 1000, most=most, every=every)
-    tokens = max(1, min(_AT_ONCE.get(bucket, 1), int(-over / (every * 1000)) + 1))
-    return (msgspec.structs.replace(count, empty_at=at + round(tokens * every * 1000)),), tokens
+    full_at, left = tokens_left(bucket, count.empty_at, now, second=1000)
+    tokens = min(_AT_ONCE.get(bucket, 1), left)
+    return (msgspec.structs.replace(count, empty_at=full_at + round(tokens * RATES[bucket][1] * 1000)),), tokens

@@ -4,7 +4,6 @@ pages stay quick, and kept for the release that they belong to."""
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from aiohttp import web
 
 from shapan.http.connections.buckets import Buckets
 from shapan.http.connections.peer import address, network
+from shapan.recently_used import RecentlyUsed
 
 _KEPT_BYTES = 32 << 20
 
@@ -22,24 +22,18 @@ class CostlyAnswers:
 
     proxies: int = 0
     buckets: Buckets = field(default_factory=Buckets)
-    _kept: OrderedDict[Hashable, bytes] = field(default_factory=OrderedDict)
-    _bytes: int = 0
+    _kept: RecentlyUsed[Hashable, bytes] = field(default_factory=lambda: RecentlyUsed(_KEPT_BYTES, len))
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def answer(self, request: web.Request, key: Hashable, work: Callable[[], bytes]) -> bytes:
         """`key`: everything that the answer depends on, the id of the release among it. `work` is called in a thread.
         Raises TooMany when a network asks for many different ones, and what `work` raises."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        if (kept := self._kept.get(key)) is not None:
+            return kept
         self.buckets.take("costly", network(address(request, self.proxies)))
         async with self._turn:
-            if key not in self._kept:  # made while this one waited
-                self._keep(key, await asyncio.to_thread(work))
-            return self._kept[key]
-
-    def _keep(self, key: Hashable, data: bytes) -> None:
-        self._kept[key] = data
-        self._bytes += len(data)
-        while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
-            self._bytes -= len(self._kept.popitem(last=False)[1])
+            kept = self._kept.get(key)  # made while this one waited
+            if kept is None:
+                kept = await asyncio.to_thread(work)
+                self._kept.put(key, kept)
+            return kept

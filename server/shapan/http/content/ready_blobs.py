@@ -8,7 +8,6 @@ same headers.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from dataclasses import KW_ONLY, dataclass, field
 from email.utils import formatdate
 
@@ -23,6 +22,7 @@ from shapan.http.content.negotiation import coding
 from shapan.http.content.responses import whole_headers
 from shapan.http.metrics.tallies import BLOB_ROUTE, RequestTally
 from shapan.http.site.published import PublishedExpos
+from shapan.recently_used import RecentlyUsed
 from shapan.store.blobs.bundle import EXT
 
 BLOBS_PREFIX = "/blobs/"
@@ -41,7 +41,7 @@ class ReadyBlobs:
     tally: RequestTally = field(default_factory=RequestTally)
     proxies: int = 0  # number of trusted proxies in front
     address: SiteAddress = field(default_factory=SiteAddress)
-    _heads: OrderedDict[_Head, bytes] = field(default_factory=OrderedDict)
+    _heads: RecentlyUsed[_Head, bytes] = field(default_factory=lambda: RecentlyUsed(_HEADS))
     _second: int = 0
     _date: bytes = b""
 
@@ -76,9 +76,8 @@ class ReadyBlobs:
             always = STAY_ON_TLS if tls else {}
             headers = {**whole_headers(name, twin, codings, IMMUTABLE), "Content-Length": str(size), **always}
             lines = "".join(f"{one}: {value}\r\n" for one, value in headers.items())
-            head = self._heads[key] = f"HTTP/1.1 200 OK\r\n{lines}Date: ".encode()
-            if len(self._heads) > _HEADS:
-                self._heads.popitem(last=False)
+            head = f"HTTP/1.1 200 OK\r\n{lines}Date: ".encode()
+            self._heads.put(key, head)
         return head
 
     def _now(self) -> bytes:

@@ -7,7 +7,6 @@ import contextlib
 import dataclasses
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 
@@ -22,6 +21,7 @@ from shapan.publish.programme.timetable import Timetable, timetable_of
 from shapan.publish.release.listing import paths_of, read_release, tileset_document
 from shapan.publish.release.taken_off import TakenOff, taken_off
 from shapan.publish.search.query import Index, index_of
+from shapan.recently_used import RecentlyUsed
 from shapan.store.blobs.bundle import blob_of, coded
 from shapan.store.blobs.compression import twins
 from shapan.store.ports import Fetched, Store, blob_name
@@ -104,8 +104,9 @@ class PublishedExpos:
     checked: CheckedBlobs = field(default_factory=CheckedBlobs)
     hub: EventHub = field(default_factory=EventHub)  # tells open pages of another release
     channel: str = "site"  # of the hub
-    _memory: OrderedDict[str, CachedBlob] = field(default_factory=OrderedDict)
-    _held: int = 0
+    _memory: RecentlyUsed[str, CachedBlob] = field(
+        default_factory=lambda: RecentlyUsed(BLOB_MEMORY, lambda blob: blob.size, least=0)
+    )
     _manifests: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     _indexes: dict[str, tuple[str, Index]] = field(default_factory=dict)
     _timetables: dict[str, tuple[str, Timetable]] = field(default_factory=dict)
@@ -210,10 +211,7 @@ class PublishedExpos:
 
     def recent(self, reference: str) -> CachedBlob | None:
         """A page or small blob that is in the cache."""
-        kept = self._memory.get(reference)
-        if kept is not None:
-            self._memory.move_to_end(reference)
-        return kept
+        return self._memory.get(reference)
 
     def held(self, reference: str) -> CachedBlob | None:
         """A page or small blob, from the cache if possible; None for a large blob. Raises NotFound and Unavailable."""
@@ -229,18 +227,14 @@ class PublishedExpos:
             self.checked.hurt = True
             self.checked.damaged.add(blob_of(reference))
             raise
-        self._memory[reference] = held
-        self._held += held.size
-        while self._held > BLOB_MEMORY:
-            _, gone = self._memory.popitem(last=False)
-            self._held -= gone.size
+        self._memory.put(reference, held)
         return held
 
     def forget(self, name: str) -> None:
         """Drops a blob from the cache, with the files in it, because its compressed variants have changed. In the event
         loop."""
         for reference in [one for one in self._memory if blob_of(one) == name]:
-            self._held -= self._memory.pop(reference).size
+            self._memory.take(reference)
 
     def index(self, expo: str) -> Index:
         """The search index; made at the first request. Blocking."""

@@ -8,7 +8,6 @@ what was looked at is what is published, byte for byte.
 from __future__ import annotations
 
 import dataclasses
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -55,6 +54,7 @@ from shapan.publish.source_reading import Reading, read_plans, read_source
 from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
+from shapan.recently_used import RecentlyUsed
 from shapan.source.tree import DocumentTree
 from shapan.source.zipped import Zipped
 from shapan.store.blobs.bundle import EXT, twins_of
@@ -74,7 +74,7 @@ class DraftService:
     viewer: BuiltViewer | None
     upload_grace_s: float = UPLOAD_GRACE_S
     executor: Executor | None = None
-    _built: OrderedDict[str, Built] = field(default_factory=OrderedDict)
+    _built: RecentlyUsed[str, Built] = field(default_factory=lambda: RecentlyUsed(KEPT_BUILDS))
     _read_last: dict[tuple[object, ...], Reading] = field(
         default_factory=dict
     )  # a change is tried, looked at, and then made
@@ -179,10 +179,7 @@ class DraftService:
             moves=False,  # the server does, if its job still has its lease
         )
         if not name:
-            self._built[expo] = built
-            self._built.move_to_end(expo)
-        if len(self._built) > KEPT_BUILDS:
-            self._built.popitem(last=False)
+            self._built.put(expo, built)
         return preview_of(built.release, summary, found.findings)
 
     def compare(self, order: CompareRevisions, progress: Progress) -> Comparison:
@@ -230,7 +227,7 @@ class DraftService:
 
     def _scrub_previews(self) -> None:
         for expo in scrub_blobs(self.previews):
-            self._built.pop(expo, None)  # the next build makes anew what is not there
+            self._built.take(expo)  # the next build makes anew what is not there
 
     def _readable(self, sha256: str) -> bool:
         try:
@@ -251,8 +248,8 @@ class DraftService:
 
     def _before(self, expo: str) -> Reading | None:
         """What was read of it last."""
-        if expo in self._built:
-            return self._built[expo].reading
+        if built := self._built.get(expo):
+            return built.reading
         last = [reading for (of, *_), reading in self._read_last.items() if of == expo]
         return last[-1] if last else None
 

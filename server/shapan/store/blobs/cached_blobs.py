@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from shapan.errors import NotFound, Unavailable
+from shapan.recently_used import RecentlyUsed
 from shapan.store.blobs.directory import DirectoryBlobs
 from shapan.store.blobs.object_store import ObjectBlobs
 
@@ -22,25 +22,26 @@ class CachedBlobs:
     """`most`: bytes of the folder. Thread-safe."""
 
     def __init__(self, far: ObjectBlobs, folder: Path, most: int) -> None:
-        self._far, self._near, self._most = far, DirectoryBlobs(folder, folder / "staged"), most
+        self._far, self._near = far, DirectoryBlobs(folder, folder / "staged")
         self._lock, self._fetching = threading.Lock(), dict[str, threading.Lock]()
-        files = sorted(folder.glob("??/[!.]*"), key=lambda file: file.stat().st_mtime)
-        self._here: OrderedDict[str, int] = OrderedDict()
-        for file in files:
+        self._here: RecentlyUsed[str, int] = RecentlyUsed(most, lambda size: size, least=_YOUNG)
+        sizes: dict[str, int] = {}
+        for file in sorted(folder.glob("??/[!.]*"), key=lambda file: file.stat().st_mtime):
             name = ".".join(file.name.split(".")[:2])
-            self._here[name] = self._here.pop(name, 0) + file.stat().st_size
+            sizes[name] = sizes.pop(name, 0) + file.stat().st_size
+        for name, size in sizes.items():
+            self._remember(name, size)
 
     def fetch(self, name: str) -> None:
         """Brings a blob with its twins here, unless it is. Raises NotFound; Unavailable for bytes that are not those of
         its name, and where the store does not answer."""
         with self._lock:
-            if name in self._here:
-                self._here.move_to_end(name)
+            if self._here.get(name) is not None:
                 return
             turn = self._fetching.setdefault(name, threading.Lock())
         with turn:
             try:
-                if name not in self._here:
+                if self._here.get(name) is None:
                     self._bring(name)
             finally:
                 with self._lock:
@@ -90,18 +91,15 @@ class CachedBlobs:
         stored = {coding: self._far.read(name, coding) for coding in self._far.sizes(name)}
         twins = {coding: data for coding, data in stored.items() if coding}
         self._near.bring(name, stored[""], twins)
+        self._remember(name, len(stored[""]) + sum(map(len, twins.values())))
+
+    def _remember(self, name: str, size: int) -> None:
         with self._lock:
-            self._here[name] = len(stored[""]) + sum(map(len, twins.values()))
-            total = sum(self._here.values())
-            gone = []
-            while total > self._most and len(self._here) > _YOUNG:
-                old, size = self._here.popitem(last=False)
-                total -= size
-                gone.append(old)
+            gone = self._here.put(name, size)
         for old in gone:
             self._near.remove(old)
 
     def _drop(self, name: str) -> None:
         with self._lock, contextlib.suppress(NotFound):
-            self._here.pop(name, None)
+            self._here.take(name)
             self._near.remove(name)

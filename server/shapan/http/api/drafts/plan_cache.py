@@ -4,10 +4,10 @@ a second or more, and the next page would have to wait."""
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Coroutine
 
 from shapan.http.api.messages import PlanView
+from shapan.recently_used import RecentlyUsed
 
 PLAN_CACHE_SIZE = 4  # number of expos; the plan of 10,000 booths takes some megabytes
 
@@ -16,7 +16,7 @@ class PlanCache:
     """Used in the event loop only."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[str, asyncio.Task[PlanView]]] = OrderedDict()
+        self._kept: RecentlyUsed[str, tuple[str, asyncio.Task[PlanView]]] = RecentlyUsed(PLAN_CACHE_SIZE)
 
     async def plan(self, expo: str, job: str, draw: Coroutine[object, object, PlanView]) -> PlanView:
         """The result of `draw`, computed once for all concurrent requests. `job`: the build whose
@@ -24,13 +24,9 @@ class PlanCache:
         kept = self._kept.get(expo)
         if kept and kept[0] == job and not _failed(kept[1]):
             draw.close()
-            self._kept.move_to_end(expo)
             return await asyncio.shield(kept[1])
         task = asyncio.create_task(draw)
-        self._kept[expo] = (job, task)
-        self._kept.move_to_end(expo)
-        while len(self._kept) > PLAN_CACHE_SIZE:
-            self._kept.popitem(last=False)
+        self._kept.put(expo, (job, task))
         return await asyncio.shield(task)  # the first client may disconnect while others wait for the result
 
 

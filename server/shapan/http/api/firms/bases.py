@@ -4,11 +4,11 @@ building."""
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 
 from shapan.publish.drafts.firms import FirmBases
+from shapan.recently_used import RecentlyUsed
 
 KEPT_BASES = 8  # expos
 _PATIENCE_S = 4.0  # a page shows the draft before this revision rather than wait longer
@@ -25,17 +25,15 @@ class _Kept:
 class FirmBasesCache:
     """Used in the event loop only."""
 
-    _kept: OrderedDict[str, _Kept] = field(default_factory=OrderedDict)
+    _kept: RecentlyUsed[str, _Kept] = field(default_factory=lambda: RecentlyUsed(KEPT_BASES))
 
     async def bases(
         self, expo: str, revision: int, read: Callable[[], Coroutine[object, object, FirmBases]]
     ) -> FirmBases:
         """Of this revision, the newest; of one before it while a worker is busy with something else. `read` is called
         once for all who ask at the same time. Raises what it raises."""
-        kept = self._kept.setdefault(expo, _Kept())
-        self._kept.move_to_end(expo)
-        while len(self._kept) > KEPT_BASES:
-            self._kept.popitem(last=False)
+        kept = self._kept.get(expo) or _Kept()
+        self._kept.put(expo, kept)
         if kept.revision != revision or (kept.bases is None and kept.newer is None):
             kept.revision, kept.newer = revision, asyncio.create_task(read())
         task = kept.newer

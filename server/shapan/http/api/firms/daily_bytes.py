@@ -3,10 +3,10 @@ not keep a leaked link from filling it."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from shapan.errors import TooMany
+from shapan.recently_used import RecentlyUsed
 from shapan.settings import FIRM_DAY_BYTES
 
 _DAY_MS = 24 * 3600_000
@@ -17,16 +17,13 @@ _MOST_FIRMS = 20_000
 class DailyBytes:
     """In the event loop only, on each node by itself."""
 
-    _sent: OrderedDict[str, tuple[int, int]] = field(default_factory=OrderedDict)  # firm -> day, bytes
+    _sent: RecentlyUsed[str, tuple[int, int]] = field(default_factory=lambda: RecentlyUsed(_MOST_FIRMS))  # day, bytes
 
     def take(self, firm: str, size: int, now: int) -> None:
         """Raises TooMany."""
         day = now // _DAY_MS
-        known, sent = self._sent.pop(firm, (day, 0))
+        known, sent = self._sent.get(firm) or (day, 0)
         sent = sent if known == day else 0
-        self._sent[firm] = (day, sent)
         if sent + size > FIRM_DAY_BYTES:
             raise TooMany("too-many.firm-bytes", wait_s=((day + 1) * _DAY_MS - now) / 1000, most=FIRM_DAY_BYTES)
-        self._sent[firm] = (day, sent + size)
-        if len(self._sent) > _MOST_FIRMS:
-            self._sent.popitem(last=False)
+        self._sent.put(firm, (day, sent + size))
