@@ -14,23 +14,23 @@ from tests.plan.shows import SHOWS
 from shapan.expo.model import Polygon
 from shapan.expo.outlines import polygons_of, shape
 from shapan.expo.ways import free_space
-from shapan.expo.ways.route import route_length, shortest_route
+from shapan.expo.ways.route import between, parts_of, route_length
 
 VECTORS = Path(__file__).parent / "vectors"
 SQUARE = shape(Polygon(((0, 0), (20, 0), (20, 20), (0, 20)), (((5, 5), (5, 15), (15, 15), (15, 5)),)))
 
 
 def test_round_a_block_along_its_walls_and_straight():
-    assert shortest_route(SQUARE, (1, 1), (19, 1)) == ((1, 1), (19, 1))
-    assert route_length(shortest_route(SQUARE, (5, 5), (15, 15))) == pytest.approx(20)
-    assert shortest_route(SQUARE, (1, 10), (19, 10))[1:-1] in (((5, 5), (15, 5)), ((5, 15), (15, 15)))
+    assert between(parts_of(SQUARE), (1, 1), (19, 1)) == ((1, 1), (19, 1))
+    assert route_length(between(parts_of(SQUARE), (5, 5), (15, 15))) == pytest.approx(20)
+    assert between(parts_of(SQUARE), (1, 10), (19, 10))[1:-1] in (((5, 5), (15, 5)), ((5, 15), (15, 15)))
 
 
 def test_none_from_or_to_where_nobody_can_stand():
-    assert shortest_route(SQUARE, (10, 10), (1, 1)) == ()
-    assert shortest_route(SQUARE, (1, 1), (30, 30)) == ()
+    assert between(parts_of(SQUARE), (10, 10), (1, 1)) == ()
+    assert between(parts_of(SQUARE), (1, 1), (30, 30)) == ()
     two = shapely.MultiPolygon([shapely.box(0, 0, 5, 5), shapely.box(6, 0, 9, 5)])
-    assert shortest_route(two, (1, 1), (7, 1)) == ()
+    assert between(parts_of(two), (1, 1), (7, 1)) == ()
 
 
 def ground_of(name):
@@ -54,7 +54,7 @@ def made(name):
         if inside:
             free_points.append(p)
     for a, b in zip(free_points[::2], free_points[1::2], strict=False):
-        pairs.append({"from": a, "to": b, "length": round(route_length(shortest_route(ground, a, b)), 3)})
+        pairs.append({"from": a, "to": b, "length": round(route_length(between(parts_of(ground), a, b)), 3)})
     return {
         "radius": free_space.RADIUS,
         "polygons": [{"shell": _mm(p.shell), "holes": [_mm(h) for h in p.holes]} for p in polygons_of(ground)],

@@ -10,12 +10,13 @@ import msgspec
 import pytest
 from tests.conftest import ROOT
 from tests.expo.codes import made
+from tests.language.names import names_in
 from tests.sources import calls, name_of, nodes, strings
 
 from shapan.expo.findings import Finding, finding, message
 from shapan.language import catalogue
 from shapan.language.catalogue import MAIN, languages, part
-from shapan.language.phrase import cldr, names_in
+from shapan.language.phrase import cldr
 from shapan.language.reason import plainly, reason
 
 PARTS = [name for name in catalogue._file(MAIN) if name != "language"]

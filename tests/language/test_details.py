@@ -8,13 +8,14 @@ from string import Formatter
 from typing import Any
 
 import pytest
+from tests.language.names import names_in
 from tests.sources import calls, strings
 
 from shapan import errors
 from shapan.errors import ShapanError, TooComplex, Usage
 from shapan.expo.findings import refused, suggestion
 from shapan.language.catalogue import MAIN, languages, part
-from shapan.language.phrase import ASIDE, names_in
+from shapan.language.phrase import ASIDE
 from shapan.language.problems import detail, phrase_says_advice, problem_words
 from shapan.sandbox.values import error_of, error_to_tuple
 

@@ -70,17 +70,6 @@ def grouped(language: str, n: int) -> str:
     return str(format_decimal(n, locale=cldr(language)))
 
 
-def names_in(phrase: Phrase) -> set[str]:
-    """The `{names}` of a phrase, with their formats: `{"booth", "area:.2f"}`."""
-    texts = phrase.values() if isinstance(phrase, dict) else (phrase,)
-    return {
-        f"{name}:{spec}" if spec else name
-        for text in texts
-        for _, name, spec, _ in string.Formatter().parse(text)
-        if name is not None
-    }
-
-
 class _Speaker:
     def __init__(self, language: str, table: CataloguePart) -> None:
         self._language, self._table = language, table

@@ -29,7 +29,6 @@ from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCod
 from shapan.store import backup
 from shapan.store.database.records import (
     AuditEntry,
-    DocumentSpan,
     ExpoRecord,
     Job,
     LimitCount,
@@ -111,7 +110,7 @@ def test_tables_can_be_made_elsewhere() -> None:
 
 @pytest.mark.parametrize(("name", "record"), [
     ("people", Person), ("members", Member), ("sessions", Session), ("tokens", Token), ("invitations", Invitation), ("expos", ExpoRecord),
-    ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("documents", DocumentSpan), ("audit", AuditEntry),
+    ("publications", Publication), ("jobs", Job), ("replies", Reply), ("revisions", Revision), ("audit", AuditEntry),
     ("firms", Firm), ("firm_keys", FirmKey), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
     ("passkeys", Passkey), ("passkey_challenges", PasskeyChallenge), ("second_factors", SecondFactor), ("recovery_codes", RecoveryCode),
     ("provider_accounts", ProviderAccount), ("provider_sign_ins", ProviderSignIn),

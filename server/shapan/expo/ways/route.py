@@ -138,11 +138,6 @@ def between(parts: tuple[FreePart, ...], start: Point, goal: Point) -> RoutePoin
     return part.way(start, goal)
 
 
-def shortest_route(ground: BaseGeometry, start: Point, goal: Point) -> RoutePoints:
-    """As `between`, for one route only."""
-    return between(parts_of(ground), start, goal)
-
-
 def route_length(way: RoutePoints) -> float:
     """Metres."""
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))

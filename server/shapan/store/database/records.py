@@ -7,7 +7,6 @@ from typing import Literal
 import msgspec
 
 from shapan.source.json_types import JsonObject
-from shapan.source.tree import DocumentEntry
 
 WITHDRAWN = "-"  # of `ExpoRecord.moving`: the pointer is being removed
 JobKind = Literal["preview", "publish", "intake", "firm-preview", "exhibits"]
@@ -170,19 +169,3 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     at: int
     status: int
     body: JsonObject
-
-
-class DocumentSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """A document of a draft, as rows keep it: there from revision `since` on, up to but without `until`."""
-
-    expo: str
-    path: str
-    since: int
-    sha256: str
-    size: int
-    until: int = 0  # 0: still there
-    shredded: int = 0  # when its bytes were destroyed; then it is a gap of the revisions that had it
-
-    @property
-    def entry(self) -> DocumentEntry:
-        return DocumentEntry(self.sha256, self.size)

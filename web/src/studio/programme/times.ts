@@ -27,8 +27,6 @@ export function later(moment: string, minutes: number): string {
   return at === null ? moment : momentOf(at + minutes);
 }
 
-export const onDay = (moment: string, days: number): string => later(moment, days * DAY_MIN);
-
 /** The days from the first to the last, at most `most`. */
 export function daysBetween(first: string, last: string, most = 31): readonly string[] {
   const [from, to] = [minutesOf(`${first}T00:00`), minutesOf(`${last || first}T00:00`)];
