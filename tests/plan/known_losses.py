@@ -1,4 +1,4 @@
-"""Generated plans that are no longer understood, each with its reason: at most 5 % of the 496 (`MOST`)."""
+"""Generated plans that are no longer understood, each with its reason: at most 5 % of the 491 (`MOST`)."""
 
 from __future__ import annotations
 
