@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tests.e2e.browser import chromium, until, visitor
+from tests.e2e.browser import MOVING, chromium, until, visitor
 
 READY = "['table', 'hall', 'walk'].includes(document.documentElement.dataset.view)"
 
@@ -19,7 +19,7 @@ class Visit:
 def first_visit(url: str) -> Visit:
     """Every request of a visitor with an empty cache until nothing has been asked for two seconds in the hall; the
     stream of changes, which never ends, is left out."""
-    with chromium() as browser, visitor(browser, viewport={"width": 640, "height": 400}) as page:
+    with chromium() as browser, visitor(browser, viewport={"width": 640, "height": 400}, **MOVING) as page:
         seen: list[str] = []
         size = 0
         context = page.context
