@@ -26,10 +26,10 @@ from shapan.errors import Usage
 from shapan.expo.model import Expo
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.dask_preload import HARMFUL
-from shapan.publish.drafts.messages import Request
+from shapan.publish.drafts.messages import WorkerRequest
 from shapan.publish.drafts.orders import BuildPreview
 from shapan.publish.executors import SETTING, executor_of_settings
-from shapan.publish.halls import orders
+from shapan.publish.halls import hall_task
 from shapan.publish.pipeline import publish
 from shapan.publish.remote_tasks import packed_task
 from shapan.publish.source_reading import Reading, read_source
@@ -153,7 +153,7 @@ def test_a_store_that_nobody_else_can_open_is_filled_here() -> None:
 def test_another_version_of_the_program_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expo, counted = grid_expo(halls=2), Counted()
     here = made(tmp_path / "here", expo, None)
-    monkeypatch.setattr(orders, "program_id", lambda: "another")
+    monkeypatch.setattr(hall_task, "program_id", lambda: "another")
     assert made(tmp_path / "there", expo, counted) == here
     assert not any(answer for _, answer in counted.sizes)
 
@@ -248,7 +248,7 @@ def test_a_worker_of_drafts_takes_the_setting(tmp_path: Path) -> None:
     files = [file for file in sorted(show.rglob("*")) if file.is_file()]
     kept = stores.documents.keep(*(file.read_bytes() for file in files))
     tree = {str(file.relative_to(show)): entry for file, entry in zip(files, kept, strict=True)}
-    order = msgspec.json.encode(Request(BuildPreview(expo="show", tree=tree))) + b"\n"
+    order = msgspec.json.encode(WorkerRequest(BuildPreview(expo="show", tree=tree))) + b"\n"
     done = subprocess.run(
         [sys.executable, "-m", "shapan.publish.drafts.worker", tmp_path / "data"],
         input=order,

@@ -12,7 +12,7 @@ from tests.sandbox.late import Late
 
 from shapan.errors import TooComplex
 from shapan.publish.drafts.answers import Preview
-from shapan.publish.drafts.orders import PublishDraft
+from shapan.publish.drafts.orders import BuildPreview, PublishDraft
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.progress import unseen
 from shapan.publish.release.listing import read_release
@@ -139,7 +139,8 @@ def test_a_list_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) ->
     Late(lambda data: SLOW in data).install(monkeypatch)
     made = draft.publish()
     assert (made.summary["exhibitors"], codes(made)) == (many, [("reader-late", LIST)])
-    assert draft.work.publish("fair", draft.tree(), lambda *_: None, published=[]).summary["exhibitors"] == 0
+    without = draft.work.do(PublishDraft(expo="fair", tree=draft.tree()), unseen)
+    assert without.summary["exhibitors"] == 0
 
 
 @pytest.mark.long
@@ -177,7 +178,7 @@ def test_a_preview_and_a_build_try_once(draft: DraftUnderTest, tmp_path: Path, m
         (tmp_path / "show" / path).write_bytes(data)
     plan = draft.files[PLAN]
     late = Late(lambda data: data == plan).install(monkeypatch)
-    made = draft.work.preview("fair", draft.tree(), lambda *_: None)
+    made = draft.work.do(BuildPreview(expo="fair", tree=draft.tree()), unseen)
     assert (made.release, late.met, codes(made, "error")) == ("", 1, [("reader-timeout", PLAN)])
     with pytest.raises(TooComplex, match="CPU"):
         read_source(open_expo(tmp_path / "show"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from shapan.publish.drafts.messages import REQUESTS
+from shapan.publish.drafts.messages import WORKER_REQUESTS
 from shapan.publish.drafts.orders import Handlers, answer_of, orders
 from shapan.publish.drafts.service import DraftService
 from shapan.source.tree import DocumentTree, MadeDocuments
@@ -36,4 +36,4 @@ def test_each_order_has_a_handler_of_its_answer(handlers: Handlers) -> None:
 
 def test_a_strange_order_is_none() -> None:
     with pytest.raises(msgspec.ValidationError, match="nonsense"):
-        REQUESTS.decode(b'{"order": {"do": "nonsense"}}')
+        WORKER_REQUESTS.decode(b'{"order": {"do": "nonsense"}}')

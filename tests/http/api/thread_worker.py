@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
-from shapan.publish.drafts.messages import REQUESTS, Request, read_answer
+from shapan.publish.drafts.messages import WORKER_REQUESTS, WorkerRequest, read_answer
 from shapan.publish.drafts.orders import Answer, Order
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.progress import Progress, unseen
@@ -23,7 +23,7 @@ class ThreadWorker:
     async def ask(self, order: Order[Answer], progress: Progress = unseen) -> Answer:
         """Order and answer as they come out of a pipe."""
         async with self._turn:
-            crossed = REQUESTS.decode(msgspec.json.encode(Request(order))).order
+            crossed = WORKER_REQUESTS.decode(msgspec.json.encode(WorkerRequest(order))).order
             loop = asyncio.get_running_loop()
             answer = await loop.run_in_executor(self._thread, self._service.do, crossed, progress)
             return read_answer(order, msgspec.Raw(msgspec.json.encode(answer)))

@@ -10,14 +10,14 @@ import msgspec
 from shapan.publish.drafts.orders import Answer, Order, answer_of, orders
 
 
-class Request(msgspec.Struct, frozen=True):
+class WorkerRequest(msgspec.Struct, frozen=True):
     """`traceparent`: of who gave the order."""
 
     order: Union[orders()]  # type: ignore[valid-type]  # noqa: UP007 - of as many as there are
     traceparent: str = ""
 
 
-class Reply(msgspec.Struct, frozen=True):
+class WorkerReply(msgspec.Struct, frozen=True):
     """A step, or at the end an answer (as it is encoded) or an error: what `error_to_tuple` makes of it."""
 
     step: str = ""
@@ -27,8 +27,8 @@ class Reply(msgspec.Struct, frozen=True):
     error: tuple[Any, ...] = ()
 
 
-REQUESTS = msgspec.json.Decoder(Request)
-REPLIES = msgspec.json.Decoder(Reply)
+WORKER_REQUESTS = msgspec.json.Decoder(WorkerRequest)
+WORKER_REPLIES = msgspec.json.Decoder(WorkerReply)
 
 
 def read_answer(order: Order[Answer], raw: msgspec.Raw) -> Answer:

@@ -1,8 +1,8 @@
 """The process that works on drafts (`python -m shapan.publish.drafts.worker DATA`): JSON objects, one a line, in and
 out.
 
-In: a `Request`, an order with the trace of who gave it. Out: a `Reply`, steps while it works, then an answer or an
-error. It ends when its input does, or when it is told to.
+In: a `WorkerRequest`, an order with the trace of who gave it. Out: a `WorkerReply`, steps while it works, then an
+answer or an error. It ends when its input does, or when it is told to.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import msgspec
 
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.publish.drafts.messages import REQUESTS
+from shapan.publish.drafts.messages import WORKER_REQUESTS
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.executors import executor_of_settings
 from shapan.publish.viewer import built_viewer
@@ -61,7 +61,7 @@ def serve_orders(made: DraftService) -> None:
                 last[0] = now
                 say({"step": step, "done": done, "total": total})
 
-        request, began = REQUESTS.decode(line), time.monotonic()
+        request, began = WORKER_REQUESTS.decode(line), time.monotonic()
         order = request.order
         name = {"do": order.__struct_config__.tag, "expo": order.expo}
         TRACE.set(entered_trace(request.traceparent))

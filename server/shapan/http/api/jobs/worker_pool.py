@@ -16,7 +16,7 @@ import msgspec
 from shapan import settings
 from shapan.errors import Unavailable
 from shapan.http.api.jobs.fair_turn import FairTurn
-from shapan.publish.drafts.messages import REPLIES, Request, read_answer
+from shapan.publish.drafts.messages import WORKER_REPLIES, WorkerRequest, read_answer
 from shapan.publish.drafts.orders import (
     Answer,
     BuildFirmPreview,
@@ -106,12 +106,12 @@ class ProcessWorker:
         assert process.stdin is not None
         assert process.stdout is not None
         trace = TRACE.get()
-        request = Request(order, trace.traceparent if trace is not None else "")
+        request = WorkerRequest(order, trace.traceparent if trace is not None else "")
         process.stdin.write(msgspec.json.encode(request) + b"\n")
         await process.stdin.drain()
         while True:
             line = await process.stdout.readuntil(b"\n")
-            message = REPLIES.decode(line)
+            message = WORKER_REPLIES.decode(line)
             if message.error:
                 raise error_of(message.error)
             if message.answer:
