@@ -23,14 +23,14 @@ help: ## this list
 demo: $(BIN)/.runtime $(VIEWER) ## build the demo expo and serve it on http://127.0.0.1:$(PORT)/ (PORT=)
 	@exec $(BIN)/shapan demo --port $(PORT)
 
-quick: $(BIN)/.dev web/node_modules/.package-lock.json ## in a minute: ruff, mypy, tsc, the cheap tests, those of the web that changed
+quick: $(BIN)/.dev web/node_modules/.package-lock.json ## while you work: ruff, mypy, tsc, the cheap tests, those of the web that changed
 	$(BIN)/ruff check -q .
 	$(BIN)/mypy
 	npm --prefix web exec tsc -- --noEmit -p web
 	npm --prefix web test --silent -- --changed
 	$(PYTEST) -m quick
 
-test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser's too (6 minutes on 2 cores); LONG=1: all (25 minutes)
+test: $(BIN)/.dev $(VIEWER) chromium ## all tests but the long ones, the browser's too (10 minutes on 2 cores); LONG=1: all (an hour)
 	$(if $(LONG),$(BIN)/python -m tests.system_packages nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl age)
 	npm --prefix web test --silent
 	$(PYTEST) -m "not browser and $(CHOSEN)" $(if $(HALF),--half $(HALF)) $(if $(COSTS),-p tests.costs)
