@@ -95,7 +95,7 @@ def reads_sources(file: str) -> bool:
     return "from tests.sources import" in (ROOT / file).read_text("utf-8")
 
 
-class ByFile(LoadFileScheduling):  # type: ignore[misc]
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
     """Each file in one process, and all that read the sources in one: they are parsed once."""
 
     def _split_scope(self, nodeid: str) -> str:

@@ -194,6 +194,7 @@ def test_a_hall_that_cannot_be_had_leaves_one_where_one_was(browser: Browser, de
         assert page.evaluate(VIEW) == "table"
         assert page.get_by_text("Connection lost").is_visible()
         page.context.set_offline(False)
-        until(page, "navigator.onLine")  # tiles that failed are asked for again from then on
+        # the page has heard of it, and asks again for tiles that failed
+        page.get_by_text("Connection lost").wait_for(state="hidden")
         page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")
         until(page, f"{VIEW} === 'walk'")

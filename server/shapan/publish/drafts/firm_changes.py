@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from shapan import sandbox
-from shapan.errors import Usage
 from shapan.expo.model import Expo
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.publish.drafts.draft_documents import DraftDocuments
@@ -25,6 +24,7 @@ from shapan.publish.drafts.orders import (
     ReadFirms,
     ShowFirmExhibits,
 )
+from shapan.publish.drafts.validation import misfit
 from shapan.publish.progress import Progress
 from shapan.publish.reader_pool import ReaderPool
 from shapan.publish.readers import AMEND_BOOTH, AMEND_PROFILE
@@ -94,10 +94,5 @@ class FirmChanges:
 def _profile(data: bytes | None, fields: FirmFields) -> bytes:
     made, wrong = sandbox.run(AMEND_PROFILE, data, fields)
     for finding in wrong:
-        raise Usage(
-            "invalid.message",
-            where=f"/{finding.where.column.partition('.')[0]}",
-            message=finding.message,
-            finding=[finding.text, finding.values],
-        )
+        raise misfit(finding, finding.where.column.partition(".")[0])
     return made

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shapan import sandbox
-from shapan.errors import Usage
 from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME
 from shapan.publish.drafts.draft_documents import DraftDocuments
 from shapan.publish.drafts.orders import AmendAbout, AmendSite, Handlers, ReadAbout, ReadSite
 from shapan.publish.drafts.site_view import SiteView, site_view
+from shapan.publish.drafts.validation import misfit
 from shapan.publish.progress import Progress
 from shapan.publish.readers import AMEND_ABOUT, AMEND_SITE, READ_ABOUT
 from shapan.source.tree import DocumentTree
@@ -30,12 +30,7 @@ class HeadChanges:
         """Raises Usage `invalid` with a pointer to the field for what its reader would not take."""
         text, wrong = sandbox.run(AMEND_ABOUT, self.documents.text(order.tree, NAME), order.change)
         for finding in wrong:
-            raise Usage(
-                "invalid.message",
-                where=f"/{finding.where.column.replace('.', '/')}",
-                message=finding.message,
-                finding=[finding.text, finding.values],
-            )
+            raise misfit(finding, finding.where.column.replace(".", "/"))
         return self.documents.keep({NAME: text})
 
     def site(self, order: ReadSite, progress: Progress) -> SiteView:

@@ -269,7 +269,7 @@ def orders() -> tuple[type[Order[Any]], ...]:
 
 def answer_of(kind: type[Order[Answer]]) -> type[Answer]:
     """What the base of its class says."""
-    (answer,) = typing.get_args(kind.__orig_bases__[0])  # type: ignore[attr-defined]
+    (answer,) = typing.get_args(kind.__orig_bases__[0])  # type: ignore[attr-defined]  # of typing
     return typing.cast(type[Answer], answer)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, WrongType
+from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, Usage, WrongType
+from shapan.expo.findings import Finding
 from shapan.intake.expo.expo_toml import NAME
 from shapan.intake.files.assets import IMAGES, MODELS
 from shapan.plan.formats import is_plan
@@ -111,6 +112,11 @@ def as_answer(path: str, refusal: Unreadable) -> ShapanError:
     refusal.document = path
     kind = TooComplex if isinstance(refusal, TooComplex) else WrongType if refusal.code in _OTHER_KIND else Unusable
     return refusal.at(refusal.where or path, kind)
+
+
+def misfit(finding: Finding, field: str) -> Usage:
+    """What a reader would find wrong in a field of a form. `field`: its place in the body, without the first slash."""
+    return Usage("invalid.message", where=f"/{field}", message=finding.message, finding=[finding.text, finding.values])
 
 
 def _named(stem: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
