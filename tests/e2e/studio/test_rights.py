@@ -59,6 +59,7 @@ def test_rights_are_given_with_the_password_and_their_changes_are_told(
 
             ben.goto(f"{base}/studio/sign-in")
             fields = {"email": "ben@example.org", "password": PASSWORD}
+            ben.locator("main h1").wait_for()
             if ben.locator(".sign-in").count():
                 for field, value in fields.items():
                     ben.locator(f"input[name={field}]").fill(value)

@@ -42,9 +42,10 @@ export async function expoPage(id: string, me: Me): Promise<Page> {
     shown.draw(context);
     places.side.replaceChildren(publishPanel(context), releases(context), reach(context.state().expo.live));
     places.end.replaceChildren(ending(context));
-    const open = places.documents.querySelector("details")?.open;
+    const folds = () => [...places.documents.querySelectorAll("details")];
+    const open = folds().map((fold) => fold.open);
     places.documents.replaceChildren(documents(context), history(context));
-    if (open) places.documents.querySelector("details")!.open = true;
+    for (const [at, fold] of folds().entries()) fold.open = open[at] ?? false;
   }
   draw(context);
   const side = el("aside", {}, places.side);
