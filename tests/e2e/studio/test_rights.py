@@ -14,6 +14,11 @@ from tests.e2e.studio.person import Prepared, account, confirm, send, unproved
 pytestmark = pytest.mark.long
 PASSWORD = "correct horse battery staple"
 
+OPEN = """title => {
+    for (const panel of document.querySelectorAll("details.panel"))
+        if (panel.querySelector("h2")?.textContent.includes(title)) panel.open = true;
+}"""
+
 
 def test_rights_are_given_with_the_password_and_their_changes_are_told(
     prepared: Prepared, browser: Browser, tmp_path: Path
@@ -100,7 +105,8 @@ def test_old_revisions_are_deleted_and_the_space_is_told(prepared: Prepared) -> 
 
         def panel(title: str) -> Locator:
             found = page.locator("details.panel").filter(has=page.locator("h2", has_text=title))
-            found.evaluate("panel => { panel.open = true; }")
+            found.wait_for()
+            page.evaluate(OPEN, title)  # found and opened in one step: it may be drawn again between two
             return found
 
         panel("Documents").locator("li", has_text="README.md").get_by_role("button", name="Remove").click()
