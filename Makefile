@@ -15,7 +15,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo quick test test-next test-exhaustive test-servers test-gallery fuzz setup check check-python check-web golden gallery bench bench-scale soak kills plans docs wheel release audit image installed viewer chromium lock clean
+.PHONY: help demo quick test test-next test-exhaustive test-servers test-gallery test-disturbed test-mutation fuzz setup check check-python check-web golden gallery bench bench-scale soak kills plans docs wheel release audit image installed viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -53,6 +53,13 @@ test-exhaustive: $(BIN)/.dev ## what `make test` samples, whole, into tests/exha
 test-servers: $(BIN)/.dev $(VIEWER) ## nodes on real servers that fail, Dask, killed workers, slow clients, into tests/servers.md (15 minutes)
 	$(BIN)/python -m tests.system_packages nginx-light strace haproxy varnish
 	$(BIN)/python -m tests.kept servers
+
+test-disturbed: $(BIN)/.dev $(VIEWER) chromium ## all tests at other hours, in other zones and orders, under load, not as root, into tests/disturbed.md (RUNS=, hours)
+	$(BIN)/python -m tests.system_packages faketime nginx-light libnginx-mod-http-brotli-static strace haproxy varnish caddy openssl age
+	$(BIN)/python -m tests.disturbed $(RUNS)
+
+test-mutation: $(BIN)/.dev $(VIEWER) chromium ## faults in modules drawn by a seed, against the tests that reach them, into tests/mutation.md (hours; goes on where it was ended)
+	PYTHONPATH=server:. $(BIN)/python -m tests.mutation
 
 fuzz: $(BIN)/.dev ## hours: schemathesis on the API, hypothesis and atheris on readers (CASES=)
 	PYTHONPATH=server:. $(BIN)/python -m tests.fuzz.api $(CASES)

@@ -6,6 +6,7 @@ import gc
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from random import Random
 from zlib import crc32
 
 import pytest
@@ -47,6 +48,7 @@ OF_A_TARGET = {"exhaustive", "servers", "gallery"}  # tests/README.md
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--half", type=int, choices=(0, 1), help="of the files of unit tests: each Python runs one")
+    parser.addoption("--order", type=int, help="a seed: files, and the tests of each, in a random order")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -57,7 +59,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return (collection_path.name.startswith("test_") and crc32(place.encode()) % 2 != half) or None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Whatever drives Chromium is marked so, and is where it is looked for; what is dear is long, what is cheap is
     quick; tests that read ../shared are left out where it is absent (`.ci/run` counts them). The dearest file is first,
     so that at the end no process waits for another."""
@@ -82,6 +84,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "shared" in marks and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason="../shared is absent"))
 
+    if (seed := config.getoption("--order")) is not None:
+        chance = Random(seed)
+        chance.shuffle(items)
+        of_file = {file: chance.random() for file in of_file}
     items.sort(key=lambda item: -of_file[item.path.relative_to(ROOT).as_posix()])
 
 

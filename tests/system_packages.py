@@ -20,6 +20,7 @@ PRESENT = {
     "age": lambda: shutil.which("age") is not None,
     "caddy": lambda: shutil.which("caddy") is not None,
     "chromium": lambda: bool(os.environ.get("CHROMIUM")) or Path("/usr/bin/chromium").exists(),
+    "faketime": lambda: shutil.which("faketime") is not None,
     "fonts-noto-core": lambda: any(Path("/usr/share/fonts").rglob("NotoSans-Regular.*")),
     "fonts-wqy-microhei": lambda: any(Path("/usr/share/fonts").rglob("wqy-microhei.*")),
     "haproxy": lambda: shutil.which("haproxy") is not None or Path("/usr/sbin/haproxy").exists(),
