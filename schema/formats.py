@@ -12,6 +12,8 @@ from shapan import settings
 from shapan.edits.anchor import Anchor
 from shapan.edits.edits import Edits
 from shapan.expo.model import KINDS
+from shapan.expo.records.booth import BoothDocument
+from shapan.expo.records.exhibitor import ExhibitorDocument, ExhibitorsDocument, ProfileDocument
 from shapan.expo.scenario.scenario import Scenario, Stop
 from shapan.intake import documents
 from shapan.intake.scenarios.recording import Recording
@@ -22,18 +24,18 @@ DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("`expo.toml`", documents.ExpoDocument),
     ("`[site]` of `expo.toml`", documents.SiteDocument),
     ("`[site.halls.<hall>]` of `expo.toml`", documents.SiteHall),
-    ("`exhibitors.json` (one exhibitor; tables have the same columns)", documents.ExhibitorDocument),
+    ("`exhibitors.json` (one exhibitor; tables have the same columns)", ExhibitorDocument),
     ("`programme.json` (one item)", documents.ItemDocument),
     ("`scenarios/<id>.json`", Scenario),
     ("a stop of a scenario", Stop),
     ("`plan/<level>.toml`", PlanConfig),
     ("`plan/<level>.edits.json`", Edits),
     ("`at` of an edit", Anchor),
-    ("`exhibitors/<id>/profile.toml`", documents.ProfileDocument),
-    ("`booths/<key>/booth.toml`", documents.BoothDocument),
+    ("`exhibitors/<id>/profile.toml`", ProfileDocument),
+    ("`booths/<key>/booth.toml`", BoothDocument),
 )
 
-WHOLE = (documents.ExhibitorsDocument, documents.ProgrammeDocument, Recording)  # schemas of the files that hold many
+WHOLE = (ExhibitorsDocument, documents.ProgrammeDocument, Recording)  # schemas of the files that hold many
 
 _HEAD = """# Formats
 

@@ -10,8 +10,8 @@ from lxml import html
 from tests.http.served import Client, served
 from tests.publish.expos import grid_expo
 
-from shapan.expo.contacts import Contacts
 from shapan.expo.model import Expo
+from shapan.expo.records.contacts import Contacts
 from shapan.http.keys import SITES
 from shapan.publish.export.static_tree import static_documents
 from shapan.publish.pipeline import publish

@@ -15,8 +15,8 @@ from lxml import html
 from tests.http.served import served
 from tests.publish.expos import grid_expo
 
-from shapan.expo.contacts import Contacts
 from shapan.expo.model import Expo, Hours, Organizer, Sponsor
+from shapan.expo.records.contacts import Contacts
 from shapan.pages import agenda, documents
 from shapan.pages.booth_lists import aisle_lists, stretches
 from shapan.pages.booth_pages import BoothContent, booth_page, exhibitor_page

@@ -10,10 +10,10 @@ from lxml import html
 from tests.publish.expos import grid_expo
 
 from shapan.expo.booth_order import in_listing_order
-from shapan.expo.contacts import Contacts
 from shapan.expo.findings import Where, finding
 from shapan.expo.model import Exhibitor
 from shapan.expo.numbers import natural
+from shapan.expo.records.contacts import Contacts
 from shapan.pages import documents
 from shapan.pages.booth_lists import aisle_lists
 from shapan.pages.booth_pages import BoothContent, booth_page, booth_panel

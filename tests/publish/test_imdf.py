@@ -18,8 +18,8 @@ from tests.publish.test_earth import show
 
 from shapan.cli import main
 from shapan.errors import Usage
-from shapan.expo.contacts import Contacts
 from shapan.expo.model import KINDS, Expo, Hall, Hours, Level, Organizer, VenueFeature
+from shapan.expo.records.contacts import Contacts
 from shapan.expo.site.settings import EarthPlace, SiteSettings
 from shapan.publish.export.imdf import KINDS_WRITTEN, imdf_archive
 from shapan.publish.source_reading import read_source

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from shapan.errors import Unreadable
-from shapan.expo.contacts import Contacts
 from shapan.expo.findings import Where, finding
 from shapan.expo.model import Polygon
+from shapan.expo.records.contacts import Contacts
 from shapan.intake.files.attachments import Leaves
 from shapan.sandbox.values import pack_result, unpack_result
 from shapan.tiles.model import Picture

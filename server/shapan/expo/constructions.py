@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from shapan.expo.model import Booth, Construction
+from shapan.expo.model import Booth
+from shapan.expo.records.booth import Construction
 
 CUSTOM_LEAST = 12.0  # m² of a custom-built booth: walls of 3.2 m around less are a shaft
 _CUSTOM_CEILING = 3.7  # metres

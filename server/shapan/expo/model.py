@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from shapan.expo.contacts import Contacts
+from shapan.expo.records.booth import Construction
+from shapan.expo.records.contacts import Contacts
+from shapan.expo.records.exhibitor import StaffMember
 from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.site.settings import SiteSettings
 from shapan.expo.values import Point, Words
@@ -20,7 +22,6 @@ Ring = tuple[Point, ...]  # open (first point not repeated); shells counter-cloc
 
 Category = Literal["level", "hall", "zone", "booth", "aisle", "opening", "fixture", "amenity"]
 BoothType = Literal["inline", "corner", "peninsula", "island"]
-Construction = Literal["", "shell", "custom", "arch", "open"]  # of a booth; "": by its type, area and zone
 
 # `kind` is an open string that `plan/` checks against this published list; unknown kinds become findings.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -172,14 +173,6 @@ class BoothReference(msgspec.Struct, frozen=True, omit_defaults=True):
 
     text: str
     hall: str = ""
-
-
-class StaffMember(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Somebody whom visitors meet at the booth. `languages`, `hours`: in the exhibitor's own words."""
-
-    name: str
-    languages: tuple[str, ...] = ()
-    hours: str = ""
 
 
 class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -365,6 +358,11 @@ class ExhibitorFiles(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
     contacts: Contacts = Contacts()
     color: str = ""
     staff: tuple[StaffMember, ...] = ()
+
+
+def presented(firm: Exhibitor | ExhibitorFiles, name: str) -> Any:
+    """A field of `Presentation`."""
+    return getattr(firm.contacts if name in Contacts.__struct_fields__ else firm, name)
 
 
 class Assets(msgspec.Struct, frozen=True, omit_defaults=True):

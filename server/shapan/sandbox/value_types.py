@@ -10,14 +10,15 @@ import importlib
 import msgspec
 
 VALUE_TYPES: dict[str, tuple[str, ...]] = {
-    "shapan.expo.contacts": ("Contacts",),
     "shapan.expo.findings": ("Finding", "Where"),
     "shapan.expo.model": (
         "Asset", "Assets", "Booth", "BoothFiles", "BoothReference", "Exhibitor", "ExhibitorFiles", "Expo",
         "Face", "Feature", "Hall", "Hours", "Item", "Lettering", "Level", "Organizer", "Origin", "PlanLevel",
-        "PlanSketch", "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor", "StaffMember",
+        "PlanSketch", "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor",
         "Underlay", "VenueFeature", "Zone",
     ),
+    "shapan.expo.records.contacts": ("Contacts",),
+    "shapan.expo.records.exhibitor": ("StaffMember",),
     "shapan.expo.scenario.scenario": (
         "Act", "AfterDwell", "AfterNarration", "Answered", "BoothView", "Choice", "ClockIs", "Condition", "HallView",
         "ImageMedium", "ItemIs", "LinkMedium", "ModelMedium", "Narration", "OnChoice", "OnItem", "OnTap", "PieceView",

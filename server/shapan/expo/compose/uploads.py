@@ -8,9 +8,9 @@ from typing import TypeVar
 import msgspec
 from rapidfuzz import fuzz, process
 
-from shapan.expo.contacts import contacts_over
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Asset, Booth, BoothFiles, Exhibitor, ExhibitorFiles, Sponsor
+from shapan.expo.records.contacts import contacts_over
 from shapan.geometry.slug import slug
 
 _NONE = BoothFiles()

@@ -8,17 +8,18 @@ from typing import Any
 
 import msgspec
 
-from shapan.expo import numbers, palette
-from shapan.expo.contacts import CONTACT_FIELDS, ContactField, Contacts, contacts_over
+from shapan.expo import numbers
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import BoothReference, Exhibitor
+from shapan.expo.records.contacts import CONTACT_ROWS, Contacts, contacts_over
+from shapan.expo.records.rows import FieldRow
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake import text
 from shapan.intake.exhibitors import countries, partners
-from shapan.intake.exhibitors.contacts import READ
 from shapan.intake.exhibitors.headers import TEXTS, StatedColumns, exhibitor_field, stated_field
+from shapan.intake.exhibitors.kinds import LINES, READ
 from shapan.intake.tables.read import columns_unused, read_table
 from shapan.intake.tables.table import Cell, Table, TableRow
 
@@ -28,7 +29,6 @@ _TOTAL = re.compile(
 )
 _BLANK = frozenset(("-", "–", "—", "n/a", "na", "none", "null", "нет", "无", "/"))
 _NUMBERS = ("number", "no", "nr", "code", "label", "name", "title", "external_id", "id")  # of an object, best first
-LINES = frozenset({"summary"})
 Report = Callable[..., None]  # phrase, severity, column, values
 
 
@@ -104,7 +104,7 @@ def _heading(row: TableRow) -> str:
 def _is_total(row: TableRow, columns: dict[str, tuple[str, str]]) -> bool:
     """Whether a row is a total such as `Total: 45`."""
     names = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "name" and isinstance(v, str)]
-    others = {"country", "summary", *(field.name for field in CONTACT_FIELDS)}
+    others = {"country", "summary", *(contact.name for contact in CONTACT_ROWS)}
     return any(_TOTAL.match(name) for name in names) and not any(_says(row, columns, field) for field in others)
 
 
@@ -179,8 +179,9 @@ def _less_like_numbers(columns: dict[str, tuple[str, str]]) -> list[str]:
 
 def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
     """The columns of a table without usable headers, by their content."""
+    first = {row.kind: row.name for row in reversed(CONTACT_ROWS) if READ[row.kind][1]}  # of its kind
     tests: tuple[tuple[str, Callable[[str], object]], ...] = (
-        *((field.name, READ[field.kind][0]) for field in reversed(CONTACT_FIELDS) if READ[field.kind][1]),
+        *((name, READ[kind][0]) for kind, name in first.items()),
         ("country", countries.code),
         ("booths", lambda t: numbers.like_number(t, frozenset())),
     )
@@ -238,20 +239,18 @@ def _exhibitor(
     key = key or slug(shown)
     if shown.endswith("…") and not first("name").endswith("…"):
         report("name-shortened", "info", "name", most=text.NAME_GRAPHEMES, name=shown)
+    lines: dict[str, Any] = {line.name: _line(line, first(line.name), shown, report) for line in LINES}
     return Exhibitor(
         id=slug(key) or f"row-{row.number}",
         name=names,
-        country=_checked("country", first("country"), countries.code, "country-unknown", shown, report),
         summary=_words("summary", cells),
         categories=many("categories", text.parts),
         products=many("products", text.parts),
-        contacts=Contacts(
-            **{field.name: _contact(field, first(field.name), shown, report) for field in CONTACT_FIELDS}
-        ),
-        color=_checked("color", first("color"), palette.known, "color-wrong", shown, report),
+        contacts=Contacts(**{contact.name: lines.pop(contact.name) for contact in CONTACT_ROWS}),
         references=_references(cells),
         row=row.number,
         group=text.clean(first("group")),
+        **lines,
     )
 
 
@@ -282,23 +281,21 @@ def _words(field: str, cells: dict[tuple[str, str], list[Cell]]) -> Words:
     for (f, locale), values in cells.items():
         for value in values:
             raw = value if isinstance(value, str) else ", ".join(value)
-            limit = text.TEXT_GRAPHEMES if field in LINES else text.NAME_GRAPHEMES
-            if f == field and locale not in out and (words := text.clean(raw, limit, lines=field in LINES)):
+            long = field == "summary"
+            limit = text.TEXT_GRAPHEMES if long else text.NAME_GRAPHEMES
+            if f == field and locale not in out and (words := text.clean(raw, limit, lines=long)):
                 out[locale] = words
     return out
 
 
-def _contact(field: ContactField, raw: str, shown: str, report: Report) -> str:
-    read, code, _ = READ[field.kind]
-    return _checked(field.name, raw, read, code, shown, report) if code else read(raw)
-
-
-def _checked(column: str, raw: str, read: Callable[[str], str], code: str, shown: str, report: Report) -> str:
-    """A cell, converted by `read`; an invalid one becomes a finding and is left out."""
-    blank = not raw.strip() or raw.strip().lower() in _BLANK
-    value = "" if blank else read(raw)
-    if not value and not blank:
-        report(code, "warning", column, name=shown, got=text.clean(raw, 60))
+def _line(line: FieldRow, raw: str, shown: str, report: Report) -> str:
+    """A cell, as the kind of the row is read; an invalid one becomes a finding and is left out."""
+    read, code, _ = READ[line.kind]
+    if code and (not raw.strip() or raw.strip().lower() in _BLANK):
+        return ""
+    value = read(raw)
+    if code and not value:
+        report(code, "warning", line.name, name=shown, got=text.clean(raw, 60))
     return value
 
 

@@ -7,79 +7,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from shapan.expo.contacts import CONTACT_FIELDS
+from shapan.expo.records.exhibitor import ExhibitorColumns
+from shapan.expo.records.rows import field_rows
 
+_ROWS = field_rows(ExhibitorColumns)
 # field -> spellings (after `_plain`: lower case, no marks, single blanks). en, zh, ru, then de, fr, es.
-SPELLINGS: dict[str, tuple[str, ...]] = {
-    "name": (
-        "name", "company", "company name", "exhibitor", "exhibitor name", "exhibiting company", "organisation",
-        "organization", "organisation name", "organization name", "firm", "business name", "brand", "display name",
-        "participant", "exhibitors", "名称", "公司", "公司名称", "公司名", "企业", "企业名称", "企业名", "参展商",
-        "参展商名称", "展商", "展商名称", "单位", "单位名称", "参展单位", "参展企业", "品牌", "机构名称", "название",
-        "наименование", "компания", "название компании", "наименование компании", "участник", "экспонент",
-        "организация", "наименование организации", "название организации", "фирма", "предприятие", "имя", "firma",
-        "firmenname", "aussteller", "ausstellername", "unternehmen", "nom", "entreprise", "exposant", "société",
-        "raison sociale", "nom de l entreprise", "nombre", "empresa", "expositor", "razón social",
-        "nombre de la empresa",
-    ),
-    "id": (
-        "id", "identifier", "key", "slug", "exhibitor id", "company id", "ext id", "external id", "编号", "代码",
-        "展商编号", "企业编号", "ид", "идентификатор", "код", "kennung", "identifiant", "identificador",
-    ),
-    "country": (
-        "country", "country name", "country region", "nation", "country of origin", "country code", "国家", "国别",
-        "国家地区", "国家和地区", "国家或地区", "所属国家", "国家 地区", "страна", "страна участника", "государство",
-        "land", "herkunftsland", "pays", "país", "pais",
-    ),
-    "booths": (
-        "booth", "booths", "booth no", "booth nr", "booth number", "booth numbers", "booth id", "booth s", "stand",
-        "stands", "stand no", "stand nr", "stand number", "stand numbers", "stall", "stall no", "stall number",
-        "space", "location", "展位", "展位号", "展位编号", "展台", "展台号", "摊位", "摊位号", "展位号码", "стенд",
-        "стенды", "номер стенда", "номера стендов", "стенд №", "№ стенда", "место", "номер места", "standnummer",
-        "stände", "platz", "standplatz", "numéro de stand", "n de stand", "emplacement", "número de stand",
-        "nº de stand", "caseta", "puesto",
-    ),
-    "hall": (
-        "hall", "hall no", "hall number", "pavilion no", "building", "展馆", "馆", "展厅", "馆号", "展馆号", "场馆",
-        "зал", "павильон", "номер зала", "номер павильона", "halle", "hallen", "pabellón", "salle",
-    ),
-    "summary": (
-        "summary", "description", "about", "profile", "company profile", "company description", "text",
-        "introduction", "bio", "what they show", "short description", "overview", "简介", "介绍", "公司简介",
-        "企业简介", "描述", "公司介绍", "企业介绍", "展商简介", "описание", "о компании", "краткое описание",
-        "информация", "профиль", "beschreibung", "kurzbeschreibung", "firmenprofil", "descripción", "présentation",
-        "resumen", "résumé",
-    ),
-    "categories": (
-        "category", "categories", "sector", "sectors", "industry", "industries", "type", "tags", "tag", "topic",
-        "topics", "branch", "segment", "类别", "分类", "行业", "所属行业", "展区", "类型", "категория", "категории",
-        "отрасль", "сектор", "тематика", "раздел", "рубрика", "kategorie", "kategorien", "branche", "branchen",
-        "catégorie", "catégories", "secteur", "categoría", "categorías",
-    ),
-    "products": (
-        "product", "products", "services", "products and services", "products services", "exhibits", "exhibit",
-        "games", "产品", "展品", "主要产品", "产品和服务", "产品服务", "展出产品", "参展产品", "продукция", "продукт",
-        "продукты", "товары", "товары и услуги", "услуги", "экспонаты", "produkt", "produkte", "exponate", "produit",
-        "produits", "producto", "productos",
-    ),
-    **{field.name: field.spellings for field in CONTACT_FIELDS},
-    "color": (
-        "color", "colour", "brand color", "brand colour", "颜色", "品牌色", "цвет", "фирменный цвет", "farbe",
-        "couleur",
-    ),
-    "partners": (
-        "co exhibitor", "co exhibitors", "coexhibitor", "coexhibitors", "co exhibiting companies", "sharers",
-        "stand sharers", "sharing companies", "shared with", "sharing with", "联合参展商", "共同参展商", "合展商",
-        "联合展商", "同展位企业", "соэкспонент", "соэкспоненты", "субэкспонент", "субэкспоненты", "mitaussteller",
-        "unteraussteller", "co exposant", "co exposants", "coexposants", "coexpositor", "coexpositores",
-        "co expositores",
-    ),
-    "group": (
-        "group", "group stand", "joint stand", "co exhibitor of", "main exhibitor", "parent", "host", "pavilion",
-        "country pavilion", "展团", "组团单位", "联合展台", "группа", "коллективный стенд", "основной экспонент",
-        "gemeinschaftsstand", "hauptaussteller", "stand collectif", "stand colectivo",
-    ),
-}  # fmt: skip
+SPELLINGS = {row.name: row.spellings for row in _ROWS}
+TEXTS = frozenset(row.name for row in _ROWS if row.kind in ("name", "text"))  # fields with one value per language
 
 # locale -> words in a header that name this language.
 SPEAKS: dict[str, tuple[str, ...]] = {
@@ -96,7 +30,6 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "fr": ("fr", "fra", "fre", "french", "français", "法文", "法语", "фр", "французский", "französisch"),
     "es": ("es", "spa", "spanish", "español", "西班牙文", "西班牙语", "исп", "испанский", "spanisch"),
 }  # fmt: skip
-TEXTS = frozenset({"name", "summary"})  # fields with one value per language
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 Finder = Callable[[str], tuple[str, str] | None]
 

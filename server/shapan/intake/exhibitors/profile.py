@@ -11,54 +11,25 @@ from tomlkit.exceptions import TOMLKitError
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
+from shapan.expo.records.changes_gen import BoothField, ProfileChange, StaffField
 from shapan.intake.exhibitors.fields import read_toml
 from shapan.intake.files.assets import sort_assets
-from shapan.intake.files.booth_document import BoothField
-from shapan.settings import STAFF_MAX
 from shapan.source.tree import DocumentEntry
 
 PROFILE = "profile.toml"
 _PATH = f"exhibitors/firm/{PROFILE}"  # of the trial reading
 
-_Line = Annotated[str, msgspec.Meta(max_length=300)]
-_Text = Annotated[str, msgspec.Meta(max_length=8_000)]
-_Locale = Annotated[str, msgspec.Meta(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$(?!\n)", max_length=35)]
-_Names = Annotated[dict[_Locale, _Line], msgspec.Meta(max_length=20)]
-_Texts = Annotated[dict[_Locale, _Text], msgspec.Meta(max_length=20)]
-_Many = Annotated[tuple[_Line, ...], msgspec.Meta(max_length=60)]
 _Booths = Annotated[
     dict[Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9\u0080-\uffff-]+$(?!\n)", max_length=200)], BoothField],
     msgspec.Meta(max_length=200),
 ]
-_Color = Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")]
 
 
-class StaffField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Somebody at the booth. `languages`, `hours`: in words."""
-
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
-    languages: Annotated[tuple[Annotated[str, msgspec.Meta(max_length=60)], ...], msgspec.Meta(max_length=12)] = ()
-    hours: Annotated[str, msgspec.Meta(max_length=200)] = ""
-
-
-class FirmFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class FirmFields(ProfileChange, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """What a firm says of itself. A field that is `null` or missing is left to the list and to what was accepted; an
     empty one removes what was accepted."""
 
-    name: _Names | None = None
-    summary: _Texts | None = None
-    country: _Line | None = None
-    categories: _Many | None = None
-    products: _Many | None = None
-    website: _Line | None = None
-    email: _Line | None = None
-    phone: _Line | None = None
-    color: _Color | None = None
-    staff: Annotated[tuple[StaffField, ...], msgspec.Meta(max_length=STAFF_MAX)] | None = None
     booths: _Booths | None = None  # of its own: slug of the key -> what its `booth.toml` says
-
-
-_OF_PROFILE = tuple(name for name in FirmFields.__struct_fields__ if name != "booths")
 
 
 def amended_profile(data: bytes | None, fields: FirmFields) -> tuple[bytes, tuple[Finding, ...]]:
@@ -68,7 +39,7 @@ def amended_profile(data: bytes | None, fields: FirmFields) -> tuple[bytes, tupl
     read_toml(PROFILE, before)
     try:
         document: Any = tomlkit.parse(before.decode("utf-8-sig"))
-        for name in _OF_PROFILE:
+        for name in ProfileChange.__struct_fields__:
             value = getattr(fields, name)
             if value is not None:
                 _set(document, name, value)

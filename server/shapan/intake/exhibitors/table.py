@@ -12,7 +12,8 @@ from typing import Annotated
 import msgspec
 
 from shapan.errors import Usage
-from shapan.expo.contacts import CONTACT_FIELDS
+from shapan.expo.records.exhibitor import ExhibitorColumns
+from shapan.expo.records.rows import field_rows
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.exhibitors import columns_of, read_exhibitor_rows
 from shapan.intake.exhibitors.headers import StatedColumns, exhibitor_field
@@ -23,11 +24,7 @@ _MOST = 20_000  # rows and changes at once
 PASTE_CHARACTERS = 2_000_000
 PASTE = "paste.tsv"
 _LEFT = -1  # place of a pasted column that is left out
-_SPOKEN = {
-    "id": "Id", "name": "Name", "booths": "Booth", "hall": "Hall", "country": "Country", "summary": "Summary",
-    "categories": "Category", "products": "Products", **{field.name: field.heading for field in CONTACT_FIELDS},
-    "color": "Colour", "group": "Group",
-}  # fmt: skip
+_HEADINGS = {row.name: row.heading for row in field_rows(ExhibitorColumns)}
 _Text = Annotated[str, msgspec.Meta(max_length=20_000)]
 _Name = Annotated[str, msgspec.Meta(max_length=1000)]  # of a column, and what it is
 _FIRST = 5  # rows whose cells are shown when columns are mapped by hand
@@ -98,7 +95,7 @@ class ExhibitorTable(msgspec.Struct, frozen=True):
 def read_exhibitor_table(name: str, data: bytes | None, stated: StatedColumns = ()) -> ExhibitorTable:
     """Of any list that `read_table` reads; without one an empty table. Raises what `read_table` raises."""
     if data is None:
-        return ExhibitorTable(tuple(ExhibitorColumn(_SPOKEN[field], field, "") for field in ("name", "booths")), {})
+        return ExhibitorTable(tuple(ExhibitorColumn(_HEADINGS[field], field, "") for field in ("name", "booths")), {})
     table, _ = read_exhibitor_rows(name, data, stated)
     meant, _ = columns_of(name, table, stated)
     columns = _named(table.columns, meant, stated)
@@ -243,7 +240,7 @@ def _named(
         field, locale = meant.get(column, ("", ""))
         name = column
         if field and column not in said and exhibitor_field(column) != (field, locale):
-            name = f"{_SPOKEN[field]} ({locale})" if locale else _SPOKEN[field]
+            name = f"{_HEADINGS[field]} ({locale})" if locale else _HEADINGS[field]
         while name in found:
             name += " 2"
         found[name] = ExhibitorColumn(name, field, locale)

@@ -15,7 +15,8 @@ from tomlkit.items import Date
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
-from shapan.intake.documents import LOCALE, ExpoDocument
+from shapan.expo.records.kinds import LOCALE
+from shapan.intake.documents import ExpoDocument
 from shapan.intake.exhibitors.fields import convert, read_toml
 from shapan.intake.expo.expo_toml import LEGAL_TEXTS, NAME, read_expo_toml
 from shapan.settings import QUESTION_DAYS

@@ -11,13 +11,13 @@ from typing import Any
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Hours, Organizer, Sponsor
+from shapan.expo.records.kinds import LOCALE
 from shapan.expo.site.settings import EarthPlace, HallPlace, SiteSettings
 from shapan.expo.texts.glossary import glossary_of
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake.documents import (
-    LOCALE,
     ExpoDocument,
     Legal,
     ListSettings,

@@ -8,15 +8,15 @@ from typing import Protocol
 
 from shapan.errors import Unreadable
 from shapan.expo import palette
-from shapan.expo.contacts import CONTACT_FIELDS, Contacts
 from shapan.expo.findings import Finding, Where, finding, refused
-from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles, Face, StaffMember
+from shapan.expo.model import Asset, Assets, BoothFiles, ExhibitorFiles, Face
+from shapan.expo.records.booth import BoothDocument
+from shapan.expo.records.contacts import CONTACT_ROWS, Contacts
+from shapan.expo.records.exhibitor import ProfileDocument, StaffMember
 from shapan.geometry.slug import slug
 from shapan.intake import text
-from shapan.intake.documents import BoothDocument, ProfileDocument, StaffDocument
-from shapan.intake.exhibitors import countries
-from shapan.intake.exhibitors.contacts import READ
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml
+from shapan.intake.exhibitors.kinds import LINES, READ
 from shapan.source.json_types import JsonObject
 
 
@@ -103,17 +103,13 @@ def _exhibitor(
     brochure = _first(files, tree, "brochure", ("pdf",))
     posters = _posters(files, tree)
     _unused(files, {a for a in (logo, brochure, *posters) if a}, findings)
-    checks: tuple[tuple[str, Callable[[str], str], str], ...] = (
-        ("country", countries.code, "country-unknown.profile"),
-        *((one.name, READ[one.kind][0], READ[one.kind][2]) for one in CONTACT_FIELDS),
-        ("color", palette.known, "color-wrong.profile"),
-    )
-    checked: dict[str, str] = {}
-    for field, check, case in checks:
-        raw = values.get(field, "")
-        checked[field] = check(raw)
-        if raw and not checked[field]:
-            where = Where(document=files["profile.toml"], column=field)
+    lines: dict[str, str] = {}
+    for line in LINES:
+        read_line, _, case = READ[line.kind]
+        raw = values.get(line.name, "")
+        lines[line.name] = read_line(raw)
+        if case and raw and not lines[line.name]:
+            where = Where(document=files["profile.toml"], column=line.name)
             findings.append(finding(case, "warning", where, document=where.document, got=text.clean(raw, 60)))
     return ExhibitorFiles(
         logo=logo,
@@ -124,12 +120,12 @@ def _exhibitor(
         categories=tuple(c for raw in values.get("categories", ()) if (c := text.clean(raw))),
         products=tuple(p for raw in values.get("products", ()) if (p := text.clean(raw))),
         staff=tuple(member for one in values.get("staff", ()) if (member := _staff(one)).name),
-        contacts=Contacts(**{one.name: checked.pop(one.name) for one in CONTACT_FIELDS}),
-        **checked,
+        contacts=Contacts(**{contact.name: lines.pop(contact.name) for contact in CONTACT_ROWS}),
+        **lines,
     )
 
 
-def _staff(given: StaffDocument) -> StaffMember:
+def _staff(given: StaffMember) -> StaffMember:
     languages = tuple(said for raw in given.languages[:12] if (said := text.clean(raw)))
     return StaffMember(text.clean(given.name), languages, text.clean(given.hours))
 

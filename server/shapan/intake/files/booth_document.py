@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any
 
-import msgspec
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from shapan.errors import Unreadable
-from shapan.expo.model import Construction
+from shapan.expo.records.changes_gen import BoothField
 from shapan.intake.exhibitors.fields import read_toml
 
 BOOTH_DOCUMENT = "booth.toml"
-
-
-class BoothField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How a firm wants its booth built, and its model read: `unit` of its lengths, `turn` in degrees clockwise."""
-
-    construction: Construction = ""
-    unit: Literal["", "m", "cm", "mm", "in", "ft"] = ""
-    turn: Annotated[float, msgspec.Meta(ge=-360, le=360)] = 0.0
 
 
 def amended_booth(data: bytes | None, field: BoothField) -> bytes:

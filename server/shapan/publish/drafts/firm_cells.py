@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from shapan import sandbox
-from shapan.expo.contacts import CONTACT_FIELDS
-from shapan.expo.model import Exhibitor, ExhibitorFiles
+from shapan.expo.model import Exhibitor, ExhibitorFiles, presented
+from shapan.expo.records.exhibitor import Presentation
+from shapan.expo.records.rows import field_rows
 from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.headers import StatedColumns
@@ -63,12 +64,12 @@ def _differing(listed: Exhibitor, own: ExhibitorFiles) -> Iterator[FirmCell]:
 
 
 def _pairs(listed: Exhibitor, own: ExhibitorFiles) -> Iterator[tuple[str, str, str]]:
-    for field, mine, theirs in (("name", own.name, listed.name), ("summary", own.summary, listed.summary)):
-        for locale, text in mine.items():
-            yield f"{field}.{locale}".rstrip("."), text, theirs.get(locale, "")
-    yield "country", own.country, listed.country
-    yield "categories", ", ".join(own.categories), ", ".join(listed.categories)
-    yield "products", ", ".join(own.products), ", ".join(listed.products)
-    yield "color", own.color, listed.color
-    for contact in CONTACT_FIELDS:
-        yield contact.name, getattr(own.contacts, contact.name), getattr(listed.contacts, contact.name)
+    for row in field_rows(Presentation):
+        mine, theirs = (presented(firm, row.name) for firm in (own, listed))
+        if isinstance(mine, dict):
+            for locale, text in mine.items():
+                yield f"{row.name}.{locale}".rstrip("."), text, theirs.get(locale, "")
+        elif row.kind == "list":
+            yield row.name, ", ".join(mine), ", ".join(theirs)
+        else:
+            yield row.name, mine, theirs

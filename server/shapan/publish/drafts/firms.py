@@ -12,13 +12,16 @@ import msgspec
 
 from shapan.errors import NotFound
 from shapan.expo.constructions import constructions, is_open_built
-from shapan.expo.contacts import CONTACT_FIELDS
-from shapan.expo.model import Booth, BoothType, Construction, Exhibitor, Expo, Hall
+from shapan.expo.model import Booth, BoothType, Exhibitor, Expo, Hall, presented
+from shapan.expo.records.booth import Construction
+from shapan.expo.records.changes_gen import BoothField, StaffField
+from shapan.expo.records.exhibitor import Presentation
+from shapan.expo.records.rows import field_rows
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
-from shapan.intake.exhibitors.profile import PROFILE, FirmFields, StaffField
-from shapan.intake.files.booth_document import BOOTH_DOCUMENT, BoothField
+from shapan.intake.exhibitors.profile import PROFILE, FirmFields
+from shapan.intake.files.booth_document import BOOTH_DOCUMENT
 from shapan.source.tree import DocumentEntry, DocumentTree, MadeDocuments
 
 # What a firm may send: names below its own folder, and below `booths/<key>/` of its booths
@@ -148,15 +151,9 @@ def _known(expo: Expo, exhibitor: str) -> Exhibitor:
 
 
 def _fields(firm: Exhibitor, booths: Iterable[Booth]) -> FirmFields:
-    contacts = {one.name: getattr(firm.contacts, one.name) for one in CONTACT_FIELDS}
     return FirmFields(
-        name=dict(firm.name),
-        summary=dict(firm.summary),
-        country=firm.country,
-        categories=firm.categories,
-        products=firm.products,
-        color=firm.color,
-        staff=tuple(StaffField(one.name, one.languages, one.hours) for one in firm.staff),
+        **{row.name: presented(firm, row.name) for row in field_rows(Presentation)},
+        staff=msgspec.convert(firm.staff, tuple[StaffField, ...], from_attributes=True),
         booths={
             slug(one.key): msgspec.convert(
                 {"construction": one.construction, "unit": one.model_unit, "turn": one.model_turn}, BoothField
@@ -164,7 +161,6 @@ def _fields(firm: Exhibitor, booths: Iterable[Booth]) -> FirmFields:
             for one in booths
             if len(one.exhibitors) == 1
         },
-        **contacts,
     )
 
 

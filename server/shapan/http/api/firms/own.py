@@ -8,6 +8,7 @@ from functools import partial
 import msgspec
 
 from shapan.errors import Conflict, Denied, Usage
+from shapan.expo.records.changes_gen import BoothField
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_keys import opened_firm
 from shapan.http.api.firms.firm_messages import FirmChanged, FirmFileView, FirmLinkSecret, FirmPage
@@ -17,7 +18,6 @@ from shapan.http.api.messages import ConflictingValue, time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.hub import event_text
 from shapan.intake.exhibitors.profile import FirmFields
-from shapan.intake.files.booth_document import BoothField
 from shapan.people.firms import Firm, FirmFile, FirmState
 from shapan.publish.drafts.firms import FirmBasis
 from shapan.publish.drafts.orders import CheckFirm
