@@ -13,6 +13,7 @@ from shapan.expo.records.booth import BoothDocument
 from shapan.expo.records.exhibitor import ProfileDocument, StaffMember
 from shapan.expo.records.rows import FieldRow, field_rows
 
+CHANGES_FILE = "server/shapan/expo/records/changes_gen.py"
 _HEAD = '''"""Generated from the other records of this folder by `python -m schema`. Do not edit."""
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ import json
 import msgspec
 
 from schema.api import api_typescript
-from schema.changes import changes
+from schema.changes import CHANGES_FILE, changes
+from schema.fields import fields_typescript
 from schema.formats import DOCUMENTS, WHOLE, formats
 from schema.typescript import typescript
 from shapan import wire
@@ -37,8 +38,9 @@ def outputs() -> dict[str, str]:
         for document in (*(one for _, one in DOCUMENTS), *WHOLE)
     }
     made["docs/formats.md"] = formats()
-    made["server/shapan/expo/records/changes_gen.py"] = changes()
+    made[CHANGES_FILE] = changes()
     made["web/src/wire.gen.ts"] = typescript(MESSAGES)
+    made["web/src/studio/fields.gen.ts"] = fields_typescript()
     made["web/src/studio/api.gen.ts"] = api_typescript()
     made["schema/openapi.json"] = json.dumps(openapi(), indent=2, ensure_ascii=False) + "\n"
     return made

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from shapan.expo.model import Exhibitor, Expo, Item
+from shapan.expo.records.contacts import CONTACT_ROWS, Contacts
 from shapan.expo.values import Words
 from shapan.pages.render.address import booth_path, exhibitor_path, item_path
 from shapan.pages.render.words import say_in, ui
@@ -96,13 +97,24 @@ def organization(one: Exhibitor, locale: str, base: str, at: Linked | None = Non
         {
             "name": say_in(one.name, locale)[0],
             "description": say_in(one.summary, locale)[0],
-            "url": one.contacts.website or f"{base}{exhibitor_path(locale, one.id)}",
-            "email": one.contacts.email,
-            "telephone": one.contacts.phone,
+            "url": f"{base}{exhibitor_path(locale, one.id)}",
+            **_contacts(one.contacts),
             "address": _of("PostalAddress", {"addressCountry": one.country}) if one.country else {},
             "location": at or {},
         },
     )
+
+
+def _contacts(contacts: Contacts) -> Linked:
+    """Those that are given; a website takes the place of the exhibitor's page."""
+    found: Linked = {}
+    for row in CONTACT_ROWS:
+        value = getattr(contacts, row.name)
+        if value and row.linked == "sameAs":
+            found.setdefault("sameAs", []).append(value)
+        elif value and row.linked:
+            found[row.linked] = value
+    return found
 
 
 def item_event(expo: Expo, item: Item, place: Words, locale: str, base: str) -> Linked:

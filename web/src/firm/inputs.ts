@@ -1,14 +1,14 @@
 /** The inputs of a firm's page. Each shows the organizer's remark, and what the server refused. */
+import { fieldName } from "../i18n/fields";
 import type { StaffField } from "../studio/api.gen";
+import { COLUMN_KINDS, type CONTACTS, type LineName, type ManyName, type WordsName } from "../studio/fields.gen";
 import { el } from "../ui/shell/dom";
 import type { FirmContext } from "./context";
 import { readableOn } from "./contrast";
 import type { FieldName } from "./fields";
-import { firmText, tongue } from "./words";
+import { firmLanguage, firmText, tongue } from "./words";
 
-type LineName = "country" | "website" | "email" | "phone";
-type ManyName = "categories" | "products";
-type WordsName = "name" | "summary";
+const TYPES: { readonly [kind: string]: string } = { web: "url", email: "email", phone: "tel" };
 
 export function lineInput(
   context: FirmContext,
@@ -20,6 +20,12 @@ export function lineInput(
   const input = el("input", { type: kind, autocomplete: auto, value: context.shown(name) ?? "", name });
   input.addEventListener("input", () => context.put(name, input.value.trim()));
   return fieldBox(context, name, el("label", { class: "field" }, el("span", {}, label), input));
+}
+
+/** A way to reach the firm, which browsers fill in. */
+export function contactInput(context: FirmContext, name: (typeof CONTACTS)[number]): HTMLElement {
+  const type = TYPES[COLUMN_KINDS[name]!];
+  return lineInput(context, name, fieldName(name, firmLanguage()) ?? name, type, type);
 }
 
 /** Several words, separated by commas. */

@@ -8,6 +8,7 @@ import "./firm.css";
 import { say } from "../core/expo/words";
 import { ask, Refused } from "../studio/api";
 import type { FirmPage, MyFirm } from "../studio/api.gen";
+import { CONTACTS } from "../studio/fields.gen";
 import { el } from "../ui/shell/dom";
 import { claimPage, claimSecret, firmList, peopleSection, signInForm } from "./account";
 import { constructionInput } from "./booth";
@@ -15,7 +16,16 @@ import { type FirmContext, firmContext, reasonOf } from "./context";
 import { type OwnExhibits, ownExhibits } from "./exhibits";
 import { boothSlots, brochureSlot, logoSlot } from "./files";
 import { inboxPage, inboxSection, noticePage, noticeSecret } from "./inbox";
-import { colorInput, complainAt, lineInput, manyInput, remarkNote, staffInput, wordsInput } from "./inputs";
+import {
+  colorInput,
+  complainAt,
+  contactInput,
+  lineInput,
+  manyInput,
+  remarkNote,
+  staffInput,
+  wordsInput,
+} from "./inputs";
 import { type FirmPreviewPanel, firmPreview } from "./preview";
 import { boothVisits } from "./visits";
 import { day, FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
@@ -119,9 +129,7 @@ function sections(made: FirmContext): HTMLElement[] {
     section(firmText("look"), logoSlot(made), colorInput(made, firmText("color"))),
     section(
       firmText("reach"),
-      lineInput(made, "website", firmText("website"), "url", "url"),
-      lineInput(made, "email", firmText("email"), "email", "email"),
-      lineInput(made, "phone", firmText("phone"), "tel", "tel"),
+      ...CONTACTS.map((name) => contactInput(made, name)),
       staffInput(made, firmText("staff")),
     ),
     section(firmText("toRead"), ...brochureSlot(made, exhibits)),

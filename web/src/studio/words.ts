@@ -1,5 +1,6 @@
 /** The language of the studio: the chosen one, else the browser's, else English. */
 import { type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "../i18n/catalogue";
+import { fieldName } from "../i18n/fields";
 import { revisionNote } from "./expo/revision-note";
 
 type Strings = Catalogue["studio"];
@@ -57,6 +58,12 @@ export function setLanguage(next: string): void {
 
 /** Whether the studio has a text of this key: for keys made of data. */
 export const isWord = (key: string): key is keyof Said<Strings> => Object.hasOwn(strings, key);
+
+/** What a field of an exhibitor is called; undefined for what is none. */
+export function fieldText(field: string): string | undefined {
+  const word = `field${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+  return fieldName(field, lang) ?? (field && isWord(word) ? t(word) : undefined);
+}
 
 export const t = (key: keyof Said<Strings>, params: Params = {}): string => fill(strings[key], params);
 

@@ -51,6 +51,11 @@ class Contacts(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         ),
     ] = ""
 
+    @property
+    def given(self) -> bool:
+        """Whether the exhibitor can be reached at all."""
+        return any(msgspec.structs.astuple(self))
+
 
 CONTACT_ROWS = field_rows(Contacts)
 

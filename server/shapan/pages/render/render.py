@@ -37,8 +37,8 @@ def _template(name: str) -> jinja2.Template:
 
 
 def render(template: str, locale: str, **values: object) -> bytes:
-    """The page as UTF-8, without blank lines. Templates use `_("key")`, `say(words)`, `count("key",
-    n)`, `land("CN")`."""
+    """The page as UTF-8, without blank lines. Templates use `_("key")`, `field("phone")`,
+    `say(words)`, `count("key", n)`, `land("CN")`."""
     return (
         _template(template).render(lang=locale, dir=words.direction(locale), **_voice(locale), **values).encode("utf-8")
     )
@@ -70,6 +70,7 @@ def _voice(locale: str) -> dict[str, object]:
 
     return {
         "_": functools.partial(words.ui, locale),
+        "field": functools.partial(words.field_name, locale),
         "say": say,
         "plain": lambda text: words.say_in(text, locale)[0],
         "count": functools.partial(words.count, locale),

@@ -36,6 +36,11 @@ def _bare(language: str, key: str) -> str:
     return phrase.say(language, "pages", key)
 
 
+def field_name(locale: str, name: str) -> str:
+    """What a field of an exhibitor is called. Raises KeyError for an unknown one."""
+    return phrase.say(interface(locale), "fields", name)
+
+
 def count(locale: str, key: str, n: int) -> str:
     """`"611 exhibitors"`, by the plural rules of the locale."""
     return ui(locale, key, n=n)

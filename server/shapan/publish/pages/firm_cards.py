@@ -9,6 +9,7 @@ from functools import partial
 
 import msgspec
 
+from shapan.expo.records.contacts import CONTACT_ROWS
 from shapan.publish.export.content_lines import escaped_text, folded_lines
 from shapan.publish.release.listing import paths_of
 from shapan.source.json_types import JsonObject
@@ -17,6 +18,7 @@ from shapan.store.ports import Blobs
 from shapan.wire import Release
 
 CARD_MEDIA_TYPE = "text/vcard"
+_CARDS = {row.card: row for row in CONTACT_ROWS if row.card}
 _LINKED = re.compile(rb'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _PAGE = re.compile(r"([^/]+/exhibitors/[^/]+)/index\.html\Z")
 
@@ -34,14 +36,8 @@ def firm_card(blobs: Blobs, reference: str, path: str) -> bytes:
     name = blob_of(reference)
     found = _LINKED.search(bundle_part({"": blobs.read(name)}, reference)[""])
     said: JsonObject = msgspec.json.decode(found[1]) if found else {}
-    website = str(said.get("url", ""))
-    contacts = {
-        "EMAIL": escaped_text(str(said.get("email", ""))),
-        "TEL": escaped_text(str(said.get("telephone", ""))),
-        # of a firm without a website it is the page
-        "URL": "" if website.endswith(path) else "".join(website.split()),
-    }
-    if said.get("@type") != "Organization" or not any(contacts.values()):
+    contacts = [line for card in sorted(_CARDS) for line in _lines(card, said, path)]
+    if said.get("@type") != "Organization" or not contacts:
         return b""
     firm = escaped_text(str(said["name"]))
     return folded_lines(
@@ -51,7 +47,18 @@ def firm_card(blobs: Blobs, reference: str, path: str) -> bytes:
             "KIND:org",
             f"FN:{firm}",
             f"ORG:{firm}",
-            *(f"{key}:{value}" for key, value in contacts.items() if value),
+            *contacts,
             "END:VCARD",
         ]
     )
+
+
+def _lines(card: str, said: JsonObject, path: str) -> Iterator[str]:
+    """The property `card`, once for each value in the structured data of a page."""
+    row = _CARDS[card]
+    found = said.get(row.linked) or []
+    for value in map(str, found if isinstance(found, list) else [found]):
+        if row.linked == "url" and value.endswith(path):  # of a firm without a website it is the page
+            continue
+        text = "".join(value.split()) if row.kind == "web" else escaped_text(value)
+        yield f"{card}:{text}"

@@ -4,18 +4,12 @@ import { ask } from "../api";
 import type { ReadColumns } from "../api.gen";
 import { type ColumnOption, columnMapping, showMapping } from "../column-mapping";
 import { revisionTag } from "../expo/context";
+import { COLUMN_KINDS } from "../fields.gen";
 import { actionButton, dialog, notice, problemText, showSaved } from "../page";
 import { count, LANGUAGES, t } from "../words";
 import type { TableContext } from "./context";
 import { headingOf } from "./heading";
 import { pendingCount } from "./pending";
-
-const FIELDS = [
-  "name", "booths", "hall", "country", "summary", "categories", "products", "website", "email", "phone", "id", "group",
-  "partners", "color",
-] as const; // biome-ignore format: rows
-const SPOKEN: readonly string[] = ["name", "summary"]; // one in every language
-const SEVERAL: readonly string[] = ["booths", "categories", "products", "partners"]; // columns may share them
 
 /** Columns as the API takes them: name -> `summary zh`, "" for nothing. */
 export type StatedColumns = { readonly [column: string]: string };
@@ -87,8 +81,8 @@ export function listColumns(changed: () => void, open = false): ListColumns {
 
 function optionsFor(read: ReadColumns): readonly ColumnOption[] {
   const tags = [...new Set([...LANGUAGES.map(([tag]) => tag), ...read.columns.map(({ locale }) => locale)])];
-  return FIELDS.flatMap((field) =>
-    ["", ...(SPOKEN.includes(field) ? tags.filter(Boolean) : [])].map(
+  return Object.entries(COLUMN_KINDS).flatMap(([field, kind]) =>
+    ["", ...(kind === "name" || kind === "text" ? tags.filter(Boolean) : [])].map(
       (locale): ColumnOption => [
         [field, locale].filter(Boolean).join(" "),
         headingOf({ name: field, field, locale }).said,
@@ -97,7 +91,8 @@ function optionsFor(read: ReadColumns): readonly ColumnOption[] {
   );
 }
 
-export const isSingle = (value: string): boolean => !SEVERAL.includes(value);
+/** Columns of lists may share a field. */
+export const isSingle = (value: string): boolean => COLUMN_KINDS[value] !== "list";
 
 /** The columns of the list that is there. */
 export function columnsDialog(context: TableContext): void {

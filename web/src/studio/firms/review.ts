@@ -7,7 +7,7 @@ import type { FirmFields, FirmFileView, FirmPage, FirmRow, UploadedExhibits } fr
 import { exhibitCard, exhibitPicture } from "../expo/exhibits";
 import { KIND_WORDS, kindOfFile } from "../media/media";
 import { actionButton, dialog, notice, problemText } from "../page";
-import { count, fileSize, isWord, languageName, t } from "../words";
+import { count, fieldText, fileSize, isWord, languageName, t } from "../words";
 
 const LOOK_MS = 2000;
 const PICTURE = /\.(png|jpe?g|webp|avif|svg)$/;
@@ -35,7 +35,7 @@ export async function reviewDialog(expo: string, row: FirmRow, again: () => Prom
     );
   const rows = [
     ...changedFields(page).map(([name, before, after]) =>
-      line(fieldLabel(name), before, after, remarkAt(name, fieldLabel(name))),
+      line(fieldText(name) ?? name, before, after, remarkAt(name, fieldText(name) ?? name)),
     ),
     ...sent.map((one) => {
       const label = fileLabel(one.path, page);
@@ -78,12 +78,12 @@ export async function reviewDialog(expo: string, row: FirmRow, again: () => Prom
 export function changedFields(page: Pick<FirmPage, "fields" | "basis">): [string, string, string][] {
   return Object.entries(page.fields).map(([name, value]) => [
     name,
-    fieldText(page.basis[name as keyof FirmFields]),
-    fieldText(value),
+    valueText(page.basis[name as keyof FirmFields]),
+    valueText(value),
   ]);
 }
 
-function fieldText(value: unknown): string {
+function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map(lineText).join(value.some((one) => typeof one === "object") ? "\n" : ", ");
   if (!value || typeof value !== "object") return String(value ?? "");
   return Object.entries(value)
@@ -101,11 +101,6 @@ function partText([name, value]: [string, unknown]): unknown[] {
   if (name === "turn") return [`${value}°`];
   const key = `${name}${String(value).replace(/^./, (first) => first.toUpperCase())}`;
   return isWord(key) ? [t(key)] : [value].flat();
-}
-
-function fieldLabel(name: string): string {
-  const key = `field${name[0]!.toUpperCase()}${name.slice(1)}`;
-  return isWord(key) ? t(key) : name;
 }
 
 /** What a file is, and of which booth: `Model · Booth A2`. */

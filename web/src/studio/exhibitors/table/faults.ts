@@ -1,6 +1,7 @@
 /** Wrong cells of the exhibitor list. The server knows those of the saved list; a changed cell is looked at here, while one types. Pure. */
 import { normalized } from "../../../core/expo/words";
 import type { ExhibitorListView } from "../../api.gen";
+import { COLUMN_KINDS } from "../../fields.gen";
 import { key, type Pending, type ShownRow, touchedRows } from "../pending";
 
 /** Kinds of faults, with those that lose something first. */
@@ -90,9 +91,10 @@ export function faultCounts(faults: Faults): readonly (readonly [FaultKind, numb
 function typed(field: string, cell: string): FaultKind | null {
   const text = cell.trim();
   if (BLANK.includes(text.toLowerCase())) return null;
-  if (field === "email") return text.split(/[\s,;/|<>]+/).some((one) => EMAIL.test(one.replace(/^mailto:/, ""))) ? null : "email"; // biome-ignore format: one line a field
-  if (field === "website") return WEB.test(text.replace(/ /g, "")) ? null : "web";
-  if (field === "color") return COLOR.test(text) ? null : "color";
+  const kind = COLUMN_KINDS[field];
+  if (kind === "email") return text.split(/[\s,;/|<>]+/).some((one) => EMAIL.test(one.replace(/^mailto:/, ""))) ? null : "email"; // biome-ignore format: one line a field
+  if (kind === "web") return WEB.test(text.replace(/ /g, "")) ? null : "web";
+  if (kind === "color") return COLOR.test(text) ? null : "color";
   return null;
 }
 
