@@ -40,7 +40,7 @@ def outputs() -> dict[str, str]:
     made["docs/formats.md"] = formats()
     made[CHANGES_FILE] = changes()
     made["web/src/wire.gen.ts"] = typescript(MESSAGES)
-    made["web/src/studio/fields.gen.ts"] = fields_typescript()
+    made["web/src/i18n/fields.gen.ts"] = fields_typescript()
     made["web/src/studio/api.gen.ts"] = api_typescript()
     made["schema/openapi.json"] = json.dumps(openapi(), indent=2, ensure_ascii=False) + "\n"
     return made

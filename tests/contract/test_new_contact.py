@@ -29,7 +29,7 @@ import { expect, test, vi } from "vitest";
 test("the studio and an exhibitor's own page have the contact", async () => {
   vi.stubGlobal("localStorage", { getItem: () => "zh", setItem() {} });
   vi.stubGlobal("navigator", { languages: ["zh"] });
-  const { COLUMN_KINDS, CONTACTS } = await import("./studio/fields.gen");
+  const { COLUMN_KINDS, CONTACTS } = await import("./i18n/fields.gen");
   const { headingOf } = await import("./studio/exhibitors/heading");
   const { fieldText } = await import("./studio/words");
   const { fieldName } = await import("./i18n/fields");

@@ -1,7 +1,7 @@
 /** The inputs of a firm's page. Each shows the organizer's remark, and what the server refused. */
 import { fieldName } from "../i18n/fields";
+import { COLUMN_KINDS, type CONTACTS, type LineName, type ManyName, type WordsName } from "../i18n/fields.gen";
 import type { StaffField } from "../studio/api.gen";
-import { COLUMN_KINDS, type CONTACTS, type LineName, type ManyName, type WordsName } from "../studio/fields.gen";
 import { el } from "../ui/shell/dom";
 import type { FirmContext } from "./context";
 import { readableOn } from "./contrast";

@@ -1,10 +1,11 @@
 /** What the columns of a list are: of a paste, of an upload, or of the list that is there. */
+
+import { COLUMN_KINDS } from "../../i18n/fields.gen";
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ReadColumns } from "../api.gen";
 import { type ColumnOption, columnMapping, showMapping } from "../column-mapping";
 import { revisionTag } from "../expo/context";
-import { COLUMN_KINDS } from "../fields.gen";
 import { actionButton, dialog, notice, problemText, showSaved } from "../page";
 import { count, LANGUAGES, t } from "../words";
 import type { TableContext } from "./context";

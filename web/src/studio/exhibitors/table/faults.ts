@@ -1,7 +1,7 @@
 /** Wrong cells of the exhibitor list. The server knows those of the saved list; a changed cell is looked at here, while one types. Pure. */
 import { normalized } from "../../../core/expo/words";
+import { COLUMN_KINDS } from "../../../i18n/fields.gen";
 import type { ExhibitorListView } from "../../api.gen";
-import { COLUMN_KINDS } from "../../fields.gen";
 import { key, type Pending, type ShownRow, touchedRows } from "../pending";
 
 /** Kinds of faults, with those that lose something first. */
