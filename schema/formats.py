@@ -14,18 +14,19 @@ from shapan.edits.edits import Edits
 from shapan.expo.model import KINDS
 from shapan.expo.records.booth import BoothDocument
 from shapan.expo.records.exhibitor import ExhibitorDocument, ExhibitorsDocument, ProfileDocument
+from shapan.expo.records.expo import ExpoDocument, SiteDocument, SiteHall
+from shapan.expo.records.programme import ItemDocument, ProgrammeDocument
 from shapan.expo.scenario.scenario import Scenario, Stop
-from shapan.intake import documents
 from shapan.intake.scenarios.recording import Recording
 from shapan.plan.config import PlanConfig
 from shapan.plan.formats import SUFFIXES
 
 DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
-    ("`expo.toml`", documents.ExpoDocument),
-    ("`[site]` of `expo.toml`", documents.SiteDocument),
-    ("`[site.halls.<hall>]` of `expo.toml`", documents.SiteHall),
+    ("`expo.toml`", ExpoDocument),
+    ("`[site]` of `expo.toml`", SiteDocument),
+    ("`[site.halls.<hall>]` of `expo.toml`", SiteHall),
     ("`exhibitors.json` (one exhibitor; tables have the same columns)", ExhibitorDocument),
-    ("`programme.json` (one item)", documents.ItemDocument),
+    ("`programme.json` (one item)", ItemDocument),
     ("`scenarios/<id>.json`", Scenario),
     ("a stop of a scenario", Stop),
     ("`plan/<level>.toml`", PlanConfig),
@@ -35,7 +36,7 @@ DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("`booths/<key>/booth.toml`", BoothDocument),
 )
 
-WHOLE = (ExhibitorsDocument, documents.ProgrammeDocument, Recording)  # schemas of the files that hold many
+WHOLE = (ExhibitorsDocument, ProgrammeDocument, Recording)  # schemas of the files that hold many
 
 _HEAD = """# Formats
 

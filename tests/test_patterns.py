@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from tests.sources import texts
 
 import shapan
+from shapan.expo import records
+from shapan.expo.records.changes_gen import About
 from shapan.http.api.routes import ROUTES
-from shapan.intake import documents
-from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import ORIGIN
 
 
@@ -53,7 +53,9 @@ def compiled() -> dict[str, str]:
 def stated() -> dict[str, str]:
     """Every pattern of the messages and documents, as their schemas state them."""
     types = {route.body for route in ROUTES if isinstance(route.body, type) and issubclass(route.body, msgspec.Struct)}
-    types |= {one for one in vars(documents).values() if isinstance(one, type) and issubclass(one, msgspec.Struct)}
+    for module in pkgutil.iter_modules(records.__path__, "shapan.expo.records."):
+        declared = vars(importlib.import_module(module.name)).values()
+        types |= {one for one in declared if isinstance(one, type) and issubclass(one, msgspec.Struct)}
     _, parts = msgspec.json.schema_components(sorted({*types, About} - {msgspec.Struct}, key=str))
     found: set[str] = set()
     waiting: list[Any] = [parts]

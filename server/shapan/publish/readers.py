@@ -10,10 +10,10 @@ from shapan.sandbox import MODEL_LIMITS, PLAN, DocumentReader
 if TYPE_CHECKING:  # the web process imports no reader
     from shapan.expo.findings import Finding
     from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel
+    from shapan.expo.records.changes_gen import About
     from shapan.expo.scenario.scenario import Scenario
     from shapan.intake.exhibitors.merge import MergedList
     from shapan.intake.exhibitors.table import ExhibitorTable, ReadColumns
-    from shapan.intake.expo.expo_form import About
     from shapan.intake.files.attachments import Leaves
     from shapan.intake.programme.amend import AmendedProgramme, MergedProgramme
     from shapan.intake.text_sheet import TextSheet

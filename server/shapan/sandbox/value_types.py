@@ -17,6 +17,9 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
         "PlanSketch", "Polygon", "Recognition", "Scale", "ScaleProfile", "SketchWord", "Sponsor",
         "Underlay", "VenueFeature", "Zone",
     ),
+    "shapan.expo.records.changes_gen": (
+        "About", "HoursField", "LegalField", "OrganizerField", "SiteField", "SponsorField",
+    ),
     "shapan.expo.records.contacts": ("Contacts",),
     "shapan.expo.records.exhibitor": ("StaffMember",),
     "shapan.expo.scenario.scenario": (
@@ -31,14 +34,6 @@ VALUE_TYPES: dict[str, tuple[str, ...]] = {
     "shapan.expo.site.settings": ("EarthPlace", "HallPlace", "SiteSettings"),
     "shapan.intake.exhibitors.merge": ("KeptCell", "MergedList"),
     "shapan.intake.exhibitors.table": ("ReadColumn", "ReadColumns", "ExhibitorColumn", "ExhibitorTable"),
-    "shapan.intake.expo.expo_form": (
-        "About",
-        "HoursField",
-        "LegalField",
-        "OrganizerField",
-        "SiteField",
-        "SponsorField",
-    ),
     "shapan.intake.files.attachments": ("Leaves",),
     "shapan.intake.programme.amend": ("AmendedProgramme", "MergedProgramme"),
     "shapan.intake.text_sheet": ("TextRow", "TextSheet"),

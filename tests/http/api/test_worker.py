@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from shapan.errors import NotFound, Unavailable
+from shapan.expo.records.changes_gen import About
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
-from shapan.intake.expo.expo_form import About
 from shapan.publish.drafts.orders import AmendAbout, BuildPreview, DrawUnderlay, PublishDraft
 from shapan.publish.starter import starter
 from shapan.publish.viewer import built_viewer

@@ -21,7 +21,7 @@ export const COLUMN_KINDS: { readonly [column: string]: FieldKind } = {
 /** How an exhibitor is reached. */
 export const CONTACTS = ["website", "email", "phone"] as const;
 
-export type FieldKind = "name" | "text" | "page" | "line" | "web" | "email" | "phone" | "country" | "color" | "list" | "records" | "same";
+export type FieldKind = "name" | "text" | "page" | "line" | "web" | "email" | "phone" | "country" | "color" | "list" | "locales" | "day" | "degrees" | "named" | "record" | "records" | "same";
 export type WordsName = "name" | "summary";
 export type ManyName = "categories" | "products";
 export type LineName = "country" | "website" | "email" | "phone";

@@ -488,6 +488,7 @@ export interface SiteChange {
   readonly streets?: boolean | null;
 }
 
+/** Opening hours of a day. */
 export interface HoursField {
   readonly day: string;
   readonly open: string;
@@ -510,6 +511,7 @@ export interface OrganizerField {
   readonly street?: { readonly [key: string]: string };
 }
 
+/** Texts that the law asks for. */
 export interface LegalField {
   readonly imprint?: { readonly [key: string]: string };
   readonly privacy?: { readonly [key: string]: string };

@@ -12,10 +12,27 @@ from typing import Literal
 
 import msgspec
 
-# What a field holds. Words by locale: `name` in one line, `text` in several, `page` as long as a legal text. One line:
-# `line`, and those that are read as what they are. `list`: lines. `records`: other records. `same`: as its type says
+# What a field holds. Words by locale: `name` in one line, `text` in several, `page` as long as a legal text; `named`:
+# such names by another one. One line: `line`, and those that are read as what they are. `list`: lines. `record`,
+# `records`: other records. `same`: as its type says
 FieldKind = Literal[
-    "name", "text", "page", "line", "web", "email", "phone", "country", "color", "list", "records", "same"
+    "name",
+    "text",
+    "page",
+    "line",
+    "web",
+    "email",
+    "phone",
+    "country",
+    "color",
+    "list",
+    "locales",
+    "day",
+    "degrees",
+    "named",
+    "record",
+    "records",
+    "same",
 ]
 _PLACE = 3
 

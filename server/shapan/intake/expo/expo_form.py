@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any, TypeVar
 
 import msgspec
 import tomlkit
@@ -15,132 +15,62 @@ from tomlkit.items import Date
 
 from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
-from shapan.expo.records.kinds import LOCALE
-from shapan.intake.documents import ExpoDocument
+from shapan.expo.records.changes_gen import About, HoursField, LegalField, OrganizerField, SiteField, SponsorField
+from shapan.expo.records.expo import ExpoDocument, Legal, OpeningHours, OrganizerDocument, SiteDocument, SponsorDocument
+from shapan.expo.records.rows import FieldRow, field_rows
 from shapan.intake.exhibitors.fields import convert, read_toml
-from shapan.intake.expo.expo_toml import LEGAL_TEXTS, NAME, read_expo_toml
+from shapan.intake.expo.expo_toml import NAME, read_expo_toml
 from shapan.settings import QUESTION_DAYS
 from shapan.source.json_types import JsonObject
 
-_Line = Annotated[str, msgspec.Meta(max_length=300)]
-_Text = Annotated[str, msgspec.Meta(max_length=20_000)]
-_Locale = Annotated[str, msgspec.Meta(pattern=rf"^({LOCALE})?$(?!\n)", max_length=35)]  # "": none
-_Words = Annotated[dict[_Locale, _Line], msgspec.Meta(max_length=60)]
-_Texts = Annotated[dict[_Locale, _Text], msgspec.Meta(max_length=60)]
-_Day = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$(?!\n)")]
-_Clock = Annotated[str, msgspec.Meta(pattern=r"^\d{1,2}:\d{2}$(?!\n)")]
-_Named = Annotated[
-    dict[Annotated[str, msgspec.Meta(min_length=1, max_length=300)], _Words], msgspec.Meta(max_length=5000)
-]
-
-
+_Form = TypeVar("_Form", bound=msgspec.Struct)
 _DEGREE_DIGITS = 7  # a centimetre
-
-
-class HoursField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    day: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$(?!\n)")]
-    open: _Clock
-    close: _Clock
-
-
-class OrganizerField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The organizer of the expo."""
-
-    name: _Words = {}
-    website: _Line = ""
-    email: _Line = ""
-    phone: _Line = ""
-    street: _Texts = {}
-
-
-class SponsorField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A sponsor."""
-
-    name: _Words
-    website: _Line = ""
-    tier: _Words = {}
-
-
-class LegalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    imprint: _Texts = {}
-    privacy: _Texts = {}
-    contact: _Texts = {}
-    questions: _Texts = {}
-
-
-class SiteField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the venue's origin lies on Earth (WGS 84, degrees), and the direction of its y axis, clockwise from north.
-    Without longitude and latitude: nowhere."""
-
-    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
-    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
-    heading: Annotated[float, msgspec.Meta(ge=-360, le=360)] | None = None
-
-
-class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """The fields of `expo.toml`. In a change, `null` or a missing field keeps the value, and an empty value removes it.
-    Words are by locale; "" is a text without a language."""
-
-    title: _Words | None = None
-    subtitle: _Words | None = None
-    start: _Day | None = None
-    end: _Day | None = None
-    hours: Annotated[tuple[HoursField, ...], msgspec.Meta(max_length=366)] | None = None
-    timezone: _Line | None = None
-    locales: Annotated[tuple[_Locale, ...], msgspec.Meta(max_length=60)] | None = None
-    venue: _Words | None = None
-    street: _Texts | None = None
-    site: SiteField | None = None
-    organizer: OrganizerField | None = None
-    accent: Annotated[str, msgspec.Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)")] | None = None
-    legal: LegalField | None = None
-    question_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] | None = None
-    uncounted: bool | None = None
-    sponsors: Annotated[tuple[SponsorField, ...], msgspec.Meta(max_length=1000)] | None = None
-    licence: _Line | None = None
-    embed: Annotated[tuple[_Line, ...], msgspec.Meta(max_length=100)] | None = None
-    address: _Line | None = None
-    titles: _Named | None = None
-    glossary: _Named | None = None
+_FORMS: dict[str, type[msgspec.Struct]] = {
+    "hours": HoursField,
+    "site": SiteField,
+    "organizer": OrganizerField,
+    "legal": LegalField,
+    "sponsors": SponsorField,
+}
+_RECORDS: dict[type[msgspec.Struct], type[msgspec.Struct]] = {
+    About: ExpoDocument,
+    HoursField: OpeningHours,
+    SiteField: SiteDocument,
+    OrganizerField: OrganizerDocument,
+    LegalField: Legal,
+    SponsorField: SponsorDocument,
+}
 
 
 def read_about(data: bytes | None) -> About:
     """All fields as written. Raises Unreadable if the bytes are not TOML."""
     values, _ = convert(NAME, read_toml(NAME, data or b""), ExpoDocument)
-    plain: JsonObject = msgspec.to_builtins(values)
-    organizer, legal = plain.get("organizer", {}), plain.get("legal", {})
-    theme = plain.get("theme", {})
-    said = {name: _spoken(plain.get(name, "")) for name in ("title", "subtitle", "venue", "street")}
-    named = {name: {key: _spoken(one) for key, one in plain.get(name, {}).items()} for name in ("titles", "glossary")}
-    return About(
-        title=said["title"],
-        subtitle=said["subtitle"],
-        venue=said["venue"],
-        street=said["street"],
-        titles=named["titles"],
-        glossary=named["glossary"],
-        uncounted=plain.get("uncounted", False),
-        start=plain.get("start", ""),
-        end=plain.get("end", ""),
-        timezone=plain.get("timezone", ""),
-        locales=tuple(plain.get("locales", ())),
-        licence=plain.get("licence", ""),
-        embed=tuple(plain.get("embed", ())),
-        address=plain.get("address", ""),
-        accent=plain.get("accent", "") or theme.get("accent", ""),
-        hours=tuple(HoursField(one["day"], one["open"], one["close"]) for one in plain.get("hours", ())),
-        site=SiteField(*(plain.get("site", {}).get(name) for name in SiteField.__struct_fields__)),
-        organizer=OrganizerField(
-            _spoken(organizer.get("name", "")),
-            organizer.get("website", ""),
-            organizer.get("email", ""),
-            organizer.get("phone", ""),
-            _spoken(organizer.get("street", "")),
-        ),
-        legal=LegalField(*(_spoken(legal.get(name, "")) for name in LEGAL_TEXTS)),
-        question_days=plain.get("question_days", QUESTION_DAYS),
-        sponsors=tuple(_sponsor(one) for one in plain.get("sponsors", ())),
-    )
+    plain: JsonObject = {"question_days": QUESTION_DAYS, "uncounted": False, **msgspec.to_builtins(values)}
+    plain["accent"] = plain.get("accent") or plain.get("theme", {}).get("accent", "")
+    plain["sponsors"] = [{"name": one} if isinstance(one, str) else one for one in plain.get("sponsors", ())]
+    return _form(About, plain)
+
+
+def _form(form: type[_Form], plain: JsonObject) -> _Form:
+    """The fields of a record in a document, as the form of it has them."""
+    return form(**{row.name: _field(row, plain.get(row.name)) for row in field_rows(_RECORDS[form])})
+
+
+def _field(row: FieldRow, value: Any) -> Any:
+    match row.kind:
+        case "name" | "text" | "page":
+            return _spoken(value or "")
+        case "named":
+            return {key: _spoken(words) for key, words in (value or {}).items()}
+        case "record":
+            return _form(_FORMS[row.name], value or {})
+        case "records":
+            return tuple(_form(_FORMS[row.name], one) for one in value or ())
+        case "list" | "locales":
+            return tuple(value or ())
+        case "same" | "degrees":
+            return value
+    return value or ""
 
 
 def with_id(data: bytes | None, id: str) -> bytes:
@@ -187,12 +117,6 @@ def _spoken(said: str | Mapping[str, str]) -> dict[str, str]:
     if isinstance(said, str):
         return {"": said} if said else {}
     return dict(said)
-
-
-def _sponsor(one: str | Mapping[str, Any]) -> SponsorField:
-    if isinstance(one, str):
-        return SponsorField(_spoken(one))
-    return SponsorField(_spoken(one["name"]), one.get("website", ""), _spoken(one.get("tier", "")))
 
 
 def _said(name: str, value: Any) -> Any:

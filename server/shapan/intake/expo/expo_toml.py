@@ -11,13 +11,7 @@ from typing import Any
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Hours, Organizer, Sponsor
-from shapan.expo.records.kinds import LOCALE
-from shapan.expo.site.settings import EarthPlace, HallPlace, SiteSettings
-from shapan.expo.texts.glossary import glossary_of
-from shapan.expo.texts.words import pick
-from shapan.expo.values import Words
-from shapan.geometry.slug import slug
-from shapan.intake.documents import (
+from shapan.expo.records.expo import (
     ExpoDocument,
     Legal,
     ListSettings,
@@ -26,6 +20,12 @@ from shapan.intake.documents import (
     SponsorDocument,
     Theme,
 )
+from shapan.expo.records.kinds import LOCALE
+from shapan.expo.site.settings import EarthPlace, HallPlace, SiteSettings
+from shapan.expo.texts.glossary import glossary_of
+from shapan.expo.texts.words import pick
+from shapan.expo.values import Words
+from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.fields import convert, field_words, read_toml
 from shapan.intake.exhibitors.headers import stated_field
 from shapan.intake.text import TEXT_GRAPHEMES, clean, web_address
@@ -47,7 +47,6 @@ OLD_ZONES = {
     "Asia/Rangoon": "Asia/Yangon",
     "Asia/Katmandu": "Asia/Kathmandu",
 }
-LEGAL_TEXTS = ("imprint", "privacy", "contact", "questions")
 _PLACE = {"longitude": 180, "latitude": 90, "heading": 360}  # degrees at most, of either sign
 ORIGIN = re.compile(r"^(https?://(\*\.)?[\w.-]+(:\d{1,5})?|'self')\Z", re.ASCII)
 
@@ -66,7 +65,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
     start, end = _days(values, findings)
     theme: Theme = values.get("theme", Theme())
     legal: Legal = values.get("legal", Legal())
-    texts = {k: field_words(getattr(legal, k), TEXT_GRAPHEMES, lines=True) for k in LEGAL_TEXTS}
+    texts = {k: field_words(getattr(legal, k), TEXT_GRAPHEMES, lines=True) for k in Legal.__struct_fields__}
     uncounted = bool(values.get("uncounted", False))
     expo = Expo(
         id=slug(values.get("id", "")) or slug(pick(title, locales)) or slug(fallback) or "expo",

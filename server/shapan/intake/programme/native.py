@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from shapan.errors import Unreadable
+from shapan.expo.records.programme import ItemDocument
 from shapan.expo.values import Words
-from shapan.intake.documents import ItemDocument
 from shapan.intake.exhibitors.fields import convert
 from shapan.intake.programme.entries import Context, ProgrammeEntry
 from shapan.intake.programme.when import moment_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shapan import sandbox
-from shapan.intake.expo.expo_form import About
+from shapan.expo.records.changes_gen import About
 from shapan.intake.expo.expo_toml import NAME
 from shapan.publish.drafts.draft_documents import DraftDocuments
 from shapan.publish.drafts.orders import AmendAbout, AmendSite, Handlers, ReadAbout, ReadSite

@@ -12,9 +12,9 @@ import msgspec
 
 from shapan.edits.amend import PlanChange
 from shapan.expo.findings import Finding
+from shapan.expo.records.changes_gen import About
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.intake.exhibitors.table import ExhibitorTableChange
-from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.site_form import SiteChange
 from shapan.intake.programme.amend import ProgrammeChange
 from shapan.intake.scenarios.editing import ToursChange

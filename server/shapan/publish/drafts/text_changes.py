@@ -9,9 +9,9 @@ import msgspec
 
 from shapan import sandbox
 from shapan.expo.model import Expo
+from shapan.expo.records.changes_gen import About
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.intake.exhibitors.table import write_exhibitor_table
-from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME
 from shapan.intake.programme.amend import ProgrammeChange
 from shapan.publish.drafts.answers import DraftTexts, TextsPreview, WrittenTexts

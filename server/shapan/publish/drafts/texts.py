@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 import msgspec
 
 from shapan.expo.model import ExhibitorFiles, Expo
+from shapan.expo.records.changes_gen import About
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.table import CellChange, ExhibitorColumn, ExhibitorTable
-from shapan.intake.expo.expo_form import About
 from shapan.intake.programme.rows import column_name
 from shapan.intake.text_sheet import TextRow
 from shapan.publish.drafts.tours import TourDocument

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from shapan.edits.amend import PlanChange
+from shapan.expo.records.changes_gen import About
 from shapan.http.api import messages as m
 from shapan.http.api.drafts import exhibitor_list, expo_form, plans, programme, site, texts, tours
 from shapan.http.api.request.route import Route
 from shapan.intake.exhibitors.table import ExhibitorTableChange
-from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.site_form import SiteChange
 from shapan.intake.programme.amend import ProgrammeChange
 from shapan.intake.scenarios.editing import ToursChange

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from shapan.expo.records.changes_gen import About
 from shapan.http.api.drafts.documents import amend_head, read_head
 from shapan.http.api.drafts.drafts import append_made
 from shapan.http.api.messages import DraftView
 from shapan.http.api.request.route import Call
-from shapan.intake.expo.expo_form import About
 from shapan.intake.expo.expo_toml import NAME
 from shapan.publish.drafts.orders import AmendAbout, ReadAbout
 
