@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -75,8 +76,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 )
         in_browser = item.get_closest_marker("browser") is not None
         file = item.path.relative_to(ROOT).as_posix()
-        cost = costs.get(file, {}).get(item.name.partition("[")[0], 0.0)
-        of_file[file] += cost
+        own = costs.get(file, {}).get(item.name.partition("[")[0], 0.0)
+        of_file[file] += own
+        cost = own + sum(fixture_costs(item, costs))
         if marks & OF_A_TARGET or cost > (LONG_IN_BROWSER_S if in_browser else LONG_S):
             item.add_marker("long")
         if not cost and not in_browser and not item.get_closest_marker("long"):
@@ -89,6 +91,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chance.shuffle(items)
         of_file = {file: chance.random() for file in of_file}
     items.sort(key=lambda item: -of_file[item.path.relative_to(ROOT).as_posix()])
+
+
+def fixture_costs(item: pytest.Item, costs: dict[str, dict[str, float]]) -> Iterator[float]:
+    definitions: dict[str, Sequence[pytest.FixtureDef[object]]] = item._fixtureinfo.name2fixturedefs
+    for name, found in definitions.items():
+        yield costs.get(found[-1].baseid, {}).get(name, 0.0)
 
 
 def pytest_collection_finish() -> None:

@@ -1,8 +1,8 @@
 """What each test costs: `pytest -p tests.costs …` keeps the CPU seconds of the tests that ran in tests/costs.json.
 
 CPU of the whole process tree and not time, so that a busy machine says nearly the same. Of a test with parameters it is
-the mean; fixtures do not count, because the first test that asks for one would pay for all. What costs less than
-`CHEAP_S` is not in the file.
+the mean. A fixture has a number of its own, under its file or the folder of its conftest.py: a test costs what it would
+cost alone. What costs less than `CHEAP_S` is not in the file.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ LONG_S = 0.7  # `make test` leaves out what costs more,
 LONG_IN_BROWSER_S = 6.0  # and this in a browser
 TICKS = os.sysconf("SC_CLK_TCK")
 _spent: dict[tuple[str, str], list[float]] = defaultdict(list)
+_first: pytest.Item | None = None  # the test for which fixtures are being made
 
 
 def kept_costs() -> dict[str, dict[str, float]]:
@@ -44,15 +45,33 @@ def cpu_seconds(process: int | str = "self") -> float:
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     before = cpu_seconds()
     yield
-    item.user_properties.append(("cpu_s", cpu_seconds() - before))
+    file, _, name = item.nodeid.partition("::")
+    item.user_properties.append(("cpu_s", [file, name.partition("[")[0], cpu_seconds() - before]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    global _first
+    _first = item
+    yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
+    before = cpu_seconds()
+    value = yield
+    assert _first is not None
+    _first.user_properties.append(("cpu_s", [fixturedef.baseid, fixturedef.argname, cpu_seconds() - before]))
+    return value
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Of each process's tests in the one that leads them."""
-    properties = dict(report.user_properties)
-    if report.when == "call" and "cpu_s" in properties:
-        file, _, name = report.nodeid.partition("::")
-        _spent[file, name.partition("[")[0]].append(float(str(properties["cpu_s"])))
+    if report.when == "teardown":
+        for kind, measured in report.user_properties:
+            if kind == "cpu_s" and measured[0]:  # no fixture of a library
+                file, name, seconds = measured
+                _spent[file, name].append(seconds)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -32,5 +32,5 @@ def test_each_target_is_there_and_says_when_it_ran_last() -> None:
 
 def test_the_costs_are_those_of_tests_that_are_there() -> None:
     for file, costs in kept_costs().items():
-        text = (ROOT / file).read_text("utf-8")
-        assert [name for name in costs if f"def {name}(" not in text] == []
+        text = (ROOT / file / ("" if file.endswith(".py") else "conftest.py")).read_text("utf-8")
+        assert [name for name in costs if name not in text] == []

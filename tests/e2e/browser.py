@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 COMMON = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--ignore-gpu-blocklist",
+    "--ignore-gpu-blocklist", "--disable-gpu-rasterization",
 ]  # fmt: skip
 # Mesa's renderer (llvmpipe) takes a third of the CPU of the one that every Chromium brings along; both draw the same.
 SWIFTSHADER = [*COMMON, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
