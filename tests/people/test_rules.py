@@ -123,11 +123,11 @@ def test_names_of_the_person_the_host_and_the_shows_are_no_passwords(password: s
 def test_every_field_of_a_password_hides_it() -> None:
     """`autocomplete` names them in each form of the studio and of firms."""
     found = 0
-    for file in sorted((Path(__file__).parents[2] / "web/src").rglob("*.ts")):
+    for file in sorted((Path(__file__).parents[2] / "web/src").rglob("*.ts*")):
         text = file.read_text("utf-8")
         for match in re.finditer(r'"(?:current|new)-password"', text):
-            call = text[max(0, match.start() - 220) : match.start()].rpartition("field(")[2]
-            assert '"password"' in call.replace('name: "password"', ""), (file, call)
+            call = re.split(r"field\(|<Field|<input", text[max(0, match.start() - 220) : match.start()])[-1]
+            assert '"password"' in call.replace('name: "password"', "").replace('of("password")', ""), (file, call)
             found += 1
     assert found >= 8
 

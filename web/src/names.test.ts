@@ -39,7 +39,7 @@ const OLD: { readonly [word: string]: string } = {
 };
 const EXPORT =
   /^export (?:declare )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;
-const sources = import.meta.glob<string>(["./**/*.ts", "!./**/*.test.ts"], {
+const sources = import.meta.glob<string>(["./**/*.{ts,tsx}", "!./**/*.test.*"], {
   query: "?raw",
   import: "default",
   eager: true,

@@ -90,7 +90,7 @@ def test_a_language_is_no_more_than_its_file() -> None:
     """Nothing of the sources names the languages that there are."""
     named = [
         path.relative_to(ROOT)
-        for folder, kind in (("server/shapan", "*.py"), ("web/src", "*.ts"))
+        for folder, kind in (("server/shapan", "*.py"), ("web/src", "*.ts*"))
         for path in Path(ROOT / folder).rglob(kind)
         if "locales/zh.json" in (text := path.read_text("utf-8")) or "locales/ru.json" in text
     ]
