@@ -13,11 +13,9 @@ import "./visits/visits.css";
 import "./programme/programme.css";
 import "./site/site.css";
 import "./tours/tours.css";
-import { el } from "../ui/shell/dom";
 import { aboutPage } from "./about/page";
 import { accountPage } from "./accounts/account";
 import { addressPage, lostPasswordPage, resetPage } from "./accounts/mailed-links";
-import { noticeBanner } from "./accounts/notices";
 import { proveInDialog } from "./accounts/proof";
 import { providerPage } from "./accounts/provider";
 import { enrolPage } from "./accounts/required-factor";
@@ -29,8 +27,10 @@ import { expoPage } from "./expo/expo";
 import { exposPage } from "./expo/expos";
 import { logPage } from "./expo/log";
 import { firmsPage } from "./firms/page";
+import { askToLeave } from "./kit/Dialog";
+import { missingPage, showPage } from "./kit/Shell";
 import { mediaPage } from "./media/page";
-import { askToLeave, link, type Page, problemText, showPage } from "./page";
+import type { Page } from "./page";
 import { peoplePage } from "./people/people";
 import { planPage } from "./plan/editor";
 import { programmePage } from "./programme/page";
@@ -50,14 +50,14 @@ async function show(): Promise<void> {
   const me = await whoAsks();
   if (me) keepUnsavedOf(me.person.id);
   if (me && !document.querySelector("body > header")) {
-    showPage({ title: t("studio"), main: el("p", { "aria-busy": "true" }, "…") }, me, () => void show()); // the page itself may take a second
+    showPage({ title: t("studio"), main: "…" }, me, () => void show()); // the page itself may take a second
   }
-  const page = await pageOf(me).catch((problem): Page => ({ title: t("studio"), main: missing(problem) }));
+  const page = await pageOf(me).catch(missingPage);
   if (mine !== turn) return page.leave?.();
   left?.();
   left = page.leave;
   unsaved = page.unsaved;
-  showPage(page, me, () => void show(), me && !me.lacks ? noticeBanner(me) : null);
+  showPage(page, me, () => void show());
   if (location.hash) page.open?.(targetHere());
   document.documentElement.dataset.page = parts()[0] ?? "expos";
 }
@@ -95,23 +95,14 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();
   if (first === "account") return accountPage(me);
-  return { title: t("studio"), main: missing(t("notFound")) };
-}
-
-function missing(problem: unknown): HTMLElement {
-  return el(
-    "div",
-    {},
-    el("h1", {}, typeof problem === "string" ? problem : problemText(problem)),
-    link("/studio/", t("back")),
-  );
+  return missingPage(t("notFound"));
 }
 
 addEventListener("unhandledrejection", (event) => {
   if (!(event.reason instanceof Refused)) return;
   event.preventDefault();
   if (event.reason.problem.status === 401) go("/studio/sign-in");
-  else document.body.replaceChildren(el("main", {}, missing(event.reason)));
+  else showPage(missingPage(event.reason), null, () => void show());
 });
 addEventListener("hashchange", () => {
   if (["join", "reset", "address"].includes(parts()[0] ?? "")) void show(); // another link, pasted into the same tab

@@ -1,16 +1,15 @@
-/** The frame of every page: header, languages, notices, dialogs. */
+/** What a page is, and what it says: notices, problems, when it was saved. Then the parts of pages that Preact does not render yet. */
+import type { ComponentChildren } from "preact";
 import { el } from "../ui/shell/dom";
 import { typed } from "../ui/shell/typed";
-import { ask, Refused } from "./api";
-import type { Me } from "./api.gen";
-import { go, leave } from "./router";
+import { Refused } from "./api";
+import { createWatched } from "./kit/watched";
 import type { Target } from "./target";
-import { forgetUnsaved } from "./unsaved-storage";
-import { clock, currentLanguage, LANGUAGES, setLanguage, t } from "./words";
+import { clock, t } from "./words";
 
 export interface Page {
   readonly title: string;
-  readonly main: HTMLElement;
+  readonly main: ComponentChildren | HTMLElement;
   /** Opens the part that the address means, once the page is there. */
   readonly open?: (target: Target) => void;
   /** Releases what would outlive the page, for example a stream. */
@@ -19,85 +18,28 @@ export interface Page {
   readonly unsaved?: () => boolean;
 }
 
-/** Shows a page. `me` is null when signed out; `again` redraws the page in another language; `banner` stands above it. */
-export function showPage(page: Page, me: Me | null, again: () => void, banner: HTMLElement | null = null): void {
-  document.title = `${page.title} · Shapan`;
-  document.documentElement.lang = currentLanguage();
-  const main = el("main", { id: "main", tabindex: "-1" }, page.main);
-  for (const old of document.querySelectorAll("body > header, body > .banner, body > main")) old.remove(); // open dialogs stay
-  document.body.prepend(header(me, again), banner ?? "", main);
-  document.body.append(notices);
+interface ShownNotice {
+  readonly key: number;
+  readonly text: string;
+  readonly bad: boolean;
 }
 
-function header(me: Me | null, again: () => void): HTMLElement {
-  const languages = el(
-    "select",
-    {
-      "aria-label": t("language"),
-      onchange: (event: Event) => {
-        const select = event.target as HTMLSelectElement;
-        const turn = () => {
-          setLanguage(select.value);
-          document.documentElement.lang = select.value;
-          again();
-        };
-        leave(turn, () => {
-          select.value = currentLanguage();
-        });
-      },
-    },
-    ...LANGUAGES.map(([code, name]) =>
-      el("option", { value: code, lang: code, selected: code === currentLanguage() }, name),
-    ),
-  );
-  const links = me?.lacks !== "factor" &&
-    me && [
-      link("/studio/", t("expos")),
-      me.person.role === "owner" && link("/studio/people", t("people")),
-      me.person.role === "owner" && link("/studio/log", t("log")),
-      link("/studio/account", t("account")),
-    ];
-  const out = me && actionButton(t("signOut"), () => leave(() => void signOut()), "plain");
-  return el(
-    "header",
-    {},
-    el("a", { class: "skip", href: "#main" }, "↓"),
-    link("/studio/", `Shapan ${t("studio")}`, "home"),
-    el("nav", { "aria-label": t("studio") }, ...(links || []), out),
-    el("span", { class: "saved facts" }),
-    el("div", { class: "languages" }, languages),
-  );
-}
-
-async function signOut(): Promise<void> {
-  forgetUnsaved(); // also where the server is not reached
-  try {
-    await ask("DELETE /session").catch(unlessSignedOut);
-    delete document.documentElement.dataset.signed;
-    go("/studio/sign-in");
-  } catch (problem) {
-    notice(problemText(problem), true);
-  }
-}
-
-/** A session that ended elsewhere is what was wanted. */
-function unlessSignedOut(problem: unknown): void {
-  if (!(problem instanceof Refused) || problem.problem.status !== 401) throw problem;
-}
-
-const notices = el("div", { class: "notices", role: "status", "aria-live": "polite" });
+export const notices = createWatched<readonly ShownNotice[]>([]);
+/** When the page was saved last; "" since it is shown. */
+export const savedText = createWatched("");
+let told = 0;
 
 export function notice(text: string, bad = false): void {
-  const shown = el("p", { class: bad ? "bad" : "good" }, text);
-  notices.append(shown);
-  setTimeout(() => shown.remove(), bad ? 12_000 : 6_000);
+  const key = ++told;
+  notices.put([...notices.now(), { key, text, bad }]);
+  setTimeout(() => notices.put(notices.now().filter((one) => one.key !== key)), bad ? 12_000 : 6_000);
 }
 
 /** Says that something is saved, and keeps saying when, until the page is left. */
 export function showSaved(): void {
   const text = t("savedAt", { time: clock(new Date()) });
   notice(text);
-  document.querySelector("body > header .saved")?.replaceChildren(text);
+  savedText.put(text);
 }
 
 /** The text of a problem. The server's own text is already in the user's language. */
@@ -134,7 +76,7 @@ async function busy(button: HTMLButtonElement, work: () => unknown): Promise<voi
   }
 }
 
-export interface Field {
+interface Field {
   readonly name: string;
   readonly label: string;
   readonly type?: string;
@@ -191,42 +133,4 @@ export function dialog(title: string, ...content: (Node | null)[]): HTMLDialogEl
   document.body.append(box);
   box.showModal();
   return box;
-}
-
-/** Asks before an action that visitors will notice, or that cannot be undone. */
-export function confirmAction(title: string, question: string, work: () => Promise<unknown>, label = title): void {
-  const box = dialog(title, el("p", {}, question));
-  box.lastElementChild!.prepend(
-    actionButton(label, async () => {
-      await work();
-      box.close();
-    }),
-  );
-}
-
-/** Asks before unsaved changes are lost. Esc stays. */
-export function askToLeave(then: () => void, stay: () => void): void {
-  const box = dialog(t("unsaved"), el("p", {}, t("unsavedAsk")));
-  const acts = box.querySelector("form.acts")!;
-  const remain = el("button", { autofocus: true }, t("stay"));
-  let left = false;
-  const lose = () => {
-    left = true;
-    box.close();
-    then();
-  };
-  acts.replaceChildren(actionButton(t("leaveUnsaved"), lose, "plain"), remain);
-  remain.focus();
-  box.addEventListener("close", () => left || stay());
-}
-
-/** Shows a secret once, with a copy button. */
-export function showSecret(title: string, hint: string, secret: string): void {
-  const text = el("input", { readonly: true, value: secret, "aria-label": title, class: "secret" });
-  text.addEventListener("focus", () => text.select());
-  const copied = actionButton(t("copy"), async () => {
-    await navigator.clipboard.writeText(secret);
-    notice(t("copied"));
-  });
-  dialog(title, el("p", {}, hint), el("p", { class: "acts" }, text, copied));
 }

@@ -2,7 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { ExpoView, Me, NewToken, TokenView } from "../api.gen";
-import { actionButton, choice, dialog, field, form, notice, type Page, showSecret } from "../page";
+import { showSecret } from "../kit/Dialog";
+import { actionButton, choice, dialog, field, form, notice, type Page } from "../page";
 import { go } from "../router";
 import { t, when } from "../words";
 import { addressForm } from "./mailed-links";

@@ -2,7 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { PasskeySignIn, PasskeyView, SecurityView, SessionView } from "../api.gen";
-import { actionButton, confirmAction, dialog, field, form, notice } from "../page";
+import { confirmAction } from "../kit/Dialog";
+import { actionButton, dialog, field, form, notice } from "../page";
 import { t, when } from "../words";
 import { createCredential, getCredential, takesPasskeys } from "./authenticator";
 import { row } from "./row";

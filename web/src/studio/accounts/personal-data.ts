@@ -2,7 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { PersonView } from "../api.gen";
-import { actionButton, confirmAction, link, notice } from "../page";
+import { confirmAction } from "../kit/Dialog";
+import { actionButton, link, notice } from "../page";
 import { t } from "../words";
 
 /** The section of one's own account. */

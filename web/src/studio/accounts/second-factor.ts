@@ -2,7 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { NewSecondFactor, SecurityView } from "../api.gen";
-import { actionButton, confirmAction, dialog, form, notice } from "../page";
+import { confirmAction } from "../kit/Dialog";
+import { actionButton, dialog, form, notice } from "../page";
 import { count, t, when } from "../words";
 
 /** `again`: shows the page anew. */

@@ -2,7 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { SessionView } from "../api.gen";
-import { actionButton, confirmAction, notice } from "../page";
+import { confirmAction } from "../kit/Dialog";
+import { actionButton, notice } from "../page";
 import { t, when } from "../words";
 import { row } from "./row";
 

@@ -2,7 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { row } from "../accounts/row";
 import { address, ask } from "../api";
-import { actionButton, confirmAction, link, notice } from "../page";
+import { confirmAction } from "../kit/Dialog";
+import { actionButton, link, notice } from "../page";
 import { count, fileSize, noteText, t, when } from "../words";
 import { type ExpoContext, mayEdit, revisionTag } from "./context";
 

@@ -2,7 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { ask } from "../api";
 import type { Me } from "../api.gen";
-import { actionButton, confirmAction, dialog, field, form, link, type Page } from "../page";
+import { confirmAction } from "../kit/Dialog";
+import { actionButton, dialog, field, form, link, type Page } from "../page";
 import { membersOf } from "../people/members";
 import { publishPanel } from "../publish/publish";
 import { reachPanel } from "../publish/reach";

@@ -2,7 +2,8 @@
 import { el } from "../../ui/shell/dom";
 import { ask, askFile } from "../api";
 import type { FirmLinkState, FirmRow } from "../api.gen";
-import { actionButton, confirmAction, dialog, notice, showSecret } from "../page";
+import { confirmAction, showSecret } from "../kit/Dialog";
+import { actionButton, dialog, notice } from "../page";
 import { count, number, t, when } from "../words";
 
 type SheetEnding = "csv" | "xlsx";

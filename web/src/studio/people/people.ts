@@ -5,7 +5,8 @@ import { requiredFactorSection } from "../accounts/required-factor";
 import { row } from "../accounts/row";
 import { ask } from "../api";
 import type { InvitationView, Me, NewInvitation, PersonView } from "../api.gen";
-import { actionButton, choice, confirmAction, dialog, form, notice, type Page, problemText, showSecret } from "../page";
+import { confirmAction, showSecret } from "../kit/Dialog";
+import { actionButton, choice, dialog, form, notice, type Page, problemText } from "../page";
 import { go } from "../router";
 import { count, t, when } from "../words";
 

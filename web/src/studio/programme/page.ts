@@ -17,7 +17,8 @@ import {
 import { mayEdit, revisionTag, watchExpo } from "../expo/context";
 import { tabsOf } from "../expo/tabs";
 import { ownSteps } from "../kept-steps";
-import { actionButton, confirmAction, notice, type Page, showSaved } from "../page";
+import { confirmAction } from "../kit/Dialog";
+import { actionButton, notice, type Page, showSaved } from "../page";
 import { filterField, filterText } from "../text-filter";
 import { begun, continued, done, onUndoKeys, redone, undone } from "../undo";
 import { isDragged, showIn, unsavedBar } from "../unsaved-bar";

@@ -4,7 +4,8 @@ import { ask } from "../api";
 import type { Difference, FindingsView, JobView, Told } from "../api.gen";
 import { type ExpoContext, hasDocuments, mayEdit, upToDate } from "../expo/context";
 import { findingRow } from "../expo/findings";
-import { actionButton, confirmAction, dialog, link, notice, problemText } from "../page";
+import { confirmAction } from "../kit/Dialog";
+import { actionButton, dialog, link, notice, problemText } from "../page";
 import { count, isWord, number, t, when } from "../words";
 import { draftName, scheduledNotice, scheduleForm } from "./schedule";
 

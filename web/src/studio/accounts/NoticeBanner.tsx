@@ -1,8 +1,8 @@
 /** What was changed about the user's own password and rights, until the user has read it. */
-import { el } from "../../ui/shell/dom";
+import { useState } from "preact/hooks";
 import { ask } from "../api";
 import type { Me, Notice } from "../api.gen";
-import { actionButton, link } from "../page";
+import { ActButton } from "../kit/Parts";
 import { count, isWord, t, when } from "../words";
 
 const WORDS = {
@@ -21,27 +21,38 @@ const WORDS = {
   "member.drop": "toldDropped",
 } as const;
 
-/** Null when there is nothing unread. */
-export function noticeBanner(me: Me): HTMLElement | null {
-  const [newest] = me.notices ?? [];
+export function NoticeBanner({ me }: { readonly me: Me }) {
+  const [unread, setUnread] = useState(me.notices ?? []);
+  const [newest] = unread;
   if (!newest) return null;
-  const banner = el("section", { class: "banner", "aria-label": t("toldTitle") });
   const read = async () => {
     await ask("POST /me/notices", { body: { until: newest.at } });
-    banner.remove();
+    setUnread([]);
     document.querySelector<HTMLElement>("main")?.focus();
   };
-  banner.append(
-    el("h2", {}, t("toldTitle")),
-    el("ul", {}, ...me.notices!.map(line)),
-    el("p", { class: "acts" }, actionButton(t("ok"), read), el("span", {}, t("toldUnexpected")), link("/studio/account", t("account"))),
-  ); // biome-ignore format: three children
-  return banner;
+  return (
+    <section class="banner" aria-label={t("toldTitle")}>
+      <h2>{t("toldTitle")}</h2>
+      <ul>
+        {unread.map((one) => (
+          <li key={`${one.at} ${one.action}`}>
+            {sentence(one)} <small>{factsOf(one)}</small>
+          </li>
+        ))}
+      </ul>
+      <p class="acts">
+        <ActButton work={read}>{t("ok")}</ActButton>
+        <span>{t("toldUnexpected")}</span>
+        <a href="/studio/account">{t("account")}</a>
+      </p>
+    </section>
+  );
 }
 
-function line(one: Notice): HTMLElement {
+function sentence(one: Notice): string {
   const word = WORDS[one.action as keyof typeof WORDS] ?? "toldAccount";
-  const said = t(isWord(word) ? word : "toldAccount", { by: one.by || t("logServer") });
-  const facts = [when(one.at), one.ended ? count("tokensEnded", one.ended) : ""].filter(Boolean).join(" · ");
-  return el("li", {}, `${said} `, el("small", {}, facts));
+  return t(isWord(word) ? word : "toldAccount", { by: one.by || t("logServer") });
 }
+
+const factsOf = (one: Notice): string =>
+  [when(one.at), one.ended ? count("tokensEnded", one.ended) : ""].filter(Boolean).join(" · ");
