@@ -12,7 +12,7 @@ from shapan.http.api.messages import EVENTS, Problem
 from shapan.http.api.openapi import RAW, plain_path, summary
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.routes import ROUTES
-from shapan.plan.formats import SUFFIXES
+from shapan.plan.format_names import PLAN_SUFFIXES
 
 _SOURCE = "http/api"
 
@@ -28,7 +28,7 @@ def api_typescript() -> str:
         + "\n/** Method and path below /api/v1 -> what is sent, and what is answered. */\n"
         + f"export interface Routes {{\n{table}}}\n"
         + "\n/** Endings of the names of plans, as `plan/formats.py` has them. */\n"
-        + f"export const PLAN_SUFFIXES: readonly string[] = {json.dumps(SUFFIXES)};\n"
+        + f"export const PLAN_SUFFIXES: readonly string[] = {json.dumps(PLAN_SUFFIXES)};\n"
     )
 
 

@@ -19,7 +19,7 @@ from shapan.expo.records.programme import ItemDocument, ProgrammeDocument
 from shapan.expo.scenario.scenario import Scenario, Stop
 from shapan.intake.scenarios.recording import Recording
 from shapan.plan.config import PlanConfig
-from shapan.plan.formats import SUFFIXES
+from shapan.plan.format_names import PLAN_SUFFIXES
 
 DOCUMENTS: tuple[tuple[str, type[msgspec.Struct]], ...] = (
     ("`expo.toml`", ExpoDocument),
@@ -71,7 +71,7 @@ north, z up; degrees; yaw clockwise from north.
 
 
 def formats() -> str:
-    parts = [_HEAD.replace("PLAN_SUFFIXES", "|".join(sorted(SUFFIXES)))]
+    parts = [_HEAD.replace("PLAN_SUFFIXES", "|".join(sorted(PLAN_SUFFIXES)))]
     for title, document in DOCUMENTS:
         parts.append(f"\n## {title}\n{_first(document)}\n\n")
         parts.append("| field | type | |\n| --- | --- | --- |\n")

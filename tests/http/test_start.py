@@ -1,4 +1,5 @@
-"""Without an address in the environment a start loads nothing of several nodes, large builds or servers."""
+"""A start loads no library of readers and of builds, and without an address in the environment nothing of several nodes
+or servers."""
 
 from __future__ import annotations
 
@@ -30,6 +31,11 @@ asyncio.run(main())
 print(json.dumps(sorted(sys.modules)))
 """
 OTHERS = {
+    "ezdwg",
+    "ezdxf",
+    "fontTools",
+    "pypdfium2",
+    "scipy",
     "psycopg",
     "obstore",
     "jwt",
@@ -48,7 +54,7 @@ OURS = {
 }
 
 
-def test_nothing_of_servers_is_loaded_without_an_address(tmp_path: Path) -> None:
+def test_a_start_loads_what_it_needs(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SHAPAN_")}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path / "data")],

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shapan.cli.commands import Commands
 from shapan.cli.placeholders import refuse_placeholders
 from shapan.cli.terminal import bar
 from shapan.errors import NotFound, Unavailable
 from shapan.source.demo import demo_folder
+
+if TYPE_CHECKING:
+    from shapan.store.ports import Store
 
 _DATA = "where releases are kept (default: a cache folder)"
 
@@ -80,11 +85,16 @@ def _demo(options: argparse.Namespace) -> int:
     return _serve(options)
 
 
+def _own_store(sources: Sequence[str]) -> Store:
+    from shapan.publish.build_job import cache_home, site_store
+
+    return site_store(cache_home(), sources)
+
+
 def _serve(options: argparse.Namespace) -> int:
     from shapan.http.connections.site_address import site_address_of_settings
     from shapan.http.serve import serve
     from shapan.http.studio.open_site import locked_context
-    from shapan.publish.build_job import cache_home, site_store
     from shapan.publish.viewer import built_viewer
     from shapan.sandbox import sandbox_level
     from shapan.store.open import Addresses
@@ -111,7 +121,7 @@ def _serve(options: argparse.Namespace) -> int:
             else None
         )
         serve(
-            context.store if context is not None else site_store(cache_home(), options.source),
+            context.store if context is not None else _own_store(options.source),
             options.source,
             viewer,
             options.host,

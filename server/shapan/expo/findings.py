@@ -9,12 +9,13 @@ docs/findings.md lists every code; a test compares the two.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
 import numpy as np
 
-from shapan.errors import ShapanError
+from shapan.errors import Blocked, ShapanError
 from shapan.language.catalogue import MAIN, part
 from shapan.language.phrase import fill, say
 from shapan.language.problems import phrase_says_advice
@@ -103,6 +104,15 @@ def finding(
         said=said,
         near=near,
     )
+
+
+def blocked(errors: Sequence[Finding], code: str = "blocked") -> Blocked:
+    """The first of them, and how many more there are."""
+    first, more = errors[0], len(errors) - 1
+    values: JsonObject = {"first": first.message, "finding": [first.text, first.values], "more": more}
+    if more:
+        return Blocked("blocked.several", code=code, **values)
+    return Blocked("blocked.one", code=code, **values)
 
 
 def refused(

@@ -14,7 +14,8 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -33,13 +34,15 @@ from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
 from shapan.http.studio.open_site import background, welcome, working
 from shapan.pages.plans.plan_svg import ground_drawing
-from shapan.publish.build_job import BuildJob
 from shapan.publish.executors import executor_of_settings
 from shapan.publish.progress import Progress
 from shapan.publish.viewer import BuiltViewer
 from shapan.store.files.disk_space import disk_failed
 from shapan.store.ports import Store
 from shapan.telemetry.log_lines import tell_operator
+
+if TYPE_CHECKING:
+    from shapan.publish.build_job import BuildJob
 
 _FOLDER = "folder"  # the kind of build, beside those of jobs
 SWITCH_S = 0.001  # switch interval between the build thread and the event loop (default 5 ms: lag up to 15 ms)
@@ -144,7 +147,7 @@ async def _serve(
     await web.TCPSite(runner, host, port).start()
     port = runner.addresses[0][1]  # port 0 selects any free port
     stop = _stop_event()
-    jobs = [BuildJob(source=source, store=store, viewer=viewer, executor=executor) for source in sources]
+    jobs = _build_jobs(sources, store, viewer, executor) if sources else ()
     builder = ThreadPoolExecutor(1, thread_name_prefix="build")
     listening = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     address = f"{app[SITE_ADDRESS].first or listening}/"
@@ -176,6 +179,16 @@ async def _serve(
         await runner.cleanup()
     if failed.is_set():
         raise disk_failed()
+
+
+def _build_jobs(
+    sources: Sequence[str], store: Store, viewer: BuiltViewer | None, executor: Executor | None
+) -> Sequence[BuildJob]:
+    from shapan.publish.build_job import (
+        BuildJob,
+    )  # what builds is half a second to load: here, where something is built
+
+    return [BuildJob(source=source, store=store, viewer=viewer, executor=executor) for source in sources]
 
 
 async def _pack(sites: PublishedExpos, context: ApiContext | None) -> None:

@@ -1,5 +1,5 @@
-"""The formats of plans: one row each. Adding a format is a reader and a row here; the names of files that may be
-plans, the upload page of the studio and docs/formats.md follow from the table."""
+"""How plans of each format are told apart and read. Adding a format is a name in `format_names.py`, a reader, and a row
+here, in the order in which they are tried; the upload page of the studio and docs/formats.md follow from the names."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from shapan.plan.drawing import Beginning, Drawing
 from shapan.plan.dwg.read import is_dwg, read_dwg
 from shapan.plan.dxf.input_limits import is_dxf
 from shapan.plan.dxf.read import read_dxf
+from shapan.plan.format_names import DWG, DXF, GEOJSON, IMDF, OSM, PDF, RASTER, SVG, FormatName
 from shapan.plan.geo.osm.elements import is_osm_xml
 from shapan.plan.geo.read import read_geojson, read_imdf, read_osm
 from shapan.plan.pdf.read import read_pdf_plan
@@ -28,9 +29,7 @@ Findings = tuple[Finding, ...]
 class PlanFormat:
     """`is_one` is asked of all formats in order. A drawing that `read` gives is understood by `plan/inference/`."""
 
-    name: str
-    suffixes: tuple[str, ...]
-    also: tuple[str, ...]  # suffixes that other documents have, too: a plan only inside `plan/`
+    name: FormatName
     is_one: Callable[[Beginning], bool]
     read: Callable[[bytes, str, str, PlanConfig], tuple[Floors | Levels, Findings]]
 
@@ -40,20 +39,12 @@ def _one_floor(drawing: Drawing, findings: Findings) -> tuple[Floors, Findings]:
 
 
 FORMATS = (
-    PlanFormat("PDF", (".pdf",), (), lambda start: start.head.startswith(b"%PDF"), read_pdf_plan),
-    PlanFormat("PNG, JPEG", (), (".png", ".jpg", ".jpeg"), is_picture, read_raster),
-    PlanFormat("DWG", (".dwg",), (), is_dwg, lambda data, name, *_: _one_floor(*read_dwg(data, name))),
-    PlanFormat("IMDF", (".imdf.zip",), (".zip",), lambda start: start.data.startswith(b"PK"), read_imdf),
-    PlanFormat("OSM", (".osm",), (), lambda start: start.text[:1] == b"<" and is_osm_xml(start.data), read_osm),
-    PlanFormat("SVG", (".svg",), (), is_svg_plan, lambda data, name, *_: read_svg_floors(data, name)),
-    PlanFormat("GeoJSON", (".geojson",), (".json",), lambda start: start.text[:1] in (b"{", b"["), read_geojson),
-    PlanFormat("DXF", (".dxf",), (), is_dxf, lambda data, name, *_: _one_floor(*read_dxf(data, name))),
+    PlanFormat(PDF, lambda start: start.head.startswith(b"%PDF"), read_pdf_plan),
+    PlanFormat(RASTER, is_picture, read_raster),
+    PlanFormat(DWG, is_dwg, lambda data, name, *_: _one_floor(*read_dwg(data, name))),
+    PlanFormat(IMDF, lambda start: start.data.startswith(b"PK"), read_imdf),
+    PlanFormat(OSM, lambda start: start.text[:1] == b"<" and is_osm_xml(start.data), read_osm),
+    PlanFormat(SVG, is_svg_plan, lambda data, name, *_: read_svg_floors(data, name)),
+    PlanFormat(GEOJSON, lambda start: start.text[:1] in (b"{", b"["), read_geojson),
+    PlanFormat(DXF, is_dxf, lambda data, name, *_: _one_floor(*read_dxf(data, name))),
 )
-
-SUFFIXES = tuple(suffix for one in FORMATS for suffix in one.suffixes)
-_ANY = (*SUFFIXES, *(suffix for one in FORMATS for suffix in one.also), ".csv")  # a table is refused by its name
-
-
-def is_plan(path: str) -> bool:
-    """Whether a document in `plan/` is a plan by its name, and not what lies beside one."""
-    return path.lower().endswith(_ANY) and not path.endswith(".edits.json")

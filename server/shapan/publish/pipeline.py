@@ -18,8 +18,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from shapan.errors import Blocked
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Finding, blocked
 from shapan.expo.model import Expo
 from shapan.pages.documents import HallCard, head_of, languages_page
 from shapan.pages.render.address import SCRIPT, exhibitor_path, shared
@@ -44,7 +43,6 @@ from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.viewer import BuiltViewer
 from shapan.scene.assemble import assemble_halls
 from shapan.source import Source
-from shapan.source.json_types import JsonObject
 from shapan.store.ports import Store
 from shapan.tiles.partition import TABLE_BOOTHS, partition_table
 from shapan.tiles.tileset import root_tileset
@@ -102,15 +100,6 @@ def refuse(findings: Sequence[Finding]) -> None:
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise blocked(errors, errors[0].code)
-
-
-def blocked(errors: Sequence[Finding], code: str = "blocked") -> Blocked:
-    """The first of them, and how many more there are."""
-    first, more = errors[0], len(errors) - 1
-    values: JsonObject = {"first": first.message, "finding": [first.text, first.values], "more": more}
-    if more:
-        return Blocked("blocked.several", code=code, **values)
-    return Blocked("blocked.one", code=code, **values)
 
 
 def publish(

@@ -28,7 +28,7 @@ from shapan.expo.texts.translations import untranslated
 from shapan.geometry.slug import slug
 from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
-from shapan.plan.formats import is_plan
+from shapan.plan.format_names import is_plan
 from shapan.plan.raster import over_pictures
 from shapan.plan.scale.show import scale_questions, show_scale
 from shapan.publish.build_id import cache_key
@@ -45,6 +45,7 @@ from shapan.publish.readers import (
 )
 from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
+from shapan.publish.sources import PROGRAMMES, TABLES
 from shapan.sandbox import PLAN, DocumentReader, Limits
 from shapan.scene.scenery.check import checked_scenery
 from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
@@ -54,8 +55,6 @@ from shapan.store.ports import Cache
 
 _T = TypeVar("_T")
 _EXPOFP = ("data.json", "plan/data.json")  # beside fp.svg: the list, if there is no other
-TABLES = (".csv", ".xlsx", ".json", ".tsv")
-PROGRAMMES = (".json", ".xml", ".ics", ".csv", ".xlsx", ".tsv")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

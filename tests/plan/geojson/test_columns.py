@@ -9,7 +9,7 @@ import pytest
 from tests.plan.generated.builders.geojson import geographic
 from tests.plan.shows import FOOT, rect
 
-from shapan.plan.formats import is_plan
+from shapan.plan.format_names import is_plan
 from shapan.plan.geo.columns import tabled
 from shapan.plan.geo.features import raw_features
 from shapan.plan.geo.floors import storey

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from shapan.errors import Unreadable
-from shapan.plan.formats import is_plan
+from shapan.plan.format_names import is_plan
 from shapan.plan.read import read_plan
 
 

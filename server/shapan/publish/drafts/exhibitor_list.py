@@ -11,7 +11,8 @@ from shapan.expo.compose.join_findings import UNJOINED
 from shapan.intake.exhibitors.merge import MergedList
 from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable, ReadColumns
 from shapan.publish.drafts.firm_cells import FirmCell
-from shapan.publish.source_reading import TABLES, Reading
+from shapan.publish.source_reading import Reading
+from shapan.publish.sources import TABLES
 
 # Findings about a row that do not name the field themselves -> the field.
 _FIELDS = {

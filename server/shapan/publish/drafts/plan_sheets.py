@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 import shapely
@@ -17,7 +18,9 @@ from shapan.expo.site.site import SiteLayout
 from shapan.expo.values import Point, Words
 from shapan.language.reason import reason_text
 from shapan.plan.config import Meaning, PlanConfig
-from shapan.publish.source_reading import Reading
+
+if TYPE_CHECKING:  # the web process imports no reader
+    from shapan.publish.source_reading import Reading
 
 
 class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

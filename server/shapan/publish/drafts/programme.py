@@ -15,7 +15,8 @@ from shapan.publish.drafts.exhibitor_list import (
     ExhibitorListPreview,
     exhibitor_list_preview,
 )
-from shapan.publish.source_reading import PROGRAMMES, Reading
+from shapan.publish.source_reading import Reading
+from shapan.publish.sources import PROGRAMMES
 
 _PLACES = ("stage", "seating", "meeting", "media")  # kinds of features where something is held
 

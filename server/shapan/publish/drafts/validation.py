@@ -13,7 +13,7 @@ from shapan.errors import ShapanError, TooComplex, Unreadable, Unusable, Usage, 
 from shapan.expo.findings import Finding
 from shapan.intake.expo.expo_toml import NAME
 from shapan.intake.files.assets import IMAGES, MODELS
-from shapan.plan.formats import is_plan
+from shapan.plan.format_names import is_plan
 from shapan.publish.readers import (
     CHECK_ATTACHMENT,
     CHECK_MODEL,
@@ -25,7 +25,7 @@ from shapan.publish.readers import (
     READ_PROGRAMME,
     READ_SCENARIO,
 )
-from shapan.publish.source_reading import PROGRAMMES, TABLES
+from shapan.publish.sources import PROGRAMMES, TABLES
 from shapan.sandbox import DocumentReader, FileArgument, validate
 from shapan.source import Source
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from shapan.errors import NotFound, Usage
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Finding, blocked
 from shapan.http.api import expos
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
@@ -21,7 +21,6 @@ from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.publish.drafts.answers import Preview
 from shapan.publish.drafts.orders import PublishDraft
 from shapan.publish.drafts.reader_timeouts import LATE
-from shapan.publish.pipeline import blocked
 from shapan.publish.progress import Progress
 from shapan.source import DocumentEntry
 from shapan.source.json_types import JsonObject
