@@ -12,6 +12,13 @@ from shapan.publish.references import references_of
 from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
 
+# Each show in two formats; all in `make test-exhaustive`
+OTHERS = [
+    pytest.param(seed, form, marks=pytest.mark.exhaustive if (nth + at) % 2 else ())
+    for nth, seed in enumerate((4, 5, 7, 10))
+    for at, form in enumerate(("svg", "dxf", "pdf", "dwg"))
+]
+
 
 def joined(folder: Path, seed: int, form: str, before: Reading | None = None) -> Reading:
     show = make_show(seed, 13)
@@ -42,8 +49,7 @@ def test_every_form_of_list_joins_with_the_plans_of_a_real_show(tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", [4, 5, 7, 10])
-@pytest.mark.parametrize("form", ["svg", "dxf", "pdf", "dwg"])
+@pytest.mark.parametrize(("seed", "form"), OTHERS)
 def test_other_shows_of_its_kind_join_in_other_formats(tmp_path, seed, form):
     joined(folder_of(tmp_path, seed, form), seed, "csv")
 

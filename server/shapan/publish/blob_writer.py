@@ -51,7 +51,7 @@ class BlobWriter:
     of Python go on), while this one makes the next."""
 
     def __init__(self, blobs: Blobs, lean: bool = False, *, threads: bool = False) -> None:
-        self._blobs, self._lean, self._threads = blobs, lean, threads
+        self._blobs, self.lean, self._threads = blobs, lean, threads
         self.written: list[tuple[str, int]] = []
         self._packing: OrderedDict[str, tuple[bytes, Future[Mapping[str, bytes]]]] = OrderedDict()
         self._bytes = 0
@@ -78,7 +78,7 @@ class BlobWriter:
     def pages(self, pages: Sequence[bytes], first_view: bool = False) -> str:
         """The name of a page's bundle, with languages in the order of the expo's locales."""
         data = bundle(pages)
-        bare = self._lean and not first_view
+        bare = self.lean and not first_view
         return self._keep(blob_name(data, EXT), data, lambda: {} if bare else bundle_twins(pages, first_view))
 
     def _keep(self, name: str, data: bytes, codings: Callable[[], Mapping[str, bytes]]) -> str:

@@ -1,11 +1,10 @@
-"""The recital: documents in, a release out. Whoever reads this page can name every module.
+"""Documents in, a release out. Whoever reads this page can name every module.
 
     Source --read--> Expo (+ Findings) --audit--> Findings --assemble--> Scene --partition--> Tileset --encode--> blobs
            --render--> pages --release--> release.json, and one pointer is moved
 
 Same documents, same program, same bytes. In a running process only what changed since `before` is made again: halls
-are compared as
-values, pages by what stands on them, tiles by the digest of their content.
+are compared as values, pages by what stands on them, tiles by the digest of their content.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ import msgspec
 from shapan.expo.findings import Finding, blocked
 from shapan.expo.model import Expo
 from shapan.pages.documents import HallCard, head_of, languages_page
-from shapan.pages.render.address import SCRIPT, exhibitor_path, shared
+from shapan.pages.render.address import SCRIPT, Site, exhibitor_path, shared
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.blob_writer import BlobWriter, file_entry
 from shapan.publish.compression_tasks import send_files
@@ -43,7 +42,7 @@ from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.viewer import BuiltViewer
 from shapan.scene.assemble import assemble_halls
 from shapan.source import Source
-from shapan.store.ports import Store
+from shapan.store.ports import Cache, Store
 from shapan.tiles.partition import TABLE_BOOTHS, partition_table
 from shapan.tiles.tileset import root_tileset
 from shapan.wire import FORMAT, FileEntry, Files, Release
@@ -102,6 +101,26 @@ def refuse(findings: Sequence[Finding]) -> None:
         raise blocked(errors, errors[0].code)
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Work:
+    """What the steps of a publication share. `common`: what another process needs for any hall; empty without one.
+    `sent_files`: path of the viewer's -> name of the task that compresses it. `own`: blobs that each page asks for."""
+
+    reading: Reading
+    uploads: Uploads
+    viewer: BuiltViewer | None
+    before: Built | None
+    progress: Progress
+    cache: Cache
+    tools: HallContext
+    site: Site
+    own: tuple[str, ...]
+    tasks: ExecutorTasks
+    common: bytes
+    sent_files: Mapping[str, str]
+    page_cache: PageCache
+
+
 def publish(
     reading: Reading | Expo,
     store: Store,
@@ -119,17 +138,58 @@ def publish(
     `kept_booths`: with more, pages are not kept for the next build. `executor`: halls are made there, with the same
     bytes, when there are several to make and another process can open the store; what was made there is not in
     `Built.written`."""
-    tasks = tasks_for(executor, store)
     if isinstance(reading, Expo):
         reading = Reading(expo=reading, findings=(), stages=before.reading.stages if before else {})
-    expo, uploads = reading.expo, uploads or Uploads()
+    reading = replace(reading, stages=stages_of(reading.expo, reading.stages))
     writer = BlobWriter(store.blobs, lean, threads=True)
-    kit, bounds = the_kit()
+    tasks = tasks_for(executor, store)
+    work = _begin(reading, store, writer, tasks, viewer, uploads or Uploads(), before, progress, kept_booths)
+    halls = _halls(work)
+    document, release = _document(split_halls(_release(work, halls), writer))
+    writer.settle()
+    keep = store.releases.move if moves else store.releases.keep
+    keep(reading.expo.id, release, document)
+    return Built(
+        reading=reading,
+        uploads=work.uploads,
+        release=release,
+        document=document,
+        written=(*writer.written, ("release.json", len(document))),
+        halls=halls,
+        page_cache=work.page_cache,
+        known=work.tools.encoder.used,
+    )
+
+
+def _begin(
+    reading: Reading,
+    store: Store,
+    writer: BlobWriter,
+    tasks: ExecutorTasks,
+    viewer: BuiltViewer | None,
+    uploads: Uploads,
+    before: Built | None,
+    progress: Progress,
+    kept_booths: int,
+) -> _Work:
+    """Writes what pages share, and gives other processes what they can begin with."""
+    expo = reading.expo
     site, own = shared()
     site = replace(site, script=SCRIPT if viewer and SCRIPT in viewer.files else "", tours=bool(expo.scenarios))
     for name, data in own.items():
         writer.put(data, name.rpartition(".")[2], first_view=True)
+    images = uploads.put(writer)
+    shown = with_face(expo, images)
     by_key = {booth.key: booth for level in expo.levels for hall in level.halls for booth in hall.booths}
+    kit, bounds = the_kit()
+    pages = PageWriter(
+        head=head_of(shown),
+        site=site,
+        writer=writer,
+        images=images,
+        leaves=uploads.attachments.leaves,
+        keeps=len(by_key) <= kept_booths,
+    )
     encoder = TileEncoder(
         kit=kit,
         writer=writer,
@@ -138,20 +198,6 @@ def publish(
         hulls=lambda upload: uploads.hull(upload, by_key[upload.key]),
         known=dict(before.known) if before else {},
     )
-    booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
-    images = uploads.put(writer)
-    shown = with_face(expo, images)
-    head = head_of(shown)
-    pages = PageWriter(
-        head=head,
-        site=site,
-        writer=writer,
-        images=images,
-        leaves=uploads.attachments.leaves,
-        keeps=booths <= kept_booths,
-    )
-    stages = stages_of(expo, reading.stages)
-    reading = replace(reading, stages=stages)
     tools = HallContext(
         expo=shown,  # a key visual that was refused is drawn
         bounds=bounds,
@@ -161,99 +207,48 @@ def publish(
         who={one.id: one for one in expo.exhibitors},
         stands=_stands(expo),
         items=on_booths(expo),
-        looks=looks_of(expo.scenarios, stages),
-        crowded=booths > TABLE_BOOTHS,
+        looks=looks_of(expo.scenarios, reading.stages),
+        crowded=len(by_key) > TABLE_BOOTHS,
         first=before is None,
     )
-    common = shared_task(tools, tasks.address, lean) if tasks.address is not None else b""
+    common = shared_task(tools, tasks.address, writer.lean) if tasks.address is not None else b""
     sent_files = send_files(tasks, writer, viewer.files if viewer is not None else {})
     if common and before is None:
         send_programme(tasks, common, expo)
-    halls = _halls(tools, uploads, before, progress, tasks, common)
-
-    # the table: what every visitor waits for
-    table = partition_table([hall.tiles for hall in halls.values()])
-    names = {name: blob for hall in halls.values() for name, blob in hall.names.items()}
-    names |= encoder.pieces([piece for piece in table.pieces if piece.id not in names], before is None)
-
-    progress("pages", 0, 1)
-    page_cache = PageCache(before.page_cache.now if before else {})
-    front = Files(
-        {
-            "index.html": writer.file(languages_page(pages.head, site), "html"),
-            **_viewer_files(writer, viewer, tasks, sent_files),
-        },
-        pages.front(page_cache, shown, viewer.page if viewer else None, links_of(expo.items)),
-    )
-    progress("pages", 1, 1)
-    media = uploads.put_media(writer)
-    scenarios, articles = scenario_heads(expo, stages, pages, page_cache, lambda path: media.get(path, ""), store.cache)
-    document, release = _document(
-        split_halls(
-            Release(
-                format=FORMAT,
-                id="",
-                expo=expo_head(expo, head.face),
-                locales=expo.locales,
-                tileset=root_tileset(table, names),
-                table=tuple(names[piece.id] for piece in table.pieces),
-                kit=writer.put(kit.data, "bin"),
-                bounds=_bounds(expo),
-                levels=release_level_heads(expo),
-                halls=tuple(hall.head for hall in halls.values()),
-                files=writer.json(front),
-                programme=programme_index(expo, pages, page_cache, writer, lambda part: taken_part(tasks, part)),
-                rest=(*_rest(pages, page_cache, expo, writer), *filter(None, (articles,))),
-                blobs=(*own, *face_blobs(head)),
-                embed=expo.embed,
-                scenarios=scenarios,
-                search=tuple(writer.json(shard) for shard in front_shards(expo)),
-                place=expo.site.place,
-            ),
-            writer,
-        )
-    )
-    writer.settle()
-    if moves:
-        store.releases.move(expo.id, release, document)
-    else:
-        store.releases.keep(expo.id, release, document)
-    written = (*writer.written, ("release.json", len(document)))
-    return Built(
+    return _Work(
         reading=reading,
         uploads=uploads,
-        release=release,
-        document=document,
-        written=written,
-        halls=halls,
-        page_cache=page_cache,
-        known=encoder.used,
+        viewer=viewer,
+        before=before,
+        progress=progress,
+        cache=store.cache,
+        tools=tools,
+        site=site,
+        own=tuple(own),
+        tasks=tasks,
+        common=common,
+        sent_files=sent_files,
+        page_cache=PageCache(before.page_cache.now if before else {}),
     )
 
 
-def _halls(
-    tools: HallContext,
-    uploads: Uploads,
-    before: Built | None,
-    progress: Progress,
-    tasks: ExecutorTasks,
-    common: bytes,
-) -> dict[str, BuiltHall]:
+def _halls(work: _Work) -> dict[str, BuiltHall]:
     """Hall by hall: assemble, partition, encode, render. A hall whose pages are kept from `before` is made here,
     because most of them are taken over; and so is one alone."""
+    tools, tasks = work.tools, work.tasks
     every = [(level, hall, hall_inputs(tools, level, hall)) for level in tools.expo.levels for hall in level.halls]
-    known = before.halls if before else {}
+    known = work.before.halls if work.before else {}
     kept = {hall.id for _, hall, of in every if hall.id in known and known[hall.id].arguments == of}
     away = [hall for _, hall, _ in every if hall.id not in kept and not (hall.id in known and known[hall.id].lists)]
-    sent = {hall.id for hall in away} if common and len(away) > 1 else set()
+    sent = {hall.id for hall in away} if work.common and len(away) > 1 else set()
     if sent:  # the largest first: none begins when all others end
         for hall in sorted(away, key=lambda one: -len(one.booths)):
-            tasks.send(f"hall {hall.id}", work_on_hall, hall_task(tools, common, hall, uploads))
+            tasks.send(f"hall {hall.id}", work_on_hall, hall_task(tools, work.common, hall, work.uploads))
     scenes = assemble_halls(tools.expo, (hall for _, hall, _ in every if hall.id not in kept | sent))
     halls: dict[str, BuiltHall] = {}
     try:
         for level, hall, of in every:
-            progress("halls", len(halls), len(every))
+            work.progress("halls", len(halls), len(every))
             made = tasks.take(f"hall {hall.id}")
             if hall.id in kept:
                 halls[hall.id] = known[hall.id]
@@ -267,8 +262,56 @@ def _halls(
     except BaseException:
         tasks.end()
         raise
-    progress("halls", len(every), len(every))
+    work.progress("halls", len(every), len(every))
     return halls
+
+
+def _release(work: _Work, halls: Mapping[str, BuiltHall]) -> Release:
+    """Its table, which every visitor waits for, then its pages; without an id."""
+    tools, expo, tasks, page_cache = work.tools, work.reading.expo, work.tasks, work.page_cache
+    writer, pages = tools.writer, tools.pages
+    table = partition_table([hall.tiles for hall in halls.values()])
+    names = {name: blob for hall in halls.values() for name, blob in hall.names.items()}
+    names |= tools.encoder.pieces([piece for piece in table.pieces if piece.id not in names], tools.first)
+    front = _front(work)
+    media = work.uploads.put_media(writer)
+    scenarios, articles = scenario_heads(
+        expo, work.reading.stages, pages, page_cache, lambda path: media.get(path, ""), work.cache
+    )
+    return Release(
+        format=FORMAT,
+        id="",
+        expo=expo_head(expo, pages.head.face),
+        locales=expo.locales,
+        tileset=root_tileset(table, names),
+        table=tuple(names[piece.id] for piece in table.pieces),
+        kit=writer.put(tools.encoder.kit.data, "bin"),
+        bounds=_bounds(expo),
+        levels=release_level_heads(expo),
+        halls=tuple(hall.head for hall in halls.values()),
+        files=writer.json(front),
+        programme=programme_index(expo, pages, page_cache, writer, lambda part: taken_part(tasks, part)),
+        rest=(*_rest(pages, page_cache, expo, writer), *filter(None, (articles,))),
+        blobs=(*work.own, *face_blobs(pages.head)),
+        embed=expo.embed,
+        scenarios=scenarios,
+        search=tuple(writer.json(shard) for shard in front_shards(expo)),
+        place=expo.site.place,
+    )
+
+
+def _front(work: _Work) -> Files:
+    """The page of languages, the viewer, and the pages of the expo itself."""
+    writer, pages, viewer = work.tools.writer, work.tools.pages, work.viewer
+    work.progress("pages", 0, 1)
+    files = {
+        "index.html": writer.file(languages_page(pages.head, work.site), "html"),
+        **_viewer_files(writer, viewer, work.tasks, work.sent_files),
+    }
+    links = links_of(work.reading.expo.items)
+    front = Files(files, pages.front(work.page_cache, work.tools.expo, viewer.page if viewer else None, links))
+    work.progress("pages", 1, 1)
+    return front
 
 
 def _stands(expo: Expo) -> dict[str, list[BoothInHall]]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
 import pytest
+from tests.conftest import ROOT
 
 from shapan.errors import NotFound, Unavailable
 from shapan.expo.records.changes_gen import About
 from shapan.http.api.jobs.worker_pool import ProcessWorker, WorkerPool
+from shapan.publish.drafts.messages import WORKER_REPLIES
 from shapan.publish.drafts.orders import AmendAbout, BuildPreview, DrawUnderlay, PublishDraft
 from shapan.publish.starter import starter
 from shapan.publish.viewer import built_viewer
+from shapan.sandbox.values import error_of
 from shapan.source.tree import DocumentTree
 from shapan.store.documents.documents import DirectoryDocuments
 
@@ -88,3 +93,13 @@ async def test_what_is_done_in_a_moment_does_not_wait_for_what_is_being_built(tm
     os.kill(builder.pid, signal.SIGCONT)
     assert (await building).release
     await bench.close()
+
+
+def test_a_line_that_is_no_order_is_answered_and_the_next_one_read(tmp_path: Path) -> None:
+    lines = b'{"order":\n{"order": {"do": "nonsense"}}\n'
+    command = [sys.executable, "-P", "-m", "shapan.publish.drafts.worker", str(tmp_path)]
+    done = subprocess.run(
+        command, input=lines, env=os.environ | {"PYTHONPATH": str(ROOT / "server")}, capture_output=True, check=True
+    )
+    replies = [WORKER_REPLIES.decode(line) for line in done.stdout.splitlines()]
+    assert [error_of(reply.error).code for reply in replies if reply.error] == ["build-failed", "build-failed"]

@@ -61,16 +61,17 @@ def serve_orders(made: DraftService) -> None:
                 last[0] = now
                 say({"step": step, "done": done, "total": total})
 
-        request, began = WORKER_REQUESTS.decode(line), time.monotonic()
-        order = request.order
-        name = {"do": order.__struct_config__.tag, "expo": order.expo}
-        TRACE.set(entered_trace(request.traceparent))
+        began, name = time.monotonic(), {"do": "", "expo": ""}
         try:
+            request = WORKER_REQUESTS.decode(line)
+            order = request.order
+            name = {"do": str(order.__struct_config__.tag), "expo": order.expo}
+            TRACE.set(entered_trace(request.traceparent))
             say({"answer": made.do(order, progress)})
         except ShapanError as problem:
             say({"error": error_to_tuple(problem)})
         except Exception as problem:  # a mistake of ours: one job fails, and the log says where
-            WORKER_LOG.exception("order %s of %s failed", name["do"], order.expo)
+            WORKER_LOG.exception("order %s of %s failed", name["do"], name["expo"])
             failed = ShapanError("build-failed", fault=type(problem).__name__)
             say({"error": error_to_tuple(failed)})
         log_fields(WORKER_LOG, "order", {**name, "seconds": round(time.monotonic() - began, 1)})
