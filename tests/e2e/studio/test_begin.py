@@ -12,12 +12,13 @@ from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
 
 pytestmark = pytest.mark.long
+BUILD_S = 600.0  # the demo takes a minute alone
 DEMO = {"N1-A01", "N1-A08"}
 
 
 def shown(page: Page) -> tuple[set[str], str]:
     """The numbers on the plan as understood, and the table of exhibitors."""
-    until(page, PREVIEWED)
+    until(page, PREVIEWED, BUILD_S)
     page.locator(".sheet svg text").first.wait_for(state="attached")
     numbers = set(page.locator(".sheet svg text").all_text_contents())
     page.get_by_role("link", name="Exhibitors").click()

@@ -288,7 +288,10 @@ export async function planPage(id: string): Promise<Page> {
   }
 
   function showTools(): void {
-    const focused = document.activeElement?.getAttribute("aria-label");
+    const held = document.activeElement;
+    const focused = held?.getAttribute("aria-label");
+    const selected = held instanceof HTMLInputElement && held.type === "text" ? held : null;
+    const [from, to] = [selected?.selectionStart ?? null, selected?.selectionEnd ?? null];
     const tabs = PANELS.map((name) => {
       const text = name === "findings" ? `${t(name)} ${session.findings().length}` : t(name);
       return el(
@@ -308,7 +311,9 @@ export async function planPage(id: string): Promise<Page> {
       el("p", { class: "acts tabs" }, ...tabs),
       el("fieldset", { disabled: locked, class: "bare" }, body()),
     );
-    if (focused) side.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+    const again = focused ? side.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`) : null;
+    again?.focus();
+    if (selected && again instanceof HTMLInputElement) again.setSelectionRange(from, to); // what is typed next replaces it
   }
 
   function body(): HTMLElement {
