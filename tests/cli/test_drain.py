@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
 from tests.cli.test_studio import PATIENCE_S, ask, running, show_published
 
 DOCUMENT = "/api/v1/expos/show/draft/documents/notes.txt"
@@ -29,7 +28,6 @@ def get(port: int, path: str) -> tuple[int, Any]:
     return answer.status, data
 
 
-@pytest.mark.long
 def test_checks_turn_red_while_visits_and_requests_go_on(tmp_path: Path) -> None:
     data = tmp_path / "data"
     command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0", "--drain", "20"]

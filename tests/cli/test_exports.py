@@ -175,7 +175,6 @@ def exported(folder: Path, form: str, out: Path) -> dict[str, bytes]:
     return {str(path.relative_to(out)): path.read_bytes() for path in files}
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("form", ["glb", "svx", "plan"])
 def test_after_a_build_an_export_starts_no_reader(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, asked, run = show(tmp_path / "show"), [], sandbox.run

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 from tests.cli.test_studio import PATIENCE_S, PERSON, ask, finished, running
 from tests.telemetry.test_trace import PARENT, TRACE
 
@@ -25,7 +24,6 @@ def sent(port: int, method: str, path: str, body: object, **headers: str) -> Any
     return json.loads(data)
 
 
-@pytest.mark.long
 def test_one_trace_through_all_processes_and_no_secret(tmp_path: Path) -> None:
     data, log = tmp_path / "data", tmp_path / "log"
     serve = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"]

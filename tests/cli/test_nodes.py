@@ -68,7 +68,6 @@ def test_the_doctor_finds_a_folder_well_or_says_why_not(tmp_path: Path, capsys: 
     assert "FAULT folder: " in capsys.readouterr().out
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("executor", "environment", "code"),
     [("processes:1", "", ""), ("processes:1", "MALLOC_TRIM_THRESHOLD_", "executor-malloc"), ("dask://127.0.0.1:1", "", "executor-away")],
@@ -102,7 +101,6 @@ def test_the_doctor_tries_the_mail_server(
         assert "550 not you [mail-away]" in capsys.readouterr().out
 
 
-@pytest.mark.long
 def test_the_doctor_tries_every_address(
     servers: tuple[str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -127,7 +125,6 @@ def test_the_doctor_tries_every_address(
     assert "geheim" not in out
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("fault", ["refuse", "reset", "cut"])
 def test_the_doctor_ends_when_a_server_misbehaves(
     fault: Fault, servers: tuple[str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -139,7 +136,6 @@ def test_the_doctor_ends_when_a_server_misbehaves(
         assert main(["doctor", "--data", str(tmp_path)]) == 3
 
 
-@pytest.mark.long
 def test_move_to_servers_from_the_command_line(
     servers: tuple[str, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,7 +31,6 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return built(tmp_path_factory.mktemp("usual"), "")
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("disabled", ["AVX2 FMA3", "AVX512F AVX512CD AVX512_SKX AVX2 FMA3"])
 def test_a_whole_build_is_the_same_to_the_byte(tmp_path: Path, usual: dict[str, str], disabled: str) -> None:
     assert len(usual) > 300

@@ -108,7 +108,6 @@ def test_a_recipient_that_is_none_writes_nothing(data: Path, tmp_path: Path, cap
     assert not (tmp_path / "backups").exists()
 
 
-@pytest.mark.long
 def test_the_program_age_opens_it(data: Path, key: tuple[str, Path], tmp_path: Path) -> None:
     file = sealed(data, tmp_path / "backups", key[0])
     plain = subprocess.run(["age", "-d", "-i", key[1], file], capture_output=True, check=True).stdout

@@ -101,7 +101,6 @@ def test_serves_follows_keeps_and_ends(tmp_path: Path) -> None:
             assert process.wait(timeout=PATIENCE_S) == 0
 
 
-@pytest.mark.long
 def test_a_build_is_left_where_it_is_when_the_process_is_asked_to_end(tmp_path: Path) -> None:
     demo = ROOT / "scenes/smart-china-expo-2021"
     process = subprocess.Popen(

@@ -94,7 +94,6 @@ def settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         yield {"SHAPAN_DATABASE": own_database(address, "site")}
 
 
-@pytest.mark.long
 def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path, settings: dict[str, str]) -> None:
     person = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
     with running(tmp_path, **settings) as (process, port, secret):

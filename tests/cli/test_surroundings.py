@@ -27,7 +27,6 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-@pytest.mark.long
 def test_a_bare_machine_builds_the_same_to_the_byte(tmp_path: Path) -> None:
     usual = {**os.environ, "PYTHONPATH": BARE["PYTHONPATH"]}
     same = {"SOURCE_DATE_EPOCH": "1790000000"}  # calendar events say when they were made

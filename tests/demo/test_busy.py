@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from shapan.expo.findings import Finding
 from shapan.publish.assets.uploads import read_uploads
@@ -40,7 +39,6 @@ def understood() -> tuple[tuple[Finding, ...], bytes, list[str]]:
     return (*reading.findings, *uploads.findings), msgspec.json.encode(reading.expo), shown
 
 
-@pytest.mark.long
 def test_the_same_is_read_while_four_others_work() -> None:
     idle = understood()
     assert not [one for one in idle[0] if one.code.startswith("reader-")]

@@ -21,7 +21,6 @@ def test_the_drawing_is_the_same_whatever_the_hash_seed(seed: str) -> None:
     assert made == (ROOT / "scenes/smart-china-expo-2021/plan/ground.dxf").read_bytes()
 
 
-@pytest.mark.long
 def test_every_document_is_what_the_script_writes(tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "server"), str(ROOT)))}
     subprocess.run([sys.executable, "-m", "scenes.make", str(tmp_path)], env=env, check=True, cwd=ROOT)

@@ -21,7 +21,6 @@ from tests.servers import free_port
 
 from shapan.http.machine_probes import probe_proxy
 
-pytestmark = pytest.mark.long
 DOCUMENTS = "/api/v1/expos/show/draft/documents"
 
 

@@ -53,7 +53,6 @@ def site(request: pytest.FixtureRequest, tree: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.mark.long
 def test_every_file_has_its_type(site: str) -> None:
     """A page as text/plain is not opened but shown: `types` in a server block had replaced all others."""
     wrong = {}
@@ -67,7 +66,6 @@ def test_every_file_has_its_type(site: str) -> None:
     assert ask(f"{site}/show/en/")[1]["content-type"].lower() == "text/html; charset=utf-8"
 
 
-@pytest.mark.long
 def test_a_folder_without_an_index_is_not_listed(site: str) -> None:
     for folder in ("/blobs/", "/show/", "/"):
         status, _, body = ask(f"{site}{folder}")
@@ -75,7 +73,6 @@ def test_a_folder_without_an_index_is_not_listed(site: str) -> None:
         assert b"file." not in body + b"".join(ask(f"{site}{folder}?browse")[2:])
 
 
-@pytest.mark.long
 def test_twins_are_sent_and_blobs_may_be_kept(site: str) -> None:
     for coding, twin in (("br", b"br"), ("gzip", b"gz")):
         _, headers, body = ask(f"{site}/show/en/", headers={"Accept-Encoding": coding})

@@ -46,7 +46,6 @@ def test_every_path_is_there(path: str) -> None:
     assert list(ROOT.glob(path.rstrip("/"))), path
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     "command",
     [

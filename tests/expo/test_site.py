@@ -93,7 +93,6 @@ def said_of(site: SiteLayout) -> list[str]:
     return [key for key, _ in one.values["what"]]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("count", [2, 5, 13, 40])
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_no_two_halls_of_a_floor_overlap_and_all_are_walked_to(count: int, seed: int) -> None:

@@ -39,7 +39,6 @@ def test_it_is_told_from_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
 
 
-@pytest.mark.long
 def test_the_process_ends_and_what_it_acknowledged_is_there_at_the_next_start(tmp_path: Path) -> None:
     with running(tmp_path, [sys.executable, "-m", "tests.faults.failing", str(tmp_path)]) as (process, port, secret):
         cookie = ask(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[0]

@@ -105,7 +105,6 @@ def small(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.long
 def test_a_file_system_that_is_full_keeps_nothing_half_and_recovers_alone(small: Path) -> None:
     """To its last byte: the server under attack keeps no reserve."""
     with under_attack(small) as site:
@@ -156,7 +155,6 @@ def released(site: Site, number: int) -> str:
     raise TimeoutError
 
 
-@pytest.mark.long
 def test_on_a_file_system_that_is_full_to_its_last_byte_a_release_is_rolled_back(small: Path) -> None:
     """Everything else is refused with 507, and nothing fails with a traceback."""
     with under_attack(small) as site:

@@ -8,14 +8,12 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from tests.hostile.site import API, BUSY_S, DRAFT, Answer, under_attack
 
 LIVE = "/show/release.json"
 WRITERS = 6
 
 
-@pytest.mark.long
 def test_the_database_is_locked_by_another_process(tmp_path: Path) -> None:
     with (
         under_attack(tmp_path) as site,

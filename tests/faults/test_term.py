@@ -10,7 +10,6 @@ import socket
 import threading
 from pathlib import Path
 
-import pytest
 from tests.cli.test_studio import PATIENCE_S, ask, running, show_published
 
 STREAMS, IDLE, HALF, READERS, WRITERS = 100, 50, 30, 12, 8  # 200 sockets
@@ -67,7 +66,6 @@ def opened(port: int, sent: bytes) -> socket.socket:
     return made
 
 
-@pytest.mark.long
 def test_the_server_ends_in_its_time_and_begins_again(tmp_path: Path) -> None:
     with contextlib.ExitStack() as held, running(tmp_path) as (process, port, secret):
         cookie, release = show_published(port, secret)

@@ -82,7 +82,6 @@ def test_killed(tmp_path: Path, seed: int) -> None:
     check(tmp_path, ended(tmp_path, seed, lambda site: site.process.kill()))
 
 
-@pytest.mark.long
 def test_two_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
     """Both add documents as fast as they can; then the server is killed."""
     with under_attack(tmp_path) as site:

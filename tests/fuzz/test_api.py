@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.fuzz.api import fuzz, unanswered
 from tests.hostile.site import under_attack
 
 
-@pytest.mark.long
 def test_every_route_answers_the_owner_as_the_document_says(tmp_path: Path) -> None:
     with under_attack(tmp_path) as site:
         seen = tmp_path / "seen.json"

@@ -103,7 +103,6 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", [name for name in CASES if name.startswith("http: ")])
 def test_both_parsers_refuse_it(other: Site, name: str) -> None:
     case = CASES[name]()

@@ -54,7 +54,6 @@ def brought(site: Site, folder: Path) -> dict[str, str]:
     return codes
 
 
-@pytest.mark.long
 @pytest.mark.shared
 def test_the_validators_own_corpus(site: Site) -> None:
     """Khronos' glTF-Validator keeps a file for each mistake that it knows. What it calls an error need not be one to a
@@ -64,7 +63,6 @@ def test_the_validators_own_corpus(site: Site) -> None:
     assert sum(map(bool, codes.values())) > len(codes) / 3
 
 
-@pytest.mark.long
 @pytest.mark.shared
 @pytest.mark.parametrize(
     "folder",
@@ -74,7 +72,6 @@ def test_others_corpora(site: Site, folder: str) -> None:
     brought(site, HOSTILE / folder)
 
 
-@pytest.mark.long
 @pytest.mark.shared
 def test_lone_files(site: Site) -> None:
     codes = {

@@ -10,7 +10,6 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
 from tests.hostile.cases.pictures import MP4
 from tests.hostile.site import API, BUSY_S, DRAFT, PATIENCE_S, Site, under_attack
 
@@ -45,7 +44,6 @@ def read_out(site: Site, path: str) -> int:
         return came if answer.status == 200 else 0
 
 
-@pytest.mark.long
 def test_a_large_document_and_zips_are_streamed(tmp_path: Path) -> None:
     film, chance = tmp_path / "film.mp4", random.Random(1)
     with film.open("wb") as stream:

@@ -29,7 +29,6 @@ def loose(triangles: int) -> bytes:
     return pack_glb(document, binary)
 
 
-@pytest.mark.long
 def test_two_million_triangles_with_textures_become_an_exhibit_within_the_budget() -> None:
     data = bumpy(1000, 2048)
     model, findings = sandbox.run(READ_MODEL, "model.glb", data, {}, "")
@@ -44,7 +43,6 @@ def test_two_million_triangles_with_textures_become_an_exhibit_within_the_budget
     assert [one.text for one in findings if one.code == "model-simplified"] == ["model-simplified.triangles"]
 
 
-@pytest.mark.long
 def test_loose_pieces_take_no_time_that_grows_with_their_square() -> None:
     """80,000 took 40 s, 320,000 would take ten minutes: a reader has 60 s."""
     model, _ = sandbox.run(READ_MODEL, "model.glb", loose(320_000), {}, "")

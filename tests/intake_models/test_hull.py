@@ -126,7 +126,6 @@ def all_bytes() -> str:
     return state.hexdigest()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("disabled", ["", "AVX2 FMA3", "AVX512F AVX512CD AVX512_SKX AVX2 FMA3"])
 def test_every_processor_makes_the_same_hulls(disabled: str) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NPY_DISABLE_CPU_FEATURES": disabled}

@@ -91,7 +91,6 @@ def test_a_model_without_colours_is_matte_and_casts_a_light_colour() -> None:
         assert all(paint.roughness >= 0.8 and paint.metallic == 0 and min(paint.color[:3]) > 0.5 for paint in paints)
 
 
-@pytest.mark.long
 def test_a_heavy_model_is_simplified_and_its_tile_is_valid(tmp_path: Path) -> None:
     model, findings = read_model("bumps.stl", grid(220))
     assert model.triangles <= 1.02 * TRIANGLES

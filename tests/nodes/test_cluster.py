@@ -14,8 +14,6 @@ from collections.abc import Iterator
 import pytest
 from tests.nodes.cluster import Cluster, Node, Person, ask, cluster, owner, until
 
-pytestmark = pytest.mark.long
-
 
 @pytest.fixture(scope="module", params=["nats", "postgresql"])
 def site(request: pytest.FixtureRequest) -> Iterator[tuple[Cluster, Person]]:

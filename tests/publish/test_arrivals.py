@@ -122,7 +122,6 @@ def test_entering_is_near_an_entrance_where_one_shows_the_hall() -> None:
     assert max(far) < 45
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     "path", sorted(one for one in REAL.glob("*") if one.suffix in (".svg", ".pdf", ".dwg")), ids=str
 )
@@ -132,7 +131,6 @@ def test_real_plans_are_entered_where_there_is_something_to_see(path: Path) -> N
             check(hall, view, 0.3)
 
 
-@pytest.mark.long
 def test_so_are_generated_ones(tmp_path: Path) -> None:
     met = 0
     for name in list(PLANS)[::45]:

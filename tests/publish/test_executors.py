@@ -90,7 +90,6 @@ def made(folder: Path, what: Reading | Expo, executor: Executor | None, uploads:
     return built.release, built.document, blobs(folder)
 
 
-@pytest.mark.long
 def test_halls_travel_as_bytes_and_come_out_the_same(tmp_path: Path) -> None:
     expo, counted = grid_expo(halls=3, booths=30), Counted()
     here = made(tmp_path / "here", expo, None, viewer=built_viewer())
@@ -108,7 +107,6 @@ def test_a_crowded_venue_is_told_what_it_is(tmp_path: Path) -> None:
     assert made(tmp_path / "there", expo, Counted()) == made(tmp_path / "here", expo, None)
 
 
-@pytest.mark.long
 def test_an_answer_is_a_tenth_of_its_hall(tmp_path: Path) -> None:
     counted = Counted()
     made(tmp_path, grid_expo(halls=6, booths=400), counted)
@@ -215,7 +213,6 @@ def shapan(*arguments: str | Path, **environment: str) -> subprocess.CompletedPr
     )
 
 
-@pytest.mark.long
 def test_build_takes_the_setting(tmp_path: Path) -> None:
     show = tmp_path / "show"
     assert shapan("new", show).returncode == 0
@@ -240,7 +237,6 @@ def test_build_refuses_a_wrong_setting(tmp_path: Path) -> None:
     assert "processes:N" in refused.stderr
 
 
-@pytest.mark.long
 def test_a_worker_of_drafts_takes_the_setting(tmp_path: Path) -> None:
     show = tmp_path / "show"
     shapan("new", show)

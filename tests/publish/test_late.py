@@ -95,7 +95,6 @@ def test_a_plan_without_an_earlier_one_blocks(draft: DraftUnderTest, monkeypatch
     assert draft.public.releases.current("fair") is None
 
 
-@pytest.mark.long
 def test_one_of_two_plans_blocks_too(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     draft.publish()
     draft.files["plan/upper.geojson"] = draft.files[PLAN] + b"\n"
@@ -113,7 +112,6 @@ def test_what_is_late_once_is_read(draft: DraftUnderTest, monkeypatch: pytest.Mo
     assert (made.release, codes(made)) == (want.release, [])
 
 
-@pytest.mark.long
 def test_what_is_read_is_not_read_again(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     draft.files[LIST] += b"SLOW,DE,x,B6\n"
     late = Late(lambda data: SLOW in data).install(monkeypatch)
@@ -122,7 +120,6 @@ def test_what_is_read_is_not_read_again(draft: DraftUnderTest, monkeypatch: pyte
     assert late.read.count("read_exhibitors") == 2
 
 
-@pytest.mark.long
 def test_a_list_without_an_earlier_one_is_left_out(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     draft.files[LIST] += b"SLOW,DE,x,B6\n"
     Late(lambda data: SLOW in data).install(monkeypatch)
@@ -132,7 +129,6 @@ def test_a_list_without_an_earlier_one_is_left_out(draft: DraftUnderTest, monkey
     assert codes(made) == [("reader-timeout", LIST)]
 
 
-@pytest.mark.long
 def test_a_list_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     many = draft.publish().summary["exhibitors"]
     draft.files[LIST] += b"SLOW,DE,x,B6\n"
@@ -143,7 +139,6 @@ def test_a_list_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) ->
     assert without.summary["exhibitors"] == 0
 
 
-@pytest.mark.long
 def test_what_stayed_stays_once_more(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last published revision has the document that was late: an earlier one has what was published."""
     many = draft.publish().summary["exhibitors"]
@@ -160,7 +155,6 @@ def picture(colour: str) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.long
 def test_an_upload_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     draft.files[LOGO] = picture("red")
     first = draft.publish()
@@ -171,7 +165,6 @@ def test_an_upload_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch)
     assert (made.release, codes(made)) == (red, [("reader-late", LOGO)]), "the very same walk"
 
 
-@pytest.mark.long
 def test_a_preview_and_a_build_try_once(draft: DraftUnderTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path, data in draft.files.items():
         (tmp_path / "show" / path).parent.mkdir(parents=True, exist_ok=True)

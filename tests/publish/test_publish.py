@@ -139,7 +139,6 @@ def test_an_edit_rewrites_at_most_12_documents_and_200_kb_and_gives_what_a_full_
     assert sum(travel) <= 60_000
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("step", [(0.12, 0.07), (1.0, 0.0), (0.0, -1.6)])
 def test_a_booth_on_the_move_turns_no_page_of_another_booth(step: tuple[float, float]) -> None:
     """Whatever it does to the aisles, the fronts and the sides of others: numbers say what their pages say."""
@@ -170,7 +169,6 @@ def crossed(expo: Expo) -> Expo:
     return edit.moved(expo, booths[0].key, 0.0, 0.0)
 
 
-@pytest.mark.long
 def test_any_booth_moved_by_a_metre_rewrites_at_most_12_documents_and_200_kb_and_turns_nobody() -> None:
     """Every seventh booth of a hall of 240 in rows of three times eight, moved in its turn by a hand or by a metre."""
     store = MemoryStore()
@@ -229,7 +227,6 @@ def told(halls: int, booths: int) -> tuple[Expo, int]:
     return msgspec.structs.replace(expo, items=(*expo.items, talk), scenarios=tours), at
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("change", ["rename", "recolour", "move"])
 def test_a_booth_in_the_programme_and_where_scenarios_stop_is_rewritten_as_cheaply(change: str) -> None:
     expo, at = told(3, 120)
@@ -248,7 +245,6 @@ def test_a_booth_in_the_programme_and_where_scenarios_stop_is_rewritten_as_cheap
     assert sum(size for _, size in incremental.written) <= 600_000
 
 
-@pytest.mark.long
 def test_a_sponsor_more_renders_no_page_of_a_booth(show: tuple[Expo, MemoryStore, Built]) -> None:
     """Nor do other days, places, people and legal texts of the expo."""
     expo, store, before = show
@@ -262,7 +258,6 @@ def test_a_sponsor_more_renders_no_page_of_a_booth(show: tuple[Expo, MemoryStore
     assert after.document == whole.document
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     "said",
     [

@@ -69,7 +69,6 @@ def test_a_refusal_of_a_worker_is_the_readers_own() -> None:
     assert (there.value.code, there.value.values) == (here.value.code, here.value.values)
 
 
-@pytest.mark.long
 def test_processes_read_in_children_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, SETTING, "processes:2")
     folder, executor = fair(tmp_path), executor_of_settings()

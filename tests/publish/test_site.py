@@ -56,7 +56,6 @@ def test_the_studio_has_a_sheet_a_file_in_its_own_coordinates(reading: Reading) 
             assert min(ys) - 12 <= mark.at[1] <= max(ys) + 12
 
 
-@pytest.mark.long
 def test_an_edit_of_a_file_moves_with_its_hall(reading: Reading, tmp_path: Path) -> None:
     at = {"number": "I1"}
     ring = [[8, 37], [18, 37], [18, 47], [8, 47]]

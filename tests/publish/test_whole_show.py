@@ -40,7 +40,6 @@ def folder_of(base: Path, seed: int, form: str) -> Path:
     return folder
 
 
-@pytest.mark.long
 def test_every_form_of_list_joins_with_the_plans_of_a_real_show(tmp_path):
     folder = folder_of(tmp_path, 1, "svg")
     reading = None
@@ -48,13 +47,11 @@ def test_every_form_of_list_joins_with_the_plans_of_a_real_show(tmp_path):
         reading = joined(folder, 1, form, reading)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("seed", "form"), OTHERS)
 def test_other_shows_of_its_kind_join_in_other_formats(tmp_path, seed, form):
     joined(folder_of(tmp_path, seed, form), seed, "csv")
 
 
-@pytest.mark.long
 def test_what_check_says_of_a_whole_show_is_read_to_the_end(tmp_path):
     folder = folder_of(tmp_path, 1, "svg")
     write_list(make_show(1, 13), folder, "csv")

@@ -38,7 +38,6 @@ def test_a_missing_layer_is_noticed_by_trying(layer: str) -> None:
     assert ran.stdout.count("no ") == 1
 
 
-@pytest.mark.long
 @needs_both
 @pytest.mark.parametrize("layer", WITHOUT)
 def test_a_server_that_requires_the_sandbox_refuses_to_start(layer: str, tmp_path: Path) -> None:
@@ -50,7 +49,6 @@ def test_a_server_that_requires_the_sandbox_refuses_to_start(layer: str, tmp_pat
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.long
 @needs_both
 @pytest.mark.parametrize("layer", ["", *WITHOUT])
 def test_a_server_says_its_level_at_the_start_and_to_who_watches(layer: str, tmp_path: Path) -> None:

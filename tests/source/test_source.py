@@ -11,7 +11,7 @@ import pytest
 from tests.plan.geojson.exports import imdf
 
 from shapan.errors import NotFound, Unreadable
-from shapan.plan.formats import SUFFIXES
+from shapan.plan.format_names import PLAN_SUFFIXES
 from shapan.source import DocumentEntry, open_source
 from shapan.source import folder as folders
 from shapan.source.tree import plan_stem
@@ -29,7 +29,7 @@ def entry(content: str) -> DocumentEntry:
 
 
 def test_a_folder_is_a_tree_of_hashes(tmp_path: Path) -> None:
-    source = open_source(fill(tmp_path / "fair", "expo.toml", "plan/ground.dxf", "booths/a1/model.glb"), SUFFIXES)
+    source = open_source(fill(tmp_path / "fair", "expo.toml", "plan/ground.dxf", "booths/a1/model.glb"), PLAN_SUFFIXES)
     assert source.name == "fair"
     assert source.tree() == {p: entry(p) for p in ("booths/a1/model.glb", "expo.toml", "plan/ground.dxf")}
     assert source.read("plan/ground.dxf") == b"plan/ground.dxf"
@@ -45,12 +45,12 @@ def test_what_programs_leave_behind_is_no_document(tmp_path: Path) -> None:
         "Thumbs.db",
         "variants/ground.svg",
     )
-    source = open_source(fill(tmp_path, "expo.toml", "plan/variants/kept.txt", *junk), SUFFIXES)
+    source = open_source(fill(tmp_path, "expo.toml", "plan/variants/kept.txt", *junk), PLAN_SUFFIXES)
     assert list(source.tree()) == ["expo.toml", "plan/variants/kept.txt"]
 
 
 def test_names_are_composed(tmp_path: Path) -> None:
-    source = open_source(fill(tmp_path, "expo.toml", "plan/Gela\u0308nde.svg"), SUFFIXES)
+    source = open_source(fill(tmp_path, "expo.toml", "plan/Gela\u0308nde.svg"), PLAN_SUFFIXES)
     assert "plan/Gel\u00e4nde.svg" in source.tree()
     assert source.read("plan/Gel\u00e4nde.svg") == "plan/Gela\u0308nde.svg".encode()
 
@@ -63,7 +63,7 @@ def test_links_are_followed_to_files_inside_only(tmp_path: Path) -> None:
     (root / "booths").symlink_to(tmp_path)
     (root / "loop").symlink_to(root)
     os.mkfifo(root / "pipe")
-    source = open_source(root, SUFFIXES)
+    source = open_source(root, PLAN_SUFFIXES)
     assert list(source.tree()) == ["expo.toml", "plan/a.svg", "plan/b.svg"]
     assert sorted(source.skipped) == ["booths", "loop", "pipe", "plan/c.svg"]
     with pytest.raises(NotFound):
@@ -73,7 +73,7 @@ def test_links_are_followed_to_files_inside_only(tmp_path: Path) -> None:
 
 
 def test_only_changed_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = open_source(fill(tmp_path, "expo.toml", "plan/a.svg"), SUFFIXES)
+    source = open_source(fill(tmp_path, "expo.toml", "plan/a.svg"), PLAN_SUFFIXES)
     before = source.tree()
     opened: list[object] = []
     digest = hashlib.file_digest
@@ -89,7 +89,7 @@ def test_only_changed_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest
 
 def test_a_lone_plan_takes_its_own_corrections_along(tmp_path: Path) -> None:
     fill(tmp_path, "Hall 3.dxf", "Hall 3.toml", "Hall 3.edits.json", "other.toml")
-    source = open_source(tmp_path / "Hall 3.dxf", SUFFIXES)
+    source = open_source(tmp_path / "Hall 3.dxf", PLAN_SUFFIXES)
     assert (source.name, list(source.tree())) == (
         "Hall 3",
         ["plan/Hall 3.dxf", "plan/Hall 3.edits.json", "plan/Hall 3.toml"],
@@ -98,7 +98,7 @@ def test_a_lone_plan_takes_its_own_corrections_along(tmp_path: Path) -> None:
 
 
 def test_loose_plans_in_a_folder_are_plans(tmp_path: Path) -> None:
-    source = open_source(fill(tmp_path, "ground.svg", "ground.toml", "upper.DXF", "notes.txt"), SUFFIXES)
+    source = open_source(fill(tmp_path, "ground.svg", "ground.toml", "upper.DXF", "notes.txt"), PLAN_SUFFIXES)
     assert list(source.tree()) == ["notes.txt", "plan/ground.svg", "plan/ground.toml", "plan/upper.DXF"]
     assert source.read("plan/upper.DXF") == b"upper.DXF"
 
@@ -109,8 +109,8 @@ def test_a_zip_gives_the_tree_of_its_folder(tmp_path: Path) -> None:
         for path in ("expo.toml", "plan/ground.dxf", "variants/x.svg"):
             packed.write(tmp_path / "fair" / path, f"fair/{path}")
         packed.writestr("__MACOSX/fair/._expo.toml", b"junk")
-    source = open_source(tmp_path / "fair.zip", SUFFIXES)
-    assert source.tree() == open_source(tmp_path / "fair", SUFFIXES).tree()
+    source = open_source(tmp_path / "fair.zip", PLAN_SUFFIXES)
+    assert source.tree() == open_source(tmp_path / "fair", PLAN_SUFFIXES).tree()
     assert source.read("plan/ground.dxf") == b"plan/ground.dxf"
     with pytest.raises(NotFound):
         source.read("nothing")
@@ -118,24 +118,26 @@ def test_a_zip_gives_the_tree_of_its_folder(tmp_path: Path) -> None:
 
 def test_an_imdf_archive_is_a_lone_plan_as_zip_and_as_folder(tmp_path: Path) -> None:
     (tmp_path / "venue.imdf.zip").write_bytes(imdf().data)
-    source = open_source(tmp_path / "venue.imdf.zip", SUFFIXES)
+    source = open_source(tmp_path / "venue.imdf.zip", PLAN_SUFFIXES)
     assert (source.name, list(source.tree())) == ("venue", ["plan/venue.imdf.zip"])
     with zipfile.ZipFile(tmp_path / "venue.imdf.zip") as packed:
         packed.extractall(tmp_path / "venue")
         packed.extractall(tmp_path / "fair/plan/ground")
     fill(tmp_path / "fair", "expo.toml")
-    assert list(open_source(tmp_path / "venue", SUFFIXES).tree()) == ["plan/venue.imdf.zip"]
-    inside = open_source(tmp_path / "fair", SUFFIXES)
+    assert list(open_source(tmp_path / "venue", PLAN_SUFFIXES).tree()) == ["plan/venue.imdf.zip"]
+    inside = open_source(tmp_path / "fair", PLAN_SUFFIXES)
     assert list(inside.tree()) == ["expo.toml", "plan/ground.imdf.zip"]
-    assert inside.read("plan/ground.imdf.zip") == open_source(tmp_path / "venue", SUFFIXES).read("plan/venue.imdf.zip")
+    assert inside.read("plan/ground.imdf.zip") == open_source(tmp_path / "venue", PLAN_SUFFIXES).read(
+        "plan/venue.imdf.zip"
+    )
 
 
 def test_nothing_there_and_a_bad_zip(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
-        open_source(tmp_path / "nothing", SUFFIXES)
+        open_source(tmp_path / "nothing", PLAN_SUFFIXES)
     (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04 not really")
     with pytest.raises(Unreadable) as caught:
-        open_source(tmp_path / "bad.zip", SUFFIXES)
+        open_source(tmp_path / "bad.zip", PLAN_SUFFIXES)
     assert caught.value.code == "zip-broken"
 
 

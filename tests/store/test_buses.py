@@ -42,7 +42,6 @@ class TestMemoryBus(BusContract):
         return MemoryBus(subscribers=self.subscribers)  # type: ignore[arg-type]  # a list of the same tuples
 
 
-@pytest.mark.long
 class TestPostgresBus(BusContract):
     @pytest.fixture(autouse=True)
     def _server(self, postgres: str) -> None:

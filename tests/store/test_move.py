@@ -133,7 +133,6 @@ def test_places(tmp_path: Path) -> None:
     assert place_of("s3://b,data", tmp_path) == Addresses(Path("data"), objects="s3://b")
 
 
-@pytest.mark.long
 def test_to_servers_and_back_is_the_same_tree(folder: Addresses, far: Addresses, tmp_path: Path) -> None:
     back = Addresses(tmp_path / "back")
     there = move_site(folder, far)
@@ -146,7 +145,6 @@ def test_to_servers_and_back_is_the_same_tree(folder: Addresses, far: Addresses,
     assert (tree(back.folder), rows(back)) == (tree(folder.folder), rows(folder))
 
 
-@pytest.mark.long
 def test_a_backup_of_servers_is_restored_to_a_folder_and_to_servers(
     folder: Addresses, far: Addresses, servers: tuple[str, str], tmp_path: Path
 ) -> None:

@@ -191,7 +191,6 @@ def test_a_server_that_is_not_there_is_said_within_seconds(monkeypatch: pytest.M
     assert "geheim" not in str(refused.value)
 
 
-@pytest.mark.long
 def test_a_wrong_secret_is_said(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", hashlib.sha256(b"wrong").hexdigest())
     with pytest.raises(Unavailable) as refused:

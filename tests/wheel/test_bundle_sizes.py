@@ -20,7 +20,6 @@ def files_of(manifest: dict[str, Any], entry: str) -> set[str]:
     return {chunk["file"]}.union(*(files_of(manifest, name) for name in chunk.get("imports", ())))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("entry", BUDGETS)
 def test_an_entry_stays_within_its_budget(entry: str) -> None:
     manifest = json.loads((BUILT / "manifest.json").read_text())

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parents[2]
 INSIDE = (
     r"shapan/_viewer/\.vite/manifest\.json", r"shapan/_viewer/.+\.js", r"shapan/_demo/expo\.toml",

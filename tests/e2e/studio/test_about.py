@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.browser import until
 from tests.e2e.studio.person import Prepared, elsewhere
 
 
-@pytest.mark.long
 def test_the_show_is_described_in_two_languages(prepared: Prepared) -> None:
     with (
         prepared(viewport={"width": 820, "height": 1180}, meant="400") as (page, _),

@@ -11,7 +11,6 @@ from tests.e2e.browser import visitor
 from tests.e2e.studio.person import account, new_expo, studio
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_studio(browser: Browser, tmp_path: Path, scheme: str) -> None:
     with studio(tmp_path / "data") as (_, link), visitor(browser, color_scheme=scheme) as page:  # fmt: skip

@@ -6,12 +6,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
 
-pytestmark = pytest.mark.long
 BUILD_S = 600.0  # the demo takes a minute alone
 DEMO = {"N1-A01", "N1-A08"}
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import PREVIEWED, Prepared, draft, plan
 
-pytestmark = pytest.mark.long
 POLISH = "Firma wystawcy,Stoisko,Kraj,Uwagi\nPółnoc Sp.,A1,DE,vip\nAkme,A2,PL,late\n"
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 from tests.e2e.browser import visitor
 from tests.e2e.studio.person import Prepared, account, confirm, unproved
-
-pytestmark = pytest.mark.long
 
 
 def test_people_are_exported_and_deleted(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:

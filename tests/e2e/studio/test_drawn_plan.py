@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 
-import pytest
 import shapely
 from playwright.sync_api import Page, Route, expect
 from shapely import Polygon
@@ -67,7 +66,6 @@ def apply(page: Page) -> None:
     page.locator(".feature-form").get_by_role("button", name="Apply").click()
 
 
-@pytest.mark.long
 def test_a_plan_is_corrected_with_every_tool_and_taken_back(prepared: Prepared) -> None:
     with prepared("drawn", viewport=WIDE) as (page, _):  # A1 to A6 at (6, 12), 4 x 3 m each, B1 to B6 north of them
         to_plan(page)
@@ -127,7 +125,6 @@ def test_a_plan_is_corrected_with_every_tool_and_taken_back(prepared: Prepared) 
         until(page, "!document.querySelector('.plan-tools button:last-child').disabled")
 
 
-@pytest.mark.long
 def test_twenty_edits_survive_the_end_of_the_tab_in_their_order(prepared: Prepared) -> None:
     with prepared("drawn", viewport=WIDE) as (page, _):
         to_plan(page)
@@ -149,7 +146,6 @@ def test_twenty_edits_survive_the_end_of_the_tab_in_their_order(prepared: Prepar
         expect(other.get_by_role("toolbar").get_by_role("button", name="Undo")).to_be_disabled()
 
 
-@pytest.mark.long
 def test_ten_booths_by_keyboard(prepared: Prepared) -> None:
     with prepared("blank") as (page, _):
         new_sheet(page, 40, 30)
@@ -180,7 +176,6 @@ def test_ten_booths_by_keyboard(prepared: Prepared) -> None:
         assert {min(y for _, y in outline) for outline in outlines} == {9}
 
 
-@pytest.mark.long
 def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(prepared: Prepared) -> None:
     ground = ROOT / "scenes/smart-china-expo-2021/plan/ground.dxf"
     (level,), _ = read_plan("plan/ground.dxf", ground.read_bytes())

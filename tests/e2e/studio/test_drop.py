@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, Prepared, plan, table
-
-pytestmark = pytest.mark.long
 
 
 def drag(page: Page, *paths: Path) -> None:

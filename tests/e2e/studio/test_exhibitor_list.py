@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.person import TENANTS, Prepared, bring, elsewhere, plan, table
@@ -19,7 +18,6 @@ def save(page: Page, where: str) -> None:
     until(page, "document.querySelector('.pending').innerText === ''")
 
 
-@pytest.mark.long
 def test_the_list_is_worked_on_next_to_the_plan(prepared: Prepared, tmp_path: Path) -> None:
     with prepared("blank") as (page, _):
         tenants = {("B66" if number == "B5" else number): name for number, name in TENANTS.items()}

@@ -6,15 +6,12 @@ import csv
 import io
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import PREVIEWED, Prepared
-
-pytestmark = pytest.mark.long
 
 
 def picture(file: Path, size: tuple[int, int], color: str) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import PREVIEWED, Prepared, bring, plan, put, tab
 
-pytestmark = pytest.mark.long
 LIST = "Name,Booth,E-mail\nNorthwind,A1,by phone\nAcme,Q77,info@acme.example\n"
 HEAD = 'title = "Fair 2026"\nlocales = ["en", "zh"]\nend = "2026-05-01"\nstart = "2026-05-03"\n[titles]\nHall = { en = "The hall" }\n'
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import trimesh
 from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
@@ -12,7 +11,6 @@ from tests.e2e.browser import PHONE, until_true, visitor
 from tests.e2e.studio.person import DAYS, Prepared, send
 from tests.e2e.studio.test_firms import open_link, submit
 
-pytestmark = pytest.mark.long
 PAINTED = """() => {
   const canvas = document.querySelector(".turntable[data-shown]");
   const copy = new OffscreenCanvas(64, 64).getContext("2d");

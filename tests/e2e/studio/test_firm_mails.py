@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until_true, visitor
 from tests.e2e.studio.person import DAYS, Prepared, api, put, send
 from tests.mail.catcher import Catcher, catching, text_of
 
-pytestmark = pytest.mark.long
 PASSWORD = "correct horse battery staple"
 PICTURES = os.environ.get("SHAPAN_TEST_PICTURES", "")
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until, visitor
 from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import DAYS, PREVIEWED, Prepared, send
 
-pytestmark = pytest.mark.long
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#a33" d="M0 0h8v8H0z"/></svg>'
 
 

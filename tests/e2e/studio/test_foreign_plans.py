@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from tests.e2e.browser import until
 from tests.e2e.studio.person import Prepared
 from tests.e2e.studio.test_drop import drag
 from tests.plan.pdf.files import booths, page_of, text
 
-pytestmark = pytest.mark.long
 LOADED = """async (node) => { const image = new Image(); image.src = node.getAttribute("href");
 await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"""
 

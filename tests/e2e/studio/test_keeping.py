@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, Route
 from tests.e2e.browser import until
 from tests.e2e.studio.person import PREVIEWED, Prepared
 
-pytestmark = pytest.mark.long
 PIECE = 4 << 20  # as web/src/studio/upload/resumable.ts
 
 

@@ -6,14 +6,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.browser import until
 from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio.person import TENANTS, Prepared, bring, draft, put
 
-pytestmark = pytest.mark.long
 WIDE = {"width": 1280, "height": 900}
 STEPS = 20
 

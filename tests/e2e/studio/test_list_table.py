@@ -3,13 +3,11 @@ and one filter serves plan, list and programme."""
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import Prepared, put, tab
 
-pytestmark = pytest.mark.long
 ROWS, WRONG = 2000, 38
 SCROLLED = "(one) => [one.scrollTop, one.scrollLeft]"
 IN_DOCUMENT = 80  # rows at most: what is seen, and some around it

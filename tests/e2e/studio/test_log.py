@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.person import Prepared
 
-pytestmark = pytest.mark.long
 RENAME = (
     "fetch('/api/v1/me', {method: 'PATCH', body: '{\"name\": \"Ann\"}', headers: {'Content-Type': 'application/json'}})"
 )

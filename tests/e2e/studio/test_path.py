@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 from tests.e2e.studio.path import whole_path
 from tests.e2e.studio.person import studio
-
-pytestmark = pytest.mark.long
 
 
 def test_from_the_set_up_link_to_an_expo_and_back(browser: Browser, tmp_path: Path) -> None:

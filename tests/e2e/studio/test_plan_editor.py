@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.drawing import save
@@ -16,7 +15,6 @@ def tool(page: Page, name: str) -> None:
     page.locator(".tabs").get_by_role("button", name=name).click()
 
 
-@pytest.mark.long
 def test_the_plan_is_corrected_by_hand(prepared: Prepared) -> None:
     with prepared("drawn") as (page, _):
         page.get_by_role("link", name="Correct the plan").click()

@@ -12,7 +12,6 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import Prepared, draft
 
-pytestmark = pytest.mark.long
 WIDE = {"width": 1280, "height": 900}
 TOML = 'title = "Fair 2026"\nlocales = ["en", "zh"]\nstart = "2026-05-16"\nend = "2026-05-17"\ntimezone = "Europe/Moscow"\n'
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import visitor
 from tests.e2e.studio.person import Prepared, account, confirm, unproved
 from tests.e2e.studio.test_sign_in import PASSWORD, PICTURES, authenticator, picture, shown_code
 
-pytestmark = pytest.mark.long
 LANGUAGES = ("en", "zh", "ru")
 
 

@@ -6,15 +6,12 @@ import json
 import sys
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import free_port, visitor
 from tests.e2e.studio.person import account, studio
 from tests.e2e.studio.test_sign_in import picture
 from tests.http.api.test_oidc_providers import PEOPLE, started
-
-pytestmark = pytest.mark.long
 
 
 def test_a_person_goes_to_the_provider_and_comes_back(browser: Browser, tmp_path: Path) -> None:

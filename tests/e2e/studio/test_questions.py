@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until, until_true, visitor
@@ -14,7 +13,6 @@ from tests.e2e.studio.person import PREVIEWED, Prepared
 from tests.e2e.studio.test_firm_mails import fair, link_of, picture
 from tests.mail.catcher import catching, text_of
 
-pytestmark = pytest.mark.long
 CONSENT = "The exhibitor gets what you write and answers you by e-mail."
 LEAST_S = 4.0
 

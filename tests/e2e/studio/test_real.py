@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.browser import PATIENCE_S, visitor
 from tests.e2e.studio.person import Prepared, bring
 
-pytestmark = [pytest.mark.long, pytest.mark.shared]
+pytestmark = pytest.mark.shared
 FILES = {
     "Hall 1.dxf": "plans/melwinjohn__QGIS-Exhibition-Floorplan__test_floorplan.dxf",
     "Exhibitors 2026.xlsx": "exhibitors/derived/InventivetalentDev__gc2026-guide__exhibitors.xlsx",

@@ -6,12 +6,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.browser import visitor
 from tests.e2e.studio.person import Prepared, account, confirm, send, unproved
 
-pytestmark = pytest.mark.long
 PASSWORD = "correct horse battery staple"
 
 OPEN = """title => {

@@ -6,14 +6,12 @@ import os
 import re
 
 import pyotp
-import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import until_true
 from tests.e2e.studio.person import Prepared
 from tests.mail.catcher import Catcher, catching, text_of
 
-pytestmark = pytest.mark.long
 PASSWORD, NEW = "correct horse battery staple", "seven green elephants dance"
 PICTURES = os.environ.get("SHAPAN_TEST_PICTURES", "")
 

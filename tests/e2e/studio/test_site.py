@@ -7,7 +7,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.e2e.access.axe import violations
@@ -15,7 +14,6 @@ from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import PREVIEWED, Prepared, api, bring, draft, put
 from tests.gallery.shows import site_files
 
-pytestmark = pytest.mark.long
 HALLS = ("hall-1.geojson", "hall-2.geojson", "hall-4.geojson")
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.e2e.browser import ROOT, until, visitor
 from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
@@ -14,8 +13,6 @@ from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 from shapan.geometry.slug import slug
 from shapan.publish.starter import starter
 
-pytestmark = pytest.mark.long
-# the reader of lists takes whole tags out of names: an unfinished one is whole as soon as a page puts more behind it
 TAGS = ('<img src=x onerror="hacked()">', "</script><script>hacked()</script>", "<img src=x onerror=hacked()//")
 TITLE, TALK, FIRM = (f"{tag} {name}" for tag, name in zip(TAGS, ("show", "talk", "Ltd"), strict=True))
 BOOTH = "<b>A1</b>"

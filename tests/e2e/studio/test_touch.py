@@ -6,7 +6,6 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 from tests.e2e.browser import until, until_true
 from tests.e2e.studio import test_site as site
@@ -14,7 +13,6 @@ from tests.e2e.studio import test_tours as tours
 from tests.e2e.studio.drawing import Point, screen, steps
 from tests.e2e.studio.person import Prepared, bring, draft, put
 
-pytestmark = pytest.mark.long
 TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True, "is_mobile": True}
 
 

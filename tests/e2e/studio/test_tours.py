@@ -12,7 +12,6 @@ from tests.e2e.access.axe import violations
 from tests.e2e.browser import until
 from tests.e2e.studio.person import Prepared, draft
 
-pytestmark = pytest.mark.long
 WIDE = {"width": 1280, "height": 900}
 MOST_ACTIONS = 60
 

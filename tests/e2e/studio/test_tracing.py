@@ -15,7 +15,7 @@ from tests.e2e.studio.drawing import Point, click, drag, draws, numbers, save, s
 from tests.e2e.studio.person import PREVIEWED, Prepared
 from tests.e2e.studio.test_drawn_plan import WIDE, apply, field, to_plan
 
-pytestmark = [pytest.mark.shared, pytest.mark.long]
+pytestmark = pytest.mark.shared
 HALL_PX = ((62, 172), (1107, 685))  # corners of the hall on the page at 100 dpi
 HALL_M = 97.0  # its width: 32.3 pixels are the 3 m of a booth
 ROWS_PX = (301, 333, 366, 397, 430, 462, 493, 526, 558)  # edges of the booths H22 to H15

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from playwright.sync_api import Browser, expect
 from tests.e2e.browser import until, visitor
 from tests.e2e.studio import test_programme as programme
@@ -15,7 +14,6 @@ from tests.e2e.studio.drawing import click, save
 from tests.e2e.studio.person import DAYS, Prepared, draft, put, send
 from tests.e2e.studio.test_firms import open_link
 
-pytestmark = pytest.mark.long
 WIDE = {
     "viewport": {"width": 1280, "height": 900},
     "meant": "404|412",

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Dialog, Page, expect
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import TENANTS, Prepared, bring, plan, tab, table
-
-pytestmark = pytest.mark.long
 
 
 def saved(page: Page, where: str) -> None:

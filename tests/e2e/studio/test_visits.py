@@ -15,7 +15,6 @@ from tests.e2e.studio.path import publish
 from tests.e2e.studio.person import Prepared
 from tests.nodes.cluster import until
 
-pytestmark = pytest.mark.long
 SEEN_BY = 6
 DAY_MS = 24 * 3600_000
 

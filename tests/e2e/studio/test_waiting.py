@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Route, expect
 from tests.e2e.studio.person import Prepared
 
 
-@pytest.mark.long
 def test_a_slow_server_is_waited_for_visibly(prepared: Prepared) -> None:
     with prepared("blank") as (page, _):
         held: list[Route] = []

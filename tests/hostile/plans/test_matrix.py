@@ -38,7 +38,6 @@ def test_matrix(make: Callable[[], Attack]) -> None:
     assert len(caught.value.where) < 200
 
 
-@pytest.mark.long
 @pytest.mark.shared
 @pytest.mark.skipif(not INPUTS.is_dir(), reason="../shared is not here")
 @pytest.mark.parametrize("folder", ["hostile", "plans"])

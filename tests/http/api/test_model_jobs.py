@@ -63,7 +63,6 @@ async def test_an_upload_is_answered_before_its_model_is_read(show: Studio, monk
     assert (found["unread"], found["job"]) == (0, None)
 
 
-@pytest.mark.long
 async def test_one_verdict_at_upload_preview_review_and_publish(show: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a million triangles were taken, submitted, accepted and announced, and then left out."""
     organizer, run, read = show.people["organizer"], ReaderPool.run, []

@@ -123,7 +123,6 @@ async def test_oidc_provider_mock(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             await signs_in(it)
 
 
-@pytest.mark.long
 async def test_npm_oidc_provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It announces `iss` in its answers, wants PKCE, and says groups and address at its userinfo endpoint only."""
     port = free_port()

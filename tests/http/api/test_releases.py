@@ -376,7 +376,6 @@ async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_la
     assert (job["state"], job["code"]) == ("failed", "worker-died")
 
 
-@pytest.mark.long
 async def test_a_plan_whose_reader_is_late_keeps_nothing_up(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its preview says so; a publication tries again, then the published plan stays and the rest is new."""
     first = (await publish(made))["result"]["release"]

@@ -50,7 +50,6 @@ async def test_it_builds_and_publishes_and_fails_with_the_failure_that_was_raise
     await worker.close()
 
 
-@pytest.mark.long
 async def test_one_that_was_killed_is_said_to_be_and_the_next_order_gets_another(tmp_path: Path) -> None:
     worker, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
     order = BuildPreview(expo="show", tree=tree)
@@ -78,7 +77,6 @@ async def test_an_order_that_nobody_waits_for_any_more_is_stopped(tmp_path: Path
         os.kill(pid or 0, 0)
 
 
-@pytest.mark.long
 async def test_what_is_done_in_a_moment_does_not_wait_for_what_is_being_built(tmp_path: Path) -> None:
     builder, tree, begun = ProcessWorker(tmp_path), kept(tmp_path), asyncio.Event()
     bench = WorkerPool(builder, ProcessWorker(tmp_path), ProcessWorker(tmp_path))

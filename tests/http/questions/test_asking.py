@@ -130,7 +130,6 @@ def filled(html: str, seen: bool) -> dict[str, str]:
     }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("seen", [True, False], ids=["hidden-left", "all-filled"])
 async def test_a_program_that_loads_the_page_and_fills_what_it_finds_gets_nothing_in(fair: Studio, seen: bool) -> None:
     """1,000 posts, each of a page of its own, with all the time that a person takes."""

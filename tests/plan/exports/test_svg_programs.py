@@ -10,7 +10,6 @@ from tests.plan.svg.page import read_svg
 from shapan.plan.inference.understand import understand
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(PLANS))
 def test_export(name: str) -> None:
     plan = PLANS[name]()

@@ -86,7 +86,6 @@ PAIRS = [
 ]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("name", "change"), PAIRS)
 def test_changed(name: str, change: str) -> None:
     drawing, show, unit = _plan(name)

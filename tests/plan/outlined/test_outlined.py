@@ -106,7 +106,6 @@ def test_glyphs_without_names_are_read_by_their_shape(face: str, scheme: str, tu
     assert told.values["n"] >= 0.99 * len(show.stands)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("face", ["Open Sans", "Lato Bold"])
 def test_numbers_stand_as_most_do(face: str) -> None:
     """106 upended and 901 upended the other way look the same."""
@@ -115,7 +114,6 @@ def test_numbers_stand_as_most_do(face: str) -> None:
     assert_understood(measure(show, levels[0], 1 / UNITS, (0.0, TOP)), levels[0], findings)
 
 
-@pytest.mark.long
 def test_exploded_text_at_any_angle_is_read() -> None:
     show = mixed_floor("outlined", 4, "five")
     levels, findings = read_plan("plan/ground.dxf", dxf(show, "Lato Bold"))

@@ -23,7 +23,6 @@ def _right(seeds: range, form: str = "") -> tuple[int, list[str]]:
     return total, wrong
 
 
-@pytest.mark.long
 def test_scale_of_a_sample() -> None:
     total, wrong = _right(range(40))
     assert len(wrong) <= 0.2 * total, wrong

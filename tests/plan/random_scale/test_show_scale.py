@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.plan.random_scale.random_halls import random_hall
 from tests.plan.whole_show import make_show, truth, write_svg
 
@@ -48,7 +47,6 @@ def test_one_distance_is_asked_for_where_the_scale_is_a_guess(tmp_path: Path) ->
     assert scale_questions(sure) == []
 
 
-@pytest.mark.long
 def test_confidence_of_halls_of_islands() -> None:
     """Of those that are nine tenths sure, nine in ten are right."""
     sure = []
