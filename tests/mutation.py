@@ -78,6 +78,7 @@ def clone() -> None:
         subprocess.run(["git", "clone", "-q", ROOT, TREE], check=True)
         (TREE / "web/node_modules").symlink_to(ROOT / "web/node_modules")
         (TREE.parent / "shared").symlink_to((ROOT.parent / "shared").resolve())
+    subprocess.run(["git", "-C", TREE, "checkout", "-q", "--", "."], check=True)  # a mutant whose run was killed
     subprocess.run(["git", "-C", TREE, "pull", "-q", "--ff-only"], check=True)
     subprocess.run(["npm", "--prefix", "web", "run", "build", "--silent"], cwd=TREE, check=True)
 
@@ -91,7 +92,7 @@ def drawn() -> Iterator[Mutant]:
     for file in random.Random(SEED).sample(files, MODULES):
         text, all_of_it = (TREE / file).read_text("utf-8"), mutants(file)
         random.Random(f"{SEED} {file}").shuffle(all_of_it)
-        yield from [one for one in all_of_it if file.endswith(".ts") or compiles(faulty(text, one))][:EACH]
+        yield from [one for one in all_of_it if not file.endswith(".py") or compiles(faulty(text, one))][:EACH]
 
 
 def mutants(file: str) -> list[Mutant]:

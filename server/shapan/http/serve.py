@@ -184,9 +184,8 @@ async def _serve(
 def _build_jobs(
     sources: Sequence[str], store: Store, viewer: BuiltViewer | None, executor: Executor | None
 ) -> Sequence[BuildJob]:
-    from shapan.publish.build_job import (
-        BuildJob,
-    )  # what builds is half a second to load: here, where something is built
+    """What builds takes half a second to load: here, where something is built."""
+    from shapan.publish.build_job import BuildJob
 
     return [BuildJob(source=source, store=store, viewer=viewer, executor=executor) for source in sources]
 

@@ -25,20 +25,12 @@ from shapan.source.json_types import JsonObject
 
 _Form = TypeVar("_Form", bound=msgspec.Struct)
 _DEGREE_DIGITS = 7  # a centimetre
-_FORMS: dict[str, type[msgspec.Struct]] = {
-    "hours": HoursField,
-    "site": SiteField,
-    "organizer": OrganizerField,
-    "legal": LegalField,
-    "sponsors": SponsorField,
-}
-_RECORDS: dict[type[msgspec.Struct], type[msgspec.Struct]] = {
-    About: ExpoDocument,
-    HoursField: OpeningHours,
-    SiteField: SiteDocument,
-    OrganizerField: OrganizerDocument,
-    LegalField: Legal,
-    SponsorField: SponsorDocument,
+_FORMS: dict[str, tuple[type[msgspec.Struct], type[msgspec.Struct]]] = {  # of a field, and the record that it holds
+    "hours": (HoursField, OpeningHours),
+    "site": (SiteField, SiteDocument),
+    "organizer": (OrganizerField, OrganizerDocument),
+    "legal": (LegalField, Legal),
+    "sponsors": (SponsorField, SponsorDocument),
 }
 
 
@@ -48,12 +40,12 @@ def read_about(data: bytes | None) -> About:
     plain: JsonObject = {"question_days": QUESTION_DAYS, "uncounted": False, **msgspec.to_builtins(values)}
     plain["accent"] = plain.get("accent") or plain.get("theme", {}).get("accent", "")
     plain["sponsors"] = [{"name": one} if isinstance(one, str) else one for one in plain.get("sponsors", ())]
-    return _form(About, plain)
+    return _form(About, ExpoDocument, plain)
 
 
-def _form(form: type[_Form], plain: JsonObject) -> _Form:
+def _form(form: type[_Form], record: type[msgspec.Struct], plain: JsonObject) -> _Form:
     """The fields of a record in a document, as the form of it has them."""
-    return form(**{row.name: _field(row, plain.get(row.name)) for row in field_rows(_RECORDS[form])})
+    return form(**{row.name: _field(row, plain.get(row.name)) for row in field_rows(record)})
 
 
 def _field(row: FieldRow, value: Any) -> Any:
@@ -63,9 +55,9 @@ def _field(row: FieldRow, value: Any) -> Any:
         case "named":
             return {key: _spoken(words) for key, words in (value or {}).items()}
         case "record":
-            return _form(_FORMS[row.name], value or {})
+            return _form(*_FORMS[row.name], value or {})
         case "records":
-            return tuple(_form(_FORMS[row.name], one) for one in value or ())
+            return tuple(_form(*_FORMS[row.name], one) for one in value or ())
         case "list" | "locales":
             return tuple(value or ())
         case "same" | "degrees":

@@ -288,10 +288,6 @@ export async function planPage(id: string): Promise<Page> {
   }
 
   function showTools(): void {
-    const held = document.activeElement;
-    const focused = held?.getAttribute("aria-label");
-    const selected = held instanceof HTMLInputElement && held.type === "text" ? held : null;
-    const [from, to] = [selected?.selectionStart ?? null, selected?.selectionEnd ?? null];
     const tabs = PANELS.map((name) => {
       const text = name === "findings" ? `${t(name)} ${session.findings().length}` : t(name);
       return el(
@@ -300,8 +296,8 @@ export async function planPage(id: string): Promise<Page> {
         text,
       );
     });
-    const locked = panel !== "findings" && !editable();
-    side.replaceChildren(
+    showKeepingFocus(
+      side,
       el(
         "p",
         { class: "acts" },
@@ -309,11 +305,8 @@ export async function planPage(id: string): Promise<Page> {
         editable() && sheetButton(),
       ),
       el("p", { class: "acts tabs" }, ...tabs),
-      el("fieldset", { disabled: locked, class: "bare" }, body()),
+      el("fieldset", { disabled: panel !== "findings" && !editable(), class: "bare" }, body()),
     );
-    const again = focused ? side.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`) : null;
-    again?.focus();
-    if (selected && again instanceof HTMLInputElement) again.setSelectionRange(from, to); // what is typed next replaces it
   }
 
   function body(): HTMLElement {

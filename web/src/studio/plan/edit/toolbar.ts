@@ -66,11 +66,15 @@ export function toolbar(state: ToolbarState, acts: ToolbarActs): HTMLElement {
   );
 }
 
-/** Shows tools in the place of others; the one that has the focus keeps it. */
-export function showKeepingFocus(place: HTMLElement, made: HTMLElement): void {
+/** Shows tools in the place of others; the one that has the focus keeps it, and what is selected in it. */
+export function showKeepingFocus(place: HTMLElement, ...made: readonly HTMLElement[]): void {
   const label = (node: Element | null) => node?.getAttribute("aria-label") ?? node?.textContent ?? "";
-  const focused = place.contains(document.activeElement) ? label(document.activeElement) : "";
-  place.replaceChildren(made);
-  const again = [...place.querySelectorAll<HTMLElement>("button, select")].find((one) => label(one) === focused);
-  if (focused) again?.focus();
+  const held = place.contains(document.activeElement) ? document.activeElement : null;
+  const text = held instanceof HTMLInputElement && held.type === "text" ? held : null;
+  const [focused, from, to] = [label(held), text?.selectionStart ?? 0, text?.selectionEnd ?? 0];
+  place.replaceChildren(...made);
+  const fields = [...place.querySelectorAll<HTMLElement>("button, select, input")];
+  const again = focused ? fields.find((one) => label(one) === focused) : undefined;
+  again?.focus();
+  if (text && again instanceof HTMLInputElement) again.setSelectionRange(from, to); // what is typed next replaces it
 }
