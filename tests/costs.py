@@ -45,8 +45,8 @@ def cpu_seconds(process: int | str = "self") -> float:
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     before = cpu_seconds()
     yield
-    file, _, name = item.nodeid.partition("::")
-    item.user_properties.append(("cpu_s", [file, name.partition("[")[0], cpu_seconds() - before]))
+    file, name = item.nodeid.partition("::")[0], item.name.partition("[")[0]
+    item.user_properties.append(("cpu_s", [file, name, cpu_seconds() - before]))
 
 
 @pytest.hookimpl(wrapper=True)
