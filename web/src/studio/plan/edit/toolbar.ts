@@ -75,6 +75,6 @@ export function showKeepingFocus(place: HTMLElement, ...made: readonly HTMLEleme
   place.replaceChildren(...made);
   const fields = [...place.querySelectorAll<HTMLElement>("button, select, input")];
   const again = focused ? fields.find((one) => label(one) === focused) : undefined;
-  again?.focus();
+  again?.focus({ preventScroll: true });
   if (text && again instanceof HTMLInputElement) again.setSelectionRange(from, to); // what is typed next replaces it
 }
