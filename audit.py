@@ -36,7 +36,9 @@ def main(arguments: list[str]) -> int:
             found += affected(advisory, packages)
             read += 1
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        print(f"advisory {read + 1} cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
+        print(
+            f"advisory {read + 1} cannot be read: {type(error).__name__}: {error}", file=sys.stderr
+        )
         return 2
     print(f"{sum(map(len, packages.values()))} packages, {read} advisories: {len(found)} apply")
     for line in sorted(found):
@@ -44,7 +46,9 @@ def main(arguments: list[str]) -> int:
     return 1 if found else 0
 
 
-def affected(advisory: Mapping[str, Any], packages: Mapping[tuple[str, str], Sequence[str]]) -> list[str]:
+def affected(
+    advisory: Mapping[str, Any], packages: Mapping[tuple[str, str], Sequence[str]]
+) -> list[str]:
     """A line for each package that the advisory is about, in a version that it names. `packages`: versions by
     (ecosystem, name)."""
     if advisory.get("withdrawn"):
@@ -53,11 +57,20 @@ def affected(advisory: Mapping[str, Any], packages: Mapping[tuple[str, str], Seq
     for one in advisory.get("affected", ()):
         about = one.get("package", {})
         ecosystem = str(about.get("ecosystem", "")).partition(":")[0]
-        name = canonicalize_name(about.get("name", "")) if ecosystem == "PyPI" else about.get("name", "")
+        name = (
+            canonicalize_name(about.get("name", ""))
+            if ecosystem == "PyPI"
+            else about.get("name", "")
+        )
         for version in packages.get((ecosystem, name), ()):
             if _names(one, version, version_key(ecosystem)):
                 also = ", ".join((*advisory.get("aliases", ()), *_fixes(one)))
-                said = (f"{name} {version}:", advisory["id"], f"({also})" if also else "", advisory.get("summary", ""))
+                said = (
+                    f"{name} {version}:",
+                    advisory["id"],
+                    f"({also})" if also else "",
+                    advisory.get("summary", ""),
+                )
                 lines.add(" ".join(filter(None, said)))
     return sorted(lines)
 
@@ -94,7 +107,9 @@ def _within(events: Sequence[Mapping[str, str]], version: str, key: Callable[[st
     for at, kind in placed:
         if kind == "introduced" and at <= (True, mine):
             inside = True
-        elif (kind == "fixed" and at <= (True, mine)) or (kind == "last_affected" and at < (True, mine)):
+        elif (kind == "fixed" and at <= (True, mine)) or (
+            kind == "last_affected" and at < (True, mine)
+        ):
             inside = False
     return inside
 
@@ -104,7 +119,11 @@ def _semver(text: str) -> tuple[Any, ...]:
     found = _SEMVER.fullmatch(text)
     if found is None:
         raise ValueError(f"not a semantic version: {text}")
-    before = [(0, int(one), "") if one.isdigit() else (1, 0, one) for one in (found[4] or "").split(".") if one]
+    before = [
+        (0, int(one), "") if one.isdigit() else (1, 0, one)
+        for one in (found[4] or "").split(".")
+        if one
+    ]
     return (*(int(found[n]) for n in (1, 2, 3)), not before, before)
 
 
@@ -119,7 +138,11 @@ def _packages(bill: Mapping[str, Any]) -> dict[tuple[str, str], list[str]]:
     out = defaultdict[tuple[str, str], list[str]](list)
     for component in bill["components"]:
         url = PackageURL.from_string(component["purl"])
-        name = canonicalize_name(url.name) if url.type == "pypi" else "/".join(filter(None, (url.namespace, url.name)))
+        name = (
+            canonicalize_name(url.name)
+            if url.type == "pypi"
+            else "/".join(filter(None, (url.namespace, url.name)))
+        )
         out[_ECOSYSTEMS[url.type], name].append(str(url.version))
     return out
 

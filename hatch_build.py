@@ -25,7 +25,9 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchlin
             self._build_viewer(root / "web")
         for place, inside in CONTENT.items():
             if not (root / place).is_dir():
-                raise SystemExit(f"expected {place}/ for the wheel, but it is not there; build from a full checkout")
+                raise SystemExit(
+                    f"expected {place}/ for the wheel, but it is not there; build from a full checkout"
+                )
             build_data["force_include"][str(root / place)] = inside
 
     def _build_viewer(self, web: Path) -> None:

@@ -25,10 +25,15 @@ from packageurl import PackageURL
 
 ROOT = Path(__file__).parent
 _PINNED = re.compile(
-    r"^([A-Za-z0-9._-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)((?:    # .*\n)*)", re.MULTILINE
+    r"^([A-Za-z0-9._-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)((?:    # .*\n)*)",
+    re.MULTILINE,
 )
 _NAMESPACE = uuid.UUID("0d7d6b5e-6f3a-5d0e-9a53-5a6f0a5e2f10")
-_ALGORITHMS = {"sha512": HashAlgorithm.SHA_512, "sha256": HashAlgorithm.SHA_256, "sha1": HashAlgorithm.SHA_1}
+_ALGORITHMS = {
+    "sha512": HashAlgorithm.SHA_512,
+    "sha256": HashAlgorithm.SHA_256,
+    "sha1": HashAlgorithm.SHA_1,
+}
 
 
 def sbom(version: str) -> str:
@@ -38,8 +43,12 @@ def sbom(version: str) -> str:
     )
     python, script = dict(_python(lock)), dict(_javascript(package_lock["packages"]))
     licence = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["license"]
-    main = _component(ComponentType.APPLICATION, PackageURL("pypi", None, "shapan", version), licence, ())
-    bom = Bom(serial_number=uuid.uuid5(_NAMESPACE, f"{version}\n{lock}\n{json.dumps(package_lock)}"))
+    main = _component(
+        ComponentType.APPLICATION, PackageURL("pypi", None, "shapan", version), licence, ()
+    )
+    bom = Bom(
+        serial_number=uuid.uuid5(_NAMESPACE, f"{version}\n{lock}\n{json.dumps(package_lock)}")
+    )
     bom.metadata.component, bom.metadata.timestamp = main, None  # type: ignore[assignment]  # no clock
     for one in (*python.values(), *script.values()):
         bom.components.add(one)
@@ -54,14 +63,27 @@ def sbom(version: str) -> str:
 def _python(lock: str) -> Iterator[tuple[str, Component]]:
     """(name, component) of each pinned package; the digests are those of its wheels and its sdist."""
     for name, version, hashes, _ in _PINNED.findall(lock):
-        digests = [HashType(alg=HashAlgorithm.SHA_256, content=one) for one in re.findall(r"[0-9a-f]{64}", hashes)]
-        yield name, _component(ComponentType.LIBRARY, PackageURL("pypi", None, name, version), _licence(name), digests)
+        digests = [
+            HashType(alg=HashAlgorithm.SHA_256, content=one)
+            for one in re.findall(r"[0-9a-f]{64}", hashes)
+        ]
+        yield (
+            name,
+            _component(
+                ComponentType.LIBRARY,
+                PackageURL("pypi", None, name, version),
+                _licence(name),
+                digests,
+            ),
+        )
 
 
 def _wanted_by(lock: str, name: str) -> Iterator[str]:
     """The packages that pip-compile names after `# via`."""
     (said,) = (via for found, _, _, via in _PINNED.findall(lock) if found == name)
-    yield from re.findall(r"([A-Za-z0-9._-]+)(?: \(pyproject\.toml\))?$", said.replace("# via\n", "\n"), re.MULTILINE)
+    yield from re.findall(
+        r"([A-Za-z0-9._-]+)(?: \(pyproject\.toml\))?$", said.replace("# via\n", "\n"), re.MULTILINE
+    )
 
 
 def _licence(name: str) -> str:
@@ -70,9 +92,18 @@ def _licence(name: str) -> str:
         said = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return ""
-    listed = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier", []) if one.startswith("License :: ")]
+    listed = [
+        one.rpartition(" :: ")[2]
+        for one in said.get_all("Classifier", [])
+        if one.startswith("License :: ")
+    ]
     return next(
-        (one for one in (said.get("License-Expression"), said.get("License"), *listed) if one and "\n" not in one), ""
+        (
+            one
+            for one in (said.get("License-Expression"), said.get("License"), *listed)
+            if one and "\n" not in one
+        ),
+        "",
     )
 
 
@@ -89,7 +120,9 @@ def _javascript(packages: dict[str, dict[str, object]]) -> Iterator[tuple[str, C
         yield path, _component(ComponentType.LIBRARY, url, str(one.get("license", "")), hashes)
 
 
-def _component(kind: ComponentType, url: PackageURL, licence: str, hashes: Iterable[HashType]) -> Component:
+def _component(
+    kind: ComponentType, url: PackageURL, licence: str, hashes: Iterable[HashType]
+) -> Component:
     licences = [LicenseFactory().make_from_string(licence)] if licence else []
     return Component(
         type=kind, name=url.name, group=url.namespace, version=url.version, purl=url, bom_ref=url.to_string(),

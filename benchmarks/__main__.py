@@ -41,7 +41,8 @@ def measured(names: list[str]) -> Iterator[dict[str, Any]]:
         while True:
             try:
                 row = next(rows, None)
-            except Exception as problem:  # one broken task does not cost the others their figures; it counts as a miss
+            # one broken task does not cost the others their figures; it counts as a miss
+            except Exception as problem:
                 row = {
                     "task": f"{name} did not finish",
                     "ours": f"{type(problem).__name__}: {str(problem)[-300:]}",
@@ -61,12 +62,14 @@ def line(row: dict[str, Any]) -> str:
 def main() -> int:
     rows = list(measured(sys.argv[1:] or list(TASKS)))
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    name = "-".join(sys.argv[1:]) or "latest"  # a run of some tasks does not overwrite the whole one
+    # a run of some tasks does not overwrite the whole one
+    name = "-".join(sys.argv[1:]) or "latest"
     stamp = datetime.now(UTC).strftime("%Y-%m-%d")
     results = HERE / "results"
     results.mkdir(exist_ok=True)
     (results / f"{name}.json").write_text(
-        json.dumps({"date": stamp, "machine": machine, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
+        json.dumps({"date": stamp, "machine": machine, "rows": rows}, ensure_ascii=False, indent=1)
+        + "\n"
     )
     table = [
         "# `make bench`",

@@ -15,9 +15,9 @@ from typing import Any
 from benchmarks.process import ROOT, limit_row, measured, ratio_row
 
 from shapan.publish.assets.uploads import Uploads, read_uploads
-from shapan.publish.executors import SETTING, executor_of_settings
 from shapan.publish.pipeline import publish
-from shapan.publish.source_reading import Reading, read_source
+from shapan.publish.reading.source_reading import Reading, read_source
+from shapan.publish.remote.executors import SETTING, executor_of_settings
 from shapan.publish.sources import open_expo
 from shapan.publish.viewer import built_viewer
 from shapan.store.open import open_store
@@ -42,7 +42,9 @@ def rows() -> Iterator[dict[str, Any]]:
         yield ratio_row(f"{name}: CPU of {WORKERS} processes against one thread", processes["cpu"], thread["cpu"], PROCESSES_CPU, peer_name="thread")  # fmt: skip
         yield ratio_row(f"{name}: CPU of {WORKERS} Dask workers against processes", dask["cpu"], processes["cpu"], DASK_CPU, peer_name="processes")  # fmt: skip
         for way in ("processes", "dask"):
-            yield limit_row(f"{name}: serial share of the CPU, {way}", round(ways[way]["serial"], 4), SERIAL)
+            yield limit_row(
+                f"{name}: serial share of the CPU, {way}", round(ways[way]["serial"], 4), SERIAL
+            )
 
 
 def figures() -> dict[str, Any]:
@@ -82,12 +84,17 @@ def _of_show(
             if turn:  # the first warms every process
                 runs[name].append(run)
     return {
-        name: {"cpu": median(tree for tree, _ in some), "serial": median(own / tree for tree, own in some)}
+        name: {
+            "cpu": median(tree for tree, _ in some),
+            "serial": median(own / tree for tree, own in some),
+        }
         for name, some in runs.items()
     }
 
 
-def _run(folder: Path, show: tuple[Any, Uploads | None], executor: Executor | None) -> tuple[float, float]:
+def _run(
+    folder: Path, show: tuple[Any, Uploads | None], executor: Executor | None
+) -> tuple[float, float]:
     """CPU seconds of all processes, and of this one. Workers answer a moment before their clocks are still."""
     with tempfile.TemporaryDirectory(dir=folder) as data:
         store = open_store(Path(data) / "site", Path(data) / "cache")

@@ -27,8 +27,15 @@ def rows() -> Iterator[dict[str, Any]]:
     for halls, workers in SIZES:
         seen = measured(PROGRAM, str(halls), str(workers), timeout=3600)
         what = f"{halls * HALL_BOOTHS:,} booths in {halls} halls, {workers} processes"
-        yield limit_row(f"{what}: serial share of the CPU", round(seen["own"] / seen["cpu"], 4), SERIAL)
-        yield limit_row(f"{what}: memory of the builder, its table among it", seen["builder"], PROCESS_MIB, "MiB")
+        yield limit_row(
+            f"{what}: serial share of the CPU", round(seen["own"] / seen["cpu"], 4), SERIAL
+        )
+        yield limit_row(
+            f"{what}: memory of the builder, its table among it",
+            seen["builder"],
+            PROCESS_MIB,
+            "MiB",
+        )
         yield limit_row(f"{what}: memory of the largest worker", seen["worker"], PROCESS_MIB, "MiB")
         yield {
             "task": f"{what}: CPU a booth; of the builder alone",
@@ -43,15 +50,18 @@ def figures(halls: int, workers: int) -> dict[str, float]:
 
     from tests.publish.expos import grid_expo
 
-    from shapan.publish.executors import SETTING, executor_of_settings
     from shapan.publish.pipeline import publish
+    from shapan.publish.remote.executors import SETTING, executor_of_settings
     from shapan.publish.viewer import built_viewer
     from shapan.store.open import open_store
 
     os.environ[SETTING] = f"processes:{workers}"
     executor, show = executor_of_settings(), grid_expo(halls, HALL_BOOTHS, per_row=24)
     assert executor is not None
-    with executor, tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as data:
+    with (
+        executor,
+        tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as data,
+    ):
         store, viewer = open_store(Path(data) / "site", Path(data) / "cache"), built_viewer()
         own = time.process_time()
         publish(show, store, viewer, executor=executor)

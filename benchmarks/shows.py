@@ -16,8 +16,12 @@ def write_show(folder: Path, booths: int, locales: tuple[str, ...] = ("en", "zh"
     left = booths
     for h in range(halls):
         x0, y0 = (h % columns) * (HALL_M[0] + 20), (h // columns) * (HALL_M[1] + 20)
-        features.append(feature("hall", "hall", box(x0, y0, *HALL_M), id=f"h{h + 1}", title=f"Hall {h + 1}"))
-        features.append(feature("opening", "gate", box(x0 + 90, y0 - 0.3, 10, 0.6), id=f"h{h + 1}-gate"))
+        features.append(
+            feature("hall", "hall", box(x0, y0, *HALL_M), id=f"h{h + 1}", title=f"Hall {h + 1}")
+        )
+        features.append(
+            feature("opening", "gate", box(x0 + 90, y0 - 0.3, 10, 0.6), id=f"h{h + 1}-gate")
+        )
         features += [
             feature(
                 "zone",
@@ -41,7 +45,9 @@ def write_show(folder: Path, booths: int, locales: tuple[str, ...] = ("en", "zh"
             )
     (folder / "plan").mkdir(parents=True)
     (folder / "plan/ground.geojson").write_text(
-        json.dumps({"type": "FeatureCollection", "units": "m", "features": features}, separators=(",", ":"))
+        json.dumps(
+            {"type": "FeatureCollection", "units": "m", "features": features}, separators=(",", ":")
+        )
     )
     (folder / "exhibitors.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     (folder / "expo.toml").write_text(
@@ -53,7 +59,9 @@ def box(x: float, y: float, w: float, h: float) -> list[list[float]]:
     return [[x, y], [x + w, y], [x + w, y + h], [x, y + h], [x, y]]
 
 
-def feature(category: str, kind: str, ring: list[list[float]], **properties: str) -> dict[str, object]:
+def feature(
+    category: str, kind: str, ring: list[list[float]], **properties: str
+) -> dict[str, object]:
     return {
         "type": "Feature",
         "properties": {"category": category, "kind": kind, **properties},

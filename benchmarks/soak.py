@@ -51,7 +51,9 @@ def rows() -> Iterator[dict[str, Any]]:
             seen = asyncio.run(soaked(base, show, pid))
             time.sleep(SETTLED_S)
             after = descriptors(pid)
-    first, last = (percentile([ms for window, ms in seen.took if window == n], 0.99) for n in (0, WINDOWS - 1))
+    first, last = (
+        percentile([ms for window, ms in seen.took if window == n], 0.99) for n in (0, WINDOWS - 1)
+    )
     middle, end = (sorted(one)[len(one) // 2] for one in seen.memory[1:])
     yield {
         "task": "rebuilds that visitors saw",
@@ -89,7 +91,10 @@ async def soaked(base: str, show: Path, pid: int) -> Seen:
     held = {"silent": 0, "slow": 0}
     async with asyncio.TaskGroup() as all_of_it:
         clients = [all_of_it.create_task(silent(host, int(port), held)) for _ in range(SILENT)]
-        clients += [all_of_it.create_task(slow(host, int(port), random.choice(paths), held)) for _ in range(SLOW)]
+        clients += [
+            all_of_it.create_task(slow(host, int(port), random.choice(paths), held))
+            for _ in range(SLOW)
+        ]
         asked = asyncio.Semaphore(8)
 
         async def ask(path: str) -> None:
@@ -108,7 +113,9 @@ async def soaked(base: str, show: Path, pid: int) -> Seen:
         async def asking() -> None:
             for n in range(REQUESTS):
                 all_of_it.create_task(ask(random.choice(paths)))
-                await asyncio.sleep(max(0.0, began + (n + 1) * SECONDS / REQUESTS - time.monotonic()))
+                await asyncio.sleep(
+                    max(0.0, began + (n + 1) * SECONDS / REQUESTS - time.monotonic())
+                )
 
         async def rebuilding() -> None:
             for n in range(REBUILDS):
@@ -119,14 +126,20 @@ async def soaked(base: str, show: Path, pid: int) -> Seen:
                 )
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(120):
-                        while f"edition {n}".encode() not in (await got(host, int(port), f"/show-{BOOTHS}/en/"))[1]:  # noqa: ASYNC110 - another process builds
+                        while (  # noqa: ASYNC110 - polls another process
+                            f"edition {n}".encode()
+                            not in (await got(host, int(port), f"/show-{BOOTHS}/en/"))[1]
+                        ):
                             await asyncio.sleep(0.2)
                         seen.rebuilt += 1
 
         async def watching() -> None:
             while True:
                 seen.memory[window()].append(resident(pid))
-                seen.silent, seen.slow = max(seen.silent, held["silent"]), max(seen.slow, held["slow"])
+                seen.silent, seen.slow = (
+                    max(seen.silent, held["silent"]),
+                    max(seen.slow, held["slow"]),
+                )
                 await asyncio.sleep(2)
 
         watch = all_of_it.create_task(watching())

@@ -35,7 +35,14 @@ def rows() -> Iterator[dict[str, Any]]:
         with server(data) as node:
             ann = organizer(node)
             ann.send(node, "POST", "/expos", {"id": "show", "title": "Show", "begin": "blank"}, 201)
-            ann.send(node, "PUT", "/expos/show/draft", demo_zip(), If_Match='"r1"', Content_Type="application/zip")
+            ann.send(
+                node,
+                "PUT",
+                "/expos/show/draft",
+                demo_zip(),
+                If_Match='"r1"',
+                Content_Type="application/zip",
+            )
             job = ann.send(node, "POST", "/expos/show/releases", {}, 202)
             yield saves(node, ann, job)
             assert ann.done(node, job)["state"] == "done"
@@ -46,7 +53,18 @@ def rows() -> Iterator[dict[str, Any]]:
 @contextlib.contextmanager
 def server(data: Path) -> Iterator[Node]:
     port = free_port()
-    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", str(port), "--proxies", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "shapan",
+        "serve",
+        "--data",
+        str(data),
+        "--port",
+        str(port),
+        "--proxies",
+        "1",
+    ]
     node = Node("serve", command, {"PYTHONPATH": f"{ROOT / 'server'}:{ROOT}", "PATH": "/usr/bin:/bin"}, data.parent / "log", f"http://127.0.0.1:{port}/")  # fmt: skip
     node.start()
     try:
@@ -67,7 +85,11 @@ def organizer(node: Node) -> Person:
 def saves(node: Node, ann: Person, job: dict[str, Any]) -> dict[str, Any]:
     """A person who edits the whole time of the first build of a national fair: the plan and the title."""
     took: list[float] = []
-    booths = [row["booths"][0] for row in ann.send(node, "GET", "/expos/show/exhibitors")["rows"] if row["booths"]]
+    booths = [
+        row["booths"][0]
+        for row in ann.send(node, "GET", "/expos/show/exhibitors")["rows"]
+        if row["booths"]
+    ]
     running = True
     while running:
         at = len(took)
@@ -81,7 +103,10 @@ def saves(node: Node, ann: Person, job: dict[str, Any]) -> dict[str, Any]:
         began = time.monotonic()
         ann.send(node, "PATCH", f"/expos/show/{path}", body, If_Match=match)
         took.append(time.monotonic() - began)
-        running = ann.send(node, "GET", f"/expos/show/jobs/{job['id']}")["state"] in ("waiting", "running")
+        running = ann.send(node, "GET", f"/expos/show/jobs/{job['id']}")["state"] in (
+            "waiting",
+            "running",
+        )
     p99 = percentile(took, 0.99)
     return {
         "task": f"saves while the same expo is built (title and plan, in turns): 99 % of {len(took)} within",
@@ -129,7 +154,9 @@ def firms(node: Node, ann: Person) -> Iterator[dict[str, Any]]:
 def submitted(node: Node, link: str, at: int, took: list[float]) -> bool:
     proxy = {"X_Forwarded_For": f"10.1.{at // 250}.{at % 250}", "X_Forwarded_Proto": "https"}
     secret = link.partition("/firm/#")[2]
-    status, _, headers = timed(took, f"{node.url}api/v1/firm/session", "POST", {"secret": secret}, headed(proxy))
+    status, _, headers = timed(
+        took, f"{node.url}api/v1/firm/session", "POST", {"secret": secret}, headed(proxy)
+    )
     assert status == 204, status
     firm = Person(str(headers["Set-Cookie"]).partition(";")[0])
     sent = headed({**proxy, "Cookie": firm.cookie})
@@ -140,7 +167,11 @@ def submitted(node: Node, link: str, at: int, took: list[float]) -> bool:
         return {**sent, "If-Match": str(headers["ETag"])}
 
     fields = {"summary": {"en": f"What firm {at} shows", "zh": "我们展示的"}, "phone": f"+49 {at}"}
-    for method, path, body in (("PUT", "fields", fields), ("PUT", "files/logo.svg", LOGO), ("POST", "submit", None)):
+    for method, path, body in (
+        ("PUT", "fields", fields),
+        ("PUT", "files/logo.svg", LOGO),
+        ("POST", "submit", None),
+    ):
         status, data, _ = timed(took, f"{node.url}api/v1/firm/{path}", method, body, tag())
         assert status == 200, (path, status, data[:300])
     return True
@@ -164,10 +195,18 @@ def visits(data: Path) -> Iterator[dict[str, Any]]:
     kinds: list[VisitKind] = list(VISIT_KINDS)
     today = int(time.time() * 1000) // (24 * HOUR_MS) * 24 * HOUR_MS
     told = [
-        (rng.choice(kinds), today - rng.randrange(1, DAYS + 1) * 24 * HOUR_MS + rng.randrange(8, 8 + HOURS) * HOUR_MS)
+        (
+            rng.choice(kinds),
+            today
+            - rng.randrange(1, DAYS + 1) * 24 * HOUR_MS
+            + rng.randrange(8, 8 + HOURS) * HOUR_MS,
+        )
         for _ in range(VISITS)
     ]
-    named = [(kind, hour, f"n1-a{rng.randrange(keys.get(kind, 6))}" if kind != "visit" else "") for kind, hour in told]
+    named = [
+        (kind, hour, f"n1-a{rng.randrange(keys.get(kind, 6))}" if kind != "visit" else "")
+        for kind, hour in told
+    ]
     now = [0]
     counter = VisitCounter(lambda: now[0])
     began = time.monotonic()

@@ -24,7 +24,9 @@ def main(arguments: list[str]) -> int:
 def _write(texts: Mapping[str, str], checked: bool) -> bool:
     """Whether a file is stale."""
     stale = [
-        path for path, text in texts.items() if not (ROOT / path).exists() or (ROOT / path).read_text("utf-8") != text
+        path
+        for path, text in texts.items()
+        if not (ROOT / path).exists() or (ROOT / path).read_text("utf-8") != text
     ]
     for path in stale:
         if checked:

@@ -12,7 +12,7 @@ from shapan.http.api.messages import EVENTS, Problem
 from shapan.http.api.openapi import RAW, plain_path, summary
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.routes import ROUTES
-from shapan.plan.format_names import PLAN_SUFFIXES
+from shapan.plan.format_names import FORMAT_NAMES, PLAN_SUFFIXES
 
 _SOURCE = "http/api"
 
@@ -29,6 +29,7 @@ def api_typescript() -> str:
         + f"export interface Routes {{\n{table}}}\n"
         + "\n/** Endings of the names of plans, as `plan/formats.py` has them. */\n"
         + f"export const PLAN_SUFFIXES: readonly string[] = {json.dumps(PLAN_SUFFIXES)};\n"
+        + f"export const PLAN_FORMATS = {json.dumps(', '.join(one.title for one in FORMAT_NAMES if one.suffixes))};\n"
     )
 
 
@@ -39,7 +40,13 @@ def _structs(kind: Any) -> list[type[msgspec.Struct]]:
 
 
 def _route(route: Route) -> str:
-    sent = "Blob" if route.body in RAW else "undefined" if route.body is None else type_text(route.body)
+    sent = (
+        "Blob"
+        if route.body in RAW
+        else "undefined"
+        if route.body is None
+        else type_text(route.body)
+    )
     special = {None: "undefined", bytes: "Blob", Events: "EventSource"}
     answered = special[route.answer] if route.answer in special else type_text(route.answer)
     return (

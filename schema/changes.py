@@ -14,7 +14,14 @@ import msgspec
 from shapan.expo.records import kinds
 from shapan.expo.records.booth import BoothDocument
 from shapan.expo.records.exhibitor import ProfileDocument, StaffMember
-from shapan.expo.records.expo import ExpoDocument, Legal, OpeningHours, OrganizerDocument, SiteDocument, SponsorDocument
+from shapan.expo.records.expo import (
+    ExpoDocument,
+    Legal,
+    OpeningHours,
+    OrganizerDocument,
+    SiteDocument,
+    SponsorDocument,
+)
 from shapan.expo.records.rows import FieldRow, field_rows
 
 CHANGES_FILE = "server/shapan/expo/records/changes_gen.py"
@@ -106,7 +113,9 @@ def _class(change: Change, used: dict[str, set[str]]) -> str:
     return f"\n\nclass {change.name}(msgspec.Struct, {', '.join(config)}):\n{doc}" + "".join(lines)
 
 
-def _field(row: FieldRow, change: Change, declared: dict[str, ast.AnnAssign], used: dict[str, set[str]]) -> str:
+def _field(
+    row: FieldRow, change: Change, declared: dict[str, ast.AnnAssign], used: dict[str, set[str]]
+) -> str:
     field = next(one for one in msgspec.structs.fields(change.record) if one.name == row.name)
     if row.kind == "same":
         node = declared[row.name].annotation
@@ -127,7 +136,9 @@ def _field(row: FieldRow, change: Change, declared: dict[str, ast.AnnAssign], us
     if change.partial:
         return f"    {row.name}: {kind} | None = None\n"
     words = row.kind in ("name", "text", "page")
-    default = "" if field.required else " = {}" if words else f" = {field.default!r}".replace("'", '"')
+    default = (
+        "" if field.required else " = {}" if words else f" = {field.default!r}".replace("'", '"')
+    )
     return f"    {row.name}: {kind}{default}\n"
 
 
@@ -138,7 +149,11 @@ def _limited(row: FieldRow, required: bool, used: set[str]) -> str:
         return name
     least = "min_length=1, " if required else ""
     line = f"Annotated[str, Meta({least}max_length={row.most})]"
-    return f"Annotated[tuple[{line}, ...], Meta(max_length={row.count})]" if row.kind == "list" else line
+    return (
+        f"Annotated[tuple[{line}, ...], Meta(max_length={row.count})]"
+        if row.kind == "list"
+        else line
+    )
 
 
 def _of_record(field: msgspec.structs.FieldInfo) -> str:
@@ -160,7 +175,13 @@ def _of_record(field: msgspec.structs.FieldInfo) -> str:
 def _declared(record: type[msgspec.Struct]) -> dict[str, ast.AnnAssign]:
     """The fields of a record as its source declares them."""
     tree = ast.parse(inspect.getsource(sys.modules[record.__module__]))
-    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == record.__name__)
+    body = next(
+        node.body
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and node.name == record.__name__
+    )
     return {
-        node.target.id: node for node in body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+        node.target.id: node
+        for node in body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     }

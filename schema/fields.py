@@ -21,7 +21,8 @@ def fields_typescript() -> str:
     contacts = ", ".join(f'"{row.name}"' for row in CONTACT_ROWS)
     unions = {"FieldKind": get_args(FieldKind)}
     unions |= {
-        name: tuple(row.name for row in field_rows(Presentation) if row.kind in kinds) for name, kinds in _TYPES.items()
+        name: tuple(row.name for row in field_rows(Presentation) if row.kind in kinds)
+        for name, kinds in _TYPES.items()
     }
     return (
         HEAD.format(source="expo/records")

@@ -78,8 +78,13 @@ def formats() -> str:
         info = inspect.type_info(document)
         assert isinstance(info, inspect.StructType)
         parts += [_row(field) for field in info.fields]
-    parts.append("\n## Categories and kinds of plan features\n| category | kinds |\n| --- | --- |\n")
-    parts += [f"| `{category}` | {' '.join(f'`{kind}`' for kind in kinds)} |\n" for category, kinds in KINDS.items()]
+    parts.append(
+        "\n## Categories and kinds of plan features\n| category | kinds |\n| --- | --- |\n"
+    )
+    parts += [
+        f"| `{category}` | {' '.join(f'`{kind}`' for kind in kinds)} |\n"
+        for category, kinds in KINDS.items()
+    ]
     parts.append(
         "\nAn opening that a plan draws once in a wall of two halls is open on both sides, and over it each hall says "
         "which one it leads to.\n"
@@ -101,7 +106,9 @@ def _first(document: type[msgspec.Struct]) -> str:
 def _row(field: inspect.Field) -> str:
     kind, remark = _type(field.type)
     need = "needed" if field.required else ""
-    return f"| `{field.encode_name}` | {kind} | {'; '.join(one for one in (need, remark) if one)} |\n"
+    return (
+        f"| `{field.encode_name}` | {kind} | {'; '.join(one for one in (need, remark) if one)} |\n"
+    )
 
 
 def _type(info: inspect.Type) -> tuple[str, str]:

@@ -33,9 +33,15 @@ def _interface(info: inspect.StructType, known: dict[str, str]) -> None:
     comments = field_comments(info.cls)
     for field in info.fields:
         config = info.cls.__struct_config__
-        optional = "?" if not field.required and (config.omit_defaults or config.forbid_unknown_fields) else ""
+        optional = (
+            "?"
+            if not field.required and (config.omit_defaults or config.forbid_unknown_fields)
+            else ""
+        )
         comment = f" // {comments[field.name]}" if field.name in comments else ""
-        lines.append(f"  readonly {field.encode_name}{optional}: {_type(field.type, known)};{comment}\n")
+        lines.append(
+            f"  readonly {field.encode_name}{optional}: {_type(field.type, known)};{comment}\n"
+        )
     doc = (info.cls.__doc__ or "").strip()
     del known[name]
     known[name] = (
@@ -74,11 +80,17 @@ def _type(info: inspect.Type, known: dict[str, str]) -> str:
         case inspect.TupleType(items):
             return f"readonly [{', '.join(_type(each, known) for each in items)}]"
         case inspect.VarTupleType(item) | inspect.ListType(item):
-            return f"readonly ({_type(item, known)})[]" if _compound(item) else f"readonly {_type(item, known)}[]"
+            return (
+                f"readonly ({_type(item, known)})[]"
+                if _compound(item)
+                else f"readonly {_type(item, known)}[]"
+            )
         case inspect.DictType(_, value):
             return f"{{ readonly [key: string]: {_type(value, known)} }}"
     raise TypeError(f"no TypeScript for {info}")
 
 
 def _compound(info: inspect.Type) -> bool:
-    return isinstance(info, inspect.UnionType | inspect.LiteralType | inspect.TupleType | inspect.VarTupleType)
+    return isinstance(
+        info, inspect.UnionType | inspect.LiteralType | inspect.TupleType | inspect.VarTupleType
+    )

@@ -19,14 +19,18 @@ from xdist.scheduler import LoadFileScheduling
 from shapan.store.files import disk_space
 
 disk_space.usage = Disk()  # whatever the machine has
-settings.register_profile("busy", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "busy", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("busy")
-gc.disable()  # while modules are imported there is nothing to collect, and looking for it is a fifth of the time
+# while modules are imported there is nothing to collect, and looking for it is a fifth of the time
+gc.disable()
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 # Where the Makefile looks for tests in a browser: collecting all the others with them took 40 seconds.
 IN_BROWSER = tuple(
-    ROOT / "tests" / name for name in ("e2e", "gallery", "cli/test_pictures.py", "plan/pdf/test_printed.py")
+    ROOT / "tests" / name
+    for name in ("e2e", "gallery", "cli/test_pictures.py", "plan/pdf/test_printed.py")
 )
 UNITS = tuple(
     ROOT / "tests" / name
@@ -48,8 +52,12 @@ OF_A_TARGET = {"exhaustive", "servers", "gallery"}  # tests/README.md
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--half", type=int, choices=(0, 1), help="of the files of unit tests: each Python runs one")
-    parser.addoption("--order", type=int, help="a seed: files, and the tests of each, in a random order")
+    parser.addoption(
+        "--half", type=int, choices=(0, 1), help="of the files of unit tests: each Python runs one"
+    )
+    parser.addoption(
+        "--order", type=int, help="a seed: files, and the tests of each, in a random order"
+    )
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -34,7 +34,9 @@ def cpu_seconds(process: int | str = "self") -> float:
     """Of a process, of its children that have ended and of those that live."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        threads = [(task / "children").read_text() for task in Path(f"/proc/{process}/task").iterdir()]
+        threads = [
+            (task / "children").read_text() for task in Path(f"/proc/{process}/task").iterdir()
+        ]
     except OSError:  # it has ended meanwhile
         return 0.0
     children = " ".join(threads).split()
@@ -61,7 +63,9 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Generator[Non
     before = cpu_seconds()
     value = yield
     assert _first is not None
-    _first.user_properties.append(("cpu_s", [fixturedef.baseid, fixturedef.argname, cpu_seconds() - before]))
+    _first.user_properties.append(
+        ("cpu_s", [fixturedef.baseid, fixturedef.argname, cpu_seconds() - before])
+    )
     return value
 
 

@@ -30,7 +30,19 @@ def run_pytest(
 ) -> tuple[int, list[str]]:
     """The tests of a tree that are marked so. Its exit code, 0 where there are none, and what failed and how many
     passed."""
-    run = [*prefix, tree / ".venv/bin/python", "-m", "pytest", "-n", "2", "--dist", "loadfile", "-rfE", "-m", marked]
+    run = [
+        *prefix,
+        tree / ".venv/bin/python",
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        "-rfE",
+        "-m",
+        marked,
+    ]
     lines: list[str] = []
     with subprocess.Popen([*run, *options], cwd=tree, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
@@ -46,7 +58,11 @@ def today() -> str:
 
 def commit() -> str:
     return subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.strip()
 
 

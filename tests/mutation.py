@@ -34,8 +34,13 @@ Seed {seed}. Killed: **{killed} of {all}**. The last run: {today}, commit {commi
 """
 # Text and comments, which are left alone
 TEXT = {
-    ".py": re.compile(r"'''.*?'''|\"\"\".*?\"\"\"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|#[^\n]*", re.DOTALL),
-    ".ts": re.compile(r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`", re.DOTALL),
+    ".py": re.compile(
+        r"'''.*?'''|\"\"\".*?\"\"\"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|#[^\n]*", re.DOTALL
+    ),
+    ".ts": re.compile(
+        r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`",
+        re.DOTALL,
+    ),
 }
 FAULTS = {
     " < ": " <= ", " <= ": " < ", " > ": " >= ", " >= ": " > ", " == ": " != ", " != ": " == ", " === ": " !== ",
@@ -43,8 +48,11 @@ FAULTS = {
     " * ": " / ", " / ": " * ", " is not ": " is ", " not in ": " in ", "if not ": "if ", "True": "False",
     "False": "True", "true": "false", "false": "true", "continue": "break", "min(": "max(", "max(": "min(",
 }  # fmt: skip
-PLACE = re.compile("|".join([*map(re.escape, sorted(FAULTS, key=len, reverse=True)), r"(?<![\w.])\d+(?![\w.])"]))
+PLACE = re.compile(
+    "|".join([*map(re.escape, sorted(FAULTS, key=len, reverse=True)), r"(?<![\w.])\d+(?![\w.])"])
+)
 
+BROKEN: set[str] = set()  # tests that fail without a fault
 IMPORT = re.compile(r"\s*(import|from|export (type|interface)) ")
 
 
@@ -58,7 +66,9 @@ class Mutant:
 
     @property
     def name(self) -> str:
-        return f"{self.file}:{self.line} `{self.before.strip()}` → `{self.after.strip()}`".replace("|", "\\|")
+        return f"{self.file}:{self.line} `{self.before.strip()}` → `{self.after.strip()}`".replace(
+            "|", "\\|"
+        )
 
 
 def main() -> int:
@@ -78,21 +88,32 @@ def clone() -> None:
         subprocess.run(["git", "clone", "-q", ROOT, TREE], check=True)
         (TREE / "web/node_modules").symlink_to(ROOT / "web/node_modules")
         (TREE.parent / "shared").symlink_to((ROOT.parent / "shared").resolve())
-    subprocess.run(["git", "-C", TREE, "checkout", "-q", "--", "."], check=True)  # a mutant whose run was killed
+    # a mutant whose run was killed
+    subprocess.run(["git", "-C", TREE, "checkout", "-q", "--", "."], check=True)
     subprocess.run(["git", "-C", TREE, "pull", "-q", "--ff-only"], check=True)
     subprocess.run(["npm", "--prefix", "web", "run", "build", "--silent"], cwd=TREE, check=True)
 
 
 def drawn() -> Iterator[Mutant]:
     listed = subprocess.run(
-        ["git", "ls-files", "server", "web/src"], cwd=TREE, capture_output=True, text=True, check=True
+        ["git", "ls-files", "server", "web/src"],
+        cwd=TREE,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    sources = [name for name in listed.stdout.splitlines() if re.search(r"(?<!\.test)(?<!\.gen)\.(py|tsx?)$", name)]
+    sources = [
+        name
+        for name in listed.stdout.splitlines()
+        if re.search(r"(?<!\.test)(?<!\.gen)\.(py|tsx?)$", name)
+    ]
     files = [name for name in sources if len(mutants(name)) >= 2 * EACH]
     for file in random.Random(SEED).sample(files, MODULES):
         text, all_of_it = (TREE / file).read_text("utf-8"), mutants(file)
         random.Random(f"{SEED} {file}").shuffle(all_of_it)
-        yield from [one for one in all_of_it if not file.endswith(".py") or compiles(faulty(text, one))][:EACH]
+        yield from [
+            one for one in all_of_it if not file.endswith(".py") or compiles(faulty(text, one))
+        ][:EACH]
 
 
 def mutants(file: str) -> list[Mutant]:
@@ -103,7 +124,9 @@ def mutants(file: str) -> list[Mutant]:
     for at in PLACE.finditer(hidden):
         line = text.count("\n", 0, at.start()) + 1
         if not IMPORT.match(hidden[hidden.rfind("\n", 0, at.start()) + 1 :]):
-            found[line] = Mutant(file, at.start(), at[0], FAULTS.get(at[0]) or str(int(at[0]) + 1), line)
+            found[line] = Mutant(
+                file, at.start(), at[0], FAULTS.get(at[0]) or str(int(at[0]) + 1), line
+            )
     return list(found.values())
 
 
@@ -120,14 +143,26 @@ def compiles(text: str) -> bool:
 
 
 def killer(mutant: Mutant) -> str:
-    """The first failure; "" where there is none."""
+    """The first failure of a test that passes without the fault; "" where there is none."""
     place = TREE / mutant.file
     whole = place.read_text("utf-8")
-    place.write_text(faulty(whole, mutant), "utf-8")
-    try:
-        return next((said for command in commands(mutant.file) if (said := failure(command))), "")
-    finally:
-        place.write_text(whole, "utf-8")
+    for command in commands(mutant.file):
+        while True:
+            place.write_text(faulty(whole, mutant), "utf-8")
+            try:
+                said = failure([*command, *_without(BROKEN, command)])
+            finally:
+                place.write_text(whole, "utf-8")
+            if "::" not in said or not failure([*command[:1], said]):
+                break
+            BROKEN.add(said)
+        if said:
+            return said
+    return ""
+
+
+def _without(tests: Iterable[str], command: list[str]) -> list[str]:
+    return [f"--deselect={one}" for one in sorted(tests)] if "pytest" in command[0] else []
 
 
 def commands(file: str) -> Iterator[list[str]]:
@@ -148,21 +183,35 @@ def failure(command: list[str]) -> str:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(TREE / "server"), str(TREE)])}
     try:
         done = subprocess.run(
-            command, cwd=TREE, env=environment, capture_output=True, text=True, timeout=TEST_S, check=False
+            command,
+            cwd=TREE,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=TEST_S,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return f"{command[0].rpartition('/')[2]} took too long"
     if done.returncode in {0, 5}:  # 5: no test
         return ""
     found = re.search(r"^(?:FAILED|ERROR) (\S+)|FAIL +(.*?)(?:\x1b|$)", done.stdout, re.MULTILINE)
-    return (found[1] or found[2]).strip() if found else f"{command[0].rpartition('/')[2]}: exit code {done.returncode}"
+    return (
+        (found[1] or found[2]).strip()
+        if found
+        else f"{command[0].rpartition('/')[2]}: exit code {done.returncode}"
+    )
 
 
 def reaching(file: str) -> list[str]:
     """The files of tests that import a module of the server, whatever lies between: the nearest first."""
-    module = file.removeprefix("server/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    module = (
+        file.removeprefix("server/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    )
     away = distances(module, reversed_imports())
-    tests = {name: far for name, far in away.items() if name.startswith("tests/") and "/test_" in name}
+    tests = {
+        name: far for name, far in away.items() if name.startswith("tests/") and "/test_" in name
+    }
     return sorted(tests, key=lambda name: (tests[name], name))
 
 
@@ -181,10 +230,16 @@ def distances(begin: str, onward: Mapping[str, Iterable[str]]) -> dict[str, int]
 def reversed_imports() -> dict[str, set[str]]:
     """What imports a module: modules of the server, and files of tests."""
     graph = grimp.build_graph("shapan")
-    onward = {module: set(graph.find_modules_that_directly_import(module)) for module in graph.modules}
+    onward = {
+        module: set(graph.find_modules_that_directly_import(module)) for module in graph.modules
+    }
     for path in (TREE / "tests").rglob("*.py"):
         name = path.relative_to(TREE).as_posix()
-        imported = re.findall(r"^\s*(?:from|import) ((?:shapan|tests)[\w.]*)(?: import (\w+))?", path.read_text(), re.M)
+        imported = re.findall(
+            r"^\s*(?:from|import) ((?:shapan|tests)[\w.]*)(?: import (\w+))?",
+            path.read_text(),
+            re.M,
+        )
         for base, member in imported:
             for target in (base, f"{base}.{member}"):
                 helper = target.replace(".", "/") + ".py"
@@ -198,7 +253,9 @@ def kept() -> dict[str, str]:
 
 
 def keep(log: Mapping[str, str]) -> None:
-    head = HEAD.format(seed=SEED, killed=sum(map(bool, log.values())), all=len(log), today=today(), commit=commit())
+    head = HEAD.format(
+        seed=SEED, killed=sum(map(bool, log.values())), all=len(log), today=today(), commit=commit()
+    )
     rows = [f"| {name} | {'killed' if by else 'survived'} | {by} |\n" for name, by in log.items()]
     LOG.write_text(head + "".join(rows), "utf-8")
 

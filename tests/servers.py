@@ -73,7 +73,19 @@ def postgres_server(programs: Path | None = None) -> Iterator[str]:
     server = Path(found).with_name("postgres")
     settings = ["-c", "max_connections=200", "-c", "fsync=off"]
     with running(
-        [*as_nobody, server, "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *settings],
+        [
+            *as_nobody,
+            server,
+            "-D",
+            data,
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(port),
+            "-k",
+            folder,
+            *settings,
+        ],
         lambda: _lets_in(address),
         cwd=folder,
         stop=signal.SIGINT,
@@ -189,16 +201,23 @@ def s3_server() -> Iterator[str]:
     command: list[str | Path] = [
         _program("weed"), "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3",
         f"-s3.config={folder / 's3.json'}", "-master.volumeSizeLimitMB=64", "-volume.max=8",
-        "-s3.port.iceberg=0", "-s3.port.lance=0",  # fixed ports that two stores at once would fight for
+        # fixed ports that two stores at once would fight for
+        "-s3.port.iceberg=0", "-s3.port.lance=0",
         *(f"-{name}.port={port}" for name, port in ports.items()),
         *(f"-{name}.port.grpc={port}" for name, port in grpc.items()),
     ]  # fmt: skip
     before = {name: os.environ.get(name) for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")}
-    os.environ |= {"AWS_ACCESS_KEY_ID": keys["accessKey"], "AWS_SECRET_ACCESS_KEY": keys["secretKey"]}
+    os.environ |= {
+        "AWS_ACCESS_KEY_ID": keys["accessKey"],
+        "AWS_SECRET_ACCESS_KEY": keys["secretKey"],
+    }
     address = f"s3://shapan?endpoint=http://127.0.0.1:{ports['s3']}"
     try:
         with running(
-            command, lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]), cwd=folder, stop=signal.SIGKILL
+            command,
+            lambda: _answers(ports["s3"]) and _has_bucket(ports["filer"]),
+            cwd=folder,
+            stop=signal.SIGKILL,
         ) as process:  # it takes half a minute to end by itself
             RUNNING[address] = process
             _warm(address, folder / "s3.json")

@@ -19,7 +19,10 @@ Node = TypeVar("Node", bound=ast.AST)
 @cache
 def texts() -> dict[str, str]:
     """Place below server/shapan -> text."""
-    return {path.relative_to(SHAPAN).as_posix(): path.read_text("utf-8") for path in sorted(SHAPAN.rglob("*.py"))}
+    return {
+        path.relative_to(SHAPAN).as_posix(): path.read_text("utf-8")
+        for path in sorted(SHAPAN.rglob("*.py"))
+    }
 
 
 @contextmanager
@@ -57,7 +60,13 @@ def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
 
 
 def name_of(node: ast.expr) -> str:
-    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+    return (
+        node.id
+        if isinstance(node, ast.Name)
+        else node.attr
+        if isinstance(node, ast.Attribute)
+        else ""
+    )
 
 
 def words_of(node: ast.AST) -> Iterator[str]:

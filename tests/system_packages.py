@@ -12,7 +12,10 @@ from pathlib import Path
 
 def mesa_there() -> bool:
     """EGL with Mesa's drivers, of which one draws in software."""
-    return find_library("EGL") is not None and Path("/usr/share/glvnd/egl_vendor.d/50_mesa.json").exists()
+    return (
+        find_library("EGL") is not None
+        and Path("/usr/share/glvnd/egl_vendor.d/50_mesa.json").exists()
+    )
 
 
 # How to see that a package is there without asking dpkg (it may have come another way).
@@ -27,7 +30,9 @@ PRESENT = {
     "libegl1": mesa_there,
     "libegl-mesa0": mesa_there,
     "libgl1-mesa-dri": mesa_there,
-    "libnginx-mod-http-brotli-static": lambda: Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists(),
+    "libnginx-mod-http-brotli-static": lambda: Path(
+        "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+    ).exists(),
     "mmdebstrap": lambda: shutil.which("mmdebstrap") is not None,
     "nginx-light": lambda: shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists(),
     "openssl": lambda: shutil.which("openssl") is not None,
@@ -50,8 +55,15 @@ def main(names: list[str]) -> int:
         return 1
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for _ in range(2):  # the first try can meet another apt at work
-        subprocess.run(["apt-get", "update", "-q"], env=environment, check=False, stdout=subprocess.DEVNULL)
-        if subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL).returncode == 0:
+        subprocess.run(
+            ["apt-get", "update", "-q"], env=environment, check=False, stdout=subprocess.DEVNULL
+        )
+        if (
+            subprocess.run(
+                command, env=environment, check=False, stdout=subprocess.DEVNULL
+            ).returncode
+            == 0
+        ):
             return 0
     print(f"could not install {', '.join(missing)}; run: {said}", file=sys.stderr)
     return 1

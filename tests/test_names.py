@@ -71,7 +71,9 @@ def test_a_public_name_has_one_meaning() -> None:
 
 
 def test_old_words_name_nothing() -> None:
-    found = [path for path, _ in modules().values() if not path.startswith(LATER) and OLD.search(path)]
+    found = [
+        path for path, _ in modules().values() if not path.startswith(LATER) and OLD.search(path)
+    ]
     for path, tree in modules().values():
         if not path.startswith(LATER):
             found += [f"{path}: {name}" for name in defined(tree) if OLD.search(_snake(name))]
@@ -94,11 +96,15 @@ def test_records_of_more_than_five_fields_are_written_by_keyword() -> None:
     """A record's first fields may stay positional, five at most, as of a route: method, path, handler."""
     found = []
     for place, node in nodes(ast.ClassDef):
-        head = " ".join(ast.unparse(part) for part in (*node.decorator_list, *node.bases, *node.keywords))
+        head = " ".join(
+            ast.unparse(part) for part in (*node.decorator_list, *node.bases, *node.keywords)
+        )
         if ("dataclass" not in head and "Struct" not in head) or "kw_only=True" in head:
             continue
         fields = [ast.unparse(part) for part in node.body if isinstance(part, ast.AnnAssign)]
-        fields = [field for field in fields if "ClassVar" not in field and "init=False" not in field]
+        fields = [
+            field for field in fields if "ClassVar" not in field and "init=False" not in field
+        ]
         positional = next((n for n, field in enumerate(fields) if "KW_ONLY" in field), len(fields))
         if positional > 5:
             found.append(f"{place}: {node.name}")

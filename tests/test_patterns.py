@@ -28,7 +28,11 @@ def ends(parsed: Any) -> bool:
     items = list(parsed)
     for n, (kind, value) in enumerate(items):
         follows = items[n + 1] if n + 1 < len(items) else None
-        if kind is _parser.AT and value is _parser.AT_END and (follows is None or follows[0] is not _parser.ASSERT_NOT):
+        if (
+            kind is _parser.AT
+            and value is _parser.AT_END
+            and (follows is None or follows[0] is not _parser.ASSERT_NOT)
+        ):
             return True
         parts = value if isinstance(value, (tuple, list)) else (value,)
         for part in parts:
@@ -45,17 +49,27 @@ def compiled() -> dict[str, str]:
     for module in pkgutil.walk_packages(shapan.__path__, "shapan."):
         if not module.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(module.name)).items():
-                if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and not value.flags & re.MULTILINE:
+                if (
+                    isinstance(value, re.Pattern)
+                    and isinstance(value.pattern, str)
+                    and not value.flags & re.MULTILINE
+                ):
                     found[f"{module.name}.{name}"] = value.pattern
     return found
 
 
 def stated() -> dict[str, str]:
     """Every pattern of the messages and documents, as their schemas state them."""
-    types = {route.body for route in ROUTES if isinstance(route.body, type) and issubclass(route.body, msgspec.Struct)}
+    types = {
+        route.body
+        for route in ROUTES
+        if isinstance(route.body, type) and issubclass(route.body, msgspec.Struct)
+    }
     for module in pkgutil.iter_modules(records.__path__, "shapan.expo.records."):
         declared = vars(importlib.import_module(module.name)).values()
-        types |= {one for one in declared if isinstance(one, type) and issubclass(one, msgspec.Struct)}
+        types |= {
+            one for one in declared if isinstance(one, type) and issubclass(one, msgspec.Struct)
+        }
     _, parts = msgspec.json.schema_components(sorted({*types, About} - {msgspec.Struct}, key=str))
     found: set[str] = set()
     waiting: list[Any] = [parts]
@@ -76,7 +90,9 @@ def test_no_pattern_ends_with_a_dollar() -> None:
 
 
 def test_no_pattern_in_a_call_ends_with_a_dollar() -> None:
-    call = re.compile(r"""\bre\.(?:match|search|sub|findall|fullmatch|split)\(\s*r?"((?:[^"\\]|\\.)*)\"""")
+    call = re.compile(
+        r"""\bre\.(?:match|search|sub|findall|fullmatch|split)\(\s*r?"((?:[^"\\]|\\.)*)\""""
+    )
     found = [
         (place, pattern)
         for place, text in texts().items()
@@ -89,9 +105,13 @@ def test_no_pattern_in_a_call_ends_with_a_dollar() -> None:
 @pytest.mark.parametrize("pattern", sorted(stated()))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
-def test_a_stated_pattern_accepts_no_line_break_at_the_end(pattern: str, data: st.DataObject) -> None:
+def test_a_stated_pattern_accepts_no_line_break_at_the_end(
+    pattern: str, data: st.DataObject
+) -> None:
     good = data.draw(st.from_regex(re.compile(pattern)))
-    kind: msgspec.json.Decoder[str] = msgspec.json.Decoder(Annotated[str, msgspec.Meta(pattern=pattern)])
+    kind: msgspec.json.Decoder[str] = msgspec.json.Decoder(
+        Annotated[str, msgspec.Meta(pattern=pattern)]
+    )
     assert kind.decode(msgspec.json.encode(good)) == good
     if pattern.endswith(r"$(?!\n)"):  # others state how a text begins
         with pytest.raises(msgspec.ValidationError):

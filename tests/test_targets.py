@@ -31,7 +31,11 @@ def test_each_target_is_there_and_says_when_it_ran_last() -> None:
 
 
 def test_the_costs_are_those_of_tests_that_are_there() -> None:
-    defined = {name for file in (ROOT / "tests").rglob("*.py") for name in re.findall(r"def (\w+)\(", file.read_text())}
+    defined = {
+        name
+        for file in (ROOT / "tests").rglob("*.py")
+        for name in re.findall(r"def (\w+)\(", file.read_text())
+    }
     for file, costs in kept_costs().items():
         assert (ROOT / file).exists(), file
         assert costs.keys() <= defined, file

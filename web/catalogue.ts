@@ -14,7 +14,9 @@ export const catalogueParts: Plugin = {
     if (!part || !file.endsWith(".json")) return null;
     const partOf = async (path: string): Promise<Part> => {
       this.addWatchFile(path);
-      const whole = JSON.parse(await this.fs.readFile(path, { encoding: "utf8" })) as { readonly [part: string]: Part };
+      const whole = JSON.parse(await this.fs.readFile(path, { encoding: "utf8" })) as {
+        readonly [part: string]: Part;
+      };
       return whole[part] ?? {};
     };
     const said = { ...(await partOf(file.replace(/[^/]+$/, "en.json"))), ...(await partOf(file)) };

@@ -33,7 +33,9 @@ export function thirdParty(): { readonly bundled: Plugin; readonly notices: Plug
 
 function notice(name: string): string {
   const folder = new URL(`${name}/`, MODULES);
-  const { version } = JSON.parse(readFileSync(new URL("package.json", folder), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL("package.json", folder), "utf8")) as {
+    version: string;
+  };
   const file = readdirSync(folder).find((one: string) => /^licen[sc]e(\.(md|txt))?$/i.test(one));
   if (!file) throw new Error(`${name} has no licence file; its notice cannot be written`);
   return `${name} ${version}\n\n${readFileSync(new URL(file, folder), "utf8").trim()}`;

@@ -42,7 +42,9 @@ FACES = (
 def pack_letterforms(known: Letterforms) -> str:
     """Text for a source file: cells in 16 steps, aspect ratios in hundredths."""
     head = np.stack([np.rint(known.aspect * 100), known.holes], axis=-1).astype("<u2").tobytes()
-    return base64.b85encode(zlib.compress(head + np.rint(known.cells * 15).astype(np.uint8).tobytes(), 9)).decode()
+    return base64.b85encode(
+        zlib.compress(head + np.rint(known.cells * 15).astype(np.uint8).tobytes(), 9)
+    ).decode()
 
 
 def rings_of(font: TTFont, letter: str) -> list[np.ndarray]:
@@ -51,7 +53,9 @@ def rings_of(font: TTFont, letter: str) -> list[np.ndarray]:
     pen = SVGPathPen(glyphs)
     glyphs[font.getBestCmap()[ord(letter)]].draw(pen)
     tolerance = font["head"].unitsPerEm / 500  # type: ignore[attr-defined]  # fontTools types no table by its name
-    rings = [np.array(one.points) for one in subpaths(pen.getCommands(), tolerance, Budget(letter))[0]]
+    rings = [
+        np.array(one.points) for one in subpaths(pen.getCommands(), tolerance, Budget(letter))[0]
+    ]
     return sorted(rings, key=lambda ring: -abs(signed_area(ring)))
 
 

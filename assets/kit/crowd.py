@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from shapan.geometry.arrays import F64, U8
-from shapan.scene.kit.anatomy import (
+from shapan.scene.kit.figures.anatomy import (
     BOB,
     FINE,
     HEAD_TOP,
@@ -31,6 +31,7 @@ from shapan.scene.kit.anatomy import (
     trunk,
     visor,
 )
+from shapan.scene.kit.figures.people import FIGURES, HANGING, JACKET, STANDING_LEG
 from shapan.scene.kit.make import make, recipes_digest
 from shapan.scene.kit.occlusion import occlusion
 from shapan.scene.kit.paint import (
@@ -53,7 +54,6 @@ from shapan.scene.kit.paint import (
     WHITE,
     KitPaint,
 )
-from shapan.scene.kit.people import FIGURES, HANGING, JACKET, STANDING_LEG
 from shapan.scene.kit.recipe import recipe
 from shapan.scene.kit.shape import Piece, box_solid
 
@@ -71,10 +71,32 @@ def walkers() -> list[tuple[Marked, float]]:
     man, woman = Head(FAIR, GREY_HAIR, 1.08), Head(OLIVE, BROWN_HAIR)
     return [
         (_walker(True, man, SHORT, [], CHARCOAL, SHOE, [opening(MAN, KIT_PAPER, 1.2)]), 1.8),
-        (_walker(False, woman, TIED, [bun(BROWN_HAIR)], NAVY, SHOE, [opening(WOMAN, KIT_PAPER, 1.2)]), 1.7),
-        (_walker(True, Head(BROWN, BLACK_HAIR, 1.04), SHORT, [visor(NAVY)], DENIM, KIT_PAPER, [pack], cap=NAVY), 1.75),
+        (
+            _walker(
+                False, woman, TIED, [bun(BROWN_HAIR)], NAVY, SHOE, [opening(WOMAN, KIT_PAPER, 1.2)]
+            ),
+            1.7,
+        ),
+        (
+            _walker(
+                True,
+                Head(BROWN, BLACK_HAIR, 1.04),
+                SHORT,
+                [visor(NAVY)],
+                DENIM,
+                KIT_PAPER,
+                [pack],
+                cap=NAVY,
+            ),
+            1.75,
+        ),
         (_walker(False, Head(FAIR, BLOND_HAIR), LONG, [], CHARCOAL, SHOE, []), 1.68),
-        (_walker(True, Head(OLIVE, BLACK_HAIR, 1.08), SHORT, [beard(BLACK_HAIR)], CHINO, LEATHER, []), 1.77),
+        (
+            _walker(
+                True, Head(OLIVE, BLACK_HAIR, 1.08), SHORT, [beard(BLACK_HAIR)], CHINO, LEATHER, []
+            ),
+            1.77,
+        ),
         (_walker(False, Head(DEEP, BLACK_HAIR), BOB, [], NAVY, LEATHER, [bag]), 1.64),
     ]
 
@@ -95,7 +117,10 @@ def _walker(
     out += [(NOTHING, p) for p in (*headed(FINE, h, style, more, paint=cap), *worn)]
     for mark, side in ((0, 1), (1, -1)):
         out += [(ARM + mark, p) for p in arm(FINE, side, HANGING, WHITE, skin, slim=not man)]
-        out += [(LEG + mark, p) for p in leg(FINE, side, *STANDING_LEG, legs, shoe, wide=1.0 if man else 0.94)]
+        out += [
+            (LEG + mark, p)
+            for p in leg(FINE, side, *STANDING_LEG, legs, shoe, wide=1.0 if man else 0.94)
+        ]
     return out
 
 
@@ -106,7 +131,9 @@ def standing() -> list[tuple[Marked, float]]:
 
 def made_from() -> str:
     """A digest of all figures without their light: a test compares it, because lighting them takes 20 s."""
-    figures = [recipe("figure", [p for _, p in pieces], []) for pieces, _ in (*walkers(), *standing())]
+    figures = [
+        recipe("figure", [p for _, p in pieces], []) for pieces, _ in (*walkers(), *standing())
+    ]
     return recipes_digest(tuple(make(one) for one in figures))
 
 
@@ -116,7 +143,9 @@ def packed(pieces: Marked) -> tuple[bytes, int, int]:
     part = make(recipe("figure", [p for _, p in pieces], []))
     (mesh,) = part.lods[0]
     (light,) = occlusion(part, 0, floor=True)
-    marks = np.concatenate([np.full(len(p.positions), mark + CLOTH * (p.paint is WHITE)) for mark, p in pieces])
+    marks = np.concatenate(
+        [np.full(len(p.positions), mark + CLOTH * (p.paint is WHITE)) for mark, p in pieces]
+    )
     colors = np.rint(mesh.colors[:, :3] * light[:, None])
     columns = [
         *(_steps(np.rint(mesh.positions * 1000), "<i2")),
@@ -130,7 +159,9 @@ def packed(pieces: Marked) -> tuple[bytes, int, int]:
 
 def _steps(values: F64 | U8, kind: str) -> list[bytes]:
     whole = np.asarray(values).astype(np.int64)
-    return [np.diff(column, prepend=0).astype(kind.replace("u", "i")).tobytes() for column in whole.T]
+    return [
+        np.diff(column, prepend=0).astype(kind.replace("u", "i")).tobytes() for column in whole.T
+    ]
 
 
 def written() -> str:

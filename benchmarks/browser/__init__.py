@@ -50,14 +50,20 @@ def costs(url: str, queries: list[str], folder: Path) -> list[dict[str, Any]]:
         browser.chmod(0o755)
 
     def some(part: list[str]) -> list[dict[str, Any]]:
-        seen = view(url, *(option for query in part for option in ("--pose", query)), browser=browser)
+        seen = view(
+            url, *(option for query in part for option in ("--pose", query)), browser=browser
+        )
         late = [query for query, found in seen["poses"].items() if not found["ready"]]
         if late:
             raise RuntimeError(f"not ready within a minute: {late}")
         return list(seen["poses"].values())
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return [found for part in pool.map(some, (queries[n::AT_ONCE] for n in range(AT_ONCE))) for found in part]
+        return [
+            found
+            for part in pool.map(some, (queries[n::AT_ONCE] for n in range(AT_ONCE)))
+            for found in part
+        ]
 
 
 def poses(site: str, expo: str) -> list[str]:
@@ -94,7 +100,11 @@ def _json(address: str) -> Any:
 
 def rows() -> Iterator[dict[str, Any]]:
     if not VIEW.exists():
-        yield {"task": "browser figures", "ours": "left out: ../shared/tools/view.py is absent", "pass": None}
+        yield {
+            "task": "browser figures",
+            "ours": "left out: ../shared/tools/view.py is absent",
+            "pass": None,
+        }
         return
     with tempfile.TemporaryDirectory() as folder:
         big = Path(folder) / "show"
@@ -103,7 +113,12 @@ def rows() -> Iterator[dict[str, Any]]:
             demo = f"{base}/smart-china-expo-2021/en/"
             small = view(demo)
             large = view(f"{base}/show-10000/en/")
-            yield limit_row("bytes on the wire until the table, demo", small["first_view_bytes"] / 1000, 240, "kB")
+            yield limit_row(
+                "bytes on the wire until the table, demo",
+                small["first_view_bytes"] / 1000,
+                240,
+                "kB",
+            )
             yield ratio_row(
                 "the same at 10,000 booths against the demo",
                 large["first_view_bytes"] / 1000,
@@ -112,9 +127,13 @@ def rows() -> Iterator[dict[str, Any]]:
                 "kB",
             )
             seen = costs(demo, poses(base, "smart-china-expo-2021"), Path(folder))
-            yield limit_row(f"draw calls, the most over {len(seen)} poses", max(p["draws"] for p in seen), 120)
             yield limit_row(
-                f"triangles, the most over {len(seen)} poses", round(max(p["triangles"] for p in seen)), 600_000
+                f"draw calls, the most over {len(seen)} poses", max(p["draws"] for p in seen), 120
+            )
+            yield limit_row(
+                f"triangles, the most over {len(seen)} poses",
+                round(max(p["triangles"] for p in seen)),
+                600_000,
             )
             for name, median in script_ms(demo).items():
                 yield limit_row(f"JavaScript a frame, median, {name}", round(median, 3), 2.0, "ms")
@@ -136,7 +155,9 @@ def rows() -> Iterator[dict[str, Any]]:
 @contextmanager
 def static_site(tree: Path) -> Iterator[str]:
     port = free_port()
-    server = subprocess.Popen([sys.executable, "-m", "benchmarks.browser.static", str(tree), str(port)], cwd=ROOT)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.browser.static", str(tree), str(port)], cwd=ROOT
+    )
     try:
         until_true(lambda: _listens(port), 30, "the peer's server listens")
         yield f"http://127.0.0.1:{port}"

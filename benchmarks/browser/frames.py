@@ -52,9 +52,13 @@ def script_ms(url: str) -> dict[str, float]:
                 until(page, f"document.documentElement.dataset.view === '{view}'")
                 page.locator("canvas.stage").focus()
                 _move(page, keys)  # programs and textures are used for the first time
-                browser.start_tracing(page=page, categories=["devtools.timeline", "blink.user_timing"])
+                browser.start_tracing(
+                    page=page, categories=["devtools.timeline", "blink.user_timing"]
+                )
                 _move(page, keys)
-                found[name] = statistics.median(_callbacks(json.loads(browser.stop_tracing())["traceEvents"]))
+                found[name] = statistics.median(
+                    _callbacks(json.loads(browser.stop_tracing())["traceEvents"])
+                )
         return found
 
 

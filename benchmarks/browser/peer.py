@@ -65,7 +65,9 @@ def peer_tree(folder: Path) -> Iterator[Path]:
 
 def _with_script(page: str, model: str) -> str:
     """The page without our viewer's script and preloads, with the peer's instead."""
-    own = re.compile(r'<(?:link rel="(?:modulepreload|preload)"|script type="module")[^>]*>(?:</script>)?\n?')
+    own = re.compile(
+        r'<(?:link rel="(?:modulepreload|preload)"|script type="module")[^>]*>(?:</script>)?\n?'
+    )
     head = (
         f'<link rel="preload" as="fetch" crossorigin href="../{model}">\n'
         '<script type="module" src="../viewer.js"></script>\n'

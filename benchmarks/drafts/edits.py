@@ -42,7 +42,10 @@ def figures(show: str) -> dict[str, Any]:
         for kind, (path, edit) in EDITS.items():
             runs = []
             for number in range(TIMES):
-                tree = {**tree, path: kept(documents, edit(documents.read(tree[path].sha256), number))}
+                tree = {
+                    **tree,
+                    path: kept(documents, edit(documents.read(tree[path].sha256), number)),
+                }
                 runs.append(timed(work, tree))
             seen[kind] = {what: median(run[what] for run in runs) for what in ("wall", "cpu")}
         return {"first": first, "edits": seen}

@@ -18,25 +18,57 @@ def rows() -> Iterator[dict[str, Any]]:
     turns = [(measured(pieces.OURS), measured(pieces.TRIMESH)) for _ in range(5)]
     ours, naive = (min(runs, key=lambda run: run["cpu"]) for runs in zip(*turns, strict=True))
     yield ratio_row(
-        "assemble + encode, CPU, against a geometry per part", ours["cpu"], naive["cpu"], 1 / 25, "s", "trimesh"
+        "assemble + encode, CPU, against a geometry per part",
+        ours["cpu"],
+        naive["cpu"],
+        1 / 25,
+        "s",
+        "trimesh",
     )
     other = gltf_transform()
     yield ratio_row(
-        "assemble + encode, CPU, against instance + meshopt", ours["cpu"], other["cpu"], 1 / 10, "s", "@gltf-transform"
+        "assemble + encode, CPU, against instance + meshopt",
+        ours["cpu"],
+        other["cpu"],
+        1 / 10,
+        "s",
+        "@gltf-transform",
     )
-    yield ratio_row("assemble + encode, memory above imports", ours["mib"], naive["mib"], 1 / 10, "MiB", "trimesh")
-    yield limit_row("bytes (brotli) of all block tiles", round(ours["bytes"] / ours["booths"]), 1_500, "B a booth")
+    yield ratio_row(
+        "assemble + encode, memory above imports",
+        ours["mib"],
+        naive["mib"],
+        1 / 10,
+        "MiB",
+        "trimesh",
+    )
+    yield limit_row(
+        "bytes (brotli) of all block tiles",
+        round(ours["bytes"] / ours["booths"]),
+        1_500,
+        "B a booth",
+    )
     again = ours["again"]
     yield {
         "task": "one block encoded again (its mid and near tile), CPU, against all tiles of the demo's halls",
         "ours": f"{again['block'] * 1e3:.1f} ms", "peer": f"all {again['all'] * 1e3:.0f} ms",
         "ratio": f"1/{again['all'] / again['block']:.0f}", "pass": None,
     }  # fmt: skip
-    small, middle, large = (measured(pieces.GROWTH, str(n), timeout=900) for n in (611, 10_000, 100_000))
+    small, middle, large = (
+        measured(pieces.GROWTH, str(n), timeout=900) for n in (611, 10_000, 100_000)
+    )
     first = (middle["cpu"] - small["cpu"]) / (10_000 - 611) * 1e6
     second = (large["cpu"] - middle["cpu"]) / 90_000 * 1e6
-    yield ratio_row("CPU a booth, 10,000 to 100,000 against 611 to 10,000", second, first, 1.3, "µs")
-    yield ratio_row("peak memory, 100,000 booths against 10,000", large["mib"], max(middle["mib"], 1.0), 1.5, "MiB")
+    yield ratio_row(
+        "CPU a booth, 10,000 to 100,000 against 611 to 10,000", second, first, 1.3, "µs"
+    )
+    yield ratio_row(
+        "peak memory, 100,000 booths against 10,000",
+        large["mib"],
+        max(middle["mib"], 1.0),
+        1.5,
+        "MiB",
+    )
 
 
 def gltf_transform() -> dict[str, Any]:

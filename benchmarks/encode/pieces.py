@@ -17,7 +17,7 @@ from shapan.tiles.values import Content
 def mib(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 """
 _DEMO = """
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.sources import open_expo
 expo = read_source(open_expo("scenes/smart-china-expo-2021")).expo
 halls = [hall for level in expo.levels for hall in level.halls]

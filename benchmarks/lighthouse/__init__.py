@@ -20,7 +20,10 @@ PAGES = {"the walk": "", "a booth's page": "booths/n1-a01/"}
 
 def rows() -> Iterator[dict[str, Any]]:
     subprocess.run(["npm", "ci", "--ignore-scripts", "--silent"], cwd=HERE, check=True, timeout=300)
-    with tempfile.TemporaryDirectory() as folder, served(str(DEMO), data=Path(folder) / "data") as base:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(str(DEMO), data=Path(folder) / "data") as base,
+    ):
         for name, path in PAGES.items():
             found = scores(f"{base}/{DEMO.name}/en/{path}", Path(folder) / "report.json")
             yield {

@@ -13,7 +13,8 @@ from tests.scene.assembled import assemble_hall
 from shapan.expo.model import Expo
 from shapan.scene.kit import kit
 
-UP = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]], float)  # z-up metres to glTF's y-up
+# z-up metres to glTF's y-up
+UP = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]], float)
 
 
 def shared_glb(expo: Expo) -> bytes:
@@ -24,23 +25,26 @@ def shared_glb(expo: Expo) -> bytes:
     def meshes(part: int, color: bytes) -> tuple[tuple[str, Any], ...]:
         made = []
         for i, shape in enumerate(parts[part].lods[0]):
-            mesh = trimesh.Trimesh(shape.positions, shape.indices, vertex_normals=shape.normals, process=False)
+            mesh = trimesh.Trimesh(
+                shape.positions, shape.indices, vertex_normals=shape.normals, process=False
+            )
             paint = np.frombuffer(color, np.uint8) / 255
             mesh.visual.vertex_colors = (shape.colors.astype(float) * paint).astype(np.uint8)
             made.append((f"{part}-{color.hex()}-{i}", mesh))
         return tuple(made)
 
-    for level in expo.levels:
-        for hall in level.halls:
-            built = assemble_hall(expo, hall)
-            for batch in (built.structure, *(block.near for block in built.blocks)):
-                for i in range(len(batch)):
-                    place = UP @ matrix(batch.position[i], float(batch.yaw[i]), batch.scale[i])
-                    for name, mesh in meshes(int(batch.part[i]), bytes(batch.color[i])):
-                        if name in scene.geometry:
-                            scene.graph.update(frame_to=f"{name}/{next(names)}", matrix=place, geometry=name)
-                        else:
-                            scene.add_geometry(mesh, geom_name=name, transform=place)
+    for hall in expo.halls:
+        built = assemble_hall(expo, hall)
+        for batch in (built.structure, *(block.near for block in built.blocks)):
+            for i in range(len(batch)):
+                place = UP @ matrix(batch.position[i], float(batch.yaw[i]), batch.scale[i])
+                for name, mesh in meshes(int(batch.part[i]), bytes(batch.color[i])):
+                    if name in scene.geometry:
+                        scene.graph.update(
+                            frame_to=f"{name}/{next(names)}", matrix=place, geometry=name
+                        )
+                    else:
+                        scene.add_geometry(mesh, geom_name=name, transform=place)
     data: bytes = scene.export(file_type="glb")
     return data
 

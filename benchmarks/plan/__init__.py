@@ -57,14 +57,24 @@ def rows() -> Iterator[dict[str, Any]]:
                 raise RuntimeError(f"10,000 booths were drawn, {mine['booths']} were read")
             ours.append(mine["cpu"])
         yield ratio_row(
-            "10,000-booth DXF to an Expo value, CPU", sorted(ours)[1], sorted(peers)[1], 1.4, peer_name="ezdxf.readfile"
+            "10,000-booth DXF to an Expo value, CPU",
+            sorted(ours)[1],
+            sorted(peers)[1],
+            1.4,
+            peer_name="ezdxf.readfile",
         )
         drawing = Path(folder) / "large.dxf"
         write_dxf(drawing, 20_000)
         for kind, write in (("PDF", write_pdf), ("DWG", write_dwg)):
             path = Path(folder) / f"large.{kind.lower()}"
             write(path, drawing)
-            found = sorted((measured(READ, str(path)) for _ in range(3)), key=lambda one: float(one["cpu"]))[1]
+            found = sorted(
+                (measured(READ, str(path)) for _ in range(3)), key=lambda one: float(one["cpu"])
+            )[1]
             if found["booths"] != 20_000:
-                raise RuntimeError(f"20,000 booths were drawn as {kind}, {found['booths']} were read")
-            yield limit_row(f"20,000-booth {kind} to levels, CPU", round(found["cpu"], 3), READ_S, "s")
+                raise RuntimeError(
+                    f"20,000 booths were drawn as {kind}, {found['booths']} were read"
+                )
+            yield limit_row(
+                f"20,000-booth {kind} to levels, CPU", round(found["cpu"], 3), READ_S, "s"
+            )

@@ -19,9 +19,9 @@ def write_dxf(path: Path, booths: int) -> None:
         x0, y0 = (hall % 4) * 260_000, (hall // 4) * 200_000
         outline = [(x0, y0), (x0 + 240_000, y0), (x0 + 240_000, y0 + 180_000), (x0, y0 + 180_000)]
         space.add_lwpolyline(outline, close=True, dxfattribs={"layer": "HALL"})
-        space.add_text(f"H{hall + 1}", height=4000, dxfattribs={"layer": "HALL-NAME"}).set_placement(
-            (x0 + 2000, y0 + 2000)
-        )
+        space.add_text(
+            f"H{hall + 1}", height=4000, dxfattribs={"layer": "HALL-NAME"}
+        ).set_placement((x0 + 2000, y0 + 2000))
         count = min(left, -(-booths // 16))
         left -= count
         for i in range(count):
@@ -31,8 +31,12 @@ def write_dxf(path: Path, booths: int) -> None:
                 y0 + 12_000 + (row // 2) * 10_000 + (row % 2) * 3000,
             )
             space.add_lwpolyline(
-                [(x, y), (x + 3000, y), (x + 3000, y + 3000), (x, y + 3000)], close=True, dxfattribs={"layer": "BOOTH"}
+                [(x, y), (x + 3000, y), (x + 3000, y + 3000), (x, y + 3000)],
+                close=True,
+                dxfattribs={"layer": "BOOTH"},
             )
             number = f"{hall + 1}{chr(65 + row)}{column + 1:02d}"
-            space.add_text(number, height=600, dxfattribs={"layer": "BOOTH-NO"}).set_placement((x + 500, y + 1200))
+            space.add_text(number, height=600, dxfattribs={"layer": "BOOTH-NO"}).set_placement(
+                (x + 500, y + 1200)
+            )
     document.saveas(path)

@@ -11,7 +11,7 @@ DEMO = ROOT / "scenes/smart-china-expo-2021"
 OURS = """
 import json, sys, time
 from shapan.expo.proof import prove
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.scenarios.stages import stop_positions, stages_of
 from shapan.publish.sources import open_expo
 source = open_expo(sys.argv[1])

@@ -25,18 +25,31 @@ BUILD_S, EXPORT_S = 36.0, 6.0  # with its light
 def rows() -> Iterator[dict[str, Any]]:
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
         here = Path(folder)
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "server"), "XDG_CACHE_HOME": str(here / "cache")}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "server"),
+            "XDG_CACHE_HOME": str(here / "cache"),
+        }
         cpu = taken(("build", str(DEMO), "-o", str(here / "tree")), environment)
-        yield limit_row("first build of the demo, cold: CPU s, children included", round(cpu, 1), BUILD_S, "s")
+        yield limit_row(
+            "first build of the demo, cold: CPU s, children included", round(cpu, 1), BUILD_S, "s"
+        )
         for form, name in (("glb", "demo.glb"), ("svx", "svx")):
             cpu = taken(("export", str(DEMO), "--as", form, "-o", str(here / name)), environment)
-            yield limit_row(f"`export --as {form}` after it: CPU s, children included", round(cpu, 1), EXPORT_S, "s")
+            yield limit_row(
+                f"`export --as {form}` after it: CPU s, children included",
+                round(cpu, 1),
+                EXPORT_S,
+                "s",
+            )
 
 
 def taken(command: tuple[str, ...], environment: Mapping[str, str]) -> float:
     """CPU seconds. The process that readers are forked from is waited for by its parent, so it is counted."""
     before = _children()
-    subprocess.run([sys.executable, "-m", "shapan", *command], env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "shapan", *command], env=environment, check=True, capture_output=True
+    )
     return _children() - before
 
 

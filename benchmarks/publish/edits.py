@@ -19,7 +19,7 @@ from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.halls import build as halls
 from shapan.publish.halls.light import light_of
 from shapan.publish.pipeline import Built, publish, the_kit
-from shapan.publish.source_reading import Reading, read_source
+from shapan.publish.reading.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.viewer import BuiltViewer, built_viewer
 from shapan.source import Source
@@ -33,7 +33,11 @@ COLORS = ("#b5402a", "#2a7db5", "#6b8e23")
 def figures(show: str) -> dict[str, Any]:
     """CPU (`light`: of the light in it) and wall in seconds; documents and bytes are of blobs as they are, twins belong to their document."""
     with tempfile.TemporaryDirectory() as folder:
-        source, store, viewer = open_expo(Path(show)), DirectoryStore(Path(folder) / "data"), built_viewer()
+        source, store, viewer = (
+            open_expo(Path(show)),
+            DirectoryStore(Path(folder) / "data"),
+            built_viewer(),
+        )
         reading = read_source(source)
         uploads = read_uploads(source, reading.expo, store.cache)
         full, built = _full(reading, viewer, uploads, store)
@@ -56,7 +60,9 @@ def figures(show: str) -> dict[str, Any]:
                 for kind, runs in timed.items()
             },
             "every": {
-                kind: [{what: run[what] for what in ("documents", "bytes", "light")} for run in runs]
+                kind: [
+                    {what: run[what] for what in ("documents", "bytes", "light")} for run in runs
+                ]
                 for kind, runs in every.items()
             },
             "again": _again(source, Path(show), Path(folder), reading),
@@ -72,7 +78,11 @@ def _full(
 
 
 def _timed(
-    what: Reading | Expo, store: DirectoryStore, viewer: BuiltViewer, uploads: Uploads, before: Built | None
+    what: Reading | Expo,
+    store: DirectoryStore,
+    viewer: BuiltViewer,
+    uploads: Uploads,
+    before: Built | None,
 ) -> tuple[dict[str, Any], Built]:
     light = 0.0
 
@@ -88,7 +98,13 @@ def _timed(
         built = publish(what, store, viewer, uploads, before)
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     size = sum(size for _, size in built.written)
-    return {"cpu": cpu, "wall": wall, "light": light, "documents": len(built.written), "bytes": size}, built
+    return {
+        "cpu": cpu,
+        "wall": wall,
+        "light": light,
+        "documents": len(built.written),
+        "bytes": size,
+    }, built
 
 
 def _edits(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:
@@ -97,7 +113,9 @@ def _edits(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:
     chosen = [let[len(let) * (i + 1) // (TIMES + 1)] for i in range(TIMES)]
     return {
         "renamed": [_renamed(booth) for booth in chosen],
-        "recoloured": [_recoloured(booth, color) for booth, color in zip(chosen, COLORS, strict=True)],
+        "recoloured": [
+            _recoloured(booth, color) for booth, color in zip(chosen, COLORS, strict=True)
+        ],
         "moved": [_moved(booth) for booth in chosen],
     }
 
@@ -116,20 +134,27 @@ def _every(expo: Expo) -> dict[str, list[Callable[[Expo], Expo]]]:
         "recoloured": [_recoloured(one, COLORS[0]) for one in chosen],
         **{
             f"moved by {how}": [_moved(one, *step) for one in chosen]
-            for how, step in (("12 cm", (0.12, 0.07)), ("a metre east", (1.0, 0.0)), ("a metre north", (0.0, 1.0)))
+            for how, step in (
+                ("12 cm", (0.12, 0.07)),
+                ("a metre east", (1.0, 0.0)),
+                ("a metre north", (0.0, 1.0)),
+            )
         },
     }
 
 
 def _booths(expo: Expo) -> Iterator[tuple[str, Booth]]:
-    for level in expo.levels:
-        for hall in level.halls:
-            for booth in hall.booths:
-                yield hall.id, booth
+    for hall in expo.halls:
+        for booth in hall.booths:
+            yield hall.id, booth
 
 
 def _renamed(booth: Booth) -> Callable[[Expo], Expo]:
-    name = {"en": f"Renamed {booth.number}", "zh": f"改名 {booth.number}", "ru": f"Переименован {booth.number}"}
+    name = {
+        "en": f"Renamed {booth.number}",
+        "zh": f"改名 {booth.number}",
+        "ru": f"Переименован {booth.number}",
+    }
     return lambda expo: edit.with_exhibitor_name(expo, booth.exhibitors[0], **name)
 
 
@@ -150,9 +175,13 @@ def _again(source: Source, show: Path, folder: Path, reading: Reading) -> dict[s
     shutil.copytree(show, copy)
     table = copy / "exhibitors.csv"
     lines = table.read_text("utf-8").splitlines(keepends=True)
-    lines[len(lines) // 2] = lines[len(lines) // 2].replace(",", " (renamed),", 2).replace(" (renamed),", ",", 1)
+    lines[len(lines) // 2] = (
+        lines[len(lines) // 2].replace(",", " (renamed),", 2).replace(" (renamed),", ",", 1)
+    )
     seen = {"all": whole}
-    plan = next(path for path in sorted((copy / "plan").iterdir()) if path.suffix in (".geojson", ".dxf"))
+    plan = next(
+        path for path in sorted((copy / "plan").iterdir()) if path.suffix in (".geojson", ".dxf")
+    )
     for name, document, data in (
         ("list", table, "".join(lines).encode()),
         ("plan", plan, plan.read_bytes() + b"\n"),

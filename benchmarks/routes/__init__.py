@@ -51,10 +51,17 @@ def rows() -> Iterator[dict[str, Any]]:
     seen = _viewer(walks, cases, start, stops)
 
     peer_ms, peer = _peer(ways, cases)
-    server_ms, own = _least(lambda: [route_length(between(ways.floors[hall].parts, a, b)) for hall, a, b in cases])
-    apart = max(abs(a - b) for lengths in (seen["lengths"], own) for a, b in zip(lengths, peer, strict=True))
+    server_ms, own = _least(
+        lambda: [route_length(between(ways.floors[hall].parts, a, b)) for hall, a, b in cases]
+    )
+    apart = max(
+        abs(a - b) for lengths in (seen["lengths"], own) for a, b in zip(lengths, peer, strict=True)
+    )
     yield limit_row(
-        f"{ROUTES} routes of the demo: most that lengths differ from networkx's", round(apart, 4), 0.01, "m"
+        f"{ROUTES} routes of the demo: most that lengths differ from networkx's",
+        round(apart, 4),
+        0.01,
+        "m",
     )
     for name, ours in (("viewer", seen["route_ms"]), ("server, its graph known", server_ms)):
         yield {
@@ -67,10 +74,16 @@ def rows() -> Iterator[dict[str, Any]]:
         }
     round_ms, order = _least(lambda: best_round(ways.floors, start, stops))
     yield limit_row(
-        f"{seen['stops']} stops across halls in the best order, viewer", round(seen["round_ms"]), ROUND_MS, "ms"
+        f"{seen['stops']} stops across halls in the best order, viewer",
+        round(seen["round_ms"]),
+        ROUND_MS,
+        "ms",
     )
     yield limit_row(
-        f"{len(order)} stops across halls in the best order, server", round(round_ms * ROUTES), ROUND_MS, "ms"
+        f"{len(order)} stops across halls in the best order, server",
+        round(round_ms * ROUTES),
+        ROUND_MS,
+        "ms",
     )
 
 
@@ -93,21 +106,29 @@ def _peer(ways: Ways, cases: list[Case]) -> tuple[float, list[float]]:
     return _least(run)
 
 
-def _graph(parts: tuple[FreePart, ...], a: tuple[float, float], b: tuple[float, float]) -> tuple[Any, Any]:
+def _graph(
+    parts: tuple[FreePart, ...], a: tuple[float, float], b: tuple[float, float]
+) -> tuple[Any, Any]:
     """The corners that see one another, with both ends; and the distance to the goal, for A*."""
     part = next(one for one in parts if one.floor.covers(shapely.Point(a)))
     places: dict[Any, Any] = {"a": a, "b": b} | dict(enumerate(part.corners.tolist()))
     graph = networkx.Graph()
     for one, at in (("a", a), ("b", b)):
-        graph.add_weighted_edges_from((one, corner, metres) for corner, metres in part.seen(at).items())
+        graph.add_weighted_edges_from(
+            (one, corner, metres) for corner, metres in part.seen(at).items()
+        )
     for corner in range(len(part.corners)):
-        graph.add_weighted_edges_from((corner, other, metres) for other, metres in part.row(corner).items())
+        graph.add_weighted_edges_from(
+            (corner, other, metres) for other, metres in part.row(corner).items()
+        )
     if part.floor.covers(shapely.LineString([a, b])):
         graph.add_edge("a", "b", weight=dist(a, b))
     return graph, lambda one, goal: dist(places[one], places[goal])
 
 
-def _viewer(walks: Any, cases: list[Case], start: StandPoint, stops: list[StandPoint]) -> dict[str, Any]:
+def _viewer(
+    walks: Any, cases: list[Case], start: StandPoint, stops: list[StandPoint]
+) -> dict[str, Any]:
     document = {
         "walks": msgspec.to_builtins(walks),
         "routes": [{"hall": hall, "from": a, "to": b} for hall, a, b in cases],
@@ -116,7 +137,16 @@ def _viewer(walks: Any, cases: list[Case], start: StandPoint, stops: list[StandP
     }
     with tempfile.TemporaryDirectory() as folder:
         config = Path(__file__).with_name("vite.config.mjs")
-        build_it = ["npx", "vite", "build", "--config", str(config), "--outDir", folder, "--emptyOutDir"]
+        build_it = [
+            "npx",
+            "vite",
+            "build",
+            "--config",
+            str(config),
+            "--outDir",
+            folder,
+            "--emptyOutDir",
+        ]
         subprocess.run(build_it, cwd=ROOT / "web", check=True, capture_output=True, timeout=300)
         asked = Path(folder, "cases.json")
         asked.write_text(json.dumps(document), "utf-8")

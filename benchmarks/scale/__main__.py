@@ -35,7 +35,14 @@ def main() -> int:
     trials = os.environ.get("TRIALS", "")
     if not sys.argv[1:]:
         took = time.monotonic() - began
-        rows.append({"task": "the whole run", "ours": f"{took:.0f} s", "limit": "<= 900 s", "pass": took <= 900})
+        rows.append(
+            {
+                "task": "the whole run",
+                "ours": f"{took:.0f} s",
+                "limit": "<= 900 s",
+                "pass": took <= 900,
+            }
+        )
         print(line(rows[-1]))
         keep("scale", "make bench-scale", rows)
     elif names == ["scale.kills"] and trials:
@@ -44,9 +51,16 @@ def main() -> int:
 
 
 def keep(name: str, command: str, rows: list[dict[str, Any]]) -> None:
-    lines = [f"# `{command}`, {datetime.now(UTC):%Y-%m-%d}", "", *(f"    {line(row)}" for row in rows), ""]
+    lines = [
+        f"# `{command}`, {datetime.now(UTC):%Y-%m-%d}",
+        "",
+        *(f"    {line(row)}" for row in rows),
+        "",
+    ]
     (HERE / "results" / f"{name}.md").write_text("\n".join(lines))
-    (HERE / "results" / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    (HERE / "results" / f"{name}.json").write_text(
+        json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 if __name__ == "__main__":

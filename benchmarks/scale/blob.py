@@ -66,7 +66,9 @@ class nginx:  # noqa: N801  # a context, named as the program
             f"server {{ listen 127.0.0.1:{port}; root {self.folder}; }} }}"
         )
         program = shutil.which("nginx") or "/usr/sbin/nginx"
-        self.process = subprocess.Popen([program, "-c", str(self.folder / "nginx.conf")], env=os.environ)
+        self.process = subprocess.Popen(
+            [program, "-c", str(self.folder / "nginx.conf")], env=os.environ
+        )
         url = f"http://127.0.0.1:{port}/blob"
         end = time.monotonic() + 10
         while time.monotonic() < end:

@@ -30,11 +30,13 @@ class Acknowledged:
     """What the server said is done."""
 
     expos: set[str] = field(default_factory=set)
-    titles: dict[str, str] = field(default_factory=dict)  # expo -> of its last acknowledged revision
+    # expo -> of its last acknowledged revision
+    titles: dict[str, str] = field(default_factory=dict)
     invitations: set[str] = field(default_factory=set)
     tokens: set[str] = field(default_factory=set)
     live: str = ""
-    unsure: dict[str, set[str]] = field(default_factory=dict)  # expo -> titles asked for after it, and not answered
+    # expo -> titles asked for after it, and not answered
+    unsure: dict[str, set[str]] = field(default_factory=dict)
     name: str = ""  # of the person; "?" while unsure
 
 
@@ -50,7 +52,9 @@ def rows() -> Iterator[dict[str, Any]]:
         for trial in range(TRIALS):
             lost += run_trial(made, ann, said, known, trial, outcomes)
         with (
-            contextlib.closing(open_database_server(made.environment["SHAPAN_DATABASE"])) as database,
+            contextlib.closing(
+                open_database_server(made.environment["SHAPAN_DATABASE"])
+            ) as database,
             database.read() as uow,
         ):
             entries = uow.audit.verify()  # raises where the chain is broken
@@ -61,11 +65,18 @@ def rows() -> Iterator[dict[str, Any]]:
 
 
 def run_trial(
-    made: Cluster, ann: Person, said: Acknowledged, known: list[str], trial: int, outcomes: Counter[str]
+    made: Cluster,
+    ann: Person,
+    said: Acknowledged,
+    known: list[str],
+    trial: int,
+    outcomes: Counter[str],
 ) -> list[str]:
     chance, name = random.Random(trial), PROCESSES[trial % len(PROCESSES)]
     stop = threading.Event()
-    writer = threading.Thread(target=writes, args=(made, ann, said, known, trial, stop, outcomes), daemon=True)
+    writer = threading.Thread(
+        target=writes, args=(made, ann, said, known, trial, stop, outcomes), daemon=True
+    )
     writer.start()
     time.sleep(0.2 + chance.random() * 1.5)  # a moment within an operation
     again = kill(made, name)
@@ -169,11 +180,27 @@ def _rename(node: Node, ann: Person, said: Acknowledged, known: list[str], name:
 
 
 def _upload(node: Node, ann: Person, said: Acknowledged, known: list[str], name: str) -> int:
-    headers = {"Cookie": ann.cookie, "Tus-Resumable": "1.0.0", "Upload-Length": "20", "Upload-Concat": "partial"}
+    headers = {
+        "Cookie": ann.cookie,
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": "20",
+        "Upload-Concat": "partial",
+    }
     return ask(f"{node.url}api/v1/expos/show/uploads", "POST", b"", headers)[0]
 
 
-OPERATIONS = (_expo, _edit, _rollback, _invitation, _token, _preview, _publish, _schedule, _upload, _rename)
+OPERATIONS = (
+    _expo,
+    _edit,
+    _rollback,
+    _invitation,
+    _token,
+    _preview,
+    _publish,
+    _schedule,
+    _upload,
+    _rename,
+)
 
 
 def _document(ann: Person, node: Node, expo: str) -> str:

@@ -23,7 +23,11 @@ FOLDERS = ("current", "releases", "documents", "blobs")
 
 
 def rows() -> Iterator[dict[str, Any]]:
-    with tempfile.TemporaryDirectory() as scratch, postgres_server() as database, s3_server() as objects:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        postgres_server() as database,
+        s3_server() as objects,
+    ):
         folder = Path(scratch)
         data = folder / "data"
         command = [sys.executable, "-m", "shapan", "import", str(DEMO), "--data", str(data)]

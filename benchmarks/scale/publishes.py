@@ -53,7 +53,8 @@ def rows() -> Iterator[dict[str, Any]]:
         stop.set()
         for one in loaders:
             one.join()
-        wrong = {key: n for key, n in seen.items() if key not in known}  # visitors may know a release before we do
+        # visitors may know a release before we do
+        wrong = {key: n for key, n in seen.items() if key not in known}
         yield {
             "task": f"{CHANGES} publishes and rollbacks at two nodes, {seen.total()} visits meanwhile: wrong answers",
             "ours": f"{sum(wrong.values())} {wrong or ''}".strip(), "limit": "0", "pass": not wrong,

@@ -82,7 +82,16 @@ asyncio.run(main())
 
 def rows() -> Iterator[dict[str, Any]]:
     if not (PEERS / "procrastinate").exists():
-        command = [sys.executable, "-m", "pip", "install", "-q", "--target", str(PEERS), "procrastinate==3.10.0"]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--target",
+            str(PEERS),
+            "procrastinate==3.10.0",
+        ]
         subprocess.run(command, check=True)
     ours, peer = list[float](), list[float]()
     for _ in range(3):

@@ -16,7 +16,9 @@ def rows() -> Iterator[dict[str, Any]]:
     with cluster(workers=WORKERS) as made:
         ann = owner(made)
         for at in range(TENANTS + WORKERS):
-            ann.send(made.webs[0], "POST", "/expos", {"id": f"show{at}", "title": f"Show {at}"}, 201)
+            ann.send(
+                made.webs[0], "POST", "/expos", {"id": f"show{at}", "title": f"Show {at}"}, 201
+            )
         for at in range(WORKERS):  # both workers have begun
             preview(made, ann, TENANTS + at)
         alone = sum(preview(made, ann, at) for at in range(3)) / 3

@@ -24,12 +24,17 @@ def rows() -> Iterator[dict[str, Any]]:
         begun = {**sent, "Upload-Length": str(SIZE), "Upload-Metadata": meta}
         status, answer, headers = ask(f"{one.url}api/v1/expos/show/uploads", "POST", b"", begun)
         assert status == 201, answer
-        where, piece = headers["Location"][1:], {**sent, "Content-Type": "application/offset+octet-stream"}
+        where, piece = (
+            headers["Location"][1:],
+            {**sent, "Content-Type": "application/offset+octet-stream"},
+        )
         ask(f"{one.url}{where}", "PATCH", data[:HALF], {**piece, "Upload-Offset": "0"})
         assert one.process is not None
         one.process.kill()
         offset = int(ask(f"{other.url}{where}", "HEAD", None, sent)[2]["Upload-Offset"])
-        status, answer, _ = ask(f"{other.url}{where}", "PATCH", data[offset:], {**piece, "Upload-Offset": str(offset)})
+        status, answer, _ = ask(
+            f"{other.url}{where}", "PATCH", data[offset:], {**piece, "Upload-Offset": str(offset)}
+        )
         assert status in (200, 204), answer
         draft = ann.send(other, "GET", "/expos/show/draft")
         kept = [entry["sha256"] for entry in draft["documents"] if entry["path"] == PATH]
@@ -42,5 +47,12 @@ def rows() -> Iterator[dict[str, Any]]:
 
 def drawing() -> bytes:
     """A plan with a long comment, so that it is taken for what it is."""
-    begin, end = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/><!--', b"--></svg>"
-    return begin + random.Random(3).randbytes(SIZE // 2).hex().encode()[: SIZE - len(begin) - len(end)] + end
+    begin, end = (
+        b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/><!--',
+        b"--></svg>",
+    )
+    return (
+        begin
+        + random.Random(3).randbytes(SIZE // 2).hex().encode()[: SIZE - len(begin) - len(end)]
+        + end
+    )

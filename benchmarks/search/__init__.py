@@ -29,7 +29,9 @@ def rows() -> Iterator[dict[str, Any]]:
     release = read_release(build(open_expo(DEMO), store, None).document, store.blobs)
     names = list(shards_of(release, store.blobs))
     size = sum(store.blobs.sizes(name)["br"] for name in names) / 1000
-    yield limit_row(f"the demo's search index, brotli, {len(names)} parts", round(size, 1), INDEX_KB, "kB")
+    yield limit_row(
+        f"the demo's search index, brotli, {len(names)} parts", round(size, 1), INDEX_KB, "kB"
+    )
     shards = [msgspec.json.decode(store.blobs.read(name), type=Shard) for name in names]
     seen = _run(shards)
     ours, peer = seen["ours"], seen["peer"]
@@ -55,7 +57,16 @@ def rows() -> Iterator[dict[str, Any]]:
 def _run(shards: list[Shard]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         config = Path(__file__).with_name("vite.config.mjs")
-        build_it = ["npx", "vite", "build", "--config", str(config), "--outDir", folder, "--emptyOutDir"]
+        build_it = [
+            "npx",
+            "vite",
+            "build",
+            "--config",
+            str(config),
+            "--outDir",
+            folder,
+            "--emptyOutDir",
+        ]
         subprocess.run(build_it, cwd=ROOT / "web", check=True, capture_output=True, timeout=300)
         index, asked = Path(folder, "shards.json"), Path(folder, "queries.json")
         index.write_bytes(msgspec.json.encode(shards))

@@ -11,7 +11,11 @@ from shapan.expo.search.index import Shard
 
 LOCALES = ("en", "zh", "ru")
 MANY = 200
-LETTERS = {"en": "abcdefghijklmnopqrstuvwxyz", "ru": "абвгдежзийклмнопрстуфхцчшщыэюя", "zh": "新华远东方明海天科"}
+LETTERS = {
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "ru": "абвгдежзийклмнопрстуфхцчшщыэюя",
+    "zh": "新华远东方明海天科",
+}
 
 
 class Query(TypedDict):

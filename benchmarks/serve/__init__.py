@@ -31,20 +31,34 @@ def rows() -> Iterator[dict[str, Any]]:
     yield from lag.rows()
     if (
         shutil.which("wrk") is None
-        and subprocess.run([sys.executable, "-m", "tests.system_packages", "wrk"], cwd=ROOT).returncode
+        and subprocess.run(
+            [sys.executable, "-m", "tests.system_packages", "wrk"], cwd=ROOT
+        ).returncode
     ):
-        yield {"task": "requests a second", "ours": "left out: wrk is absent (apt-get install wrk)", "pass": None}
+        yield {
+            "task": "requests a second",
+            "ours": "left out: wrk is absent (apt-get install wrk)",
+            "pass": None,
+        }
         return
-    with tempfile.TemporaryDirectory() as folder, served(str(DEMO), data=Path(folder) / "data") as base:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(str(DEMO), data=Path(folder) / "data") as base,
+    ):
         rested(base)
         expo = f"{base}/{DEMO.name}"
         visit = first_visit(f"{expo}/en/")
         idle = resident_mib(base)
         tile = nearest(base, Path(folder) / "data/blobs", TILE_BYTES)
         release = f"{expo}/release.json"
-        loads = [(name, loaded(address)) for name, address in (("a tile", tile), ("release.json", release))]
+        loads = [
+            (name, loaded(address))
+            for name, address in (("a tile", tile), ("release.json", release))
+        ]
         for name, load in loads:
-            yield row(f"requests a second on one core, {name} of {size(load.url) / 1000:.0f} kB", load)
+            yield row(
+                f"requests a second on one core, {name} of {size(load.url) / 1000:.0f} kB", load
+            )
         yield {
             "task": "memory of the server, the demo served, before and after the load",
             "ours": f"{idle:.0f} MiB, {resident_mib(base):.0f} MiB", "pass": None,

@@ -37,9 +37,13 @@ def loaded(url: str, connections: int = 64) -> Load:
     amount, unit = re.findall(r"Transfer/sec:\s+([\d.]+)([KMG]?B)", said)[0]
     late, scale = re.findall(r"99%\s+([\d.]+)(us|ms|s)", said)[0]
     failed = re.findall(r"Non-2xx or 3xx responses: (\d+)", said)
-    broken = re.findall(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said)
+    broken = re.findall(
+        r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said
+    )
     errors = sum(map(int, failed)) + sum(int(n) for group in broken for n in group)
-    return Load(url, rate, float(amount) * SIZES[unit] / rate, float(late) * UNITS[scale], cores, errors)
+    return Load(
+        url, rate, float(amount) * SIZES[unit] / rate, float(late) * UNITS[scale], cores, errors
+    )
 
 
 def cpu_seconds(url: str) -> float:
@@ -49,7 +53,9 @@ def cpu_seconds(url: str) -> float:
 
 
 def resident_mib(url: str) -> float:
-    return int(re.findall(r"VmRSS:\s+(\d+)", _process(url).joinpath("status").read_text())[0]) / 1024
+    return (
+        int(re.findall(r"VmRSS:\s+(\d+)", _process(url).joinpath("status").read_text())[0]) / 1024
+    )
 
 
 def _process(url: str) -> Path:

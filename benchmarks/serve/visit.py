@@ -19,12 +19,18 @@ class Visit:
 def first_visit(url: str) -> Visit:
     """Every request of a visitor with an empty cache until nothing has been asked for two seconds in the hall; the
     stream of changes, which never ends, is left out."""
-    with chromium() as browser, visitor(browser, viewport={"width": 640, "height": 400}, **MOVING) as page:
+    with (
+        chromium() as browser,
+        visitor(browser, viewport={"width": 640, "height": 400}, **MOVING) as page,
+    ):
         seen: list[str] = []
         size = 0
         context = page.context
         context.on(
-            "request", lambda request: seen.append(request.url) if request.resource_type != "eventsource" else None
+            "request",
+            lambda request: (
+                seen.append(request.url) if request.resource_type != "eventsource" else None
+            ),
         )
         devtools = context.new_cdp_session(page)
         devtools.send("Network.enable")
@@ -43,6 +49,8 @@ def first_visit(url: str) -> Visit:
             known = len(seen)
             page.wait_for_timeout(2000)
     mine = [
-        urlsplit(one).path for one in seen if one.startswith("http") and urlsplit(one).netloc == urlsplit(url).netloc
+        urlsplit(one).path
+        for one in seen
+        if one.startswith("http") and urlsplit(one).netloc == urlsplit(url).netloc
     ]
     return Visit(tuple(dict.fromkeys(mine)), size)

@@ -69,13 +69,17 @@ def ours(data: Path) -> Iterator[tuple[str, str]]:
         cookie, _ = asked(f"{base}/api/v1/accounts", account, {})
         session = {"Cookie": cookie.partition(";")[0]}
         asked(f"{base}/api/v1/expos", {"id": "fair", "title": "Fair", "begin": "blank"}, session)
-        _, token = asked(f"{base}/api/v1/tokens", {"name": "bench", "scopes": ["read", "edit"]}, session)
+        _, token = asked(
+            f"{base}/api/v1/tokens", {"name": "bench", "scopes": ["read", "edit"]}, session
+        )
         yield f"{base}/api/v1/expos/fair/uploads", str(token["secret"])
 
 
 def asked(url: str, body: dict[str, Any], headers: dict[str, str]) -> tuple[str, dict[str, Any]]:
     """(cookie, answer)."""
-    request = Request(url, json.dumps(body).encode(), {"Content-Type": "application/json", **headers})
+    request = Request(
+        url, json.dumps(body).encode(), {"Content-Type": "application/json", **headers}
+    )
     with urlopen(request) as answer:
         return answer.headers.get("Set-Cookie", ""), json.load(answer)
 
@@ -83,7 +87,9 @@ def asked(url: str, body: dict[str, Any], headers: dict[str, str]) -> tuple[str,
 @contextmanager
 def peer(folder: Path) -> Iterator[str]:
     folder.mkdir()
-    with subprocess.Popen(["node", "peer.mjs", folder], cwd=HERE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        ["node", "peer.mjs", folder], cwd=HERE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().strip()

@@ -115,7 +115,8 @@ def country_of(dice: random.Random, zone: str) -> str:
 def spread(dice: random.Random, booths: list[VenueFeature]) -> list[list[VenueFeature]]:
     """Who stands where: booths of one exhibitor each, a few pairs of neighbours taken by one, three left vacant."""
     free = [b for b in booths if b.number not in {"N3-A03", "S1-D05", "S2-A04"}]
-    pairs = len(free) + 14 - EXHIBITORS  # 14 exhibitors share another's booth, as guests on a group stand
+    # 14 exhibitors share another's booth, as guests on a group stand
+    pairs = len(free) + 14 - EXHIBITORS
     groups: list[list[VenueFeature]] = []
     i = 0
     while i < len(free):
@@ -150,7 +151,9 @@ def main(out: Path) -> None:
     islands = [
         i
         for i, b in enumerate(places)
-        if b.zone.startswith("sco-") and len(b.outline) == 4 and b.outline[1][0] - b.outline[0][0] == 11
+        if b.zone.startswith("sco-")
+        and len(b.outline) == 4
+        and b.outline[1][0] - b.outline[0][0] == 11
     ]
     while len(rows) < EXHIBITORS:  # guests on the national stands
         host = places[islands[len(rows) % len(islands)]]
@@ -159,7 +162,9 @@ def main(out: Path) -> None:
         rows.append(row)
         zone_of[row["id"]] = host.zone
     if len(rows) != EXHIBITORS or len({r["country"] for r in rows}) != 31:
-        raise ValueError(f"{len(rows)} exhibitors from {len({r['country'] for r in rows})} countries")
+        raise ValueError(
+            f"{len(rows)} exhibitors from {len({r['country'] for r in rows})} countries"
+        )
 
     put(out / "expo.toml", HEAD.encode() + titles(features) + glossary())
     put(out / "plan/ground.dxf", plans.dxf(features))
@@ -174,26 +179,44 @@ def main(out: Path) -> None:
     items = make_programme(dice, rows, zone_of, booth_of)
     for item in items:
         item["place"] = stage_id.get(str(item["place"]), item["place"])
-    put(out / "programme.json", (json.dumps({"items": items}, ensure_ascii=False, indent=1) + "\n").encode())
+    put(
+        out / "programme.json",
+        (json.dumps({"items": items}, ensure_ascii=False, indent=1) + "\n").encode(),
+    )
 
     for name, scenario in SCENARIOS.items():
-        put(out / f"scenarios/{name}.json", (json.dumps(scenario, ensure_ascii=False, indent=1) + "\n").encode())
+        put(
+            out / f"scenarios/{name}.json",
+            (json.dumps(scenario, ensure_ascii=False, indent=1) + "\n").encode(),
+        )
 
-    roomy = sorted((i for i, b in enumerate(places) if area(b) >= 80), key=lambda i: area(places[i]), reverse=True)[
-        ::2
-    ][:32]
+    roomy = sorted(
+        (i for i, b in enumerate(places) if area(b) >= 80),
+        key=lambda i: area(places[i]),
+        reverse=True,
+    )[::2][:32]
     for n, i in enumerate(roomy):
         row = rows[i]
         name, data = models.make_model(n, pictures.rgb(row["color"]))
         put(out / f"booths/{slug(places[i].number)}/{name}", data)
         put(out / f"booths/{slug(places[i].number)}/poster.webp", pictures.make_poster(dice, row))
     for i in sorted({*roomy, *range(0, len(rows), 9)}):
-        put(out / f"exhibitors/{rows[i]['id']}/logo.png", pictures.make_logo(dice, rows[i]["color"]))
+        put(
+            out / f"exhibitors/{rows[i]['id']}/logo.png", pictures.make_logo(dice, rows[i]["color"])
+        )
 
 
 def area(feature: VenueFeature) -> float:
     outline = feature.outline
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(outline, outline[1:] + outline[:1], strict=True))) / 2
+    return (
+        abs(
+            sum(
+                a[0] * b[1] - b[0] * a[1]
+                for a, b in zip(outline, outline[1:] + outline[:1], strict=True)
+            )
+        )
+        / 2
+    )
 
 
 def titles(features: list[VenueFeature]) -> bytes:
@@ -206,7 +229,9 @@ def titles(features: list[VenueFeature]) -> bytes:
 def glossary() -> bytes:
     """The lists say categories and tracks in English; these are the others."""
     said = [words for some in (*TRADES.values(), TRACKS.values()) for words in some]
-    return section("glossary", {words["en"]: {k: v for k, v in words.items() if k != "en"} for words in said})
+    return section(
+        "glossary", {words["en"]: {k: v for k, v in words.items() if k != "en"} for words in said}
+    )
 
 
 def section(name: str, rows: dict[str, dict[str, str]]) -> bytes:

@@ -16,12 +16,15 @@ from shapan.gltf.glb import pack_glb, unpack_glb
 Mesh = trimesh.Trimesh
 STEEL, DARK, WHITE, GLASS = (150, 154, 160), (52, 55, 60), (236, 234, 229), (90, 130, 150)
 Colour = tuple[int, int, int]
-ABOUT = rotation_matrix(math.pi, (0, 0, 1))  # they are made facing +y; programs with z up face -y, glTF then +z
+# they are made facing +y; programs with z up face -y, glTF then +z
+ABOUT = rotation_matrix(math.pi, (0, 0, 1))
 Y_UP = rotation_matrix(-math.pi / 2, (1, 0, 0))  # as OBJ and glTF have it
 
 
 def paint(mesh: Mesh, colour: Colour) -> Mesh:
-    mesh.visual = trimesh.visual.ColorVisuals(mesh, face_colors=np.tile([*colour, 255], (len(mesh.faces), 1)))
+    mesh.visual = trimesh.visual.ColorVisuals(
+        mesh, face_colors=np.tile([*colour, 255], (len(mesh.faces), 1))
+    )
     return mesh
 
 
@@ -30,9 +33,18 @@ def box(size: tuple[float, float, float], at: tuple[float, float, float], colour
 
 
 def rod(
-    radius: float, start: tuple[float, float, float], end: tuple[float, float, float], colour: Colour, sides: int = 16
+    radius: float,
+    start: tuple[float, float, float],
+    end: tuple[float, float, float],
+    colour: Colour,
+    sides: int = 16,
 ) -> Mesh:
-    return paint(trimesh.creation.cylinder(radius, segment=np.array([start, end], dtype=float), sections=sides), colour)
+    return paint(
+        trimesh.creation.cylinder(
+            radius, segment=np.array([start, end], dtype=float), sections=sides
+        ),
+        colour,
+    )
 
 
 def ball(radius: float, at: tuple[float, float, float], colour: Colour) -> Mesh:
@@ -43,7 +55,10 @@ def ball(radius: float, at: tuple[float, float, float], colour: Colour) -> Mesh:
 
 def robot_arm(accent: Colour) -> list[Mesh]:
     joints = [(0.0, 0.0, 0.5), (0.0, 0.35, 1.25), (0.0, 0.95, 1.55), (0.0, 1.3, 1.2)]
-    parts = [rod(0.4, (0, 0, 0), (0, 0, 0.12), DARK, 24), rod(0.22, (0, 0, 0.12), (0, 0, 0.5), accent, 24)]
+    parts = [
+        rod(0.4, (0, 0, 0), (0, 0, 0.12), DARK, 24),
+        rod(0.22, (0, 0, 0.12), (0, 0, 0.5), accent, 24),
+    ]
     for a, b in pairwise(joints):
         parts += [rod(0.11, a, b, accent), ball(0.17, b, DARK)]
     return [
@@ -55,15 +70,23 @@ def robot_arm(accent: Colour) -> list[Mesh]:
 
 def hull(profile: list[tuple[float, float, float]], colour: Colour) -> Mesh:
     """Convex, mirrored about x = 0; each point is (half breadth, along, up)."""
-    return paint(trimesh.convex.convex_hull([(s * x, y, z) for x, y, z in profile for s in (-1, 1)]), colour)
+    return paint(
+        trimesh.convex.convex_hull([(s * x, y, z) for x, y, z in profile for s in (-1, 1)]), colour
+    )
 
 
 def car(accent: Colour) -> list[Mesh]:
     """A saloon: sills that taper, a bonnet lower than the boot, a glass house under a roof in the body's colour."""
     sides = [(0.82, -2.1, 0.42), (0.9, -1.5, 0.32), (0.9, 1.5, 0.32), (0.76, 2.2, 0.4)]
-    body = hull([*sides, (0.8, -2.15, 0.84), (0.9, -1.3, 0.9), (0.88, 1.2, 0.84), (0.72, 2.2, 0.64)], accent)
-    glass = hull([(0.8, -1.75, 0.86), (0.8, 1.25, 0.82), (0.62, 0.35, 1.36), (0.62, -0.95, 1.38)], GLASS)
-    roof = hull([(0.63, 0.38, 1.35), (0.63, -1.0, 1.36), (0.55, 0.2, 1.42), (0.55, -0.85, 1.43)], accent)
+    body = hull(
+        [*sides, (0.8, -2.15, 0.84), (0.9, -1.3, 0.9), (0.88, 1.2, 0.84), (0.72, 2.2, 0.64)], accent
+    )
+    glass = hull(
+        [(0.8, -1.75, 0.86), (0.8, 1.25, 0.82), (0.62, 0.35, 1.36), (0.62, -0.95, 1.38)], GLASS
+    )
+    roof = hull(
+        [(0.63, 0.38, 1.35), (0.63, -1.0, 1.36), (0.55, 0.2, 1.42), (0.55, -0.85, 1.43)], accent
+    )
     parts = [body, glass, roof]
     for x in (-0.8, 0.8):
         for y in (-1.35, 1.4):
@@ -114,7 +137,10 @@ def turbine(accent: Colour) -> list[Mesh]:
 def rack(accent: Colour) -> list[Mesh]:
     parts = [box((0.7, 0.9, 2.0), (x, 0, 1.0), DARK) for x in (-0.75, 0, 0.75)]
     for x in (-0.75, 0, 0.75):
-        parts += [box((0.56, 0.02, 0.06), (x, 0.46, 0.3 + 0.17 * i), accent if i % 3 else WHITE) for i in range(10)]
+        parts += [
+            box((0.56, 0.02, 0.06), (x, 0.46, 0.3 + 0.17 * i), accent if i % 3 else WHITE)
+            for i in range(10)
+        ]
     return parts
 
 
@@ -125,9 +151,15 @@ def satellite(accent: Colour) -> list[Mesh]:
         rod(0.4, (0, 0, 0), (0, 0, 0.06), DARK, 24),
         rod(0.03, (-1.7, 0, 1.6), (1.7, 0, 1.6), STEEL),
     ]
-    parts += [box((0.42, 0.02, 0.8), (s * (0.65 + 0.46 * i), 0, 1.6), accent) for s in (-1, 1) for i in range(3)]
+    parts += [
+        box((0.42, 0.02, 0.8), (s * (0.65 + 0.46 * i), 0, 1.6), accent)
+        for s in (-1, 1)
+        for i in range(3)
+    ]
     dish = trimesh.creation.cone(0.34, 0.18, sections=24)
-    dish.apply_transform(translation_matrix((0, 0.5, 1.6)) @ rotation_matrix(math.pi / 2, (1, 0, 0)))
+    dish.apply_transform(
+        translation_matrix((0, 0.5, 1.6)) @ rotation_matrix(math.pi / 2, (1, 0, 0))
+    )
     return [*parts, paint(dish, WHITE)]
 
 
@@ -151,10 +183,19 @@ def printer(accent: Colour) -> list[Mesh]:
     posts = [rod(0.05, (x, y, 0.3), (x, y, 1.8), DARK) for x in (-0.5, 0.5) for y in (-0.5, 0.5)]
     # A vase, two thirds printed.
     layers = [
-        rod(0.3 - 0.12 * math.sin(i / 3.4), (0, 0, 0.36 + 0.06 * i), (0, 0, 0.425 + 0.06 * i), accent, 24)
+        rod(
+            0.3 - 0.12 * math.sin(i / 3.4),
+            (0, 0, 0.36 + 0.06 * i),
+            (0, 0, 0.425 + 0.06 * i),
+            accent,
+            24,
+        )
         for i in range(14)
     ]
-    front = [box((1.1, 0.02, 0.2), (0, 0.61, 0.15), DARK), box((0.3, 0.02, 0.1), (-0.3, 0.625, 0.17), GLASS)]
+    front = [
+        box((1.1, 0.02, 0.2), (0, 0.61, 0.15), DARK),
+        box((0.3, 0.02, 0.1), (-0.3, 0.625, 0.17), GLASS),
+    ]
     return [
         box((1.2, 1.2, 0.3), (0, 0, 0.15), WHITE),
         *posts,
@@ -230,7 +271,9 @@ def make_model(n: int, accent: Colour) -> tuple[str, bytes]:
         return "model.stl", whole.export(file_type="stl")
     if n % 8 == 7:
         whole.apply_transform(Y_UP)
-        text = trimesh.exchange.obj.export_obj(whole, include_normals=False, include_color=True, digits=4)
+        text = trimesh.exchange.obj.export_obj(
+            whole, include_normals=False, include_color=True, digits=4
+        )
         return "model.obj", text.encode()
     whole.apply_transform(Y_UP)
     return "model.glb", labelled(trimesh.Scene([whole]).export(file_type="glb"), LABELS[kind])

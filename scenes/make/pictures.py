@@ -17,18 +17,32 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 
 def mark(
-    draw: ImageDraw.ImageDraw, dice: random.Random, x: float, y: float, r: float, ink: tuple[int, int, int]
+    draw: ImageDraw.ImageDraw,
+    dice: random.Random,
+    x: float,
+    y: float,
+    r: float,
+    ink: tuple[int, int, int],
 ) -> None:
     """One of four simple marks inside the circle (x, y, r)."""
     kind = dice.randrange(4)
     if kind == 0:
         for i in range(3):
             s = r * (1 - 0.3 * i)
-            draw.arc((x - s, y - s, x + s, y + s), 40 * i, 280 + 30 * i, fill=ink, width=max(3, int(r * 0.16)))
+            draw.arc(
+                (x - s, y - s, x + s, y + s),
+                40 * i,
+                280 + 30 * i,
+                fill=ink,
+                width=max(3, int(r * 0.16)),
+            )
     elif kind == 1:
         n = dice.choice((3, 5, 6))
         points = [
-            (x + r * math.cos(2 * math.pi * i / n - math.pi / 2), y + r * math.sin(2 * math.pi * i / n - math.pi / 2))
+            (
+                x + r * math.cos(2 * math.pi * i / n - math.pi / 2),
+                y + r * math.sin(2 * math.pi * i / n - math.pi / 2),
+            )
             for i in range(n)
         ]
         draw.polygon(points, outline=ink, width=max(3, int(r * 0.2)))
@@ -39,7 +53,9 @@ def mark(
             draw.rectangle((left, y + r - h, left + r * 0.34, y + r), fill=ink)
     else:
         draw.ellipse((x - r, y - r, x + r, y + r), fill=ink)
-        draw.pieslice((x - r * 0.62, y - r * 0.62, x + r * 0.62, y + r * 0.62), 300, 120, fill=(0, 0, 0, 0))
+        draw.pieslice(
+            (x - r * 0.62, y - r * 0.62, x + r * 0.62, y + r * 0.62), 300, 120, fill=(0, 0, 0, 0)
+        )
 
 
 def make_logo(dice: random.Random, colour: str) -> bytes:
@@ -58,7 +74,10 @@ def make_poster(dice: random.Random, row: dict[str, str]) -> bytes:
     light = tuple(int(c + (255 - c) * 0.22) for c in base)
     phase, bend = dice.uniform(0, 6), dice.uniform(60, 140)
     for i in range(26):
-        points = [(x, 380 + i * 15 + bend * math.sin(x / 120 + phase + i * 0.08)) for x in range(-10, 620, 10)]
+        points = [
+            (x, 380 + i * 15 + bend * math.sin(x / 120 + phase + i * 0.08))
+            for x in range(-10, 620, 10)
+        ]
         draw.line(points, fill=light, width=2)
     draw.rectangle((0, 640, 600, 900), fill=(246, 243, 237))
     mark(draw, dice, 300, 230, 110, (246, 243, 237))
@@ -68,10 +87,26 @@ def make_poster(dice: random.Random, row: dict[str, str]) -> bytes:
             size -= 2
         return ImageFont.truetype(path, size)
 
-    draw.text((300, 715), row["name_zh"], font=fitted(HAN, row["name_zh"], 60), fill=(40, 40, 42), anchor="mm")
-    draw.text((300, 785), row["name_en"], font=fitted(LATIN, row["name_en"], 38), fill=(40, 40, 42), anchor="mm")
     draw.text(
-        (300, 850), "虚构展商 · invented exhibitor", font=ImageFont.truetype(HAN, 20), fill=(120, 116, 110), anchor="mm"
+        (300, 715),
+        row["name_zh"],
+        font=fitted(HAN, row["name_zh"], 60),
+        fill=(40, 40, 42),
+        anchor="mm",
+    )
+    draw.text(
+        (300, 785),
+        row["name_en"],
+        font=fitted(LATIN, row["name_en"], 38),
+        fill=(40, 40, 42),
+        anchor="mm",
+    )
+    draw.text(
+        (300, 850),
+        "虚构展商 · invented exhibitor",
+        font=ImageFont.truetype(HAN, 20),
+        fill=(120, 116, 110),
+        anchor="mm",
     )
     out = io.BytesIO()
     image.save(out, "WEBP", quality=72, method=6)

@@ -42,7 +42,10 @@ FILL = {
 
 
 def layer(venue_feature: VenueFeature) -> str:
-    return LAYER.get((venue_feature.category, venue_feature.kind)) or f"AMENITY-{venue_feature.kind.upper()}"
+    return (
+        LAYER.get((venue_feature.category, venue_feature.kind))
+        or f"AMENITY-{venue_feature.kind.upper()}"
+    )
 
 
 def name(venue_feature: VenueFeature) -> str:
@@ -104,7 +107,9 @@ def dxf(venue_features: list[VenueFeature]) -> bytes:
         document.layers.add(key, color=COLOUR.get(key.split("-")[0], 7))
     block = document.blocks.new("SHELL3X3")
     block.add_lwpolyline(
-        [(-1500, -1500), (1500, -1500), (1500, 1500), (-1500, 1500)], close=True, dxfattribs={"layer": "BOOTH"}
+        [(-1500, -1500), (1500, -1500), (1500, 1500), (-1500, 1500)],
+        close=True,
+        dxfattribs={"layer": "BOOTH"},
     )
     block.add_attdef("NO", (0, 0), dxfattribs={"height": 500, "layer": "BOOTH-NO"})
     for n, venue_feature in enumerate(venue_features):
@@ -113,10 +118,17 @@ def dxf(venue_features: list[VenueFeature]) -> bytes:
             insert = space.add_blockref(
                 "SHELL3X3",
                 (x, y),
-                dxfattribs={"layer": "BOOTH", "xscale": -1 if n % 2 else 1, "rotation": 90 * (n % 4)},
+                dxfattribs={
+                    "layer": "BOOTH",
+                    "xscale": -1 if n % 2 else 1,
+                    "rotation": 90 * (n % 4),
+                },
             )
             insert.add_attrib(
-                "NO", venue_feature.number, (x - 900, y - 250), dxfattribs={"height": 500, "layer": "BOOTH-NO"}
+                "NO",
+                venue_feature.number,
+                (x - 900, y - 250),
+                dxfattribs={"height": 500, "layer": "BOOTH-NO"},
             )
             continue
         space.add_lwpolyline(
@@ -125,7 +137,13 @@ def dxf(venue_features: list[VenueFeature]) -> bytes:
             dxfattribs={"layer": layer(venue_feature)},
         )
         if name(venue_feature):
-            height = 700 if venue_feature.category == "booth" else 1800 if venue_feature.category == "hall" else 900
+            height = (
+                700
+                if venue_feature.category == "booth"
+                else 1800
+                if venue_feature.category == "hall"
+                else 900
+            )
             at = (
                 (x, y)
                 if venue_feature.category != "zone"
@@ -157,18 +175,26 @@ def svg(venue_features: list[VenueFeature]) -> bytes:
         )
     ]
     for key in dict.fromkeys(layer(t) for t in venue_features):
-        lines.append(f'<g inkscape:groupmode="layer" inkscape:label={quoteattr(key)} id={quoteattr(slug(key))}>')
+        lines.append(
+            f'<g inkscape:groupmode="layer" inkscape:label={quoteattr(key)} id={quoteattr(slug(key))}>'
+        )
         for venue_feature in venue_features:
             if layer(venue_feature) != key:
                 continue
-            points = " ".join(f"{round(1000 * x)},{round(-1000 * y)}" for x, y in venue_feature.outline)
-            label = f" data-number={quoteattr(venue_feature.number)}" if venue_feature.number else ""
+            points = " ".join(
+                f"{round(1000 * x)},{round(-1000 * y)}" for x, y in venue_feature.outline
+            )
+            label = (
+                f" data-number={quoteattr(venue_feature.number)}" if venue_feature.number else ""
+            )
             title = (
                 f"<title>{escape(name(venue_feature))}</title>"
                 if name(venue_feature) and not venue_feature.number
                 else ""
             )
-            lines.append(f'<polygon points="{points}" fill="{FILL[venue_feature.category]}"{label}>{title}</polygon>')
+            lines.append(
+                f'<polygon points="{points}" fill="{FILL[venue_feature.category]}"{label}>{title}</polygon>'
+            )
         lines.append("</g>")
     return ("\n".join([*lines, "</svg>"]) + "\n").encode()
 

@@ -50,7 +50,13 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 def item(
-    id: str, kind: str, title: dict[str, str], start: datetime, minutes: int, place: str, **more: object
+    id: str,
+    kind: str,
+    title: dict[str, str],
+    start: datetime,
+    minutes: int,
+    place: str,
+    **more: object,
 ) -> dict[str, object]:
     end = start + timedelta(minutes=minutes)
     return {
@@ -65,10 +71,20 @@ def item(
 
 
 def make_programme(
-    dice: random.Random, rows: list[dict[str, str]], zone_of: dict[str, str], booth_of: dict[str, str]
+    dice: random.Random,
+    rows: list[dict[str, str]],
+    zone_of: dict[str, str],
+    booth_of: dict[str, str],
 ) -> list[dict[str, object]]:
     items = [
-        item("opening", "ceremony", w("Opening Ceremony", "开幕式", "Церемония открытия"), at(23, 9), 60, "n1-stage")
+        item(
+            "opening",
+            "ceremony",
+            w("Opening Ceremony", "开幕式", "Церемония открытия"),
+            at(23, 9),
+            60,
+            "n1-stage",
+        )
     ]
     stages = ("n1-stage", "n2-stage", "n3-stage", "n4-stage", "s1-stage", "s2-stage")
     for i, place in enumerate(stages):
@@ -93,7 +109,13 @@ def make_programme(
                 "s3-stage",
             )
         )
-    free = {(d, h, m, s) for d in DAYS for h in (9, 13, 14, 15, 16, 17) for m in (0, 20, 40) for s in stages}
+    free = {
+        (d, h, m, s)
+        for d in DAYS
+        for h in (9, 13, 14, 15, 16, 17)
+        for m in (0, 20, 40)
+        for s in stages
+    }
     for one in items:
         start = datetime.fromisoformat(str(one["start"]))
         end = datetime.fromisoformat(str(one["end"]))
@@ -108,7 +130,9 @@ def make_programme(
     dice.shuffle(slots)
     hosts = [r for r in rows if r["id"] in booth_of]
     for i, row in enumerate(dice.sample(hosts, 108)):
-        trade = dice.choice(TRADES["sco" if zone_of[row["id"]].startswith("sco-") else zone_of[row["id"]]])
+        trade = dice.choice(
+            TRADES["sco" if zone_of[row["id"]].startswith("sco-") else zone_of[row["id"]]]
+        )
         title = w(
             f"{row['name_en']}: new in {trade['en']}",
             f"{row['name_zh']}：{trade['zh']}新品发布",
@@ -135,7 +159,14 @@ def make_programme(
             )
         )
     items.append(
-        item("closing", "ceremony", w("Closing Ceremony", "闭幕式", "Церемония закрытия"), at(25, 18), 45, "n1-stage")
+        item(
+            "closing",
+            "ceremony",
+            w("Closing Ceremony", "闭幕式", "Церемония закрытия"),
+            at(25, 18),
+            45,
+            "n1-stage",
+        )
     )
     return [told(one) for one in sorted(items, key=lambda one: (str(one["start"]), str(one["id"])))]
 
@@ -146,7 +177,8 @@ def told(item: dict[str, object]) -> dict[str, object]:
     kind, stage = str(item["kind"]), str(item["place"]).endswith("-stage")
     more: dict[str, object] = {"summary": SUMMARIES[kind]}
     if kind != "ceremony":
-        more["track"] = TRACKS[str(item["place"])[:2].lower()]["en"]  # stages and booths begin with their hall
+        # stages and booths begin with their hall
+        more["track"] = TRACKS[str(item["place"])[:2].lower()]["en"]
     if kind != "competition":
         more["speakers"] = dice.sample(SPEAKERS, {"ceremony": 2, "forum": 4}.get(kind, 1))
     if stage:

@@ -26,7 +26,9 @@ def rect(x: float, y: float, w: float, h: float) -> tuple[Point, ...]:
     return ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
 
 
-def sector(center: Point, near: float, far: float, start: float, end: float, steps: int) -> tuple[Point, ...]:
+def sector(
+    center: Point, near: float, far: float, start: float, end: float, steps: int
+) -> tuple[Point, ...]:
     """A piece of a ring; angles in degrees counter-clockwise from east, `steps` chords on each arc."""
 
     def arc(radius: float, angles: list[float]) -> list[Point]:

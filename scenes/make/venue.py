@@ -97,31 +97,75 @@ def islands(
 
 
 def ell(
-    dice: random.Random, numbers: Numbers, hall: str, zone: str, x: float, y: float, w: float, h: float
+    dice: random.Random,
+    numbers: Numbers,
+    hall: str,
+    zone: str,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
 ) -> VenueFeature:
     """An L-shaped island: one corner is given back to the aisle."""
     cw, ch = w / 3, h / 3
     corner = dice.randrange(4)
     shapes = (
         ((x + cw, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y + ch), (x + cw, y + ch)),
-        ((x, y), (x + w - cw, y), (x + w - cw, y + ch), (x + w, y + ch), (x + w, y + h), (x, y + h)),
-        ((x, y), (x + w, y), (x + w, y + h - ch), (x + w - cw, y + h - ch), (x + w - cw, y + h), (x, y + h)),
-        ((x, y), (x + w, y), (x + w, y + h), (x + cw, y + h), (x + cw, y + h - ch), (x, y + h - ch)),
+        (
+            (x, y),
+            (x + w - cw, y),
+            (x + w - cw, y + ch),
+            (x + w, y + ch),
+            (x + w, y + h),
+            (x, y + h),
+        ),
+        (
+            (x, y),
+            (x + w, y),
+            (x + w, y + h - ch),
+            (x + w - cw, y + h - ch),
+            (x + w - cw, y + h),
+            (x, y + h),
+        ),
+        (
+            (x, y),
+            (x + w, y),
+            (x + w, y + h),
+            (x + cw, y + h),
+            (x + cw, y + h - ch),
+            (x, y + h - ch),
+        ),
     )
-    return booth(numbers, hall, zone, tuple((round(px, 3), round(py, 3)) for px, py in shapes[corner]))
+    return booth(
+        numbers, hall, zone, tuple((round(px, 3), round(py, 3)) for px, py in shapes[corner])
+    )
 
 
 def stage(hall: str, x: float, y: float, w: float, d: float, away: bool) -> Iterator[VenueFeature]:
     """A stage with rows of seats in front of it; `away` puts the seats south of it."""
     yield VenueFeature(
-        "fixture", "stage", rect(x, y, w, d), id=f"{hall}-stage", hall=hall, title=PLACES[f"{hall}-stage"], height=0.8
+        "fixture",
+        "stage",
+        rect(x, y, w, d),
+        id=f"{hall}-stage",
+        hall=hall,
+        title=PLACES[f"{hall}-stage"],
+        height=0.8,
     )
     seats_y = y - 11 if away else y + d + 2
-    yield VenueFeature("fixture", "seating", rect(x + 1, seats_y, w - 2, 9), id=f"{hall}-seats", hall=hall)
+    yield VenueFeature(
+        "fixture", "seating", rect(x + 1, seats_y, w - 2, 9), id=f"{hall}-seats", hall=hall
+    )
 
 
 def strips(
-    dice: random.Random, hall: str, x0: float, y0: float, x1: float, y1: float, plan: list[tuple[str, str]]
+    dice: random.Random,
+    hall: str,
+    x0: float,
+    y0: float,
+    x1: float,
+    y1: float,
+    plan: list[tuple[str, str]],
 ) -> Iterator[VenueFeature]:
     """Fills a hall from south to north with strips `(what, zone)`; says what did not fit rather than squeezing it in."""
     numbers = Numbers(hall)
@@ -153,13 +197,20 @@ def strips(
             top = y + 12
             yield from islands(dice, numbers, hall, zone, left, right, y, 12, (9, 12, 12, 15))
         if top > y1 - MARGIN + 0.01:
-            raise ValueError(f"{hall}: strip {what!r} ends at {top:.1f} m, the hall at {y1 - MARGIN:.1f} m")
+            raise ValueError(
+                f"{hall}: strip {what!r} ends at {top:.1f} m, the hall at {y1 - MARGIN:.1f} m"
+            )
         low, high = zones.get(zone, [y - 1.5, top + 1.5])
         zones[zone] = [min(low, y - 1.5), max(high, top + 1.5)]
         y = top + AISLE
     for zone, (low, high) in zones.items():
         yield VenueFeature(
-            "zone", "zone", rect(x0 + 2, low, x1 - x0 - 4, high - low), id=zone, hall=hall, title=ZONES[zone]
+            "zone",
+            "zone",
+            rect(x0 + 2, low, x1 - x0 - 4, high - low),
+            id=zone,
+            hall=hall,
+            title=ZONES[zone],
         )
 
 
@@ -174,7 +225,9 @@ def pavilion(dice: random.Random, hall: str, x0: float, y0: float) -> Iterator[V
             x = x0 + 4.0 + c * (w + 2.8)
             y = y0 + 5.0 + r * (h + 4.5)
             zone = f"sco-{code.lower()}"
-            yield VenueFeature("zone", "pavilion", rect(x, y, w, h), id=zone, hall=hall, title=ZONES[zone])
+            yield VenueFeature(
+                "zone", "pavilion", rect(x, y, w, h), id=zone, hall=hall, title=ZONES[zone]
+            )
             yield booth(numbers, hall, zone, rect(x + 1, y + 1, 11, 9))
             small = dice.choice(((3, 4, 4), (5.5, 5.5), (4, 4, 3)))
             px = x + 1
@@ -194,9 +247,17 @@ def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator
     center = (mid, bottom + 36.0)
     deck = turned(center, 0, 16, 10)
     yield VenueFeature(
-        "fixture", "stage", deck, id=f"{hall}-stage", hall=hall, title=PLACES[f"{hall}-stage"], height=0.8
+        "fixture",
+        "stage",
+        deck,
+        id=f"{hall}-stage",
+        hall=hall,
+        title=PLACES[f"{hall}-stage"],
+        height=0.8,
     )
-    yield VenueFeature("fixture", "seating", rect(mid - 8, center[1] - 9, 16, 3), id=f"{hall}-seats", hall=hall)
+    yield VenueFeature(
+        "fixture", "seating", rect(mid - 8, center[1] - 9, 16, 3), id=f"{hall}-seats", hall=hall
+    )
     rings = ((15.0, 6.0, 12), (25.5, 4.0, 24))
     for radius, depth, count in rings:
         numbers.next_row()
@@ -209,10 +270,18 @@ def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator
             a = angle - half + (half * 0.35 if i % (count // 4) == 1 else 0)
             b = angle + half - (half * 0.35 if i % (count // 4) == count // 4 - 1 else 0)
             yield booth(
-                numbers, hall, "vehicles", sector(center, radius, radius + depth, a, b, max(2, int((b - a) / 8)))
+                numbers,
+                hall,
+                "vehicles",
+                sector(center, radius, radius + depth, a, b, max(2, int((b - a) / 8))),
             )
     yield VenueFeature(
-        "zone", "zone", sector(center, 1.0, 31.0, 0, 359.9, 48)[:49], id="vehicles", hall=hall, title=ZONES["vehicles"]
+        "zone",
+        "zone",
+        sector(center, 1.0, 31.0, 0, 359.9, 48)[:49],
+        id="vehicles",
+        hall=hall,
+        title=ZONES["vehicles"],
     )
     for side in (-1, 1):  # rows along the slanted walls, which lean by 1 m in 4
         numbers.next_row()
@@ -237,12 +306,21 @@ def arena(dice: random.Random, hall: str, mid: float, bottom: float) -> Iterator
             w = min(w, x1 - x)
             yield booth(numbers, hall, zone, rect(x, y, w, 4))
             x += w
-        yield VenueFeature("zone", "zone", rect(x0 - 1, y - 1, x1 - x0 + 2, 6), id=zone, hall=hall, title=ZONES[zone])
+        yield VenueFeature(
+            "zone",
+            "zone",
+            rect(x0 - 1, y - 1, x1 - x0 + 2, 6),
+            id=zone,
+            hall=hall,
+            title=ZONES[zone],
+        )
 
 
 def doors(hall: str, edges: list[tuple[str, float, float, float, float]]) -> Iterator[VenueFeature]:
     for n, (kind, x, y, w, h) in enumerate(edges, 1):
-        yield VenueFeature("opening", kind, rect(x - w / 2, y - h / 2, w, h), id=f"{hall}-{kind}-{n}", hall=hall)
+        yield VenueFeature(
+            "opening", kind, rect(x - w / 2, y - h / 2, w, h), id=f"{hall}-{kind}-{n}", hall=hall
+        )
 
 
 def make_venue() -> list[VenueFeature]:
@@ -289,14 +367,25 @@ def make_venue() -> list[VenueFeature]:
                                       ("exit", x + 20, -80, 3, 0.6), ("exit", x + 80, -80, 3, 0.6)])  # fmt: skip
     features += doors(
         "s3",
-        [("gate", 280, 0, 12, 0.6), ("gate", 240, 0, 8, 0.6), ("gate", 320, 0, 8, 0.6), ("exit", 280, -80, 4, 0.6)],
+        [
+            ("gate", 280, 0, 12, 0.6),
+            ("gate", 240, 0, 8, 0.6),
+            ("gate", 320, 0, 8, 0.6),
+            ("exit", 280, -80, 4, 0.6),
+        ],
     )
     features += doors("avenue", [("entrance", 0, 10, 0.6, 12), ("entrance", 400, 10, 0.6, 12)])
 
     for x in range(20, 400, 20):
         for y in (4.0, 16.0):
-            if all(abs(x - gate) > 6 for h in range(4) for gate in (100 * h + 25, 100 * h + 50, 100 * h + 75)):
-                features.append(VenueFeature("fixture", "column", turned((x, y), 0, 0.8, 0.8), hall="avenue"))
+            if all(
+                abs(x - gate) > 6
+                for h in range(4)
+                for gate in (100 * h + 25, 100 * h + 50, 100 * h + 75)
+            ):
+                features.append(
+                    VenueFeature("fixture", "column", turned((x, y), 0, 0.8, 0.8), hall="avenue")
+                )
     for kind, x, y, w, h in (
         ("registration", 14, 6, 4, 8), ("info", 98, 8, 4, 4), ("info", 298, 8, 4, 4), ("cloakroom", 8, 0.6, 8, 3), ("catering", 196, 7, 8, 6),
         ("media", 386, 7, 6, 6), ("first-aid", 350, 0.6, 6, 3), ("lounge", 148, 8, 4, 4), ("wc", 104, 0.6, 8, 2.6), ("wc", 205, 0.6, 8, 2.6), ("wc", 390, 0.6, 8, 2.6),

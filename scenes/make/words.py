@@ -8,7 +8,26 @@ def w(en: str, zh: str, ru: str) -> dict[str, str]:
 
 
 # The 18 members, observers and dialogue partners of the SCO in 2021.
-SCO = ("CN", "RU", "IN", "PK", "KZ", "KG", "TJ", "UZ", "AF", "BY", "IR", "MN", "AM", "AZ", "KH", "NP", "LK", "TR")
+SCO = (
+    "CN",
+    "RU",
+    "IN",
+    "PK",
+    "KZ",
+    "KG",
+    "TJ",
+    "UZ",
+    "AF",
+    "BY",
+    "IR",
+    "MN",
+    "AM",
+    "AZ",
+    "KH",
+    "NP",
+    "LK",
+    "TR",
+)
 
 COUNTRIES = {
     "CN": w("China", "中国", "Китай"), "RU": w("Russia", "俄罗斯", "Россия"), "IN": w("India", "印度", "Индия"),
@@ -27,8 +46,14 @@ COUNTRIES = {
 HALLS = {
     "avenue": w("Central Avenue", "中央大道", "Центральная аллея"),
     "n1": w("N1 China–SCO Pavilion", "N1 中国—上合组织国家馆", "N1 Китай и ШОС"),
-    "n2": w("N2 Industrial Internet: Platforms", "N2 工业互联网·平台馆", "N2 Промышленный интернет: платформы"),
-    "n3": w("N3 Industrial Internet: Data", "N3 工业互联网·数据馆", "N3 Промышленный интернет: данные"),
+    "n2": w(
+        "N2 Industrial Internet: Platforms",
+        "N2 工业互联网·平台馆",
+        "N2 Промышленный интернет: платформы",
+    ),
+    "n3": w(
+        "N3 Industrial Internet: Data", "N3 工业互联网·数据馆", "N3 Промышленный интернет: данные"
+    ),
     "n4": w("N4 Smart Manufacturing", "N4 智能制造馆", "N4 Умное производство"),
     "s1": w("S1 Smart City", "S1 智慧城市馆", "S1 Умный город"),
     "s2": w("S2 Smart Life", "S2 智慧生活馆", "S2 Умная жизнь"),
@@ -54,7 +79,9 @@ ZONES = {
 
 PLACES = {
     "n1-stage": w("SCO Forum", "上合组织论坛", "Форум ШОС"),
-    "n2-stage": w("Industrial Internet Forum", "工业互联网论坛", "Форум по промышленному интернету"),
+    "n2-stage": w(
+        "Industrial Internet Forum", "工业互联网论坛", "Форум по промышленному интернету"
+    ),
     "n3-stage": w("Data Forum", "数据要素论坛", "Форум по данным"),
     "n4-stage": w("Manufacturing Forum", "智能制造论坛", "Форум умного производства"),
     "s1-stage": w("Smart City Forum", "智慧城市论坛", "Форум «Умный город»"),

@@ -25,7 +25,13 @@ class ShapanError(Exception):
     code = "error"
 
     def __init__(
-        self, text: str, *, code: str | None = None, where: str = "", limit: str = "", **values: object
+        self,
+        text: str,
+        *,
+        code: str | None = None,
+        where: str = "",
+        limit: str = "",
+        **values: object,
     ) -> None:
         self.text = text
         self.values = {name: _plain(value) for name, value in values.items()}
@@ -33,7 +39,8 @@ class ShapanError(Exception):
         super().__init__(text)
         self.code = code or (text.partition(".")[0] if is_detail_key(text) else type(self).code)
         self.where = where
-        self.limit = limit or str(self.values.get("most", ""))  # the limit in a sentence with "at most {most}"
+        # the limit in a sentence with "at most {most}"
+        self.limit = limit or str(self.values.get("most", ""))
         self.document = ""  # path of the document that failed, when several were uploaded together
 
     def __str__(self) -> str:
@@ -119,7 +126,9 @@ class Building(Unavailable):
 
     code = "building"
 
-    def __init__(self, text: str, *, step: str, done: int, total: int, drawing: str = "", **values: Any) -> None:
+    def __init__(
+        self, text: str, *, step: str, done: int, total: int, drawing: str = "", **values: Any
+    ) -> None:
         super().__init__(text, step=step, done=done, total=total, **values)
         self.step, self.done, self.total, self.drawing = step, done, total, drawing
 
@@ -180,7 +189,14 @@ class TooMany(ShapanError):
     code = "too-many"
 
     def __init__(
-        self, text: str, *, wait_s: float, code: str | None = None, where: str = "", limit: str = "", **values: object
+        self,
+        text: str,
+        *,
+        wait_s: float,
+        code: str | None = None,
+        where: str = "",
+        limit: str = "",
+        **values: object,
     ) -> None:
         super().__init__(text, code=code, where=where, limit=limit, **values)
         self.wait_s = wait_s

@@ -72,7 +72,9 @@ MODEL_CPU_S = 60.0
 MODEL_WALL_S = 600.0
 MODEL_MEMORY = 2 << 30
 # Number of concurrent readers: each is a process that uses one core
-READERS_AT_ONCE = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+READERS_AT_ONCE = (
+    len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+)
 
 # Scene
 BOOTHS_MAX = 100_000

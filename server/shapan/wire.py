@@ -113,7 +113,8 @@ class Release(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     blobs: tuple[str, ...] = ()  # blobs that all pages use: style sheet, icon
     embed: tuple[str, ...] = ()  # origins that may embed the walk in a frame
     scenarios: tuple[ScenarioHead, ...] = ()
-    search: tuple[str, ...] = ()  # blob names of Shards: halls, places, scenarios, exhibitors without a booth
+    # blob names of Shards: halls, places, scenarios, exhibitors without a booth
+    search: tuple[str, ...] = ()
     shards: tuple[str, ...] = ()  # blob names of HallShard, with more than 16 halls
     place: EarthPlace | None = None  # of the venue's origin; the walk itself stays in venue metres
 
@@ -130,11 +131,13 @@ class Files(msgspec.Struct, frozen=True, omit_defaults=True):
     """The files of the published tree, by path below the expo's address."""
 
     files: dict[str, FileEntry] = {}  # path, such as `halls/n1/plan.svg`, -> file
-    pages: Words = {}  # `booths/a12/` -> blob name of its bundle: `<lang>/booths/a12/index.html` in every language
+    # `booths/a12/` -> blob name of its bundle: `<lang>/booths/a12/index.html` in every language
+    pages: Words = {}
     # `booths/a12/` -> `exhibitors/acme/`: in each language the second path serves the page of the first
     also: Words = {}
     blobs: tuple[str, ...] = ()  # images that these pages use
-    logos: dict[str, str] = {}  # `booths/a12/` or `exhibitors/acme/` -> blob name of the logo of its exhibitor
+    # `booths/a12/` or `exhibitors/acme/` -> blob name of the logo of its exhibitor
+    logos: dict[str, str] = {}
 
 
 class SectionHead(msgspec.Struct, frozen=True):
@@ -180,7 +183,8 @@ class HallIndex(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     sections: tuple[SectionHead, ...]
     signs: str = ""  # blob name of HallSigns
     own: Files = Files()  # pages and plan of the hall itself
-    files: tuple[str, ...] = ()  # blob names of Files: pages and images of its booths and their exhibitors
+    # blob names of Files: pages and images of its booths and their exhibitors
+    files: tuple[str, ...] = ()
     search: tuple[str, ...] = ()  # blob names of Shards: its booths and their exhibitors
     aisles: tuple[Aisle, ...] = ()  # graph for walking from booth to booth with the keyboard
     spots: dict[str, Point] = {}  # centres of the booths that the programme names, by booth key
@@ -276,7 +280,8 @@ class ProgrammePart(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     id: str  # "2026-08-23", "2026-08-23-10", "2026-08-23-1030"
     date: str  # in the venue's time zone
     start: str  # start of the first item
-    end: str  # end of the item that ends last, so that the parts around a moment contain all items in progress
+    # end of the item that ends last, so that the parts around a moment contain all items in progress
+    end: str
     items: int
     list: str  # blob name of Programme
     files: str  # blob name of Files: pages of the part and of its items
@@ -326,7 +331,8 @@ class PieceHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     hall: str = ""  # "": it stands over the sand table
     facing: float = 180.0  # degrees clockwise from north
     scale: float = 1.0
-    room: tuple[float, float, float] = (0.0, 0.0, 0.0)  # width, depth, height of the box that is cleared for it
+    # width, depth, height of the box that is cleared for it
+    room: tuple[float, float, float] = (0.0, 0.0, 0.0)
     once: tuple[str, ...] = ()  # clips that stay at their end
     screens: tuple[PieceScreen, ...] = ()
 

@@ -29,12 +29,21 @@ def expo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     return tmp_path / "fair"
 
 
-def test_new_is_complete_and_without_warnings(expo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_is_complete_and_without_warnings(
+    expo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", str(expo), "--json", "--strict"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert set(told) == {"summary", "findings", "references"}
-    assert (told["summary"]["halls"], told["summary"]["booths"], told["summary"]["exhibitors"]) == (1, 12, 10)
-    assert all(set(one) == {"code", "severity", "message", "where", "suggestion"} for one in told["findings"])
+    assert (told["summary"]["halls"], told["summary"]["booths"], told["summary"]["exhibitors"]) == (
+        1,
+        12,
+        10,
+    )
+    assert all(
+        set(one) == {"code", "severity", "message", "where", "suggestion"}
+        for one in told["findings"]
+    )
 
 
 def test_new_does_not_write_over_anything(expo: Path) -> None:
@@ -46,10 +55,16 @@ def test_check_writes_a_report(expo: Path, tmp_path: Path) -> None:
     assert "<svg" in (tmp_path / "report.html").read_text("utf-8")
 
 
-def test_build_writes_a_tree_with_siblings_and_a_second_build_changes_nothing(expo: Path, tmp_path: Path) -> None:
+def test_build_writes_a_tree_with_siblings_and_a_second_build_changes_nothing(
+    expo: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     assert main(["build", str(expo), "-o", str(out)]) == 0
-    files = {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(out).as_posix(): path.stat().st_mtime_ns
+        for path in out.rglob("*")
+        if path.is_file()
+    }
     assert {
         "index.html",
         "fair/index.html",
@@ -57,10 +72,20 @@ def test_build_writes_a_tree_with_siblings_and_a_second_build_changes_nothing(ex
         "fair/release.json",
         "fair/release.json.br",
     } <= files.keys()
-    assert {"fair/ru/booths/a1/index.html", "fair/tileset.json", "fair/viewer/assets/viewer-1.js"} <= files.keys()
+    assert {
+        "fair/ru/booths/a1/index.html",
+        "fair/tileset.json",
+        "fair/viewer/assets/viewer-1.js",
+    } <= files.keys()
     assert main(["build", str(expo), "-o", str(out)]) == 0
-    again = {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
-    pointers = {"index.html"} | {path for path in again if path.startswith(("fair/release.json", "fair/tileset.json"))}
+    again = {
+        path.relative_to(out).as_posix(): path.stat().st_mtime_ns
+        for path in out.rglob("*")
+        if path.is_file()
+    }
+    pointers = {"index.html"} | {
+        path for path in again if path.startswith(("fair/release.json", "fair/tileset.json"))
+    }
     assert {path: when for path, when in again.items() if path not in pointers} == {
         path: when for path, when in files.items() if path not in pointers
     }
@@ -78,7 +103,12 @@ def test_a_build_counts_what_it_changed_in_calendars(
         items["items"][0]["title"] = title
         programme.write_text(json.dumps(items), "utf-8")
         assert main(["build", str(expo), "-o", str(tmp_path / "out")]) == 0
-        told.append({file.name: file.read_text("utf-8") for file in (tmp_path / "out/fair/en").rglob("*.ics")})
+        told.append(
+            {
+                file.name: file.read_text("utf-8")
+                for file in (tmp_path / "out/fair/en").rglob("*.ics")
+            }
+        )
     changed = {name for name, text in told[1].items() if text != told[0][name]}
     assert len(told[1]) > len(changed) == 2
     (item,) = changed - {"programme.ics"}
@@ -107,7 +137,9 @@ def test_an_edit_of_the_folder_leaves_no_stale_page(expo: Path, tmp_path: Path) 
     assert (out / "fair/en/booths/c9/index.html").exists()
 
 
-def test_export_of_the_plan_reads_back(expo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_export_of_the_plan_reads_back(
+    expo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     again = tmp_path / "again.geojson"
     assert main(["export", str(expo), "--as", "plan", "-o", str(again)]) == 0
     assert main(["check", str(again), "--json"]) == 0

@@ -29,12 +29,21 @@ from shapan.store.blobs.memory import MemoryStore
 from shapan.store.open import Addresses
 from shapan.store.probes import result_of
 
-SETTINGS = ("SHAPAN_DATABASE", "SHAPAN_OBJECTS", "SHAPAN_BUS", "SHAPAN_SMTP", "SHAPAN_EXECUTOR", "SHAPAN_METRICS_TOKEN")
+SETTINGS = (
+    "SHAPAN_DATABASE",
+    "SHAPAN_OBJECTS",
+    "SHAPAN_BUS",
+    "SHAPAN_SMTP",
+    "SHAPAN_EXECUTOR",
+    "SHAPAN_METRICS_TOKEN",
+)
 Said = Callable[..., tuple[int, dict[str, tuple[str, str]]]]
 
 
 @pytest.fixture
-def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Said:
+def said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Said:
     """The exit code, and (word, text) by the name of the probe."""
     for name in (*SETTINGS, "LC_ALL", "LANG", "CHROMIUM"):
         monkeypatch.delenv(name, raising=False)
@@ -47,8 +56,13 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
     def run(*more: str) -> tuple[int, dict[str, tuple[str, str]]]:
         code = main(["doctor", "--data", str(tmp_path / "data"), *more])
-        lines = [line for line in capsys.readouterr().out.splitlines() if not line.startswith("      ")]
-        return code, {line[6:].partition(":")[0]: (line[:5].strip(), line[6:].partition(": ")[2]) for line in lines}
+        lines = [
+            line for line in capsys.readouterr().out.splitlines() if not line.startswith("      ")
+        ]
+        return code, {
+            line[6:].partition(":")[0]: (line[:5].strip(), line[6:].partition(": ")[2])
+            for line in lines
+        }
 
     return run
 
@@ -71,7 +85,12 @@ def program(folder: Path, name: str, text: str) -> None:
     ("", "smtp://127.0.0.1:9?from=a@example.org", 3, ("FAULT", "SHAPAN_SMTP is set, but not SHAPAN_ADDRESS")),
 ])  # fmt: skip
 def test_the_address_of_the_site_is_looked_at(
-    said: Said, monkeypatch: pytest.MonkeyPatch, address: str, mail: str, code: int, told: tuple[str, str]
+    said: Said,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    mail: str,
+    code: int,
+    told: tuple[str, str],
 ) -> None:
     monkeypatch.setenv("SHAPAN_ADDRESS", address)
     monkeypatch.setenv("SHAPAN_SMTP", mail)
@@ -95,7 +114,7 @@ def test_what_only_pictures_need_is_a_note_until_it_is_there(said: Said, tmp_pat
     assert found["fonts"][0] == "note"
     assert "no font for zh" in found["fonts"][1]
     program(tmp_path / "bin", "fc-list", "echo Noto Sans")
-    assert said()[1]["fonts"] == ("ok", "for en, zh, ru")
+    assert said()[1]["fonts"] == ("ok", "for en, ru, zh")
     program(tmp_path / "bin", "chromium", "exit 1")
     assert "does not start" in said()[1]["browser"][1]
 
@@ -108,7 +127,9 @@ def test_the_sandbox_and_the_clock_are_notes(said: Said, monkeypatch: pytest.Mon
     assert "lacks Landlock" in found["sandbox"][1]
 
 
-def test_a_disk_without_room_for_files_or_a_slow_one_is_a_fault(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_room_for_files_or_a_slow_one_is_a_fault(
+    said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = os.statvfs
     with monkeypatch.context() as patch:
         fields = list(real("/"))
@@ -182,7 +203,8 @@ def own_certificate(file: Path) -> ssl.SSLContext:
     )  # fmt: skip
     pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
     file.write_bytes(
-        made.public_bytes(pem) + key.private_bytes(pem, serialization.PrivateFormat.TraditionalOpenSSL, plain)
+        made.public_bytes(pem)
+        + key.private_bytes(pem, serialization.PrivateFormat.TraditionalOpenSSL, plain)
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file)
@@ -200,11 +222,15 @@ def test_a_certificate_that_nobody_trusts_is_a_fault(
         code, found = said("--url", url)
         assert (code, found["proxy"][0]) == (3, "FAULT")
         assert "certificate verify failed" in found["proxy"][1]
-        monkeypatch.setattr(ssl, "_create_default_https_context", lambda: ssl.create_default_context(cafile=file))
+        monkeypatch.setattr(
+            ssl, "_create_default_https_context", lambda: ssl.create_default_context(cafile=file)
+        )
         assert said("--url", url)[1]["proxy"][0] == "ok"  # it was the certificate, and nothing else
 
 
-def test_a_server_that_does_not_know_its_own_address(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_does_not_know_its_own_address(
+    said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A proxy that passes neither name nor scheme on."""
     monkeypatch.setenv("SHAPAN_METRICS_TOKEN", "a-word-for-metrics")
     store = MemoryStore()
@@ -213,7 +239,9 @@ def test_a_server_that_does_not_know_its_own_address(said: Said, monkeypatch: py
         monkeypatch.setattr(machine_probes, "_INNER", ("127.0.0.1",))
         with monkeypatch.context() as patch:
             asked = machine_probes._asked
-            patch.setattr(machine_probes, "_asked", lambda url: asked(url.replace("localhost", "127.0.0.1")))
+            patch.setattr(
+                machine_probes, "_asked", lambda url: asked(url.replace("localhost", "127.0.0.1"))
+            )
             found = said("--url", f"http://localhost:{port}")[1]
     assert found["proxy"][0] == "FAULT"
     assert f"takes itself for http://127.0.0.1:{port}" in found["proxy"][1]

@@ -30,14 +30,29 @@ def get(port: int, path: str) -> tuple[int, Any]:
 
 def test_checks_turn_red_while_visits_and_requests_go_on(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0", "--drain", "20"]
+    command = [
+        sys.executable,
+        "-m",
+        "shapan",
+        "serve",
+        "--data",
+        str(data),
+        "--port",
+        "0",
+        "--drain",
+        "20",
+    ]
     with running(data, command) as (process, port, secret):
         cookie, _ = show_published(port, secret)
         assert get(port, "/readyz")[0] == 200
 
         slow = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
         slow.putrequest("PUT", DOCUMENT)
-        for name, value in (("Cookie", cookie), ("Content-Length", "8"), ("Content-Type", "text/plain")):
+        for name, value in (
+            ("Cookie", cookie),
+            ("Content-Length", "8"),
+            ("Content-Type", "text/plain"),
+        ):
             slow.putheader(name, value)
         slow.endheaders()
         slow.send(b"half")  # the server waits for the rest
@@ -47,7 +62,12 @@ def test_checks_turn_red_while_visits_and_requests_go_on(tmp_path: Path) -> None
         while get(port, "/healthz")[0] == 200:
             assert time.monotonic() < end
         status, told = get(port, "/readyz")
-        assert (status, told["ready"], told["failing"], told["degraded"]) == (503, False, ["ending"], [])
+        assert (status, told["ready"], told["failing"], told["degraded"]) == (
+            503,
+            False,
+            ["ending"],
+            [],
+        )
         assert "asked to end" in told["reasons"]["ending"]
         assert get(port, "/show/en/")[0] == 200
         slow.send(b"half")

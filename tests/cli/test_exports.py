@@ -14,7 +14,7 @@ from tests.publish.test_uploads import CUBE
 
 from shapan import sandbox
 from shapan.cli import main
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.sandbox import DocumentReader, Limits
@@ -35,10 +35,11 @@ def booths(path: Path) -> dict[str, tuple[str, set[tuple[float, float]]]]:
     """By number: the key below its hall, and the corners in metres."""
     expo = read_source(open_expo(str(path))).expo
     return {
-        booth.number: (booth.key.rpartition("/")[2], {(round(x, 2), round(y, 2)) for x, y in booth.outline.shell})
-        for level in expo.levels
-        for hall in level.halls
-        for booth in hall.booths
+        booth.number: (
+            booth.key.rpartition("/")[2],
+            {(round(x, 2), round(y, 2)) for x, y in booth.outline.shell},
+        )
+        for booth in expo.booths
     }
 
 
@@ -59,7 +60,9 @@ def test_a_plan_on_standard_output_is_that_of_the_file(
     assert capfdbinary.readouterr().out == (tmp_path / "plan.geojson").read_bytes()
 
 
-def test_the_scene_opens_elsewhere_and_is_described(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_scene_opens_elsewhere_and_is_described(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "new/fair.glb"  # in a folder that is made, as that of `--as svx` is
     assert main(["export", str(FAIR), "--as", "glb", "-o", str(out)]) == 0
     scene = trimesh.load(out)
@@ -120,7 +123,9 @@ def test_a_plan_without_a_booth_exits_1(
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_plan_exits_3_and_says_so(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_plan_exits_3_and_says_so(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / name).write_bytes(BROKEN[name])
     assert main(["check", str(tmp_path / name), "--json"]) == 3
     streams = capsys.readouterr()
@@ -139,7 +144,8 @@ def test_wrong_usage_exits_2(arguments: list[str], capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("frab", "programme.xml"), ("frab", "programme.json"), ("ical", "programme.ics")]
+    ("form", "name"),
+    [("frab", "programme.xml"), ("frab", "programme.json"), ("ical", "programme.ics")],
 )
 def test_the_programme_as_exported_is_read_back(tmp_path: Path, form: str, name: str) -> None:
     """In place of the one it was made of: the same items at the same times and places."""
@@ -156,7 +162,12 @@ def test_the_programme_as_exported_is_read_back(tmp_path: Path, form: str, name:
 
 def show(folder: Path) -> Path:
     """An expo with a model, a logo and a scenario."""
-    stop = {"id": "one", "at": {"kind": "booth", "key": "A1"}, "title": {"en": "A1"}, "words": {"en": "Here."}}
+    stop = {
+        "id": "one",
+        "at": {"kind": "booth", "key": "A1"},
+        "title": {"en": "A1"},
+        "words": {"en": "Here."},
+    }
     tour = {"id": "tour", "title": {"en": "Tour"}, "stops": [stop]}
     logo = io.BytesIO()
     Image.new("RGB", (80, 60), "red").save(logo, "PNG")
@@ -176,10 +187,14 @@ def exported(folder: Path, form: str, out: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("form", ["glb", "svx", "plan"])
-def test_after_a_build_an_export_starts_no_reader(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_a_build_an_export_starts_no_reader(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, asked, run = show(tmp_path / "show"), [], sandbox.run
 
-    def counted(reader: DocumentReader[object], *args: object, limits: Limits | None = None) -> object:
+    def counted(
+        reader: DocumentReader[object], *args: object, limits: Limits | None = None
+    ) -> object:
         asked.append(reader.function)
         return run(reader, *args, limits=limits)
 

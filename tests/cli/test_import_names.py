@@ -60,4 +60,5 @@ def test_nothing_is_taken_of_a_zip_with_such_a_name(tmp_path: Path, capsys: pyte
     said = capsys.readouterr().err
     assert code in said
     assert not set(said) & set("\x1b\r\x7f\0")
-    assert [one.name for one in tmp_path.iterdir()] == ["show.zip"]  # no server's folder was begun for it
+    # no server's folder was begun for it
+    assert [one.name for one in tmp_path.iterdir()] == ["show.zip"]

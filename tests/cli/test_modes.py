@@ -46,7 +46,11 @@ def key(tmp_path: Path) -> tuple[str, Path]:
 
 def open_to_others(folder: Path) -> list[str]:
     found = [folder, *folder.rglob("*")]
-    return [f"{path}: {stat.filemode(path.lstat().st_mode)}" for path in found if path.lstat().st_mode & 0o077]
+    return [
+        f"{path}: {stat.filemode(path.lstat().st_mode)}"
+        for path in found
+        if path.lstat().st_mode & 0o077
+    ]
 
 
 def test_nobody_else_reads_what_a_server_keeps(tmp_path: Path, key: tuple[str, Path]) -> None:
@@ -56,7 +60,9 @@ def test_nobody_else_reads_what_a_server_keeps(tmp_path: Path, key: tuple[str, P
         show_published(port, secret)
         assert open_to_others(data) == []
     assert main(["backup", str(copy), "--data", str(data)]) == 0
-    assert main(["backup", str(tmp_path / "sealed"), "--data", str(data), "--recipient", key[0]]) == 0
+    assert (
+        main(["backup", str(tmp_path / "sealed"), "--data", str(data), "--recipient", key[0]]) == 0
+    )
     assert main(["restore", str(copy), "--data", str(tmp_path / "restored")]) == 0
     (sealed,) = (tmp_path / "sealed").iterdir()
     assert main(["drill", str(sealed), "--identity", str(key[1])]) == 0
@@ -82,7 +88,9 @@ def test_what_is_written_for_others_has_the_callers_mode(
         assert main(["build", str(show), "-o", str(tmp_path / "public")]) == 0
         assert main(["export", str(show), "--as", "csv", "-o", str(tmp_path / "booths.csv")]) == 0
         written = [path for path in (tmp_path / "public").rglob("*") if path.is_file()]
-        assert {stat.S_IMODE(path.stat().st_mode) for path in (*written, tmp_path / "booths.csv")} == {mode}
+        assert {
+            stat.S_IMODE(path.stat().st_mode) for path in (*written, tmp_path / "booths.csv")
+        } == {mode}
     finally:
         os.umask(0o022)
 
@@ -123,11 +131,24 @@ def test_a_killed_command_leaves_nothing_decrypted(
     temporary.mkdir()
     home = backups if command == "drill" else target
     more = [] if command == "drill" else ["--data", str(target)]
-    arguments = [sys.executable, "-m", "shapan", command, str(sealed), "--identity", str(key[1]), *more]
+    arguments = [
+        sys.executable,
+        "-m",
+        "shapan",
+        command,
+        str(sealed),
+        "--identity",
+        str(key[1]),
+        *more,
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "server"), "TMPDIR": str(temporary)}
     with subprocess.Popen(arguments, env=environment, stdout=subprocess.DEVNULL) as process:
         until = time.monotonic() + 60
-        while not list(home.glob(".unpacked-*/*/*")) and process.poll() is None and time.monotonic() < until:
+        while (
+            not list(home.glob(".unpacked-*/*/*"))
+            and process.poll() is None
+            and time.monotonic() < until
+        ):
             os.sched_yield()
         unpacked = process.poll() is None
         process.kill()

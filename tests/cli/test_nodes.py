@@ -12,6 +12,7 @@ from tests.servers import free_port, nats_server, postgres_server, s3_server
 
 from shapan.cli import main
 
+pytestmark = pytest.mark.machine_clock  # of servers that ask for the time
 _NAMES = ("SHAPAN_DATABASE", "SHAPAN_OBJECTS", "SHAPAN_BUS", "SHAPAN_CACHE", "SHAPAN_SMTP")
 
 
@@ -60,7 +61,9 @@ def test_an_address_that_is_none_is_said_without_its_secret(
     assert "geheim" not in came
 
 
-def test_the_doctor_finds_a_folder_well_or_says_why_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_doctor_finds_a_folder_well_or_says_why_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["doctor", "--data", str(tmp_path / "new")]) == 0
     assert capsys.readouterr().out.splitlines()[0] == f"ok    folder: {tmp_path / 'new'}"
     (tmp_path / "file").write_bytes(b"")
@@ -85,7 +88,11 @@ def test_the_doctor_tries_the_executor(
         monkeypatch.setenv(environment, "65536")
     assert main(["doctor", "--data", str(tmp_path)]) == (3 if code else 0)
     last = [line for line in capfd.readouterr().out.splitlines() if "executor" in line]
-    assert f"[{code}]" in last[0] if code else last == ["ok    executor: processes:1 makes what it is given"]
+    assert (
+        f"[{code}]" in last[0]
+        if code
+        else last == ["ok    executor: processes:1 makes what it is given"]
+    )
 
 
 def test_the_doctor_tries_the_mail_server(
@@ -102,7 +109,10 @@ def test_the_doctor_tries_the_mail_server(
 
 
 def test_the_doctor_tries_every_address(
-    servers: tuple[str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    servers: tuple[str, str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     for name, value in zip(_NAMES, servers, strict=False):
         monkeypatch.setenv(name, value)
@@ -148,6 +158,20 @@ def test_move_to_servers_from_the_command_line(
     assert main(["move", there, str(tmp_path / "back")]) == 0
     assert main(["move", there, str(tmp_path / "back")]) == 2
     assert (
-        main(["export", "show", "--as", "folder", "-o", str(tmp_path / "out"), "--data", str(tmp_path / "back")]) == 0
+        main(
+            [
+                "export",
+                "show",
+                "--as",
+                "folder",
+                "-o",
+                str(tmp_path / "out"),
+                "--data",
+                str(tmp_path / "back"),
+            ]
+        )
+        == 0
     )
-    assert {one.name for one in (tmp_path / "out").iterdir()} == {one.name for one in folder.iterdir()}
+    assert {one.name for one in (tmp_path / "out").iterdir()} == {
+        one.name for one in folder.iterdir()
+    }

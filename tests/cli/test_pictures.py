@@ -28,7 +28,11 @@ from shapan.publish.starter import starter
 
 STOPS = (
     Stop(
-        id="table", view=TableView(), title={"en": "Above"}, words={"en": "All of it"}, next=(AfterNarration("booth"),)
+        id="table",
+        view=TableView(),
+        title={"en": "Above"},
+        words={"en": "All of it"},
+        next=(AfterNarration("booth"),),
     ),
     Stop(id="booth", view=BoothView("A1"), title={"en": "A booth"}, words={"en": "Here"}),
 )
@@ -42,7 +46,9 @@ def expo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
     (folder / "scenarios").mkdir()
-    (folder / "scenarios/tour.json").write_bytes(msgspec.json.encode(Scenario(title={"en": "Tour"}, stops=STOPS)))
+    (folder / "scenarios/tour.json").write_bytes(
+        msgspec.json.encode(Scenario(title={"en": "Tour"}, stops=STOPS))
+    )
     return folder
 
 
@@ -52,7 +58,8 @@ def built(expo: Path, out: Path, *more: str) -> None:
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "server")})
 
 
-@pytest.mark.exhaustive  # three builds, and all pictures of one, in a renderer in software: four minutes
+# three builds, and all pictures of one, in a renderer in software: four minutes
+@pytest.mark.exhaustive
 @pytest.mark.browser
 def test_pictures_are_of_the_scene_and_go_with_the_next_build(expo: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
@@ -60,7 +67,10 @@ def test_pictures_are_of_the_scene_and_go_with_the_next_build(expo: Path, tmp_pa
     built(expo, out)
     pages = [
         article,
-        *(out / f"fair/{path}index.html" for path in ("en/", "ru/halls/", "zh/halls/hall/", "en/scenarios/")),
+        *(
+            out / f"fair/{path}index.html"
+            for path in ("en/", "ru/halls/", "zh/halls/hall/", "en/scenarios/")
+        ),
     ]
     drawn = [page.read_bytes() for page in (*pages, card)]
     built(expo, out, "--pictures")
@@ -77,7 +87,9 @@ def test_pictures_are_of_the_scene_and_go_with_the_next_build(expo: Path, tmp_pa
     for path in ("en/tour/1", "en/tour/2", "zh/tour/2", "ru/tour/1"):
         with Image.open(out / f"fair/pictures/{path}.webp") as stop:
             assert stop.size == (1120, 840)
-            assert len(stop.convert("RGB").resize((56, 42)).getcolors(4096) or ()) > 300, "an empty picture"
+            assert len(stop.convert("RGB").resize((56, 42)).getcolors(4096) or ()) > 300, (
+                "an empty picture"
+            )
     with Image.open(card) as picture:
         assert picture.size == (1200, 630)
     assert card.read_bytes() != drawn[-1]
@@ -101,20 +113,33 @@ def test_a_picture_stands_where_it_was_drawn() -> None:
     page = "".join(figure.format(" hidden" if "1" in name else "", name) for name in names)
     taken = ["ru/tour/1.webp", "halls/ru/n1.webp", "opening/ru/wide.avif", "opening/ru/tall.avif"]
     told = with_pictures(page, "../../", [f"pictures/{one}" for one in taken])
-    assert told.count('<img src="x.svg">') == 1, "the second stop has no picture and keeps its drawing"
-    assert 'src="../../pictures/ru/tour/1.webp" alt="The &amp; view" width="1120" height="840"' in told
+    assert told.count('<img src="x.svg">') == 1, (
+        "the second stop has no picture and keeps its drawing"
+    )
+    assert (
+        'src="../../pictures/ru/tour/1.webp" alt="The &amp; view" width="1120" height="840"' in told
+    )
     assert 'src="../../pictures/halls/ru/n1.webp"' in told
-    assert 'srcset="../../pictures/opening/ru/tall.avif"><img src="../../pictures/opening/ru/wide.avif"' in told
+    assert (
+        'srcset="../../pictures/opening/ru/tall.avif"><img src="../../pictures/opening/ru/wide.avif"'
+        in told
+    )
     assert "hidden" not in told
     assert with_pictures(page, "../../", taken[:1]) == page
 
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("cards/expo.png", "PNG"), ("pictures/en/tour/1.webp", "WEBP"), ("pictures/opening/en/tall.avif", "AVIF")],
+    [
+        ("cards/expo.png", "PNG"),
+        ("pictures/en/tour/1.webp", "WEBP"),
+        ("pictures/opening/en/tall.avif", "AVIF"),
+    ],
 )
 def test_a_picture_is_what_its_address_says(path: str, kind: str) -> None:
     taken = BytesIO()
     Image.new("RGB", (40, 30), "#336699").save(taken, "PNG")
-    with Image.open(BytesIO(encoded_picture(Shot(path, "", (40, 30), "en"), taken.getvalue()))) as made:
+    with Image.open(
+        BytesIO(encoded_picture(Shot(path, "", (40, 30), "en"), taken.getvalue()))
+    ) as made:
         assert (made.format, made.size) == (kind, (20, 15) if kind == "AVIF" else (40, 30))

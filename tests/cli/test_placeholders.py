@@ -12,7 +12,9 @@ from shapan.telemetry.log_lines import SECRET_ADDRESSES, SECRET_SETTINGS
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 EXAMPLE = dict(re.findall(r"^(\w+)=(.+)$", (DEPLOY / "node.env").read_text(), re.MULTILINE))
-SECRETS = {name: value for name, value in EXAMPLE.items() if name in SECRET_SETTINGS or "PASSWORD" in value}
+SECRETS = {
+    name: value for name, value in EXAMPLE.items() if name in SECRET_SETTINGS or "PASSWORD" in value
+}
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +30,16 @@ def test_the_example_has_words_in_these() -> None:
 @pytest.mark.parametrize("setting", SECRETS)
 @pytest.mark.parametrize("command", ["serve", "web", "worker", "migrate"])
 def test_a_server_does_not_start_with_the_word_of_an_example(
-    setting: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    setting: str,
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv(setting, SECRETS[setting])
-    assert main([command, *([] if command == "migrate" else ["--data", str(tmp_path / "data")])]) == 2
+    assert (
+        main([command, *([] if command == "migrate" else ["--data", str(tmp_path / "data")])]) == 2
+    )
     assert f"{setting} still has the word" in capsys.readouterr().err
 
 

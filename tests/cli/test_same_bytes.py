@@ -20,10 +20,22 @@ def built(out: Path, disabled: str) -> dict[str, str]:
         **os.environ, "PYTHONPATH": str(ROOT / "server"), "XDG_CACHE_HOME": str(out / "cache"), "PYTHONHASHSEED": str(len(disabled)),
         "NPY_DISABLE_CPU_FEATURES": disabled, "SOURCE_DATE_EPOCH": "1790000000",
     }  # fmt: skip
-    command = [sys.executable, "-W", "ignore", "-m", "shapan", "build", str(FAIR), "-o", str(out / "tree")]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "shapan",
+        "build",
+        str(FAIR),
+        "-o",
+        str(out / "tree"),
+    ]
     subprocess.run(command, env=environment, check=True, capture_output=True)
     files = (path for path in (out / "tree").rglob("*") if path.is_file())
-    return {str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {
+        str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +44,8 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("disabled", ["AVX2 FMA3", "AVX512F AVX512CD AVX512_SKX AVX2 FMA3"])
-def test_a_whole_build_is_the_same_to_the_byte(tmp_path: Path, usual: dict[str, str], disabled: str) -> None:
+def test_a_whole_build_is_the_same_to_the_byte(
+    tmp_path: Path, usual: dict[str, str], disabled: str
+) -> None:
     assert len(usual) > 300
     assert built(tmp_path, disabled) == usual

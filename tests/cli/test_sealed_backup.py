@@ -30,7 +30,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def key(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """A recipient, and the file of its identity."""
     identity, file = pyrage.x25519.Identity.generate(), tmp_path_factory.mktemp("key") / "key.txt"
-    file.write_text(f"# created: 2026-11-30T05:00:00Z\n# public key: {identity.to_public()}\n{identity}\n")
+    file.write_text(
+        f"# created: 2026-11-30T05:00:00Z\n# public key: {identity.to_public()}\n{identity}\n"
+    )
     return str(identity.to_public()), file
 
 
@@ -42,14 +44,19 @@ def sealed(data: Path, folder: Path, recipient: str, *more: str) -> Path:
 
 
 def documents(folder: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in (folder / "documents").rglob("*") if one.is_file()}
+    return {
+        one.name: one.read_bytes() for one in (folder / "documents").rglob("*") if one.is_file()
+    }
 
 
 def test_it_restores_what_was_there(data: Path, key: tuple[str, Path], tmp_path: Path) -> None:
     recipient, identity = key
     file = sealed(data, tmp_path / "backups", recipient)
     assert not list(data.glob("backing-up-*"))
-    assert main(["restore", str(file), "--identity", str(identity), "--data", str(tmp_path / "new")]) == 0
+    assert (
+        main(["restore", str(file), "--identity", str(identity), "--data", str(tmp_path / "new")])
+        == 0
+    )
     assert documents(tmp_path / "new") == documents(data)
 
 
@@ -83,8 +90,15 @@ def test_a_file_that_is_not_as_it_was_written_is_refused(
     file = sealed(data, tmp_path / "backups", key[0])
     whole = file.read_bytes()
     half = len(whole) // 2
-    file.write_bytes(whole[:half] if harm == "cut" else whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :])
-    assert main(["restore", str(file), "--identity", str(key[1]), "--data", str(tmp_path / "new")]) == 3
+    file.write_bytes(
+        whole[:half]
+        if harm == "cut"
+        else whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :]
+    )
+    assert (
+        main(["restore", str(file), "--identity", str(key[1]), "--data", str(tmp_path / "new")])
+        == 3
+    )
     assert "does not open" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
 
@@ -103,13 +117,20 @@ def test_only_the_newest_of_ours_stay(data: Path, key: tuple[str, Path], tmp_pat
 
 @pytest.mark.parametrize("recipient", ["age1nobody", "AGE-SECRET-KEY-1", "ssh-rsa AAAA"])
 def test_a_recipient_that_is_none_writes_nothing(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], recipient: str) -> None:  # fmt: skip
-    assert main(["backup", str(tmp_path / "backups"), "--data", str(data), "--recipient", recipient]) == 2
+    assert (
+        main(["backup", str(tmp_path / "backups"), "--data", str(data), "--recipient", recipient])
+        == 2
+    )
     assert "a recipient as `age1…`" in capsys.readouterr().err
     assert not (tmp_path / "backups").exists()
 
 
 def test_the_program_age_opens_it(data: Path, key: tuple[str, Path], tmp_path: Path) -> None:
     file = sealed(data, tmp_path / "backups", key[0])
-    plain = subprocess.run(["age", "-d", "-i", key[1], file], capture_output=True, check=True).stdout
-    listed = subprocess.run(["tar", "t"], input=plain, capture_output=True, check=True).stdout.decode()
+    plain = subprocess.run(
+        ["age", "-d", "-i", key[1], file], capture_output=True, check=True
+    ).stdout
+    listed = subprocess.run(
+        ["tar", "t"], input=plain, capture_output=True, check=True
+    ).stdout.decode()
     assert "./backup.json" in listed.splitlines()

@@ -60,7 +60,9 @@ def replace(document: Path, text: str) -> None:
 
 def get(port: int, path: str, **headers: str) -> tuple[int, bytes]:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)) as connection:
-        connection.request("GET", path, headers={key.replace("_", "-"): value for key, value in headers.items()})
+        connection.request(
+            "GET", path, headers={key.replace("_", "-"): value for key, value in headers.items()}
+        )
         answer = connection.getresponse()
         return answer.status, answer.read()
 
@@ -107,7 +109,10 @@ def test_a_build_is_left_where_it_is_when_the_process_is_asked_to_end(tmp_path: 
         [sys.executable, "-m", "shapan", "serve", str(demo), "--data", str(tmp_path), "--port", "0"],
         env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    until_true(lambda: any(path.is_file() for path in (tmp_path / "cache").rglob("*")), said="tiles are encoded")
+    until_true(
+        lambda: any(path.is_file() for path in (tmp_path / "cache").rglob("*")),
+        said="tiles are encoded",
+    )
     process.send_signal(signal.SIGTERM)
     said, _ = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, "http" in said) == (0, False)  # it named no address yet
@@ -123,6 +128,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         yield port
 
 
-@pytest.mark.parametrize("path", ["/" + "a" * 5000, "/show/" + "a" * 5000, "/blobs/" + "a" * 5000, "/show/en/%00/"])
+@pytest.mark.parametrize(
+    "path", ["/" + "a" * 5000, "/show/" + "a" * 5000, "/blobs/" + "a" * 5000, "/show/en/%00/"]
+)
 def test_hostile_addresses_are_404(path: str, plain: int) -> None:
     assert get(plain, path)[0] == 404

@@ -16,7 +16,11 @@ from shapan.store.open import DATABASE
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
 
 
 @pytest.fixture
@@ -32,7 +36,9 @@ def show(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_folder_without_documents_makes_no_expo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_documents_makes_no_expo(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "empty").mkdir()
     assert main(["import", str(tmp_path / "empty"), "--data", str(tmp_path / "data")]) == 2
     assert "contains no documents of an expo" in capsys.readouterr().err
@@ -68,9 +74,12 @@ def test_importing_again_is_the_next_revision(tmp_path: Path, show: Path) -> Non
     assert main(["import", str(show), *data]) == 0
     main(["export", "show", "--as", "folder", "-o", str(tmp_path / "out"), *data])
     assert files(tmp_path / "out") == files(show)
-    assert main(["export", "show", "--as", "plan", "-o", str(tmp_path / "plan.geojson"), *data]) == 0
+    assert (
+        main(["export", "show", "--as", "plan", "-o", str(tmp_path / "plan.geojson"), *data]) == 0
+    )
     assert main(["export", "other", "--as", "zip", "-o", str(tmp_path / "x.zip"), *data]) == 3
-    assert main(["export", "show", "--as", "folder", "-o", str(tmp_path / "out"), *data]) == 2  # not empty
+    # not empty
+    assert main(["export", "show", "--as", "folder", "-o", str(tmp_path / "out"), *data]) == 2
 
 
 def test_a_backup_under_load_restores_to_a_whole_site(tmp_path: Path, show: Path) -> None:
@@ -87,7 +96,8 @@ def test_a_backup_under_load_restores_to_a_whole_site(tmp_path: Path, show: Path
                     head = uow.drafts.head("show")
                     assert head is not None
                     uow.drafts.append(
-                        msgspec.structs.replace(head, number=head.number + 1, at=number), {"loose.svg": entry}
+                        msgspec.structs.replace(head, number=head.number + 1, at=number),
+                        {"loose.svg": entry},
                     )
 
     thread = threading.Thread(target=load)
@@ -99,7 +109,10 @@ def test_a_backup_under_load_restores_to_a_whole_site(tmp_path: Path, show: Path
         stop.set()
         thread.join()
     for i in range(3):
-        assert main(["restore", str(tmp_path / f"backup-{i}"), "--data", str(tmp_path / f"new-{i}")]) == 0
+        assert (
+            main(["restore", str(tmp_path / f"backup-{i}"), "--data", str(tmp_path / f"new-{i}")])
+            == 0
+        )
         assert (
             main(
                 [
@@ -118,17 +131,25 @@ def test_a_backup_under_load_restores_to_a_whole_site(tmp_path: Path, show: Path
         assert files(tmp_path / f"out-{i}").keys() == files(show).keys()
 
 
-def test_restoring_sets_what_is_there_aside(tmp_path: Path, show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_restoring_sets_what_is_there_aside(
+    tmp_path: Path, show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     data = tmp_path / "data"
     main(["import", str(show), "--data", str(data)])
     main(["backup", str(tmp_path / "backup"), "--data", str(data)])
     (data / DATABASE).write_bytes(b"nonsense" * 1000)
-    assert main(["export", "show", "--as", "zip", "-o", str(tmp_path / "x.zip"), "--data", str(data)]) == 3
+    assert (
+        main(["export", "show", "--as", "zip", "-o", str(tmp_path / "x.zip"), "--data", str(data)])
+        == 3
+    )
     assert "shapan restore" in capsys.readouterr().err
     assert main(["restore", str(tmp_path / "backup"), "--data", str(data)]) == 0
     (old,) = data.glob("replaced-*")
     assert (old / DATABASE).read_bytes().startswith(b"nonsense")
-    assert main(["export", "show", "--as", "folder", "-o", str(tmp_path / "out"), "--data", str(data)]) == 0
+    assert (
+        main(["export", "show", "--as", "folder", "-o", str(tmp_path / "out"), "--data", str(data)])
+        == 0
+    )
     assert files(tmp_path / "out") == files(show)
 
 

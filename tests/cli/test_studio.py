@@ -30,7 +30,9 @@ def viewer() -> None:
 
 
 @contextmanager
-def running(data: Path, command: Sequence[str] = (), **more: str) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
+def running(
+    data: Path, command: Sequence[str] = (), **more: str
+) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
     """The process, its port, and the set-up secret when it said one."""
     process = subprocess.Popen(
         command or [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", "0"],
@@ -49,7 +51,9 @@ def running(data: Path, command: Sequence[str] = (), **more: str) -> Iterator[tu
         process.communicate()
 
 
-def ask(port: int, method: str, path: str, body: object = None, cookie: str = "") -> tuple[int, Any, str]:
+def ask(
+    port: int, method: str, path: str, body: object = None, cookie: str = ""
+) -> tuple[int, Any, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"Content-Type": "application/json"} if body is not None else {}
     if cookie:
@@ -77,7 +81,9 @@ def finished(port: int, cookie: str, job: dict[str, Any]) -> dict[str, Any]:
 
 def show_published(port: int, secret: str) -> tuple[str, str]:
     """PERSON opens the server and publishes `show`: the cookie, and the release."""
-    cookie = ask(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[0]
+    cookie = ask(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[
+        0
+    ]
     assert ask(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
     job = finished(port, cookie, ask(port, "POST", "/api/v1/expos/show/releases", {}, cookie)[1])
     assert job["state"] == "done", job
@@ -94,7 +100,9 @@ def settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         yield {"SHAPAN_DATABASE": own_database(address, "site")}
 
 
-def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(tmp_path: Path, settings: dict[str, str]) -> None:
+def test_from_the_set_up_link_to_a_published_walk_and_over_a_kill(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
     person = {"email": "ann@example.org", "name": "Ann", "password": "correct horse battery staple"}
     with running(tmp_path, **settings) as (process, port, secret):
         status, _, set_cookie = ask(port, "POST", "/api/v1/accounts", {**person, "secret": secret})

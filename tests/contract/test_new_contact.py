@@ -33,7 +33,7 @@ test("the studio and an exhibitor's own page have the contact", async () => {
   const { headingOf } = await import("./studio/exhibitors/heading");
   const { fieldText } = await import("./studio/words");
   const { fieldName } = await import("./i18n/fields");
-  const { withField } = await import("./firm/fields");
+  const { ownFields } = await import("./firm/context");
   expect(Object.keys(COLUMN_KINDS).slice(-8)).toEqual(
     ["website", "email", "phone", "wechat", "id", "group", "partners", "color"],
   );
@@ -41,7 +41,7 @@ test("the studio and an exhibitor's own page have the contact", async () => {
   expect(headingOf({ name: "WeChat", field: "wechat", locale: "" })).toEqual({ said: "微信", own: "WeChat" });
   expect([fieldText("wechat"), fieldName("wechat", "ru")]).toEqual(["微信", "Вичат"]);
   expect(CONTACTS).toEqual(["website", "email", "phone", "wechat"]);
-  expect(withField({}, {}, "wechat", "acme")).toEqual({ wechat: "acme" });
+  expect(ownFields({}, { wechat: "acme" })).toEqual({ wechat: "acme" });
 });
 """
 
@@ -51,7 +51,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sources with the contact, and what is generated of them."""
     root = tmp_path_factory.mktemp("copy")
     for name in COPIED:
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.test.ts", "__pycache__"))
+        shutil.copytree(
+            ROOT / name, root / name, ignore=shutil.ignore_patterns("*.test.ts", "__pycache__")
+        )
     (root / "docs").mkdir()
     for file in (ROOT / "web").iterdir():
         if file.is_file():
@@ -61,7 +63,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     insert(root / "server/shapan/expo/records/contacts.py", "\n    @property\n    def given", ROW)
     insert(root / "server/shapan/pages/templates/exhibitor_about.html", "</dl>", PLACE)
     for language, name in NAMES.items():
-        insert(root / f"assets/locales/{language}.json", '    "website": ', f'    "wechat": "{name}",\n')
+        insert(
+            root / f"assets/locales/{language}.json",
+            '    "website": ',
+            f'    "wechat": "{name}",\n',
+        )
     done = run(root, sys.executable, "-m", "schema")
     assert done.returncode == 0, done.stderr
     return root
@@ -88,6 +94,9 @@ def test_a_new_contact_is_in_lists_documents_pages_and_cards(copy: Path) -> None
 @pytest.mark.long
 def test_a_new_contact_is_in_the_studio_and_on_an_exhibitors_own_page(copy: Path) -> None:
     (copy / "web/src/contact.test.ts").write_text(IN_THE_BROWSER, "utf-8")
-    for command in (("node_modules/.bin/vitest", "run", "src/contact.test.ts"), ("node_modules/.bin/tsc", "--noEmit")):
+    for command in (
+        ("node_modules/.bin/vitest", "run", "src/contact.test.ts"),
+        ("node_modules/.bin/tsc", "--noEmit"),
+    ):
         done = run(copy / "web", *command)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -12,7 +12,7 @@ import msgspec
 
 from shapan.expo.findings import Finding
 from shapan.publish.assets.uploads import read_uploads
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.store.blobs.memory import MemoryCache
 

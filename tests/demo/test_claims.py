@@ -25,10 +25,12 @@ def expo() -> Expo:
 
 
 def test_halls_of_70000_square_metres(expo: Expo) -> None:
-    halls = {hall.id: hall for level in expo.levels for hall in level.halls}
+    halls = {hall.id: hall for hall in expo.halls}
     assert sum(area(hall.outline) for hall in halls.values()) == pytest.approx(70_000, rel=0.05)
-    assert (area(halls["n1"].outline), len(halls["n1"].zones)) == (10_000, 18)  # the China-SCO pavilion, its countries
-    assert area(halls["n2"].outline) + area(halls["n3"].outline) == 20_000  # the industrial internet
+    # the China-SCO pavilion, its countries
+    assert (area(halls["n1"].outline), len(halls["n1"].zones)) == (10_000, 18)
+    # the industrial internet
+    assert area(halls["n2"].outline) + area(halls["n3"].outline) == 20_000
 
 
 def test_611_exhibitors_of_31_countries_plainly_invented() -> None:
@@ -47,7 +49,10 @@ def test_forums_competitions_and_releases_with_their_stages() -> None:
 
 
 def test_thirty_booths_with_models_and_posters() -> None:
-    brought = [{file.stem.rstrip("0123456789-") for file in booth.iterdir()} for booth in (DEMO / "booths").iterdir()]
+    brought = [
+        {file.stem.rstrip("0123456789-") for file in booth.iterdir()}
+        for booth in (DEMO / "booths").iterdir()
+    ]
     assert sum({"model", "poster"} <= one for one in brought) >= 30
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from scenes.make.scenarios import SCENARIOS
 
 from shapan.expo.proof import prove
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.scenarios.stages import stages_of, stop_positions
-from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.summary import summary_of
 

@@ -21,9 +21,17 @@ def read(name: str) -> Expo:
 
 def booths(expo: Expo) -> dict[str, tuple[object, ...]]:
     def facts(booth: Booth) -> tuple[object, ...]:
-        return booth.number, booth.hall, booth.outline, booth.type, booth.open_sides, booth.zone, booth.area
+        return (
+            booth.number,
+            booth.hall,
+            booth.outline,
+            booth.type,
+            booth.open_sides,
+            booth.zone,
+            booth.area,
+        )
 
-    return {booth.key: facts(booth) for level in expo.levels for hall in level.halls for booth in hall.booths}
+    return {booth.key: facts(booth) for booth in expo.booths}
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +50,12 @@ def test_every_format_yields_the_same_halls_and_places(expos: dict[str, Expo]) -
     def places(expo: Expo) -> set[tuple[str, str, str]]:
         return {
             (hall.id, feature.category, feature.kind)
-            for level in expo.levels
-            for hall in level.halls
+            for hall in expo.halls
             for feature in hall.features
         }
 
     def halls(expo: Expo) -> dict[str, float]:
-        return {hall.id: len(hall.booths) for level in expo.levels for hall in level.halls}
+        return {hall.id: len(hall.booths) for hall in expo.halls}
 
     first, *others = (expos[name] for name in PLANS)
     assert set(halls(first)) == {"avenue", "n1", "n2", "n3", "n4", "s1", "s2", "s3"}

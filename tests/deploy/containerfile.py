@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CONTAINERFILE = Path(__file__).parents[2] / "deploy" / "Containerfile"
-KNOWN = {"ARG", "FROM", "RUN", "COPY", "ENV", "USER", "VOLUME", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT", "CMD"}
+KNOWN = {
+    "ARG",
+    "FROM",
+    "RUN",
+    "COPY",
+    "ENV",
+    "USER",
+    "VOLUME",
+    "EXPOSE",
+    "HEALTHCHECK",
+    "ENTRYPOINT",
+    "CMD",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,9 @@ def read_containerfile(text: str) -> Image:
 
     arguments = dict(rest.split("=", 1) for word, rest in lines if word == "ARG")
     base = re.sub(r"\$\{(\w+)\}", lambda found: arguments[found[1]], last("FROM"))
-    environment = dict(pair.split("=", 1) for word, rest in lines if word == "ENV" for pair in shlex.split(rest))
+    environment = dict(
+        pair.split("=", 1) for word, rest in lines if word == "ENV" for pair in shlex.split(rest)
+    )
     health = last("HEALTHCHECK").partition(" CMD ")[2]
     return Image(
         base,

@@ -23,7 +23,8 @@ RESULT = CONTAINERFILE.with_name("image.md")
 CONTEXT = ROOT / "dist" / "release"
 PLAN = ROOT / "scenes" / "smart-china-expo-2021" / "plan" / "ground.dxf"
 # What the base lacks of this machine: how it reaches packages
-CERTIFICATES = "/run/host-certificates.crt"  # in the base: its package of certificates writes its own file
+# in the base: its package of certificates writes its own file
+CERTIFICATES = "/run/host-certificates.crt"
 SHARED = {one: one for one in ("/etc/resolv.conf", "/etc/pip.conf", "/etc/xdg/pip", "/opt/wheels")}
 SHARED |= {"/etc/ssl/certs/ca-certificates.crt": CERTIFICATES}
 
@@ -34,7 +35,9 @@ def main() -> int:
     try:
         root, began = work / "root", time.monotonic()
         suite = {"13": "trixie", "12": "bookworm"}[image.base.partition(":")[2].partition("-")[0]]
-        subprocess.run(["mmdebstrap", "-q", "--mode=root", "--variant=minbase", suite, root], check=True)
+        subprocess.run(
+            ["mmdebstrap", "-q", "--mode=root", "--variant=minbase", suite, root], check=True
+        )
         base = time.monotonic() - began
         build(image, root)
         built = time.monotonic() - began - base
@@ -100,7 +103,9 @@ def start(image: Image, root: Path, work: Path) -> tuple[float, float]:
         )  # fmt: skip
 
     def healthy() -> bool:
-        return subprocess.run(confined(image.health), capture_output=True, check=False).returncode == 0
+        return (
+            subprocess.run(confined(image.health), capture_output=True, check=False).returncode == 0
+        )
 
     with running(confined(image.start), healthy, cwd=work):
         ready = time.monotonic() - began
@@ -109,7 +114,10 @@ def start(image: Image, root: Path, work: Path) -> tuple[float, float]:
         if "landlock" not in said.lower():
             raise SystemExit(f"readers are not confined: {said}")
         refused = subprocess.run(
-            confined(["/usr/bin/touch", "/opt/shapan/x", "/etc/x"]), capture_output=True, text=True, check=False
+            confined(["/usr/bin/touch", "/opt/shapan/x", "/etc/x"]),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if refused.stderr.count("Read-only") + refused.stderr.count("denied") != 2:
             raise SystemExit(f"the root can be written: {refused.stderr}")
@@ -123,7 +131,12 @@ def start(image: Image, root: Path, work: Path) -> tuple[float, float]:
 
 
 def _command(
-    root: Path, command: Sequence[str], environment: dict[str, str], *, binds: dict[str, str], read_only: bool
+    root: Path,
+    command: Sequence[str],
+    environment: dict[str, str],
+    *,
+    binds: dict[str, str],
+    read_only: bool,
 ) -> list[str]:
     """In a mount namespace of its own, so that nothing stays mounted."""
     lines = ["set -e", f"mount --rbind {root} {root}"]
@@ -131,12 +144,29 @@ def _command(
         lines.append(f"mount --bind {shlex.quote(source)} {shlex.quote(str(root) + target)}")
     lines.append(f"mount -t proc proc {root}/proc && mount --rbind /dev {root}/dev")
     if read_only:
-        lines += [f"mount -o remount,bind,ro {root}", f"mount -t tmpfs -o mode=1777 tmpfs {root}/tmp"]
-    words = ["/usr/sbin/chroot", str(root), "/usr/bin/env", "-i", *(f"{k}={v}" for k, v in environment.items())]
-    return ["unshare", "--mount", "/bin/sh", "-c", "\n".join([*lines, f"exec {shlex.join([*words, *command])}"])]
+        lines += [
+            f"mount -o remount,bind,ro {root}",
+            f"mount -t tmpfs -o mode=1777 tmpfs {root}/tmp",
+        ]
+    words = [
+        "/usr/sbin/chroot",
+        str(root),
+        "/usr/bin/env",
+        "-i",
+        *(f"{k}={v}" for k, v in environment.items()),
+    ]
+    return [
+        "unshare",
+        "--mount",
+        "/bin/sh",
+        "-c",
+        "\n".join([*lines, f"exec {shlex.join([*words, *command])}"]),
+    ]
 
 
-def _inside(root: Path, command: Sequence[str], environment: dict[str, str], *, shared: Mapping[str, str]) -> None:
+def _inside(
+    root: Path, command: Sequence[str], environment: dict[str, str], *, shared: Mapping[str, str]
+) -> None:
     binds = {source: target for source, target in shared.items() if Path(source).exists()}
     made = {source: root / target.lstrip("/") for source, target in binds.items()}
     made = {source: here for source, here in made.items() if not here.exists()}

@@ -116,7 +116,9 @@ def _megabytes(folder: Path) -> int:
 
 def _largest(venv: Path) -> str:
     (site,) = venv.glob("lib/python*/site-packages")
-    sizes = sorted(((_megabytes(one), one.name) for one in site.iterdir() if one.is_dir()), reverse=True)
+    sizes = sorted(
+        ((_megabytes(one), one.name) for one in site.iterdir() if one.is_dir()), reverse=True
+    )
     return ", ".join(f"{name} {size} MB" for size, name in sizes[:LARGEST])
 
 

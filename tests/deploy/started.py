@@ -45,10 +45,18 @@ def ask(
     request = urllib.request.Request(url, body, dict(headers), method=method)
     try:
         with urllib.request.urlopen(request, timeout=60, context=trusting()) as answer:
-            return answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+            return (
+                answer.status,
+                {name.lower(): value for name, value in answer.headers.items()},
+                answer.read(),
+            )
     except urllib.error.HTTPError as refused:
         with refused:
-            return refused.code, {name.lower(): value for name, value in refused.headers.items()}, refused.read()
+            return (
+                refused.code,
+                {name.lower(): value for name, value in refused.headers.items()},
+                refused.read(),
+            )
 
 
 def trusting() -> ssl.SSLContext:
@@ -89,7 +97,10 @@ def nginx(text: str, port: int = 0, **places: str) -> Iterator[str]:
         }  # fmt: skip
         for name, value in stands.items():
             text, count = re.subn(
-                rf"^(\s*){name} [^;]*?( default_server)?;", rf"\g<1>{name} {value}\g<2>;", text, flags=re.MULTILINE
+                rf"^(\s*){name} [^;]*?( default_server)?;",
+                rf"\g<1>{name} {value}\g<2>;",
+                text,
+                flags=re.MULTILINE,
             )
             assert count, name
         (folder / "site.conf").write_text(text)
@@ -100,7 +111,13 @@ def nginx(text: str, port: int = 0, **places: str) -> Iterator[str]:
         user = "user root;" if os.getuid() == 0 else ""
         (folder / "nginx.conf").write_text(_NGINX.format(run=folder, modules=modules, user=user))
         url = f"https://localhost:{port}"
-        command: list[str | Path] = ["nginx", "-c", folder / "nginx.conf", "-e", folder / "error.log"]
+        command: list[str | Path] = [
+            "nginx",
+            "-c",
+            folder / "nginx.conf",
+            "-e",
+            folder / "error.log",
+        ]
         with running(command, lambda: answers(url), cwd=folder):
             yield url
 
@@ -119,7 +136,14 @@ def caddy(file: str, port: int = 0, **environment: str) -> Iterator[str]:
             "XDG_CONFIG_HOME": str(folder),
         }
         there = {**os.environ, **environment, **own, "CADDY_ADMIN": f"unix//{folder}/admin"}
-        command: list[str | Path] = ["caddy", "run", "--config", DEPLOY / file, "--adapter", "caddyfile"]
+        command: list[str | Path] = [
+            "caddy",
+            "run",
+            "--config",
+            DEPLOY / file,
+            "--adapter",
+            "caddyfile",
+        ]
         with running(command, lambda: answers(url), cwd=folder, environment=there):
             yield url
 

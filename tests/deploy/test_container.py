@@ -30,7 +30,10 @@ def test_the_image_starts_the_server_without_rights_and_without_a_shell() -> Non
 
 def test_the_base_is_an_argument() -> None:
     text = CONTAINERFILE.read_text()
-    assert read_containerfile(text.replace("ARG BASE=debian:13-slim", "ARG BASE=our/base:1")).base == "our/base:1"
+    assert (
+        read_containerfile(text.replace("ARG BASE=debian:13-slim", "ARG BASE=our/base:1")).base
+        == "our/base:1"
+    )
 
 
 def test_an_instruction_that_nobody_carries_out_is_refused() -> None:
@@ -42,7 +45,9 @@ def test_the_compose_file_confines_what_it_starts() -> None:
     compose: dict[str, Any] = yaml.safe_load(COMPOSE.read_text())
     assert list(compose["services"]) == ["shapan"]
     one = compose["services"]["shapan"]
-    assert (COMPOSE.parent / one["build"]["context"] / one["build"]["dockerfile"]).resolve() == CONTAINERFILE
+    assert (
+        COMPOSE.parent / one["build"]["context"] / one["build"]["dockerfile"]
+    ).resolve() == CONTAINERFILE
     assert one["read_only"]
     assert one["cap_drop"] == ["ALL"]
     assert one["security_opt"] == ["no-new-privileges:true"]

@@ -21,6 +21,7 @@ from tests.servers import free_port
 
 from shapan.http.machine_probes import probe_proxy
 
+pytestmark = pytest.mark.machine_clock  # of servers that ask for the time
 DOCUMENTS = "/api/v1/expos/show/draft/documents"
 
 
@@ -31,9 +32,26 @@ FRONTS = {name: free_port() for name in ("nginx", "Caddy", "HAProxy")}
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, str]]:
     """Its port, and the cookie of its owner; `show` is published. Its addresses are its own and those of the proxies."""
     data, own = tmp_path_factory.mktemp("data"), free_port()
-    command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", str(own), "--proxies", "1"]
-    urls = [f"http{'' if name == 'Caddy' else 's'}://localhost:{port}" for name, port in FRONTS.items()]
-    with serving(data, command, SHAPAN_ADDRESS=" ".join([f"http://127.0.0.1:{own}", *urls])) as (_, port, secret):
+    command = [
+        sys.executable,
+        "-m",
+        "shapan",
+        "serve",
+        "--data",
+        str(data),
+        "--port",
+        str(own),
+        "--proxies",
+        "1",
+    ]
+    urls = [
+        f"http{'' if name == 'Caddy' else 's'}://localhost:{port}" for name, port in FRONTS.items()
+    ]
+    with serving(data, command, SHAPAN_ADDRESS=" ".join([f"http://127.0.0.1:{own}", *urls])) as (
+        _,
+        port,
+        secret,
+    ):
         yield port, show_published(port, secret)[0]
 
 
@@ -42,7 +60,9 @@ def front(request: pytest.FixtureRequest, server: tuple[int, str]) -> Iterator[s
     """The address that visitors open."""
     inner = f"127.0.0.1:{server[0]}"
     ways = {
-        "nginx": lambda port: nginx((DEPLOY / "nginx.conf").read_text().replace("127.0.0.1:8080", inner), port),
+        "nginx": lambda port: nginx(
+            (DEPLOY / "nginx.conf").read_text().replace("127.0.0.1:8080", inner), port
+        ),
         "Caddy": lambda port: caddy("Caddyfile", port, SHAPAN_SERVER=inner),
         "HAProxy": lambda port: haproxy(inner, port=port),
     }
@@ -51,7 +71,8 @@ def front(request: pytest.FixtureRequest, server: tuple[int, str]) -> Iterator[s
 
 
 def test_the_doctor_finds_it_well(front: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ssl, "_create_default_https_context", trusting)  # the certificate is the test's own
+    # the certificate is the test's own
+    monkeypatch.setattr(ssl, "_create_default_https_context", trusting)
     assert probe_proxy(front).startswith(f"{front} is this server (well)")
 
 
@@ -69,13 +90,23 @@ def test_pages_blobs_and_their_headers_come_through(front: str) -> None:
 
 
 def test_a_request_has_one_id_from_the_proxy_to_the_answer(front: str) -> None:
-    found = [ask(f"{front}/healthz", headers={"X-Request-Id": "mine"})[1]["x-request-id"] for _ in range(2)]
+    found = [
+        ask(f"{front}/healthz", headers={"X-Request-Id": "mine"})[1]["x-request-id"]
+        for _ in range(2)
+    ]
     assert len({*found, "mine"}) == 3
-    assert all(re.fullmatch(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", one) for one in found)
+    assert all(
+        re.fullmatch(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", one)
+        for one in found
+    )
 
 
 def test_what_a_client_forges_or_traces_comes_to_nothing(front: str) -> None:
-    forged = {"X-Forwarded-Proto": "javascript", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "evil.example"}
+    forged = {
+        "X-Forwarded-Proto": "javascript",
+        "X-Forwarded-For": "192.0.2.1",
+        "X-Forwarded-Host": "evil.example",
+    }
     assert f"Sitemap: {front}/show/".encode() in ask(f"{front}/robots.txt", headers=forged)[2]
     status, _, body = ask(f"{front}/show/en/", "TRACE", headers={"X-Secret": "mine"})
     assert (status, b"mine" in body) == (405, False)
@@ -97,7 +128,9 @@ def test_old_tls_is_refused(front: str) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, newest
-        with socket.create_connection((where.hostname or "", where.port or 443), timeout=10) as plain:
+        with socket.create_connection(
+            (where.hostname or "", where.port or 443), timeout=10
+        ) as plain:
             if taken:
                 with context.wrap_socket(plain, server_hostname="localhost") as made:
                     assert made.version() == "TLSv1.2"
@@ -121,7 +154,12 @@ def test_haproxy_leads_pages_to_tls_and_tells_programs(server: tuple[int, str]) 
                 made.request(method, path)
                 answer = made.getresponse()
                 answers.append((answer.status, answer.headers.get("Location")))
-        assert answers == [(301, f"https://localhost:{port}/show/en/"), (403, None), (403, None), (403, None)]
+        assert answers == [
+            (301, f"https://localhost:{port}/show/en/"),
+            (403, None),
+            (403, None),
+            (403, None),
+        ]
 
 
 def test_large_bodies_are_let_through(front: str, server: tuple[int, str]) -> None:

@@ -47,7 +47,9 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=["nginx", "Caddy"])
 def site(request: pytest.FixtureRequest, tree: Path) -> Iterator[str]:
     way = (
-        nginx(block(), root=str(tree)) if request.param == "nginx" else caddy("Caddyfile-static", SHAPAN_ROOT=str(tree))
+        nginx(block(), root=str(tree))
+        if request.param == "nginx"
+        else caddy("Caddyfile-static", SHAPAN_ROOT=str(tree))
     )
     with way as url:
         yield url

@@ -33,7 +33,9 @@ def settings(unit: Path) -> dict[str, list[str]]:
 def analyze(*arguments: str) -> str:
     if shutil.which("systemd-analyze") is None:
         pytest.skip("not installed: systemd-analyze")
-    done = subprocess.run(["systemd-analyze", *arguments], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        ["systemd-analyze", *arguments], capture_output=True, text=True, check=False, timeout=120
+    )
     return done.stdout + done.stderr
 
 
@@ -61,7 +63,9 @@ def test_it_may_reach_this_machine_only_and_write_what_is_its_own() -> None:
 def test_the_backup_may_read_what_the_server_keeps() -> None:
     """A dynamic user is named after its unit unless it says a name."""
     assert settings(BACKUP)["User"] == [SERVER.stem]
-    assert set(settings(SERVER)["StateDirectory"]) < set(settings(BACKUP)["StateDirectory"][0].split())
+    assert set(settings(SERVER)["StateDirectory"]) < set(
+        settings(BACKUP)["StateDirectory"][0].split()
+    )
     assert BACKUP.with_suffix(".timer").exists()
 
 

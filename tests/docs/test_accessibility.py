@@ -20,7 +20,9 @@ AXE = ("tests/e2e/access/test_axe.py", "tests/e2e/studio/test_axe.py")
 
 
 def test_each_criterion_stands_there_once() -> None:
-    assert [row[0] for row in ROWS] == [f"{group}.{n}" for group, numbers in CRITERIA.items() for n in numbers]
+    assert [row[0] for row in ROWS] == [
+        f"{group}.{n}" for group, numbers in CRITERIA.items() for n in numbers
+    ]
     assert {row[2] for row in ROWS} == {"met", "n/a", "organizer", "open"}
 
 

@@ -39,7 +39,9 @@ ELSEWHERE = {
 def lines(text: str) -> list[str]:
     """Command lines of fenced blocks, and code in the text that begins with `shapan` or `make`."""
     fenced = [
-        line for body in re.findall(r"```(?:sh|bash|console)\n(.*?)```", text, re.DOTALL) for line in body.splitlines()
+        line
+        for body in re.findall(r"```(?:sh|bash|console)\n(.*?)```", text, re.DOTALL)
+        for line in body.splitlines()
     ]
     rest = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
     return [*fenced, *re.findall(r"`((?:shapan|make) [a-z-][^`]*)`", rest)]
@@ -73,12 +75,19 @@ def subcommands() -> dict[str, argparse.ArgumentParser]:
 
 def test_commands_are_found() -> None:
     assert len(COMMANDS) > 40
-    assert {"README.md", "CONTRIBUTING.md", "scale.md", "operate.md", "shapan.service", "haproxy.cfg"} <= {
-        page for page, _ in COMMANDS
-    }
+    assert {
+        "README.md",
+        "CONTRIBUTING.md",
+        "scale.md",
+        "operate.md",
+        "shapan.service",
+        "haproxy.cfg",
+    } <= {page for page, _ in COMMANDS}
     assert set(SHAPAN) == set(subcommands())
     assert [
-        path for path in (*SHAPAN.values(), *(test for _, test in ELSEWHERE.values())) if not (ROOT / path).exists()
+        path
+        for path in (*SHAPAN.values(), *(test for _, test in ELSEWHERE.values()))
+        if not (ROOT / path).exists()
     ] == []
 
 
@@ -96,10 +105,14 @@ def test_a_command_exists_with_every_option_that_is_named(page: str, line: str) 
         assert any(" ".join(words).startswith(one) for one in ELSEWHERE), line
 
 
-def test_a_stranger_checks_a_plan_begins_an_expo_and_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stranger_checks_a_plan_begins_an_expo_and_builds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The lines of README.md, in a folder of their own."""
     readme = {
-        tuple(bare(line)[:2]): bare(line) for page, line in COMMANDS if page == "README.md" and line.startswith(".venv")
+        tuple(bare(line)[:2]): bare(line)
+        for page, line in COMMANDS
+        if page == "README.md" and line.startswith(".venv")
     }
     monkeypatch.chdir(tmp_path)
     plan(tmp_path / "hall.dxf")

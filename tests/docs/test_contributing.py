@@ -11,10 +11,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()]
-BY_CI = {"make check", "make test", "make quick"}  # .ci/run runs the first two, which do what the third does
+COMMANDS = [
+    line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()
+]
+# .ci/run runs the first two, which do what the third does
+BY_CI = {"make check", "make test", "make quick"}
 BAKES = (
-    "assets/kit/bake.py"  # two minutes; tests/scene/test_kit.py bakes some parts again, and knows the recipes of all
+    # two minutes; tests/scene/test_kit.py bakes some parts again, and knows the recipes of all
+    "assets/kit/bake.py"
 )
 SETUP = "make setup"  # makes what `make test` needs, and nothing else
 
@@ -27,7 +31,9 @@ def test_ci_runs_what_it_is_said_to_run() -> None:
 
 def test_setup_makes_what_the_tests_need() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    setup, tests = (re.search(rf"^{name}: ([^#]*)", makefile, re.MULTILINE) for name in ("setup", "test"))
+    setup, tests = (
+        re.search(rf"^{name}: ([^#]*)", makefile, re.MULTILINE) for name in ("setup", "test")
+    )
     assert SETUP in COMMANDS
     assert setup is not None
     assert tests is not None
@@ -57,11 +63,17 @@ def test_every_path_is_there(path: str) -> None:
 def test_every_command_runs_and_leaves_the_tree_as_it_was(command: str) -> None:
     before = changed()
     done = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, env=os.environ | {"CI": "true"}, capture_output=True, text=True
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=os.environ | {"CI": "true"},
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert changed() == before  # generated files are current, and the kit is baked of its recipes
 
 
 def changed() -> str:
-    return subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        ["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout

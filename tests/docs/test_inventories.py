@@ -13,8 +13,8 @@ import pyotp
 from tests.conftest import ROOT
 from tests.sources import calls, name_of, nodes
 
-from shapan.http.api.accounts.authenticators import creation_options
-from shapan.http.api.firms.sessions import FIRM_IDLE, FIRM_SESSION_LONGEST
+from shapan.http.api.accounts.factors.authenticators import creation_options
+from shapan.http.api.firms.access.sessions import FIRM_IDLE, FIRM_SESSION_LONGEST
 from shapan.http.api.request.access import IDLE, SESSION_LONGEST
 from shapan.http.api.uploads.tus_headers import ALGORITHMS
 from shapan.http.site.questions import form_token
@@ -29,7 +29,17 @@ from shapan.store.database.sql.tables import METADATA
 from shapan.telemetry import log_lines
 
 SECRET_COLUMNS = {"digest", "password", "salt", "secret", "seed"}
-CRYPTOGRAPHY = {"argon2", "cryptography", "hmac", "jwt", "pyotp", "pyrage", "secrets", "ssl", "webauthn"}
+CRYPTOGRAPHY = {
+    "argon2",
+    "cryptography",
+    "hmac",
+    "jwt",
+    "pyotp",
+    "pyrage",
+    "secrets",
+    "ssl",
+    "webauthn",
+}
 COSE = {-7: "ECDSA_SHA_256", -8: "EDDSA", -257: "RSASSA_PKCS1_v1_5_SHA_256"}  # RFC 9053, RFC 8812
 
 
@@ -71,7 +81,11 @@ def test_the_loggers_and_the_lines_with_values_are_those_of_the_code() -> None:
 
 def test_the_events_of_the_log_are_those_of_the_code() -> None:
     """Those of the catalogue are those of the code: `tests/language/test_catalogue.py`."""
-    told = [name for _, events in rows(section("operate.md", "### Logs"), "about") for name in quoted(events)]
+    told = [
+        name
+        for _, events in rows(section("operate.md", "### Logs"), "about")
+        for name in quoted(events)
+    ]
     assert sorted(told) == sorted(name for name in part(MAIN, "log") if "." in name)
 
 
@@ -89,13 +103,17 @@ def test_nothing_is_logged_elsewhere() -> None:
         ("plan/dxf/read.py", "NullHandler"),
     }
     imported = {name for _, name in imports()}
-    assert not {name for name in imported if name in ("syslog", "logging.handlers", "logging.config")}
+    assert not {
+        name for name in imported if name in ("syslog", "logging.handlers", "logging.config")
+    }
 
 
 def imports() -> Iterator[tuple[str, str]]:
     for place, node in nodes(ast.Import):
         yield from ((place, alias.name) for alias in node.names)
-    yield from ((place, node.module or "") for place, node in nodes(ast.ImportFrom) if not node.level)
+    yield from (
+        (place, node.module or "") for place, node in nodes(ast.ImportFrom) if not node.level
+    )
 
 
 def test_libraries_of_cryptography_are_used_where_the_inventory_says() -> None:
@@ -110,14 +128,20 @@ def test_libraries_of_cryptography_are_used_where_the_inventory_says() -> None:
 
 
 def test_hashes_are_those_of_the_inventory() -> None:
-    used = [node for _, node in nodes(ast.Attribute) if isinstance(node.value, ast.Name) and node.value.id == "hashlib"]
+    used = [
+        node
+        for _, node in nodes(ast.Attribute)
+        if isinstance(node.value, ast.Name) and node.value.id == "hashlib"
+    ]
     assert {node.attr for node in used} == {"sha256", "file_digest", "_Hash"}
     assert {first_text(node, 1) for _, node in calls("file_digest")} == {"sha256"}
     signed = [node for _, node in calls("new") if ast.unparse(node.func) == "hmac.new"]
     assert len(signed) == 4
     assert {ast.unparse(node.args[2]) for node in signed} == {"hashlib.sha256"}
     (pieces,) = [
-        algorithm for use, algorithm, *_ in rows(section("defences.md", "## Algorithms"), "use") if "(tus)" in use
+        algorithm
+        for use, algorithm, *_ in rows(section("defences.md", "## Algorithms"), "use")
+        if "(tus)" in use
     ]
     assert set(pieces.split(", ")) == set(ALGORITHMS)
 
@@ -127,7 +151,9 @@ def test_algorithms_and_their_parameters_are_those_of_the_inventory() -> None:
         quoted(library)[0]: algorithm
         for _, algorithm, library, _ in rows(section("defences.md", "## Algorithms"), "use")
     }
-    assert told["argon2"] == f"argon2id, {Passwords().memory} KiB, {Passwords().passes} passes, 1 lane"
+    assert (
+        told["argon2"] == f"argon2id, {Passwords().memory} KiB, {Passwords().passes} passes, 1 lane"
+    )
     assert Passwords(passes=1, memory=64).hash("x").startswith("$argon2id$")
     codes = pyotp.TOTP(new_seed())
     assert told["pyotp"] == f"TOTP: HMAC-SHA-1, {codes.digits} digits, {codes.interval} s"
@@ -152,16 +178,25 @@ def test_every_key_and_every_secret_setting_has_its_row() -> None:
 
 def test_every_table_of_the_database_has_a_class() -> None:
     found = {
-        cells[0].strip("*").partition("*")[0]: cells[2] for cells in rows(section("privacy.md", "## Classes"), "class")
+        cells[0].strip("*").partition("*")[0]: cells[2]
+        for cells in rows(section("privacy.md", "## Classes"), "class")
     }
     assert list(found) == ["secret", "personal", "internal", "public"]
-    columns = {f"{table.name}.{column.name}" for table in METADATA.tables.values() for column in table.columns}
+    columns = {
+        f"{table.name}.{column.name}"
+        for table in METADATA.tables.values()
+        for column in table.columns
+    }
     secret = set(quoted(found["secret"]))
     assert secret <= columns
-    assert {one for one in columns if one.partition(".")[2] in SECRET_COLUMNS} | {"provider_sign_ins.browser"} == secret
+    assert {one for one in columns if one.partition(".")[2] in SECRET_COLUMNS} | {
+        "provider_sign_ins.browser"
+    } == secret
     classed = [name for kind in ("personal", "internal", "public") for name in quoted(found[kind])]
     assert sorted(classed) == sorted(METADATA.tables)
-    assert {one.partition(".")[0] for one in secret} - {"signing_keys"} <= set(quoted(found["personal"]))
+    assert {one.partition(".")[0] for one in secret} - {"signing_keys"} <= set(
+        quoted(found["personal"])
+    )
 
 
 def test_every_class_has_its_protection_in_every_place() -> None:
@@ -188,10 +223,17 @@ def test_exhibitors_are_told_how_long_the_page_keeps_them_in() -> None:
 
 
 def test_the_times_and_numbers_of_sessions_are_those_of_the_code() -> None:
-    text = section("http.md", "## Who asks").partition("**How long and how many.**")[2].partition("\n")[0]
+    text = (
+        section("http.md", "## Who asks")
+        .partition("**How long and how many.**")[2]
+        .partition("\n")[0]
+    )
     hour = 3600_000
     assert f"{IDLE // hour} hours without use" in text
     assert f"{SESSION_LONGEST // (24 * hour)} days at most" in text
-    assert f"at most {ACCOUNT_SESSIONS} sessions (`ACCOUNT_SESSIONS`), a firm {FIRM_SESSIONS} (`FIRM_SESSIONS`)" in text
+    assert (
+        f"at most {ACCOUNT_SESSIONS} sessions (`ACCOUNT_SESSIONS`), a firm {FIRM_SESSIONS} (`FIRM_SESSIONS`)"
+        in text
+    )
     firm = FIRM_IDLE // (24 * hour), FIRM_SESSION_LONGEST // (24 * hour)
     assert "ends after {} days without use and after {} days".format(*firm) in text

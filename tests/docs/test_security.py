@@ -15,9 +15,13 @@ from shapan.http.api.request.access import IDLE, SESSION_LONGEST
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs/security.md").read_text("utf-8")
 SECURITY = (ROOT / "SECURITY.md").read_text("utf-8")
-ROWS = re.findall(r"^\| V(\d+\.\d+\.\d+) ([^|]+) \| (\d) \| ([\w/]+) \| ([^|]+) \|$", TEXT, re.MULTILINE)
+ROWS = re.findall(
+    r"^\| V(\d+\.\d+\.\d+) ([^|]+) \| (\d) \| ([\w/]+) \| ([^|]+) \|$", TEXT, re.MULTILINE
+)
 CHAPTERS = re.findall(r"^## V(\d+) (.+)$", TEXT, re.MULTILINE)
-SUMMARY = re.findall(r"^\| \[V(\d+) ([^]]+)\]\(#[\w-]+\) \| (\d+) \| (\d+) \| (\d+) \|$", TEXT, re.MULTILINE)
+SUMMARY = re.findall(
+    r"^\| \[V(\d+) ([^]]+)\]\(#[\w-]+\) \| (\d+) \| (\d+) \| (\d+) \|$", TEXT, re.MULTILINE
+)
 # github.com/OWASP/ASVS, 5.0.0: the numbers of each section at level 1, and at level 2
 REQUIREMENTS: dict[str, tuple[list[int], list[int]]] = {
     "1.1": ([], [1, 2]), "1.2": ([1, 2, 3, 4, 5], [6, 7, 8, 9]), "1.3": ([1, 2], [3, 4, 5, 6, 7, 8, 9, 10, 11]),
@@ -40,7 +44,9 @@ REQUIREMENTS: dict[str, tuple[list[int], list[int]]] = {
     "17.1": ([], [1]), "17.2": ([], [1, 2, 3, 4]), "17.3": ([], [1, 2]),
 }  # fmt: skip
 STATES = ("met", "n/a", "open")
-NAMES = sorted(set(re.findall(r"`((?:tests/[\w/]+\.py|deploy|web|server)(?:/[\w./-]+)?(?:::\w+)?)`", TEXT)))
+NAMES = sorted(
+    set(re.findall(r"`((?:tests/[\w/]+\.py|deploy|web|server)(?:/[\w./-]+)?(?:::\w+)?)`", TEXT))
+)
 DOCUMENTS = sorted(set(re.findall(r"\]\(([\w/.-]*\.md)(?:#([\w-]+))?\)", TEXT)))
 MODULES = sorted(set(re.findall(r"`([a-z]+/[\w/]+\.py)`", TEXT)) - set(NAMES))
 
@@ -56,7 +62,8 @@ def test_each_requirement_stands_there_once_with_its_level_and_a_state() -> None
         for level, numbers in enumerate(levels, 1)
         for n in numbers
     }
-    assert (len(expected), Counter(expected.values())) == (253, {"1": 70, "2": 183})  # as the standard counts
+    # as the standard counts
+    assert (len(expected), Counter(expected.values())) == (253, {"1": 70, "2": 183})
     assert sorted(row[0] for row in ROWS) == sorted(expected)
     assert {row[0]: row[2] for row in ROWS} == expected
     assert {row[3] for row in ROWS} == set(STATES)
@@ -65,20 +72,27 @@ def test_each_requirement_stands_there_once_with_its_level_and_a_state() -> None
 
 def test_requirements_stand_in_the_section_of_their_chapter_in_order() -> None:
     for section in re.split(r"^## V", TEXT, flags=re.MULTILINE)[1:]:
-        numbers = [tuple(map(int, one.split("."))) for one in re.findall(r"^\| V([\d.]+) ", section, re.MULTILINE)]
+        numbers = [
+            tuple(map(int, one.split(".")))
+            for one in re.findall(r"^\| V([\d.]+) ", section, re.MULTILINE)
+        ]
         assert {number[0] for number in numbers} == {int(section.partition(" ")[0])}
         assert numbers == sorted(numbers)
 
 
 def test_what_is_met_names_a_test() -> None:
-    assert [number for number, _, _, state, how in ROWS if state == "met" and "`tests/" not in how] == []
+    assert [
+        number for number, _, _, state, how in ROWS if state == "met" and "`tests/" not in how
+    ] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_named_exists(name: str) -> None:
     path, _, function = name.partition("::")
     if function:
-        assert re.search(rf"^\s*(?:async )?def {function}\(", (ROOT / path).read_text("utf-8"), re.MULTILINE)
+        assert re.search(
+            rf"^\s*(?:async )?def {function}\(", (ROOT / path).read_text("utf-8"), re.MULTILINE
+        )
     assert (ROOT / path).exists()
 
 
@@ -91,7 +105,9 @@ def test_a_module_that_is_named_exists(name: str) -> None:
 def test_a_section_that_is_named_exists(page: str, anchor: str) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    assert not anchor or anchor in {re.sub(r"[^\w -]", "", one).strip().lower().replace(" ", "-") for one in headings}
+    assert not anchor or anchor in {
+        re.sub(r"[^\w -]", "", one).strip().lower().replace(" ", "-") for one in headings
+    }
 
 
 def test_the_summary_counts_the_rows() -> None:
@@ -125,7 +141,8 @@ def test_what_is_called_most_serious_is_open() -> None:
 
 def test_the_times_for_components_are_said_by_severity() -> None:
     said = re.search(
-        r"critical within (\d+) days after the advisory, what is high within (\d+), the rest within (\d+)", SECURITY
+        r"critical within (\d+) days after the advisory, what is high within (\d+), the rest within (\d+)",
+        SECURITY,
     )
     assert said
     times = [int(days) for days in said.groups()]
@@ -137,23 +154,40 @@ def test_the_times_for_components_are_said_by_severity() -> None:
 def test_the_lasting_of_federated_sessions_is_said() -> None:
     text = (ROOT / "docs" / "operate.md").read_text("utf-8").partition("## An identity provider")[2]
     hour = 3600_000
-    assert f"a session lasts {IDLE // hour} hours without use and {SESSION_LONGEST // (24 * hour)} days at most" in text
+    assert (
+        f"a session lasts {IDLE // hour} hours without use and {SESSION_LONGEST // (24 * hour)} days at most"
+        in text
+    )
     assert "When rights change, the person's other sessions end" in text
 
 
-STARTERS = {"sandbox/run.py", "http/machine_probes.py", "http/screenshots.py", "http/api/jobs/worker_pool.py"}
+STARTERS = {
+    "sandbox/run.py",
+    "http/machine_probes.py",
+    "http/screenshots.py",
+    "http/api/jobs/worker_pool.py",
+}
 
 
 def test_no_command_goes_through_a_shell_or_has_text_of_a_request() -> None:
     """Programs are started in four files, by lists of words; none of these files reads a request."""
     calls = [(place, ast.unparse(call.func), call) for place, call in nodes(ast.Call)]
-    starting = {place for place, node in nodes(ast.Import) if "subprocess" in {alias.name for alias in node.names}}
+    starting = {
+        place
+        for place, node in nodes(ast.Import)
+        if "subprocess" in {alias.name for alias in node.names}
+    }
     starting |= {place for place, function, _ in calls if "create_subprocess" in function}
     assert starting == STARTERS
-    assert not {place for place, node in nodes(ast.ImportFrom) if node.module == "aiohttp"} & starting
+    assert (
+        not {place for place, node in nodes(ast.ImportFrom) if node.module == "aiohttp"} & starting
+    )
     shells = {"os.system", "os.popen", "asyncio.create_subprocess_shell", "pty.spawn"}
     assert [place for place, function, _ in calls if function in shells] == []
     options = [
-        (place, word.arg) for place, function, call in calls if "subprocess" in function for word in call.keywords
+        (place, word.arg)
+        for place, function, call in calls
+        if "subprocess" in function
+        for word in call.keywords
     ]
     assert [place for place, option in options if option == "shell"] == []

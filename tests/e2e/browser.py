@@ -28,9 +28,11 @@ SWIFTSHADER = [*COMMON, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"
 MESA = [*COMMON, "--use-angle=gl-egl"]
 ARGS = MESA if mesa_there() else SWIFTSHADER
 PATIENCE_S = 120.0  # what takes a second here may take long where others work too
-DESKTOP, PHONE = {"width": 960, "height": 600}, {"width": 390, "height": 844}  # small: software rendering is fill-bound
+# small: software rendering is fill-bound
+DESKTOP, PHONE = {"width": 960, "height": 600}, {"width": 390, "height": 844}
 VIEW = "document.documentElement.dataset.view"
-MOVING: dict[str, Any] = {"reduced_motion": "no-preference"}  # else flights are cuts, and the crowd stands
+# else flights are cuts, and the crowd stands
+MOVING: dict[str, Any] = {"reduced_motion": "no-preference"}
 # By day in the halls of every show, and after their last day. Playwright's own clock would replace requestAnimationFrame,
 # too. The studio has the clock of its server, which it compares with its own.
 CLOCK = """if (!/^\\/studio\\/(?!previews)/.test(location.pathname)) {
@@ -66,7 +68,9 @@ def visitor(browser: Browser, *, meant: str = "(?!)", **context: Any) -> Iterato
     page.on(
         "console",
         lambda message: (
-            errors.append(f"{message.text} ({message.location.get('url', '')})") if message.type == "error" else None
+            errors.append(f"{message.text} ({message.location.get('url', '')})")
+            if message.type == "error"
+            else None
         ),
     )
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -112,7 +116,9 @@ def arrive(page: Page, view: str) -> None:
     until(page, f"{VIEW} === '{view}'")
 
 
-def until_true(what: Callable[[], Any], seconds: float = PATIENCE_S, said: str = "condition") -> Any:
+def until_true(
+    what: Callable[[], Any], seconds: float = PATIENCE_S, said: str = "condition"
+) -> Any:
     end = time.monotonic() + seconds
     while not (value := what()):
         assert time.monotonic() < end, f"still false after {seconds} s: {said}"
@@ -136,9 +142,23 @@ def free_port() -> int:
 @contextmanager
 def served(*arguments: str, data: Path) -> Iterator[str]:
     """`shapan serve …` as a process of its own; yields its address once it has built all, ends it by pid."""
-    command = [sys.executable, "-m", "shapan", "serve", *arguments, "--data", str(data), "--port", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "shapan",
+        "serve",
+        *arguments,
+        "--data",
+        str(data),
+        "--port",
+        "0",
+    ]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "server")}, stdout=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "server")},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         yield address_said(process)
@@ -151,7 +171,11 @@ def served(*arguments: str, data: Path) -> Iterator[str]:
 def served_with_model(folder: Path, model: Path) -> Iterator[str]:
     """The address of the starter expo, served from `folder`, with this model in booth A1."""
     expo = folder / "show"
-    subprocess.run([sys.executable, "-m", "shapan", "new", expo], check=True, env={"PYTHONPATH": str(ROOT / "server")})
+    subprocess.run(
+        [sys.executable, "-m", "shapan", "new", expo],
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "server")},
+    )
     (expo / "booths/a1").mkdir(parents=True, exist_ok=True)
     shutil.copy(model, expo / "booths/a1/model.glb")
     with served(str(expo), data=folder / "data") as base:
@@ -161,8 +185,20 @@ def served_with_model(folder: Path, model: Path) -> Iterator[str]:
 @contextmanager
 def plainly_served(tree: Path) -> Iterator[str]:
     """`python -m http.server` over a folder; yields its address."""
-    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tree)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    command = [
+        sys.executable,
+        "-u",
+        "-m",
+        "http.server",
+        "0",
+        "--bind",
+        "127.0.0.1",
+        "--directory",
+        str(tree),
+    ]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     try:
         yield address_said(process)
     finally:

@@ -46,7 +46,9 @@ def shown(source: Path, temporary: pytest.TempPathFactory, worker: str) -> Itera
         yield f"{base}/{source.name}"
 
 
-def made_once(name: str, temporary: pytest.TempPathFactory, worker: str, make: Callable[[Path], None]) -> Path:
+def made_once(
+    name: str, temporary: pytest.TempPathFactory, worker: str, make: Callable[[Path], None]
+) -> Path:
     """The folder that `make` makes: processes of one run (pytest-xdist) share that of the first who asks."""
     top = temporary.getbasetemp()
     common = (top if worker == "master" else top.parent) / f"{name}.made"

@@ -53,7 +53,11 @@ PLACE = (106.5504, 29.7146)
 
 @pytest.mark.parametrize("placed", [False, True])
 def test_cesium_opens_and_picks(browser: Browser, tmp_path: Path, placed: bool) -> None:
-    environment = {"PYTHONPATH": "server", "PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment = {
+        "PYTHONPATH": "server",
+        "PATH": "/usr/bin:/bin",
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
     source, tree = tmp_path / FAIR.name, tmp_path / "tree"
     shutil.copytree(FAIR, source)
     if placed:
@@ -68,7 +72,10 @@ def test_cesium_opens_and_picks(browser: Browser, tmp_path: Path, placed: bool) 
     )
     (tree / "cesium").symlink_to(CESIUM)
     (tree / "cesium.html").write_text(PAGE)
-    with plainly_served(tree) as base, visitor(browser, viewport={"width": 480, "height": 360}) as page:
+    with (
+        plainly_served(tree) as base,
+        visitor(browser, viewport={"width": 480, "height": 360}) as page,
+    ):
         page.goto(f"{base}/cesium.html{'?placed' if placed else ''}")
         until(page, "document.title === 'ready'")
         longitude, latitude, height = page.evaluate("window.middle()")
@@ -79,6 +86,12 @@ def test_cesium_opens_and_picks(browser: Browser, tmp_path: Path, placed: bool) 
         numbers = {str(n) for n in range(1, 41)}
         for distance in (60.0, 25.0):  # the overview, then blocks with instances
             page.evaluate(f"look({distance})")
-            found = set(until(page, "document.title === 'loaded' && window.keys().length > 4 && window.keys()", 180))
+            found = set(
+                until(
+                    page,
+                    "document.title === 'loaded' && window.keys().length > 4 && window.keys()",
+                    180,
+                )
+            )
             assert page.evaluate("window.failed") == []
             assert len(found & numbers) >= 4, f"at {distance} m: {sorted(found)}"

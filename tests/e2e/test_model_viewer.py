@@ -20,14 +20,24 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>model-viewer</title><link 
 
 
 def test_model_viewer_opens_it(browser: Browser, tmp_path: Path) -> None:
-    assert shapan(["export", str(FAIR), "--as", "glb", "-o", str(tmp_path / "fair.glb")]) in (0, None)
+    assert shapan(["export", str(FAIR), "--as", "glb", "-o", str(tmp_path / "fair.glb")]) in (
+        0,
+        None,
+    )
     (tmp_path / "model-viewer.js").symlink_to(VIEWER)
     (tmp_path / "index.html").write_text(PAGE)
-    with plainly_served(tmp_path) as base, visitor(browser, viewport={"width": 480, "height": 360}) as page:
+    with (
+        plainly_served(tmp_path) as base,
+        visitor(browser, viewport={"width": 480, "height": 360}) as page,
+    ):
         page.goto(f"{base}/index.html")
         until(page, "document.querySelector('model-viewer').loaded", 120)
-        seen = page.evaluate("(({x, y, z}) => [x, y, z])(document.querySelector('model-viewer').getDimensions())")
-        names = page.evaluate("document.querySelector('model-viewer').model.materials.map(one => one.name)")
+        seen = page.evaluate(
+            "(({x, y, z}) => [x, y, z])(document.querySelector('model-viewer').getDimensions())"
+        )
+        names = page.evaluate(
+            "document.querySelector('model-viewer').model.materials.map(one => one.name)"
+        )
     assert seen == pytest.approx(trimesh.load_scene(tmp_path / "fair.glb").extents, abs=0.01)
     assert len(names) > 1
     assert all(names)

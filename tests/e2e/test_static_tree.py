@@ -55,7 +55,11 @@ def test_the_walk_opens_from_a_sub_path(browser: Browser, plain: str) -> None:
     with visitor(browser) as page:
         goto(page, f"{plain}/en/", "table")
         goto(page, f"{plain}/en/?booth=12", "walk")
-        assert page.locator("body").inner_text().count("Lantern") + page.locator("body").inner_text().count("Larch") > 0
+        assert (
+            page.locator("body").inner_text().count("Lantern")
+            + page.locator("body").inner_text().count("Larch")
+            > 0
+        )
 
 
 def test_the_pages_need_no_script(browser: Browser, plain: str) -> None:
@@ -82,14 +86,23 @@ def test_nginx_hands_out_the_siblings(browser: Browser, tree: Path, tmp_path: Pa
     nginx = shutil.which("nginx") or "/usr/sbin/nginx"
     port = free_port()
     (tmp_path / "nginx.conf").write_text(NGINX.format(run=tmp_path, port=port, tree=tree))
-    server = subprocess.Popen([nginx, "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "error.log")])
+    server = subprocess.Popen(
+        [nginx, "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "error.log")]
+    )
     try:
         until_true(lambda: answers(port), said="nginx answers")
         encodings: dict[str, str] = {}
         with visitor(browser) as page:
-            page.on("response", lambda r: encodings.update({r.url: r.headers.get("content-encoding", "")}))
+            page.on(
+                "response",
+                lambda r: encodings.update({r.url: r.headers.get("content-encoding", "")}),
+            )
             goto(page, f"http://127.0.0.1:{port}/some/where/lakeside-makers-fair/en/", "table")
-        packed = {url.rpartition("/")[2].partition("-")[0] for url, coding in encodings.items() if coding == "br"}
+        packed = {
+            url.rpartition("/")[2].partition("-")[0]
+            for url, coding in encodings.items()
+            if coding == "br"
+        }
         assert {"stage", "style"} <= packed  # what is too small to gain by it travels as it is
     finally:
         server.terminate()
@@ -103,7 +116,10 @@ def test_the_page_of_a_way_finds_it_by_its_own_script(browser: Browser, plain: s
         assert page.locator(".way-told h2 a").inner_text().startswith("Booth 2")
         assert (page.locator("path.way").get_attribute("d") or "").startswith("M")
         assert "nowhere" in page.locator(".told .note").inner_text()
-        assert page.locator("[name=to]").evaluate_all("all => all.map((one) => one.value)") == ["2", "nowhere"]
+        assert page.locator("[name=to]").evaluate_all("all => all.map((one) => one.value)") == [
+            "2",
+            "nowhere",
+        ]
 
 
 def test_the_page_of_a_search_finds_by_its_own_script(browser: Browser, plain: str) -> None:

@@ -64,10 +64,14 @@ def test_it_shows_every_hall_from_afar(browser: Browser, demo: str) -> None:
     origin = demo.rpartition("/")[0]
 
     def module(route: Route) -> None:
-        route.fulfill(path=ROOT / "web/node_modules" / route.request.url.removeprefix(f"{origin}/modules/"))
+        route.fulfill(
+            path=ROOT / "web/node_modules" / route.request.url.removeprefix(f"{origin}/modules/")
+        )
 
     with visitor(browser, viewport={"width": 480, "height": 360}) as page:
-        page.route(f"{origin}/stock.html", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+        page.route(
+            f"{origin}/stock.html", lambda route: route.fulfill(body=PAGE, content_type="text/html")
+        )
         page.route(f"{origin}/modules/**", module)
         page.goto(f"{origin}/stock.html")
         for diagonals in (1, 4):
@@ -76,4 +80,6 @@ def test_it_shows_every_hall_from_afar(browser: Browser, demo: str) -> None:
             page.evaluate("document.title = 'again'")
             until(page, "document.title === 'settled'", 180)
             assert page.evaluate("window.failed") == []
-            assert set(page.evaluate("window.shown()")) == overviews, f"at {diagonals} diagonals of the venue"
+            assert set(page.evaluate("window.shown()")) == overviews, (
+                f"at {diagonals} diagonals of the venue"
+            )

@@ -39,8 +39,12 @@ def test_documents_that_do_not_change_stay_as_they_are_byte_for_byte() -> None:
 
 
 def test_a_measured_distance_is_the_scale_and_moves_what_was_drawn_by_hand_with_it() -> None:
-    edits = amended(None, None, PlanChange(edits=(Add(category="booth", outline=BOOTH, number="Z1"),)), 0.001)[1]
-    measured = PlanChange(scale=Measured((0, 0), (10, 0), 20), edits=(Set(at=Anchor(point=(1, 1)), number="B"),))
+    edits = amended(
+        None, None, PlanChange(edits=(Add(category="booth", outline=BOOTH, number="Z1"),)), 0.001
+    )[1]
+    measured = PlanChange(
+        scale=Measured((0, 0), (10, 0), 20), edits=(Set(at=Anchor(point=(1, 1)), number="B"),)
+    )
     config, twice = amended(b"origin = [500, 0]\nrotation = 90", edits, measured, 0.001)
     assert config is not None
     assert twice is not None
@@ -48,7 +52,9 @@ def test_a_measured_distance_is_the_scale_and_moves_what_was_drawn_by_hand_with_
     assert scale.metres_per_unit == pytest.approx(0.002)
     assert scale.scale.a == (500.0, 0.0)  # type: ignore[union-attr]
     first, second = read_edits(twice).edits
-    assert first == Add(category="booth", outline=tuple((2 * x, 2 * y) for x, y in BOOTH), number="Z1")
+    assert first == Add(
+        category="booth", outline=tuple((2 * x, 2 * y) for x, y in BOOTH), number="Z1"
+    )
     assert second == Set(at=Anchor(point=(2.0, 2.0)), number="B")
 
 
@@ -62,8 +68,15 @@ def test_what_makes_no_sense_is_refused() -> None:
 @pytest.mark.parametrize(
     "config",
     [
-        PlanConfig(title={"en": 'Hall "1"\n\x7f\\', "zh": "一号馆"}, ordinal=-1, window=(0, -1.5, 2e7, 3)),
-        PlanConfig(title="x", scale=0.0254, rotation=12.5, layers={"a.b c": Meaning("booth"), "": Meaning(skip=True)}),
+        PlanConfig(
+            title={"en": 'Hall "1"\n\x7f\\', "zh": "一号馆"}, ordinal=-1, window=(0, -1.5, 2e7, 3)
+        ),
+        PlanConfig(
+            title="x",
+            scale=0.0254,
+            rotation=12.5,
+            layers={"a.b c": Meaning("booth"), "": Meaning(skip=True)},
+        ),
     ],
 )
 def test_a_configuration_is_written_as_it_is_read(config: PlanConfig) -> None:
@@ -78,7 +91,8 @@ def test_a_layer_that_is_said_to_be_a_hall_is_one_however_empty() -> None:
         for number, (x, y) in corners.items()
     ]
     texts = [
-        Text(text=number, at=(x + 1, y + 1), center=(x + 1, y + 1), height=0.5) for number, (x, y) in corners.items()
+        Text(text=number, at=(x + 1, y + 1), center=(x + 1, y + 1), height=0.5)
+        for number, (x, y) in corners.items()
     ]
     drawing = Drawing(
         shapes=(Shape(points=box(0, 0, 60, 40), closed=True, layer="OUTER"), *shapes),

@@ -23,7 +23,9 @@ def feature(category: Category, corner: Point, size: Point, **more: Any) -> Feat
     shell = ((x, y), (x + width, y), (x + width, y + depth), (x, y + depth))
     handle = more.pop("handle", "")
     kind = more.pop("kind", category)
-    return Feature(category=category, kind=kind, outline=Polygon(shell), source=Origin("L", handle), **more)
+    return Feature(
+        category=category, kind=kind, outline=Polygon(shell), source=Origin("L", handle), **more
+    )
 
 
 HALL = feature("hall", (0, 0), (40, 30))
@@ -38,11 +40,15 @@ def studio_anchor(one: Feature) -> dict[str, Any]:
     """As `anchor` of web/src/studio/plan/change.ts."""
     outline = shapely.Polygon(one.outline.shell, one.outline.holes)
     (point,) = shapely.get_coordinates(shapely.point_on_surface(outline)).round(3).tolist()
-    named = {key: said for key, said in (("number", one.number), ("handle", one.source.handle)) if said}
+    named = {
+        key: said for key, said in (("number", one.number), ("handle", one.source.handle)) if said
+    }
     return {**named, "category": one.category, "area": round(outline.area, 2), "point": point}
 
 
-def edited(features: tuple[Feature, ...], *edits: dict[str, Any]) -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
+def edited(
+    features: tuple[Feature, ...], *edits: dict[str, Any]
+) -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
     level = PlanLevel(id="hall", features=features)
     (after,), findings = apply_edits((level,), msgspec.json.encode({"edits": edits}))
     return after.features, findings
@@ -56,11 +62,17 @@ def test_a_pavilion_around_booths_becomes_a_booth_and_the_booths_stay() -> None:
     edit = {"do": "set", "at": studio_anchor(PAVILION), "category": "booth", "number": "A8"}
     after, findings = edited(FEATURES, edit)
     assert findings == ()
-    assert (after[2].category, after[2].number, after[2].outline) == ("booth", "A8", PAVILION.outline)
+    assert (after[2].category, after[2].number, after[2].outline) == (
+        "booth",
+        "A8",
+        PAVILION.outline,
+    )
     assert (*after[:2], *after[3:]) == without(PAVILION)
 
 
-@pytest.mark.parametrize("one", FEATURES, ids=["hall", "zone", "pavilion", "numbered-booth", "bare-booth"])
+@pytest.mark.parametrize(
+    "one", FEATURES, ids=["hall", "zone", "pavilion", "numbered-booth", "bare-booth"]
+)
 @pytest.mark.parametrize("moved", [False, True])
 def test_what_is_removed_is_what_was_meant(one: Feature, moved: bool) -> None:
     """`moved`: the point that all of them contain."""
@@ -68,7 +80,9 @@ def test_what_is_removed_is_what_was_meant(one: Feature, moved: bool) -> None:
     assert edited(FEATURES, {"do": "drop", "at": at}) == (without(one), ())
 
 
-def test_a_point_alone_that_hits_outlines_of_several_categories_is_refused_with_the_candidates() -> None:
+def test_a_point_alone_that_hits_outlines_of_several_categories_is_refused_with_the_candidates() -> (
+    None
+):
     for edit in (
         {"do": "drop", "at": {"point": AT}},
         {"do": "set", "at": {"point": AT}, "category": "booth", "number": "A8"},
@@ -82,22 +96,35 @@ def test_a_point_alone_that_hits_outlines_of_several_categories_is_refused_with_
 
 def test_a_point_alone_still_means_the_only_thing_that_stands_there() -> None:
     booth = feature("booth", (30, 20), (3, 3))
-    after, findings = edited((*FEATURES, booth), {"do": "set", "at": {"point": [31, 21]}, "number": "Z9"})
+    after, findings = edited(
+        (*FEATURES, booth), {"do": "set", "at": {"point": [31, 21]}, "number": "Z9"}
+    )
     assert findings == ()
     assert (after[5].number, after[:5]) == ("Z9", FEATURES)
     assert edited(FEATURES, {"do": "drop", "at": {"point": [30, 25]}}) == (without(HALL), ())
     inner = feature("booth", (30.5, 20.5), (1, 1))
-    assert edited((HALL, booth, inner), {"do": "drop", "at": {"point": [31, 21]}}) == ((HALL, booth), ())
+    assert edited((HALL, booth, inner), {"do": "drop", "at": {"point": [31, 21]}}) == (
+        (HALL, booth),
+        (),
+    )
 
 
 def test_the_category_is_enough_where_it_is_alone_and_the_smallest_of_it_is_meant() -> None:
-    assert edited(FEATURES, {"do": "drop", "at": {"point": AT, "category": "hall"}}) == (without(HALL), ())
-    assert edited(FEATURES, {"do": "drop", "at": {"point": AT, "category": "zone"}}) == (without(PAVILION), ())
+    assert edited(FEATURES, {"do": "drop", "at": {"point": AT, "category": "hall"}}) == (
+        without(HALL),
+        (),
+    )
+    assert edited(FEATURES, {"do": "drop", "at": {"point": AT, "category": "zone"}}) == (
+        without(PAVILION),
+        (),
+    )
     after, (found,) = edited(FEATURES, {"do": "drop", "at": {"point": AT, "category": "amenity"}})
     assert (after, found.text) == (FEATURES, "edit-misfit.no-feature")
 
 
-def test_a_thing_that_is_gone_from_a_new_plan_is_not_replaced_by_what_lies_around_or_in_it() -> None:
+def test_a_thing_that_is_gone_from_a_new_plan_is_not_replaced_by_what_lies_around_or_in_it() -> (
+    None
+):
     for one in (ZONE, PAVILION):
         after, (found,) = edited(without(one), {"do": "drop", "at": studio_anchor(one)})
         assert (after, found.text) == (without(one), "edit-misfit.no-feature")
@@ -106,7 +133,9 @@ def test_a_thing_that_is_gone_from_a_new_plan_is_not_replaced_by_what_lies_aroun
     assert (after, found.text) == (FEATURES, "edit-misfit.other")
 
 
-def test_a_thing_is_found_again_with_a_new_handle_another_size_and_another_meaning_of_its_layer() -> None:
+def test_a_thing_is_found_again_with_a_new_handle_another_size_and_another_meaning_of_its_layer() -> (
+    None
+):
     anchor = studio_anchor(BARE)
     for again in (
         feature("booth", (6, 2), (3, 3), handle="77"),
@@ -142,7 +171,9 @@ def test_two_outlines_on_each_other_are_told_apart_by_their_handles_only() -> No
 
 def test_of_two_storeys_only_the_one_that_was_meant_is_changed() -> None:
     def storey(name: str) -> PlanLevel:
-        return PlanLevel(id=name, features=(HALL, feature("booth", (2, 2), (3, 3), number="A1", handle=name)))
+        return PlanLevel(
+            id=name, features=(HALL, feature("booth", (2, 2), (3, 3), number="A1", handle=name))
+        )
 
     levels = (storey("ground"), storey("upper"))
     edit = {"do": "drop", "at": studio_anchor(levels[1].features[1])}
@@ -150,13 +181,17 @@ def test_of_two_storeys_only_the_one_that_was_meant_is_changed() -> None:
     assert (ground, upper.features, findings) == (levels[0], (HALL,), ())
 
 
-def nested(random: np.random.Generator, corner: F64, size: F64, depth: int, made: list[Feature]) -> None:
+def nested(
+    random: np.random.Generator, corner: F64, size: F64, depth: int, made: list[Feature]
+) -> None:
     """Features in features, up to four deep, some with a number or a handle, some that fill what they lie in."""
     kinds: tuple[Category, ...] = ("hall", "zone", "booth", "aisle", "fixture", "amenity")
     handle = f"H{len(made)}" if random.random() < 0.5 else ""
     number = str(random.choice(["", "", "A1", "A2", f"N{len(made)}"]))
     (x, y), (width, depth_m) = corner.round(3).tolist(), size.round(3).tolist()
-    made.append(feature(kinds[random.integers(6)], (x, y), (width, depth_m), number=number, handle=handle))
+    made.append(
+        feature(kinds[random.integers(6)], (x, y), (width, depth_m), number=number, handle=handle)
+    )
     for _ in range(int(random.integers(1, 3)) if depth else 0):
         inner = size * random.uniform(0.3, 0.97, 2)
         nested(random, corner + (size - inner) * random.uniform(0, 1, 2), inner, depth - 1, made)
@@ -170,5 +205,7 @@ def test_any_feature_of_a_nested_plan_is_changed_alone(seed: int) -> None:
     for at, one in enumerate(features):
         edit = {"do": "set", "at": studio_anchor(one), "title": "changed"}
         after, findings = edited(features, edit)
-        differing = [i for i, (new, old) in enumerate(zip(after, features, strict=True)) if new != old]
+        differing = [
+            i for i, (new, old) in enumerate(zip(after, features, strict=True)) if new != old
+        ]
         assert (differing, findings) == ([at], ()), one

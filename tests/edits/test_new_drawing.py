@@ -46,11 +46,17 @@ def test_every_correction_is_made_or_said_to_be_open(seed: int) -> None:
     corrected = rng.sample(drawing(), 30)
     edits = tuple(Set(at=anchor(one), title={"en": f"by hand {one.number}"}) for one in corrected)
     new = drawing(rng)
-    (level,), findings = apply_edits((PlanLevel(id="hall", features=tuple(new)),), msgspec.json.encode(Edits(edits)))
+    (level,), findings = apply_edits(
+        (PlanLevel(id="hall", features=tuple(new)),), msgspec.json.encode(Edits(edits))
+    )
     there = {one.number: one for one in new}
     titled = {one.number for one in level.features if one.title}
     assert titled == {one.number for one in corrected} & there.keys()
-    moved = {one.number for one in corrected if one.number in there and there[one.number].outline != one.outline}
+    moved = {
+        one.number
+        for one in corrected
+        if one.number in there and there[one.number].outline != one.outline
+    }
     gone = {one.number for one in corrected} - there.keys()
     said = {corrected[int(one.where.key.rpartition("/")[2])].number: one.code for one in findings}
     assert said == dict.fromkeys(moved, "edit-conflict") | dict.fromkeys(gone, "edit-misfit")
@@ -59,14 +65,19 @@ def test_every_correction_is_made_or_said_to_be_open(seed: int) -> None:
 def test_shifted_numbers_are_said_to_be_open() -> None:
     first = drawing(n=10)
     edits = Edits((Set(at=anchor(first[4]), title={"en": "the bar"}),))
-    shifted = [booth(f"A{at}", at * STEP, 0) for at in range(10)]  # A5 was at 20 m, and is at 25 m now
-    _, (found,) = apply_edits((PlanLevel(id="hall", features=tuple(shifted)),), msgspec.json.encode(edits))
+    # A5 was at 20 m, and is at 25 m now
+    shifted = [booth(f"A{at}", at * STEP, 0) for at in range(10)]
+    _, (found,) = apply_edits(
+        (PlanLevel(id="hall", features=tuple(shifted)),), msgspec.json.encode(edits)
+    )
     assert (found.code, found.values["feature"]) == ("edit-conflict", "booth A5")
 
 
 def test_a_correction_is_about_another_feature_or_taken_back() -> None:
     first = drawing(n=10)
-    edits = msgspec.json.encode(Edits((Set(at=anchor(first[0]), number="X"), Drop(anchor(first[1])))))
+    edits = msgspec.json.encode(
+        Edits((Set(at=anchor(first[0]), number="X"), Drop(anchor(first[1]))))
+    )
     other = anchor(first[4])
     _, made = amended(None, edits, PlanChange(corrections={0: other, 1: None}), 1.0)
     assert made is not None

@@ -32,7 +32,9 @@ def made() -> Iterator[Made]:
             continue
         name = name_of(call.func)
         spoken = tuple(text for text in words_of(call.args[0]) if text not in SEVERITIES)
-        severe = any(isinstance(part, ast.Constant) and part.value in SEVERITIES for part in call.args[1:3])
+        severe = any(
+            isinstance(part, ast.Constant) and part.value in SEVERITIES for part in call.args[1:3]
+        )
         if spoken and (severe or name in {"_say", "_finding", "report", "note"}):
             values = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
             whole = name == "finding" and all(keyword.arg for keyword in call.keywords)
@@ -41,11 +43,16 @@ def made() -> Iterator[Made]:
 
 def raised() -> set[str]:
     """Codes of errors: those of texts by key, what stands as `code=` at a call, and as `code` of a class."""
-    found = {text.partition(".")[0] for text in strings() & set(part(MAIN, "details"))} - {"term", ASIDE}
+    found = {text.partition(".")[0] for text in strings() & set(part(MAIN, "details"))} - {
+        "term",
+        ASIDE,
+    }
     for _, word in nodes(ast.keyword):
         if word.arg == "code":
             found |= set(words_of(word.value))
-    kinds = {node.name for node in trees()["errors.py"].body if isinstance(node, ast.ClassDef)} | {"Exception"}
+    kinds = {node.name for node in trees()["errors.py"].body if isinstance(node, ast.ClassDef)} | {
+        "Exception"
+    }
     for _, kind in nodes(ast.ClassDef):
         if {name_of(base) for base in kind.bases} & kinds:
             for line in kind.body:

@@ -20,14 +20,18 @@ def with_booth(expo: Expo, key: str, **changes: object) -> Expo:
     """The expo with fields of one booth replaced (title, color, height, uploads). KeyError for an unknown key."""
     hall, booth = _find(expo, key)
     changed = msgspec.structs.replace(booth, **changes)
-    return _with_hall(expo, _with_booths(hall, tuple(changed if b is booth else b for b in hall.booths)))
+    return _with_hall(
+        expo, _with_booths(hall, tuple(changed if b is booth else b for b in hall.booths))
+    )
 
 
 def with_exhibitor_name(expo: Expo, id: str, **name: str) -> Expo:
     """The expo with an exhibitor renamed in some locales, also on the fascias of booths with only this exhibitor."""
     exhibitor = next(e for e in expo.exhibitors if e.id == id)
     named = msgspec.structs.replace(exhibitor, name={**exhibitor.name, **name})
-    expo = msgspec.structs.replace(expo, exhibitors=tuple(named if e is exhibitor else e for e in expo.exhibitors))
+    expo = msgspec.structs.replace(
+        expo, exhibitors=tuple(named if e is exhibitor else e for e in expo.exhibitors)
+    )
     for key in exhibitor.booths:
         _, booth = _find(expo, key)
         if booth.title == exhibitor.name:
@@ -38,7 +42,10 @@ def with_exhibitor_name(expo: Expo, id: str, **name: str) -> Expo:
 def moved(expo: Expo, key: str, dx: float, dy: float) -> Expo:
     """The expo with one booth moved by (dx, dy) metres, and everything that depends on its position."""
     _, booth = _find(expo, key)
-    shift = [tuple((x + dx, y + dy) for x, y in ring) for ring in (booth.outline.shell, *booth.outline.holes)]
+    shift = [
+        tuple((x + dx, y + dy) for x, y in ring)
+        for ring in (booth.outline.shell, *booth.outline.holes)
+    ]
     return reshaped(expo, key, Polygon(shift[0], tuple(shift[1:])))
 
 
@@ -55,7 +62,10 @@ def _placed(hall: Hall) -> Hall:
     outlines = [b.outline for b in hall.booths]
     rings = [o.shell for o in outlines]
     ground = free_space.walkable_ground(hall)
-    sides = open_sides(rings, free_space.live(ground, [t.outline for t in hall.features if t.category == "opening"]))
+    sides = open_sides(
+        rings,
+        free_space.live(ground, [t.outline for t in hall.features if t.category == "opening"]),
+    )
     stands = shapes(outlines)
     near = neighbours_of(stands, rings, sides)
     booths = tuple(
@@ -74,11 +84,10 @@ def _placed(hall: Hall) -> Hall:
 
 
 def _find(expo: Expo, key: str) -> tuple[Hall, Booth]:
-    for level in expo.levels:
-        for hall in level.halls:
-            for booth in hall.booths:
-                if booth.key == key:
-                    return hall, booth
+    for hall in expo.halls:
+        for booth in hall.booths:
+            if booth.key == key:
+                return hall, booth
     raise KeyError(key)
 
 
@@ -89,7 +98,9 @@ def _with_booths(hall: Hall, booths: tuple[Booth, ...]) -> Hall:
 def _with_hall(expo: Expo, hall: Hall) -> Expo:
     """The expo with the hall of that id replaced; the other halls and levels are the same objects."""
     levels = tuple(
-        msgspec.structs.replace(level, halls=tuple(hall if h.id == hall.id else h for h in level.halls))
+        msgspec.structs.replace(
+            level, halls=tuple(hall if h.id == hall.id else h for h in level.halls)
+        )
         if any(h.id == hall.id for h in level.halls)
         else level
         for level in expo.levels

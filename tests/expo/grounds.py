@@ -8,7 +8,16 @@ from tests.plan.shows import Show
 
 from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding
-from shapan.expo.model import Booth, BoothReference, Exhibitor, Expo, Feature, Hall, PlanLevel, Polygon
+from shapan.expo.model import (
+    Booth,
+    BoothReference,
+    Exhibitor,
+    Expo,
+    Feature,
+    Hall,
+    PlanLevel,
+    Polygon,
+)
 
 HEAD = Expo(id="test", title={"en": "Test"}, locales=("en", "zh", "ru"))
 
@@ -30,7 +39,13 @@ def feature(category: str, kind: str, outline: Polygon, **more: object) -> Featu
 
 
 def level(*features: Feature, id: str = "ground", ordinal: int = 0) -> PlanLevel:
-    return PlanLevel(id=id, features=features, title={"en": id.title()}, ordinal=ordinal, document=f"plan/{id}.dxf")
+    return PlanLevel(
+        id=id,
+        features=features,
+        title={"en": id.title()},
+        ordinal=ordinal,
+        document=f"plan/{id}.dxf",
+    )
 
 
 def level_of(show: Show, *, halls: bool = True) -> PlanLevel:
@@ -39,9 +54,12 @@ def level_of(show: Show, *, halls: bool = True) -> PlanLevel:
     if halls:
         features += [hall(Polygon(outline), title) for title, outline in show.halls]
     features += [
-        booth(s.number, Polygon(s.outline), title={"": s.title} if s.title else {}, hall=s.hall) for s in show.stands
+        booth(s.number, Polygon(s.outline), title={"": s.title} if s.title else {}, hall=s.hall)
+        for s in show.stands
     ]
-    features += [feature(e.category, e.kind, Polygon(e.outline), title={"": e.words}) for e in show.extras]
+    features += [
+        feature(e.category, e.kind, Polygon(e.outline), title={"": e.words}) for e in show.extras
+    ]
     features += [feature("fixture", "column", box(x, y, side, side)) for x, y, side in show.columns]
     features += [feature("opening", "door", Polygon(((a, b), (c, d)))) for a, b, c, d in show.doors]
     return PlanLevel(id="ground", features=tuple(features), document="plan/ground.dxf")
@@ -56,7 +74,7 @@ def found(*levels: PlanLevel, exhibitors: Iterable[Exhibitor] = ()) -> tuple[Fin
 
 
 def halls_of(expo: Expo) -> list[Hall]:
-    return [h for lv in expo.levels for h in lv.halls]
+    return expo.halls
 
 
 def booths_of(expo: Expo) -> dict[str, Booth]:

@@ -15,7 +15,9 @@ HALL, _ = grid_hall("1", 48)
 
 def test_rows_that_face_each_other_are_the_two_sides_of_an_aisle() -> None:
     first, middle, last = aisles_of(HALL.booths)
-    assert [key[2:] for key in middle.left] == [f"C{n:02d}" for n in range(1, 13)], "walked eastwards, north is left"
+    assert [key[2:] for key in middle.left] == [f"C{n:02d}" for n in range(1, 13)], (
+        "walked eastwards, north is left"
+    )
     assert [key[2:] for key in middle.right] == [f"B{n:02d}" for n in range(1, 13)]
     assert {key[2] for key in (*first.left, *first.right)} == {"A"}
     assert {key[2] for key in (*last.left, *last.right)} == {"D"}

@@ -49,7 +49,9 @@ def dxf(floor: Floor) -> bytes:
     for number, ring in floor.items():
         space.add_lwpolyline(ring, close=True, dxfattribs={"layer": "BOOTHS"})
         (x, y) = ring[0]
-        space.add_text(number, height=0.4, dxfattribs={"layer": "BOOTH-NO"}).set_placement((x + 0.5, y + 0.5))
+        space.add_text(number, height=0.4, dxfattribs={"layer": "BOOTH-NO"}).set_placement(
+            (x + 0.5, y + 0.5)
+        )
     out = io.StringIO()
     document.write(out)
     return out.getvalue().encode()
@@ -78,7 +80,9 @@ def geojson(floor: Floor) -> bytes:
 
     features = [feature(HALL, category="hall"), feature(DOOR, category="opening", kind="door")]
     features += [feature(ring, category="booth", number=number) for number, ring in floor.items()]
-    return json.dumps({"type": "FeatureCollection", "shapan": {"units": "m"}, "features": features}).encode()
+    return json.dumps(
+        {"type": "FeatureCollection", "shapan": {"units": "m"}, "features": features}
+    ).encode()
 
 
 WRITERS: dict[str, tuple[Callable[[Floor], bytes], float | None]] = {
@@ -144,4 +148,7 @@ def test_numbers_used_twice_and_missing(format: str) -> None:
 @pytest.mark.parametrize("format", WRITERS)
 def test_vacancy_both_ways(format: str) -> None:
     findings = audited(format, sound(), *(number for number in sound() if number != "B4"), "Z9")
-    assert sorted((f.code, f.where.key) for f in findings) == [("booth-vacant", "B4"), ("exhibitor-no-booth", "e59")]
+    assert sorted((f.code, f.where.key) for f in findings) == [
+        ("booth-vacant", "B4"),
+        ("exhibitor-no-booth", "e59"),
+    ]

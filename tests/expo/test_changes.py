@@ -16,7 +16,9 @@ KEYS = [booth.key for hall in EXPO.levels[0].halls for booth in hall.booths]
 
 
 def with_items(expo: Expo, **change: str) -> Expo:
-    return msgspec.structs.replace(expo, items=(msgspec.structs.replace(expo.items[0], **change), *expo.items[1:]))
+    return msgspec.structs.replace(
+        expo, items=(msgspec.structs.replace(expo.items[0], **change), *expo.items[1:])
+    )
 
 
 def test_nothing_differs_from_itself() -> None:
@@ -25,7 +27,12 @@ def test_nothing_differs_from_itself() -> None:
 
 def test_the_first_state_is_all_new() -> None:
     found = expo_changes(None, EXPO)
-    assert found.words() == ("1 hall added", "48 booths added", "48 exhibitors added", "2 programme items added")
+    assert found.words() == (
+        "1 hall added",
+        "48 booths added",
+        "48 exhibitors added",
+        "2 programme items added",
+    )
 
 
 def test_several_kinds_are_said_in_one_order() -> None:

@@ -48,7 +48,9 @@ def test_a_number_is_the_key_where_it_is_unique_else_the_hall_goes_before_it():
 
 
 def test_two_booths_of_one_number_in_a_hall_are_told_apart_by_place():
-    plan = level(hall(box(0, 0, 30, 30)), booth("A1", box(15, 5, 3, 3)), booth("A1", box(5, 5, 3, 3)))
+    plan = level(
+        hall(box(0, 0, 30, 30)), booth("A1", box(15, 5, 3, 3)), booth("A1", box(5, 5, 3, 3))
+    )
     booths = booths_of(composed(plan))
     assert booths["hall-1-A1"].outline.shell[0] == (5.0, 5.0)
     assert booths["hall-1-A1-2"].outline.shell[0] == (15.0, 5.0)
@@ -69,33 +71,53 @@ def test_a_plan_without_a_hall_gets_one_along_its_rows_on_a_grid():
 
 
 def test_a_made_hall_stays_where_it_is_when_a_booth_moves_a_little():
-    plan = level(booth("A1", box(10, 10, 3, 3)), booth("A2", box(13, 10, 3, 3)), booth("A3", box(30, 22, 3, 3)))
-    moved = level(booth("A1", box(10, 10, 3, 3)), booth("A2", box(13, 10, 3, 3)), booth("A3", box(30.4, 22, 3, 3)))
+    plan = level(
+        booth("A1", box(10, 10, 3, 3)),
+        booth("A2", box(13, 10, 3, 3)),
+        booth("A3", box(30, 22, 3, 3)),
+    )
+    moved = level(
+        booth("A1", box(10, 10, 3, 3)),
+        booth("A2", box(13, 10, 3, 3)),
+        booth("A3", box(30.4, 22, 3, 3)),
+    )
     assert halls_of(composed(plan))[0].outline == halls_of(composed(moved))[0].outline
 
 
 def test_booths_far_outside_every_hall_get_a_hall_of_their_own_and_a_stray_does_not():
     inside = [booth(f"A{i}", box(5 + 3 * i, 5, 3, 3)) for i in range(4)]
     crowd = [booth(f"B{i}", box(105 + 3 * i, 5, 3, 3)) for i in range(4)]
-    assert [len(h.booths) for h in halls_of(composed(level(hall(box(0, 0, 30, 30)), *inside, *crowd)))] == [4, 4]
-    assert [len(h.booths) for h in halls_of(composed(level(hall(box(0, 0, 30, 30)), *inside, crowd[0])))] == [5]
+    assert [
+        len(h.booths) for h in halls_of(composed(level(hall(box(0, 0, 30, 30)), *inside, *crowd)))
+    ] == [4, 4]
+    assert [
+        len(h.booths) for h in halls_of(composed(level(hall(box(0, 0, 30, 30)), *inside, crowd[0])))
+    ] == [5]
 
 
 def test_the_plan_decides_which_hall_when_it_says_so():
     plan = level(
-        hall(box(0, 0, 30, 30)), hall(box(30, 0, 30, 30), "Hall 2"), booth("A1", box(28, 5, 3, 3), hall="Hall 2")
+        hall(box(0, 0, 30, 30)),
+        hall(box(30, 0, 30, 30), "Hall 2"),
+        booth("A1", box(28, 5, 3, 3), hall="Hall 2"),
     )
     assert booths_of(composed(plan))["A1"].hall == "hall-2"
 
 
 def test_hall_ids_of_two_levels_differ():
     ground = level(hall(box(0, 0, 30, 30), "Hall"), booth("A1", box(5, 5, 3, 3)))
-    upper = level(hall(box(0, 0, 30, 30), "Hall"), booth("B1", box(5, 5, 3, 3)), id="upper", ordinal=1)
+    upper = level(
+        hall(box(0, 0, 30, 30), "Hall"), booth("B1", box(5, 5, 3, 3)), id="upper", ordinal=1
+    )
     assert [h.id for h in halls_of(composed(upper, ground))] == ["hall", "upper-hall"]
 
 
 def test_what_encloses_nothing_is_reported_and_left_out():
-    plan = level(hall(box(0, 0, 30, 30)), booth("A1", Polygon(((0, 0), (1, 1), (2, 2)))), booth("A2", box(5, 5, 3, 3)))
+    plan = level(
+        hall(box(0, 0, 30, 30)),
+        booth("A1", Polygon(((0, 0), (1, 1), (2, 2)))),
+        booth("A2", box(5, 5, 3, 3)),
+    )
     assert list(booths_of(composed(plan))) == ["A2"]
     assert codes(found(plan)) == ["outline-empty"]
 
@@ -112,7 +134,9 @@ def test_a_door_drawn_as_a_line_is_a_door():
 
 def test_zones_take_the_booths_in_them_and_name_pavilions():
     zone = feature("zone", "pavilion", box(0, 0, 12, 30), title={"en": "China-SCO"})
-    plan = level(hall(box(0, 0, 30, 30)), zone, booth("A1", box(5, 5, 3, 3)), booth("A2", box(20, 5, 3, 3)))
+    plan = level(
+        hall(box(0, 0, 30, 30)), zone, booth("A1", box(5, 5, 3, 3)), booth("A2", box(20, 5, 3, 3))
+    )
     many = [exhibitor(f"e{i}", "A1") for i in range(18)]
     booths = booths_of(composed(plan, exhibitors=many))
     assert booths["A1"].zone == "china-sco"
@@ -133,7 +157,9 @@ def test_a_zone_that_booths_name_and_nobody_drew_gets_their_outline():
 
 
 PLAN = level(
-    hall(box(0, 0, 30, 30)), booth("A1", box(5, 5, 3, 3)), booth("A2", box(20, 5, 3, 3), title={"": "Printed"})
+    hall(box(0, 0, 30, 30)),
+    booth("A1", box(5, 5, 3, 3)),
+    booth("A2", box(20, 5, 3, 3), title={"": "Printed"}),
 )
 
 
@@ -142,8 +168,14 @@ PLAN = level(
     [
         ([exhibitor("acme", "A1")], {"": "Acme"}),
         ([], {}),
-        ([exhibitor("a", "A1"), exhibitor("b", "A1")], dict.fromkeys(("en", "zh", "ru"), "A\u00a0· B")),
-        ([exhibitor(one, "A1") for one in "abc"], dict.fromkeys(("en", "zh", "ru"), "A\u00a0· B\u00a0· C")),
+        (
+            [exhibitor("a", "A1"), exhibitor("b", "A1")],
+            dict.fromkeys(("en", "zh", "ru"), "A\u00a0· B"),
+        ),
+        (
+            [exhibitor(one, "A1") for one in "abc"],
+            dict.fromkeys(("en", "zh", "ru"), "A\u00a0· B\u00a0· C"),
+        ),
         (
             [exhibitor(f"company-{i}", "A1") for i in range(10, 182)],
             dict.fromkeys(
@@ -194,10 +226,20 @@ def test_items_are_placed_by_title_number_or_exhibitor():
 
     def item(id, **more):
         return Item(
-            id=id, kind="talk", title={"": id}, start="2026-01-01T10:00+00:00", end="2026-01-01T11:00+00:00", **more
+            id=id,
+            kind="talk",
+            title={"": id},
+            start="2026-01-01T10:00+00:00",
+            end="2026-01-01T11:00+00:00",
+            **more,
         )
 
-    items = [item("1", place="main stage"), item("2", place="a1"), item("3", exhibitor="acme"), item("4", place="Moon")]
+    items = [
+        item("1", place="main stage"),
+        item("2", place="a1"),
+        item("3", exhibitor="acme"),
+        item("4", place="Moon"),
+    ]
     made = compose(HEAD, [plan], [exhibitor("acme", "A2")], items)
     expo, findings = made.expo, made.findings
     assert [i.place for i in expo.items] == ["hall-1-stage-1", "A1", "A2", ""]
@@ -234,7 +276,9 @@ def test_renaming_one_exhibitor_changes_one_booth_and_keeps_the_floor():
     plan = level_of(SHOWS["letters"]())
     before = composed(plan, exhibitors=[exhibitor("acme", "A1"), exhibitor("blue", "A2")])
     after = composed(
-        plan, exhibitors=[exhibitor("acme", "A1", color="#101010"), exhibitor("blue", "A2")], previous=before
+        plan,
+        exhibitors=[exhibitor("acme", "A1", color="#101010"), exhibitor("blue", "A2")],
+        previous=before,
     )
     (one,), (two,) = halls_of(before), halls_of(after)
     assert [b.key for a, b in zip(one.booths, two.booths, strict=True) if a is not b] == ["A1"]

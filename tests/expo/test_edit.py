@@ -20,21 +20,33 @@ def test_a_moved_booth_is_what_the_moved_plan_gives():
     )
     assert after == composed(msgspec.structs.replace(PLAN, features=features))
     assert halls_of(after)[1] is halls_of(expo)[1]
-    changed = [b for a, b in zip(booths_of(expo).values(), booths_of(after).values(), strict=True) if a is not b]
+    changed = [
+        b
+        for a, b in zip(booths_of(expo).values(), booths_of(after).values(), strict=True)
+        if a is not b
+    ]
     assert 1 <= len(changed) < 12
 
 
 def test_a_recoloured_booth_is_the_only_change():
     expo = composed(PLAN)
     after = with_booth(expo, "hall-1-E2", color="#123456")
-    changed = [b.key for a, b in zip(booths_of(expo).values(), booths_of(after).values(), strict=True) if a is not b]
+    changed = [
+        b.key
+        for a, b in zip(booths_of(expo).values(), booths_of(after).values(), strict=True)
+        if a is not b
+    ]
     assert changed == ["hall-1-E2"]
 
 
 def test_a_renamed_exhibitor_is_renamed_on_its_fascia():
-    expo = composed(level_of(SHOWS["letters"]()), exhibitors=[exhibitor("acme", "A1"), exhibitor("blue", "A2")])
+    expo = composed(
+        level_of(SHOWS["letters"]()), exhibitors=[exhibitor("acme", "A1"), exhibitor("blue", "A2")]
+    )
     after = with_exhibitor_name(expo, "acme", en="Acme Two")
-    assert booths_of(after)["A1"].title == {"": "Acme", "en": "Acme Two"} == after.exhibitors[0].name
+    assert (
+        booths_of(after)["A1"].title == {"": "Acme", "en": "Acme Two"} == after.exhibitors[0].name
+    )
     assert after.exhibitors[1] is expo.exhibitors[1]
 
 

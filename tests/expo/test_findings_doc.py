@@ -10,7 +10,8 @@ from shapan.language.catalogue import MAIN, part
 
 DOC = (ROOT / "docs" / "findings.md").read_text("utf-8")
 DOCUMENTED = re.findall(r"^\| `([a-z0-9-]+)` \| (error|warning|info|refused) \|", DOC, re.MULTILINE)
-NO_CODES = {"more", "traced", "texts", "words", "refused", "scale"}  # parts of findings, and what any may say
+# parts of findings, and what any may say
+NO_CODES = {"more", "traced", "texts", "words", "refused", "scale"}
 
 
 def test_every_finding_is_documented_and_every_documented_one_has_words():
@@ -28,7 +29,9 @@ def test_every_error_is_documented_and_has_words():
 
 def test_every_documented_code_is_in_the_sources():
     known = raised() | strings()
-    assert [code for code, severity in DOCUMENTED if severity == "refused" and code not in known] == []
+    assert [
+        code for code, severity in DOCUMENTED if severity == "refused" and code not in known
+    ] == []
 
 
 def test_each_code_is_told_once():

@@ -23,7 +23,33 @@ def stands(*numbers, hall="hall-1"):
 
 
 def joined(reference, plan, *, hall="", name="Acme"):
-    return join_exhibitors([listed("acme", *filter(None, [reference]), hall=hall, name=name)], plan, HALLS)
+    return join_exhibitors(
+        [listed("acme", *filter(None, [reference]), hall=hall, name=name)], plan, HALLS
+    )
+
+
+def test_ids_are_booths_where_no_row_names_one() -> None:
+    """The list of an editor: its entities are called by their booths, but for a lounge and a venue."""
+    numbers = [f"{n}" for n in range(100, 108)]
+    rows = [listed(number) for number in (*numbers, "lounge")]
+    result = join_exhibitors(rows, stands(*numbers, "900"), HALLS)
+    assert [result.booths[number] for number in numbers] == [(number,) for number in numbers]
+    (found,) = result.findings
+    assert (found.code, found.values["n"], found.values["all"]) == ("list-booths-by-id", 8, 9)
+
+
+@pytest.mark.parametrize(
+    ("ids", "references"),
+    [
+        ([f"{n}" for n in range(1, 9)], ()),  # rows that are counted
+        (["acme", "bolt", "coil", "100", "101"], ()),
+        ([f"{n}" for n in range(100, 108)], ("A1",)),
+    ],
+)
+def test_ids_are_no_booths(ids, references) -> None:
+    rows = [listed(ids[0], *references), *map(listed, ids[1:])]
+    result = join_exhibitors(rows, stands(*map(str, range(1, 120)), "A1"), HALLS)
+    assert "list-booths-by-id" not in {one.code for one in result.findings}
 
 
 @pytest.mark.parametrize(
@@ -83,7 +109,10 @@ def test_a_range_with_a_hole_is_not_filled():
     ],
 )
 def test_the_hall_decides_where_two_have_the_number(written, hint):
-    plan = [BoothCandidate("hall-1-A1", "A1", "hall-1"), BoothCandidate("hall-2-A1", "A1", "hall-2")]
+    plan = [
+        BoothCandidate("hall-1-A1", "A1", "hall-1"),
+        BoothCandidate("hall-2-A1", "A1", "hall-2"),
+    ]
     assert joined(written, plan, hall=hint).booths["acme"] == ("hall-2-A1",)
 
 
@@ -96,7 +125,11 @@ def test_a_booth_of_another_hall_than_the_list_says_is_no_match():
     assert [f.code for f in result.findings] == ["hall-unmatched"]
 
 
-TEN = {"h1": HallNames(("Hall 10.1",)), "h2": HallNames((), ("10.2",)), "h4": HallNames(("North Hall 4",), ("plan4",))}
+TEN = {
+    "h1": HallNames(("Hall 10.1",)),
+    "h2": HallNames((), ("10.2",)),
+    "h4": HallNames(("North Hall 4",), ("plan4",)),
+}
 
 
 @pytest.mark.parametrize("spelt", ["10.2", "Hall 10-2", "H10.2", "10.2号馆", "Halle 10.02", "hall_10-2", "павильон 10.2",
@@ -109,7 +142,11 @@ def test_a_hall_is_known_by_any_usual_spelling_of_its_number(spelt):
 
 
 def test_the_number_of_a_building_is_all_its_floors():
-    plan = [BoothCandidate("a", "A1", "h1"), BoothCandidate("b", "B1", "h2"), BoothCandidate("c", "B1", "h4")]
+    plan = [
+        BoothCandidate("a", "A1", "h1"),
+        BoothCandidate("b", "B1", "h2"),
+        BoothCandidate("c", "B1", "h4"),
+    ]
     result = join_exhibitors([listed("acme", "A1", "B1", hall="Hall 10")], plan, TEN)
     assert result.booths["acme"] == ("a", "b")
 
@@ -117,10 +154,14 @@ def test_the_number_of_a_building_is_all_its_floors():
 def test_words_of_a_hall_may_lack_and_may_not_contradict():
     plan = [BoothCandidate("c", "B1", "h4")]
     assert join_exhibitors([listed("acme", "B1", hall="4")], plan, TEN).booths["acme"] == ("c",)
-    assert join_exhibitors([listed("acme", "B1", hall="South Hall 4")], plan, TEN).booths["acme"] == ()
+    assert (
+        join_exhibitors([listed("acme", "B1", hall="South Hall 4")], plan, TEN).booths["acme"] == ()
+    )
 
 
-@pytest.mark.parametrize("written", ["D050/F051", "F051 D050", "D-050g F-051g", "f051G", "D 050", "D050, F051g"])
+@pytest.mark.parametrize(
+    "written", ["D050/F051", "F051 D050", "D-050g F-051g", "f051G", "D 050", "D050, F051g"]
+)
 def test_a_booth_has_several_numbers(written):
     booth = BoothCandidate("D-050 F-051", "D-050 F-051", "hall-1", aliases=("D-050g F-051g",))
     result = joined(written, [booth, *stands("D-051", "D-050", hall="hall-2")], hall="1")
@@ -144,13 +185,19 @@ def test_a_number_that_could_be_a_hall_is_a_number_in_a_list():
 
 
 def test_a_range_in_several_halls_is_ambiguous():
-    plan = [*stands("A1", "A2", "A3"), *(BoothCandidate(f"{n}b", n, "hall-2") for n in ("A1", "A2", "A3"))]
+    plan = [
+        *stands("A1", "A2", "A3"),
+        *(BoothCandidate(f"{n}b", n, "hall-2") for n in ("A1", "A2", "A3")),
+    ]
     assert [f.code for f in joined("A1-A3", plan).findings] == ["booth-ambiguous"]
     assert joined("A1-A3", plan, hall="2").booths["acme"] == ("A1b", "A2b", "A3b")
 
 
 def test_without_a_hall_it_is_ambiguous_unless_the_plan_prints_the_name():
-    plan = [BoothCandidate("hall-1-A1", "A1", "hall-1"), BoothCandidate("hall-2-A1", "A1", "hall-2", title="ACME")]
+    plan = [
+        BoothCandidate("hall-1-A1", "A1", "hall-1"),
+        BoothCandidate("hall-2-A1", "A1", "hall-2", title="ACME"),
+    ]
     (finding,) = joined("A1", plan, name="Other").findings
     assert finding.code == "booth-ambiguous"
     assert '"hall-2-A1"' in finding.suggestion
@@ -158,9 +205,9 @@ def test_without_a_hall_it_is_ambiguous_unless_the_plan_prints_the_name():
 
 
 def test_an_exhibitor_without_a_number_is_found_by_the_name_on_the_plan():
-    assert joined("", [BoothCandidate("A1", "A1", "hall-1", title="Müller & Söhne")], name="MÜLLER & SÖHNE").booths[
-        "acme"
-    ] == ("A1",)
+    assert joined(
+        "", [BoothCandidate("A1", "A1", "hall-1", title="Müller & Söhne")], name="MÜLLER & SÖHNE"
+    ).booths["acme"] == ("A1",)
 
 
 def test_what_is_not_on_the_plan_is_reported_with_the_nearest():
@@ -173,7 +220,10 @@ def test_topics_are_told_from_numbers_once_an_exhibitor():
     e = listed("esri", "AI Assistants (kiosk 1)", "Deep Learning Studio", "3D", "12")
     result = join_exhibitors([e], stands("12", "13"), HALLS)
     assert result.booths["esri"] == ("12",)
-    assert [f.code for f in result.findings] in (["booth-topic"], ["booth-unmatched", "booth-topic"])
+    assert [f.code for f in result.findings] in (
+        ["booth-topic"],
+        ["booth-unmatched", "booth-topic"],
+    )
 
 
 def test_one_stand_with_172_exhibitors_and_one_exhibitor_on_31_booths():
@@ -200,7 +250,10 @@ def plan_of(exhibitors):
 @pytest.mark.shared
 @pytest.mark.parametrize(
     "file",
-    ["InventivetalentDev__gc2026-guide__exhibitors.json", "derived/InventivetalentDev__gc2026-guide__exhibitors.xlsx"],
+    [
+        "InventivetalentDev__gc2026-guide__exhibitors.json",
+        "derived/InventivetalentDev__gc2026-guide__exhibitors.xlsx",
+    ],
 )
 def test_a_real_list_joins_with_a_plan_that_writes_otherwise(shared, file):
     exhibitors, _ = read_exhibitors(file, (shared / "inputs/exhibitors" / file).read_bytes())
@@ -219,10 +272,23 @@ def test_a_real_list_joins_with_a_plan_that_writes_otherwise(shared, file):
 def test_topics_in_a_real_list_are_no_numbers(shared):
     file = shared / "inputs/exhibitors/codeforanchorage__esri-uc-mcp__exhibitors.json"
     exhibitors, _ = read_exhibitors(file.name, file.read_bytes())
-    numbers = sorted({b.text for e in exhibitors for b in e.references if re.fullmatch(r"[A-Z]{0,2}\d+[ab]?", b.text)})
+    numbers = sorted(
+        {
+            b.text
+            for e in exhibitors
+            for b in e.references
+            if re.fullmatch(r"[A-Z]{0,2}\d+[ab]?", b.text)
+        }
+    )
     result = join_exhibitors(exhibitors, stands(*numbers), HALLS)
-    assert all({r.text for r in e.references} & set(numbers) <= set(result.booths[e.id]) for e in exhibitors)
-    assert {f.message.split('"')[3] for f in result.findings if f.code == "booth-unmatched"} <= {"3D", "ES3"}
+    assert all(
+        {r.text for r in e.references} & set(numbers) <= set(result.booths[e.id])
+        for e in exhibitors
+    )
+    assert {f.message.split('"')[3] for f in result.findings if f.code == "booth-unmatched"} <= {
+        "3D",
+        "ES3",
+    }
     assert sum(f.code == "booth-topic" for f in result.findings) > 20
 
 

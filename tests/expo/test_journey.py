@@ -32,18 +32,27 @@ def venue():
         booths = {}
         for row in range(4):
             for column in range(6):
-                x, y = x0 + 3 + 6 * column + rng.uniform(0, 0.8), y0 + 3 + 6.5 * row + rng.uniform(0, 0.9)
+                x, y = (
+                    x0 + 3 + 6 * column + rng.uniform(0, 0.8),
+                    y0 + 3 + 6.5 * row + rng.uniform(0, 0.9),
+                )
                 w, d = rng.uniform(2.2, 4.6), rng.uniform(2.2, 4.1)
                 number = f"{hall[0].upper()}{row}{column}"
                 booths[number] = [
-                    [round(u, 3), round(v, 3)] for u, v in ((x, y), (x + w, y), (x + w, y + d), (x, y + d))
+                    [round(u, 3), round(v, 3)]
+                    for u, v in ((x, y), (x + w, y), (x + w, y + d), (x, y + d))
                 ]
         solid = shapely.union_all(
             [shapely.buffer(shapely.Polygon(b), 0.3, join_style="mitre") for b in booths.values()]
         )
-        ground = shapely.set_precision(shapely.box(x0 + 0.3, y0 + 0.3, x0 + 39.7, y0 + 29.7) - solid, 0.001)
+        ground = shapely.set_precision(
+            shapely.box(x0 + 0.3, y0 + 0.3, x0 + 39.7, y0 + 29.7) - solid, 0.001
+        )
         halls[hall] = {"booths": booths, "ground": ground}
-    door = [("door", (39.7, 13.1), "east", "door", True)], [("door", (40.3, 13.2), "west", "door", True)]
+    door = (
+        [("door", (39.7, 13.1), "east", "door", True)],
+        [("door", (40.3, 13.2), "west", "door", True)],
+    )
     up = [("s", (61.2, 1.1), "upper", "stairs", False), ("l", (41, 29), "upper", "lift", True)]
     down = [("s", (61.3, 1.4), "east", "stairs", False), ("l", (41, 29), "east", "lift", True)]
     levels = {"west": "ground", "east": "ground", "upper": "upper"}
@@ -81,7 +90,11 @@ def before(key):
 
 
 def name(kind, key, locale):
-    return key if kind == "booth" else next(t for own in PLACES.values() for k, t, _ in own if k == key)[locale]
+    return (
+        key
+        if kind == "booth"
+        else next(t for own in PLACES.values() for k, t, _ in own if k == key)[locale]
+    )
 
 
 def told(start, goal, step_free=False):
@@ -139,7 +152,9 @@ def _mm(ring):
 def test_vectors():
     now = json.loads(json.dumps(made(), ensure_ascii=False))
     if os.environ.get("GOLDEN") == "write":
-        VECTORS.write_text(json.dumps(now, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+        VECTORS.write_text(
+            json.dumps(now, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8"
+        )
     assert now == json.loads(VECTORS.read_text("utf-8"))
 
 
@@ -147,13 +162,20 @@ def test_a_way_is_as_long_as_networkx_finds_it_on_the_same_graph():
     (part,) = parts_of(HALLS["west"]["ground"])
     rng = random.Random(4)
     for _ in range(30):
-        a, b = before(f"W{rng.randrange(4)}{rng.randrange(6)}").at, before(f"W{rng.randrange(4)}{rng.randrange(6)}").at
+        a, b = (
+            before(f"W{rng.randrange(4)}{rng.randrange(6)}").at,
+            before(f"W{rng.randrange(4)}{rng.randrange(6)}").at,
+        )
         graph = networkx.Graph()
         graph.add_nodes_from(("a", "b"))
         for one, at in (("a", a), ("b", b)):
-            graph.add_weighted_edges_from((one, corner, metres) for corner, metres in part.seen(at).items())
+            graph.add_weighted_edges_from(
+                (one, corner, metres) for corner, metres in part.seen(at).items()
+            )
         for corner in range(len(part.corners)):
-            graph.add_weighted_edges_from((corner, other, metres) for other, metres in part.row(corner).items())
+            graph.add_weighted_edges_from(
+                (corner, other, metres) for other, metres in part.row(corner).items()
+            )
         if part.floor.covers(shapely.LineString([a, b])):
             graph.add_edge("a", "b", weight=dist(a, b))
         assert route_length(between((part,), a, b)) == pytest.approx(

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shapan.expo.model import Polygon
-from shapan.expo.outlines import area, inside_point, normal, normal_all, ring_area, ring_of, shape, yaw_of
+from shapan.expo.outlines import (
+    area,
+    inside_point,
+    normal,
+    normal_all,
+    ring_area,
+    ring_of,
+    shape,
+    yaw_of,
+)
 
 SQUARE = ((0.0, 0.0), (3.0, 0.0), (3.0, 3.0), (0.0, 3.0))
 coordinate = st.integers(-50_000, 50_000).map(lambda n: n / 1000)
@@ -20,7 +29,9 @@ def test_a_ring_is_the_same_whatever_corner_and_way_it_was_drawn(start, backward
 
 
 def test_doubled_and_straight_points_are_dropped():
-    assert ring_of([(0, 0), (1, 0), (1.5, 0.0004), (3, 0), (3, 0), (3, 3), (0, 3), (0, 0)]) == SQUARE
+    assert (
+        ring_of([(0, 0), (1, 0), (1.5, 0.0004), (3, 0), (3, 0), (3, 3), (0, 3), (0, 0)]) == SQUARE
+    )
 
 
 def test_what_encloses_nothing_is_empty():
@@ -29,7 +40,9 @@ def test_what_encloses_nothing_is_empty():
 
 
 def test_a_fine_circle_keeps_its_shape():
-    circle = [(3 * math.cos(math.radians(a / 4)), 3 * math.sin(math.radians(a / 4))) for a in range(1440)]
+    circle = [
+        (3 * math.cos(math.radians(a / 4)), 3 * math.sin(math.radians(a / 4))) for a in range(1440)
+    ]
     assert area(Polygon(ring_of(circle))) == pytest.approx(math.pi * 9, rel=0.01)
 
 
@@ -58,6 +71,8 @@ def test_the_inside_point_of_a_ring_booth_is_inside():
     assert shape(u).contains(Point(inside_point(u)))
 
 
-@pytest.mark.parametrize(("d", "yaw"), [((0, 1), 0.0), ((1, 0), 90.0), ((0, -1), 180.0), ((-1, 0), 270.0)])
+@pytest.mark.parametrize(
+    ("d", "yaw"), [((0, 1), 0.0), ((1, 0), 90.0), ((0, -1), 180.0), ((-1, 0), 270.0)]
+)
 def test_yaw_is_clockwise_from_north(d, yaw):
     assert yaw_of(*d) == yaw

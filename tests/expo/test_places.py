@@ -41,7 +41,9 @@ def test_names(written, place):
 
 
 def test_the_only_tenant_of_a_booth_is_who_is_behind_an_item_and_the_other_way_round():
-    items, findings = placed(item("1-A02"), item(exhibitor="1-tenant-3", id="b"), item(exhibitor="tenant-5", id="c"))
+    items, findings = placed(
+        item("1-A02"), item(exhibitor="1-tenant-3", id="b"), item(exhibitor="tenant-5", id="c")
+    )
     assert [(one.place, one.exhibitor) for one in items] == [
         ("1-A02", "1-tenant-2"),
         ("1-A03", "1-tenant-3"),
@@ -52,10 +54,22 @@ def test_the_only_tenant_of_a_booth_is_who_is_behind_an_item_and_the_other_way_r
 
 def test_one_finding_for_each_place_that_the_plan_lacks_and_the_name_is_kept():
     items, findings = placed(
-        item("Moon base"), item("Moon base", "b"), item("2-A99", "c"), item(exhibitor="nobody", id="d")
+        item("Moon base"),
+        item("Moon base", "b"),
+        item("2-A99", "c"),
+        item(exhibitor="nobody", id="d"),
     )
-    assert [(one.place, one.room) for one in items] == [("", "Moon base"), ("", "Moon base"), ("", "2-A99"), ("", "")]
-    assert [one.code for one in findings] == ["item-place-unknown", "item-place-unknown", "item-exhibitor-unknown"]
+    assert [(one.place, one.room) for one in items] == [
+        ("", "Moon base"),
+        ("", "Moon base"),
+        ("", "2-A99"),
+        ("", ""),
+    ]
+    assert [one.code for one in findings] == [
+        "item-place-unknown",
+        "item-place-unknown",
+        "item-exhibitor-unknown",
+    ]
     assert findings[0].message.startswith('2 programme items ("a" …) are at "Moon base"')
     assert '"2-A' in findings[1].suggestion
 
@@ -74,5 +88,8 @@ def test_two_items_on_one_stage_at_once_are_noticed_and_in_one_hall_are_not():
         item("1-stage", "d", "11:00", "12:00"),
     ]
     _, findings = placed(*stage)
-    assert [(one.code, one.where.key) for one in findings] == [("item-overlap", "b"), ("item-overlap", "c")]
+    assert [(one.code, one.where.key) for one in findings] == [
+        ("item-overlap", "b"),
+        ("item-overlap", "c"),
+    ]
     assert placed(*(msgspec.structs.replace(one, place="1") for one in stage))[1] == []

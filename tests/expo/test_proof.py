@@ -44,7 +44,9 @@ def told(
     expo = msgspec.structs.replace(expo or grid_expo(halls=2, booths=24), scenarios=(scenario,))
     stages = stages_of(expo)
     rooms = {hall: stage.room for hall, stage in stages.items()}
-    findings = prove(scenario, stop_positions(scenario, stages), rooms, LOCALES, texts or {}, "scenarios/t.json")
+    findings = prove(
+        scenario, stop_positions(scenario, stages), rooms, LOCALES, texts or {}, "scenarios/t.json"
+    )
     assert {one.where.document for one in findings} <= {"scenarios/t.json"}
     return [(one.code, one.where.key) for one in findings]
 
@@ -108,13 +110,20 @@ def test_a_free_pose_high_up_flies_over_what_hides() -> None:
 
 
 def test_halls_without_a_door_between_them() -> None:
-    walk = (stop("a", BoothView("1-A01"), next=(AfterNarration("b"),)), stop("b", BoothView("2-A01")))
+    walk = (
+        stop("a", BoothView("1-A01"), next=(AfterNarration("b"),)),
+        stop("b", BoothView("2-A01")),
+    )
     assert told(*walk) == [("stop-not-on-foot", "t/b")]
     expo = grid_expo(halls=2, booths=24)
     level = expo.levels[0]
     gates = (
-        VenueFeature(id="w", category="opening", kind="gate", outline=box(41.9, 10, 0.2, 4), to="2"),
-        VenueFeature(id="e", category="opening", kind="gate", outline=box(99.9, 10, 0.2, 4), to="1"),
+        VenueFeature(
+            id="w", category="opening", kind="gate", outline=box(41.9, 10, 0.2, 4), to="2"
+        ),
+        VenueFeature(
+            id="e", category="opening", kind="gate", outline=box(99.9, 10, 0.2, 4), to="1"
+        ),
     )
     halls = tuple(
         msgspec.structs.replace(hall, features=(*hall.features, gate))
@@ -135,4 +144,7 @@ def test_sound_and_captions() -> None:
 
 
 def test_cues() -> None:
-    assert list(cues(VTT)) == [(0.0, 2.0, "Hello there"), (62.5, 62.9, "Far too much to be read in no time")]
+    assert list(cues(VTT)) == [
+        (0.0, 2.0, "Hello there"),
+        (62.5, 62.9, "Far too much to be read in no time"),
+    ]

@@ -17,13 +17,18 @@ from shapan.expo.ways import free_space
 from shapan.expo.ways.route import between, parts_of, route_length
 
 VECTORS = Path(__file__).parent / "vectors"
-SQUARE = shape(Polygon(((0, 0), (20, 0), (20, 20), (0, 20)), (((5, 5), (5, 15), (15, 15), (15, 5)),)))
+SQUARE = shape(
+    Polygon(((0, 0), (20, 0), (20, 20), (0, 20)), (((5, 5), (5, 15), (15, 15), (15, 5)),))
+)
 
 
 def test_round_a_block_along_its_walls_and_straight():
     assert between(parts_of(SQUARE), (1, 1), (19, 1)) == ((1, 1), (19, 1))
     assert route_length(between(parts_of(SQUARE), (5, 5), (15, 15))) == pytest.approx(20)
-    assert between(parts_of(SQUARE), (1, 10), (19, 10))[1:-1] in (((5, 5), (15, 5)), ((5, 15), (15, 15)))
+    assert between(parts_of(SQUARE), (1, 10), (19, 10))[1:-1] in (
+        ((5, 5), (15, 5)),
+        ((5, 15), (15, 15)),
+    )
 
 
 def test_none_from_or_to_where_nobody_can_stand():
@@ -54,10 +59,14 @@ def made(name):
         if inside:
             free_points.append(p)
     for a, b in zip(free_points[::2], free_points[1::2], strict=False):
-        pairs.append({"from": a, "to": b, "length": round(route_length(between(parts_of(ground), a, b)), 3)})
+        pairs.append(
+            {"from": a, "to": b, "length": round(route_length(between(parts_of(ground), a, b)), 3)}
+        )
     return {
         "radius": free_space.RADIUS,
-        "polygons": [{"shell": _mm(p.shell), "holes": [_mm(h) for h in p.holes]} for p in polygons_of(ground)],
+        "polygons": [
+            {"shell": _mm(p.shell), "holes": [_mm(h) for h in p.holes]} for p in polygons_of(ground)
+        ],
         "points": points,
         "routes": pairs,
     }
@@ -75,6 +84,8 @@ def test_vectors(name):
         file.write_text(json.dumps(now, separators=(",", ":")) + "\n")
     then = json.loads(file.read_text())
     assert now["points"] == then["points"]
-    assert [r["length"] for r in now["routes"]] == pytest.approx([r["length"] for r in then["routes"]], abs=0.002)
+    assert [r["length"] for r in now["routes"]] == pytest.approx(
+        [r["length"] for r in then["routes"]], abs=0.002
+    )
     for r in now["routes"]:
         assert r["length"] >= math.dist(r["from"], r["to"]) - 0.001

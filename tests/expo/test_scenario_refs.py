@@ -24,9 +24,14 @@ def test_names_become_keys() -> None:
         view=BoothView("a01"),
         highlight=("1号馆", "Main Stage", "robots"),
         media=(ModelMedium("A02"),),
-        next=(OnTap("b", target="A03"), OnItem("b", Condition(item=ItemIs("Forum", "live")), "OPENING")),
+        next=(
+            OnTap("b", target="A03"),
+            OnItem("b", Condition(item=ItemIs("Forum", "live")), "OPENING"),
+        ),
     )
-    scenario = Scenario(title={"en": "T"}, stops=(stop, Stop(id="b", view=HallView("Hall 1"))), id="t")
+    scenario = Scenario(
+        title={"en": "T"}, stops=(stop, Stop(id="b", view=HallView("Hall 1"))), id="t"
+    )
     done, findings = referred(scenario, known_of(grid_expo()), "scenarios/t.json")
     assert findings == []
     assert done.stops[0] == Stop(
@@ -34,7 +39,10 @@ def test_names_become_keys() -> None:
         view=BoothView("1-A01"),
         highlight=("1", "1-stage", "1-zone"),
         media=(ModelMedium("1-A02"),),
-        next=(OnTap("b", target="1-A03"), OnItem("b", Condition(item=ItemIs("forum", "live")), "opening")),
+        next=(
+            OnTap("b", target="1-A03"),
+            OnItem("b", Condition(item=ItemIs("forum", "live")), "opening"),
+        ),
     )
     assert done.stops[1].view == HallView("1")
 
@@ -42,9 +50,16 @@ def test_names_become_keys() -> None:
 def test_what_is_not_there_is_left_out_and_told() -> None:
     stops = (
         Stop(id="a", view=BoothView("Z99")),
-        Stop(id="b", view=HallView("1"), highlight=("robotics", "A01"), next=(OnTap("b", target="nothing like it"),)),
+        Stop(
+            id="b",
+            view=HallView("1"),
+            highlight=("robotics", "A01"),
+            next=(OnTap("b", target="nothing like it"),),
+        ),
     )
-    done, findings = referred(Scenario(title={}, stops=stops, id="t"), known_of(grid_expo()), "scenarios/t.json")
+    done, findings = referred(
+        Scenario(title={}, stops=stops, id="t"), known_of(grid_expo()), "scenarios/t.json"
+    )
     assert [(one.code, one.where.key) for one in findings] == [
         ("stop-target-unknown", "t/a"), ("stop-target-unknown", "t/b"), ("stop-target-unknown", "t/b"),
     ]  # fmt: skip

@@ -33,29 +33,62 @@ def booth(number, title, *texts, products=(), tags=()):
 
 FRONT = shard_of(
     [
-        Doc(SearchEntry(kind="hall", id="h1", title={"en": "Hall 1", "zh": "展厅 1"}, page="halls/h1/", hall="h1")),
         Doc(
-            SearchEntry(kind="zone", id="robots", title={"en": "Robotics", "zh": "机器人"}, page="halls/h1/", hall="h1")
+            SearchEntry(
+                kind="hall",
+                id="h1",
+                title={"en": "Hall 1", "zh": "展厅 1"},
+                page="halls/h1/",
+                hall="h1",
+            )
         ),
         Doc(
-            SearchEntry(kind="place", id="wc-1", title=place_title("wc"), page="halls/h1/", hall="h1", at="wc-1"),
+            SearchEntry(
+                kind="zone",
+                id="robots",
+                title={"en": "Robotics", "zh": "机器人"},
+                page="halls/h1/",
+                hall="h1",
+            )
+        ),
+        Doc(
+            SearchEntry(
+                kind="place",
+                id="wc-1",
+                title=place_title("wc"),
+                page="halls/h1/",
+                hall="h1",
+                at="wc-1",
+            ),
             place_names("wc"),
         ),
         Doc(
             SearchEntry(
-                kind="scenario", id="opening", title={"en": "The opening", "ru": "Открытие"}, page="scenarios/opening/"
+                kind="scenario",
+                id="opening",
+                title={"en": "The opening", "ru": "Открытие"},
+                page="scenarios/opening/",
             )
         ),
     ]
 )
 BOOTHS = shard_of(
     [
-        booth("B12", {"en": "Novarobo", "zh": "诺瓦机器人科技"}, "Service robots for hotels", tags=("service robots",)),
+        booth(
+            "B12",
+            {"en": "Novarobo", "zh": "诺瓦机器人科技"},
+            "Service robots for hotels",
+            tags=("service robots",),
+        ),
         booth("B120", {"en": "Robotics House"}, "Teaching kits"),
         booth("A1", {"en": "Żółw Systems", "ru": "Умные сети"}, "Grids", "Казахстан"),
         booth("A-2", {"en": "Café Crème", "zh": "重庆火锅协会"}),
         booth("12", {"en": "Twelve"}, "Nothing but robots"),
-        booth("C3", {"en": "Jingheng Environment", "zh": "景衡环境集团", "ru": "Цзинхэн Экология"}, "Water"),
+        booth(
+            "C3",
+            {"en": "Jingheng Environment", "zh": "景衡环境集团", "ru": "Цзинхэн Экология"},
+            "Water",
+        ),
         booth("C4", {"en": "Straße & Söhne"}),
     ]
 )
@@ -76,8 +109,18 @@ ITEMS = shard_of(
 )
 MORE = shard_of(
     [
-        booth("D1", {"en": "Lathe & Sons"}, products=("Five-axis lathe", "Service robots"), tags=("machine tools",)),
-        booth("D2", {"en": "Millwright"}, products=("数控车床",), tags=("Machine Tools", "service robots")),
+        booth(
+            "D1",
+            {"en": "Lathe & Sons"},
+            products=("Five-axis lathe", "Service robots"),
+            tags=("machine tools",),
+        ),
+        booth(
+            "D2",
+            {"en": "Millwright"},
+            products=("数控车床",),
+            tags=("Machine Tools", "service robots"),
+        ),
     ],
     glossary_of({"Machine tools": {"zh": "机床", "ru": "Станки"}, "grippers": {"zh": "夹爪"}}),
 )
@@ -109,7 +152,11 @@ DISTANCES = (
     ("nov", "novarobo", 1),
     ("умние", "умные", 1),
 )
-WITHIN = (("机气人", "诺瓦机器人科技", 1), ("景横环境", "景衡环境集团", 1), ("甲乙丙", "诺瓦机器人", 1))
+WITHIN = (
+    ("机气人", "诺瓦机器人科技", 1),
+    ("景横环境", "景衡环境集团", 1),
+    ("甲乙丙", "诺瓦机器人", 1),
+)
 
 
 def found(text):
@@ -136,7 +183,16 @@ def test_a_name_written_in_latin_is_found_in_cyrillic():
 
 
 def test_names_in_every_language_before_what_is_said():
-    assert found("robots") == ["service robots", "keynote", "robots", "B120", "B12", "12", "D1", "D2"]
+    assert found("robots") == [
+        "service robots",
+        "keynote",
+        "robots",
+        "B120",
+        "B12",
+        "12",
+        "D1",
+        "D2",
+    ]
     assert found("机器人") == ["robots", "keynote", "B12"]
     assert found("умные") == ["A1"]
     assert found("казахстан") == ["A1"]
@@ -151,7 +207,11 @@ def test_slips_in_three_scripts():
 
 def test_what_is_offered_is_found_in_every_language_of_the_glossary():
     (offer, *who) = search([Opened(MORE)], "机床")
-    assert (offer.kind, offer.id, offer.page) == ("category", "machine tools", "search/?offer=machine%20tools")
+    assert (offer.kind, offer.id, offer.page) == (
+        "category",
+        "machine tools",
+        "search/?offer=machine%20tools",
+    )
     assert offer.title == {"": "machine tools", "zh": "机床", "ru": "Станки"}
     assert [one.id for one in who] == found("станки")[1:] == ["D1", "D2"]
     assert list(MORE.words) == ["machine tools"]  # as much of the glossary as a shard needs
@@ -179,7 +239,10 @@ def test_what_is_offered_is_found_as_itself_once_and_leads_to_who_offers_it():
     assert [one.id for one in others] == ["D1", "D2"]
     assert [one.id for one in offering(shards, "MACHINE  tools")] == ["D1", "D2"]
     (lathe, *_) = search(shards, "数控车床")
-    assert (lathe.kind, lathe.page) == ("product", "search/?offer=%E6%95%B0%E6%8E%A7%E8%BD%A6%E5%BA%8A")
+    assert (lathe.kind, lathe.page) == (
+        "product",
+        "search/?offer=%E6%95%B0%E6%8E%A7%E8%BD%A6%E5%BA%8A",
+    )
     assert search(shards, "machin toolz")[0].id == "machine tools"
     assert [one.id for one in offering(shards, "service robots")] == ["B12", "D1", "D2"]
     assert offering(shards, "?!") == offering(shards, "") == offering(shards, "robots") == []

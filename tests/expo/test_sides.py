@@ -9,7 +9,17 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.expo import edit
-from tests.expo.grounds import booth, booths_of, box, composed, feature, hall, halls_of, level, level_of
+from tests.expo.grounds import (
+    booth,
+    booths_of,
+    box,
+    composed,
+    feature,
+    hall,
+    halls_of,
+    level,
+    level_of,
+)
 from tests.plan.shows import SHOWS, mapped, turned
 
 from shapan.expo.model import Polygon
@@ -59,7 +69,9 @@ def test_the_front_is_in_the_middle_of_the_open_edge():
 )
 def test_the_type_counts_open_directions(others, kind, sides):
     plan = level(
-        hall(box(0, 0, 30, 30)), booth("X", box(10, 10, 3, 3)), *(booth(f"N{i}", o) for i, o in enumerate(others))
+        hall(box(0, 0, 30, 30)),
+        booth("X", box(10, 10, 3, 3)),
+        *(booth(f"N{i}", o) for i, o in enumerate(others)),
     )
     x = booths_of(composed(plan))["X"]
     assert (x.type, len(x.open_sides)) == (kind, sides)
@@ -91,7 +103,9 @@ def test_the_hall_wall_closes_a_side():
 
 def test_a_side_that_is_half_covered_is_open_from_one_module():
     """12 m with a 6 m neighbour along it: 6 m are open."""
-    plan = level(hall(box(0, 0, 40, 30)), booth("X", box(10, 10, 12, 6)), booth("N", box(10, 16, 6, 6)))
+    plan = level(
+        hall(box(0, 0, 40, 30)), booth("X", box(10, 10, 12, 6)), booth("N", box(10, 16, 6, 6))
+    )
     x = booths_of(composed(plan))["X"]
     assert x.type == "island"
 
@@ -107,17 +121,29 @@ def test_a_concave_booth_round_its_neighbour_is_no_island():
 
 def test_a_round_island_is_an_island():
     circle = Polygon(
-        tuple((15 + 4 * math.cos(a / 16 * math.pi), 15 + 4 * math.sin(a / 16 * math.pi)) for a in range(32))
+        tuple(
+            (15 + 4 * math.cos(a / 16 * math.pi), 15 + 4 * math.sin(a / 16 * math.pi))
+            for a in range(32)
+        )
     )
-    assert booths_of(composed(level(hall(box(0, 0, 30, 30)), booth("X", circle))))["X"].type == "island"
+    assert (
+        booths_of(composed(level(hall(box(0, 0, 30, 30)), booth("X", circle))))["X"].type
+        == "island"
+    )
 
 
 def test_the_front_looks_at_the_wider_aisle():
-    plan = level(hall(box(0, 0, 40, 20)), booth("X", box(10, 2, 3, 3)), booth("N", box(6, 7, 20, 3)))
     plan = level(
-        hall(box(0, 0, 40, 20)), booth("X", box(10, 2, 3, 3)), booth("N", box(2, 7, 30, 3)), booth("L", box(7, 2, 3, 3))
+        hall(box(0, 0, 40, 20)), booth("X", box(10, 2, 3, 3)), booth("N", box(6, 7, 20, 3))
     )
-    assert booths_of(composed(plan))["X"].yaw == 90.0  # 27 m to the east, 2 m to the north and south
+    plan = level(
+        hall(box(0, 0, 40, 20)),
+        booth("X", box(10, 2, 3, 3)),
+        booth("N", box(2, 7, 30, 3)),
+        booth("L", box(7, 2, 3, 3)),
+    )
+    # 27 m to the east, 2 m to the north and south
+    assert booths_of(composed(plan))["X"].yaw == 90.0
 
 
 @pytest.mark.parametrize("name", sorted(SHOWS))
@@ -132,7 +158,9 @@ def test_open_sides_face_free_space_and_closed_booths_are_rare(name):
                 (ax, ay), (bx, by) = ring[side], ring[(side + 1) % len(ring)]
                 length = math.hypot(bx - ax, by - ay)
                 nx, ny = (by - ay) / length, (ax - bx) / length
-                line = shapely.LineString([(ax + 0.34 * nx, ay + 0.34 * ny), (bx + 0.34 * nx, by + 0.34 * ny)])
+                line = shapely.LineString(
+                    [(ax + 0.34 * nx, ay + 0.34 * ny), (bx + 0.34 * nx, by + 0.34 * ny)]
+                )
                 assert line.intersection(ground).length > 0.3 * length, (b.key, side)
 
 
@@ -163,7 +191,10 @@ def test_types_do_not_change_when_the_plan_is_turned_moved_or_mirrored(name, deg
 @given(
     st.lists(
         st.tuples(
-            st.integers(0, 60), st.integers(0, 60), st.sampled_from([2, 3, 4, 6, 9]), st.sampled_from([2, 3, 4, 6])
+            st.integers(0, 60),
+            st.integers(0, 60),
+            st.sampled_from([2, 3, 4, 6, 9]),
+            st.sampled_from([2, 3, 4, 6]),
         ),
         min_size=1,
         max_size=25,
@@ -200,7 +231,11 @@ def test_a_booth_moved_by_a_metre_turns_nobody_else(aisle, cross, width, depth, 
     before = composed(level(hall(box(0, 0, 3 * piece + 12, 2 * pitch + 21)), *stands))
     key = stands[which % len(stands)].number
     after = booths_of(edit.moved(before, key, *step))
-    turned = {one.key for one in booths_of(before).values() if one.key != key and one.yaw != after[one.key].yaw}
+    turned = {
+        one.key
+        for one in booths_of(before).values()
+        if one.key != key and one.yaw != after[one.key].yaw
+    }
     assert not turned
 
 
@@ -228,5 +263,7 @@ def test_what_stands_at_the_end_of_a_row_looks_into_its_own_aisle_and_not_down_a
 def test_booths_that_touch_or_overlap_take_the_same_floor_together_as_each_alone(boxes):
     outlines = [box(*one) for one in boxes]
     ground = free_space.ground_of(box(0, 0, 20, 20), free_space.shapes(outlines), ())
-    alone = [free_space.ground_of(box(0, 0, 20, 20), free_space.shapes([one]), ()) for one in outlines]
+    alone = [
+        free_space.ground_of(box(0, 0, 20, 20), free_space.shapes([one]), ()) for one in outlines
+    ]
     assert ground.symmetric_difference(shapely.intersection_all(alone)).area < 0.01

@@ -17,9 +17,10 @@ from shapan.expo.compose.compose import compose
 from shapan.expo.findings import Finding, Where, finding, message
 from shapan.expo.model import Expo, Feature, Origin, PlanLevel, Polygon
 from shapan.expo.outlines import one_ring, shape
+from shapan.expo.records.expo import SiteHall
 from shapan.expo.site.floors import floor_name_of
-from shapan.expo.site.settings import HallPlace, SiteSettings
-from shapan.expo.site.site import SiteLayout, laid_out, with_halls
+from shapan.expo.site.settings import SiteSettings
+from shapan.expo.site.site import SiteLayout, lay_out_halls, with_halls
 from shapan.expo.ways.free_space import walkable_ground
 from shapan.expo.ways.journey import Floor, StandPoint, journey
 from shapan.expo.ways.walk import portals_of
@@ -40,7 +41,9 @@ def plan_of(
         "south": box(x + width / 2 - 2, y - 0.2, 4, 0.4), "north": box(x + width / 2 - 2, y + depth - 0.2, 4, 0.4),
         "west": box(x - 0.2, y + depth / 2 - 2, 0.4, 4), "east": box(x + width - 0.2, y + depth / 2 - 2, 0.4, 4),
     }  # fmt: skip
-    features: list[Feature] = [hall(box(x, y, width, depth), f"Hall {number}" if title is None else title)]
+    features: list[Feature] = [
+        hall(box(x, y, width, depth), f"Hall {number}" if title is None else title)
+    ]
     if door:
         features.append(feature("opening", "entrance", at[door]))
     features += [
@@ -59,7 +62,9 @@ def some_show(count: int, seed: int) -> list[PlanLevel]:
         floors = dice.choice((1, 1, 1, 2))
         names = [f"{n}.{k + 1}" for k in range(floors)] if floors > 1 else [str(n)]
         levels += [
-            plan_of(name, *size, door=door, x=dice.choice((0, 0, 2.5)), y=dice.choice((0, -size[1])))
+            plan_of(
+                name, *size, door=door, x=dice.choice((0, 0, 2.5)), y=dice.choice((0, -size[1]))
+            )
             for name in names[: count - len(levels)]
         ]
         n += 1
@@ -68,7 +73,7 @@ def some_show(count: int, seed: int) -> list[PlanLevel]:
 
 
 def site_of(*levels: PlanLevel, said: SiteSettings = NONE) -> SiteLayout:
-    return laid_out([[one] for one in levels], said, HEAD.locales)
+    return lay_out_halls([[one] for one in levels], said, HEAD.locales)
 
 
 def expo_of(site: SiteLayout) -> Expo:
@@ -107,7 +112,7 @@ def test_no_two_halls_of_a_floor_overlap_and_all_are_walked_to(count: int, seed:
     assert [one.elevation for one in site.levels] == sorted({one.elevation for one in site.levels})
     expo = expo_of(site)
     assert unreachable_halls(expo) == []
-    assert sum(len(h.booths) for lv in expo.levels for h in lv.halls) == sum(
+    assert sum(len(h.booths) for h in expo.halls) == sum(
         f.category == "booth" for lv in some_show(count, seed) for f in lv.features
     )
 
@@ -118,7 +123,9 @@ def test_halls_stand_in_the_order_of_their_numbers() -> None:
     assert order == ["hall-1", "hall-2", "hall-3", "hall-10"]
 
 
-@pytest.mark.parametrize("sides", [("west", "south", "north", "east"), ("north", "north", "south", "south")])
+@pytest.mark.parametrize(
+    "sides", [("west", "south", "north", "east"), ("north", "north", "south", "south")]
+)
 def test_entrances_face_the_street_between_two_rows(sides: tuple[str, ...]) -> None:
     (ground,) = site_of(*(plan_of(str(n + 1), door=side) for n, side in enumerate(sides))).levels
     outlines = {name: shape(one.outline).bounds for name, one in halls_on(ground).items()}
@@ -135,7 +142,9 @@ def test_floors_of_a_building_share_their_footprint_and_lift_apart() -> None:
     assert (ground.ordinal, upper.ordinal) == (0, 1)
     assert upper.elevation >= ground.elevation + 9
     assert set(halls_on(ground)) == {"hall-4-1", "hall-5", "hall-6"}
-    assert shape(halls_on(ground)["hall-4-1"].outline).equals(shape(halls_on(upper)["hall-4-2"].outline))
+    assert shape(halls_on(ground)["hall-4-1"].outline).equals(
+        shape(halls_on(upper)["hall-4-2"].outline)
+    )
     assert "site-assumed.stairs" in said_of(site)
 
 
@@ -150,7 +159,9 @@ def test_floors_of_a_building_share_their_footprint_and_lift_apart() -> None:
         (("halle-nord-og", "halle-nord-eg"), ("halle-nord-eg", "halle-nord-og")),
     ],
 )
-def test_files_named_as_floors_stand_over_one_another(stems: tuple[str, ...], order: tuple[str, ...]) -> None:
+def test_files_named_as_floors_stand_over_one_another(
+    stems: tuple[str, ...], order: tuple[str, ...]
+) -> None:
     files = [msgspec.structs.replace(plan_of("1", stem=stem, title=""), title={}) for stem in stems]
     files = [msgspec.structs.replace(one, id=slug(one.id)) for one in files]
     site = site_of(*files)
@@ -169,7 +180,9 @@ def test_files_named_as_floors_stand_over_one_another(stems: tuple[str, ...], or
         ("Hall 1 floor 2", ("1",), 2.0), ("Зал 1, 2 этаж", ("1",), 2.0), ("Halle 3 2. OG", ("3",), 2.0), ("EG", (), 0.0),
     ],
 )  # fmt: skip
-def test_what_a_name_says_about_a_floor(name: str, building: tuple[str, ...], floor: float | None) -> None:
+def test_what_a_name_says_about_a_floor(
+    name: str, building: tuple[str, ...], floor: float | None
+) -> None:
     found = floor_name_of(name)
     assert (found.building, found.floor) == (building, floor)
 
@@ -202,17 +215,23 @@ def test_one_file_stays_as_it_is() -> None:
 
 def test_floors_of_one_file_at_one_height_are_lifted() -> None:
     floors = [
-        msgspec.structs.replace(plan_of("1", stem=f"show-{n}"), ordinal=n, document="plan/show.svg") for n in (0, 1)
+        msgspec.structs.replace(plan_of("1", stem=f"show-{n}"), ordinal=n, document="plan/show.svg")
+        for n in (0, 1)
     ]
-    site = laid_out([floors], NONE, HEAD.locales)
+    site = lay_out_halls([floors], NONE, HEAD.locales)
     assert [one.elevation for one in site.levels] == [0.0, 10.0]
 
 
 def test_halls_on_one_sheet_whose_names_say_floors_are_stacked() -> None:
     parts = [plan_of("1", x=0), plan_of("3.1", x=150), plan_of("3.2", x=300), plan_of("4", x=450)]
-    sheet = PlanLevel(id="sheet", document="plan/sheet.svg", features=tuple(f for p in parts for f in p.features))
+    sheet = PlanLevel(
+        id="sheet", document="plan/sheet.svg", features=tuple(f for p in parts for f in p.features)
+    )
     site = site_of(sheet)
-    assert [sorted(halls_on(one)) for one in site.levels] == [["hall-1", "hall-3-1", "hall-4"], ["hall-3-2"]]
+    assert [sorted(halls_on(one)) for one in site.levels] == [
+        ["hall-1", "hall-3-1", "hall-4"],
+        ["hall-3-2"],
+    ]
     lower, upper = halls_on(site.levels[0])["hall-3-1"], halls_on(site.levels[1])["hall-3-2"]
     assert shape(lower.outline).equals(shape(upper.outline))
     assert unreachable_halls(expo_of(site)) == []
@@ -239,7 +258,9 @@ def test_a_site_plan_arranges_the_halls_and_is_no_level() -> None:
     assert x["hall-7"] < x["hall-6"] < x["hall-5"]
     assert y["hall-1"] < y["hall-4"] < y["hall-6"]
     assert y["hall-3"] < y["hall-5"]
-    areas = {f.id: round(shape(f.outline).area) for one in site.levels for f in halls_on(one).values()}
+    areas = {
+        f.id: round(shape(f.outline).area) for one in site.levels for f in halls_on(one).values()
+    }
     assert areas["hall-1"] == 70 * 41  # its own size, not the diagram's
     assert said_of(site)[0] == "site-assumed.plan"
     assert unreachable_halls(expo_of(site)) == []
@@ -249,26 +270,39 @@ def test_a_site_plan_arranges_the_halls_and_is_no_level() -> None:
 def test_a_hall_of_numbered_booths_is_no_site_plan() -> None:
     booths = plan_of("9")
     booths = msgspec.structs.replace(
-        booths, features=tuple(msgspec.structs.replace(f, number=f.number.strip("A")) for f in booths.features)
+        booths,
+        features=tuple(
+            msgspec.structs.replace(f, number=f.number.strip("A")) for f in booths.features
+        ),
     )
     site = site_of(booths, *(plan_of(str(n)) for n in range(1, 6)))
     assert "hall-9" in middles(site)
 
 
 def test_the_organizer_says_where_halls_stand() -> None:
-    said = SiteSettings(halls={"Hall 1": HallPlace(at=(500, 100), turn=90), "2": HallPlace(floor=1), "99": HallPlace()})
+    said = SiteSettings(
+        halls={"Hall 1": SiteHall(at=(500, 100), turn=90), "2": SiteHall(floor=1), "99": SiteHall()}
+    )
     site = site_of(plan_of("1", 60, 40), plan_of("2"), plan_of("3"), said=said)
     first = next(f for one in site.levels for f in halls_on(one).values() if f.id == "hall-1")
     assert shape(first.outline).bounds == (480.0, 70.0, 520.0, 130.0)
     assert [f.code for f in site.findings if f.severity == "warning"] == ["site-hall-unknown"]
-    on = site_of(plan_of("1"), plan_of("2", title="Hall 2"), plan_of("3"), said=SiteSettings(arrange=False))
-    assert {f.code for f in on.findings} == {"site-overlap", "site-assumed"}  # all three at one place, as asked
+    on = site_of(
+        plan_of("1"), plan_of("2", title="Hall 2"), plan_of("3"), said=SiteSettings(arrange=False)
+    )
+    # all three at one place, as asked
+    assert {f.code for f in on.findings} == {"site-overlap", "site-assumed"}
 
 
 def test_the_organizer_says_that_a_hall_is_a_floor() -> None:
-    said = SiteSettings(halls={"1 gallery": HallPlace(floor=1)})
-    site = site_of(plan_of("1"), plan_of("1 gallery", stem="hall-1-gallery"), plan_of("2"), said=said)
-    assert [sorted(halls_on(one)) for one in site.levels] == [["hall-1", "hall-2"], ["hall-1-gallery"]]
+    said = SiteSettings(halls={"1 gallery": SiteHall(floor=1)})
+    site = site_of(
+        plan_of("1"), plan_of("1 gallery", stem="hall-1-gallery"), plan_of("2"), said=said
+    )
+    assert [sorted(halls_on(one)) for one in site.levels] == [
+        ["hall-1", "hall-2"],
+        ["hall-1-gallery"],
+    ]
     assert unreachable_halls(expo_of(site)) == []
 
 
@@ -276,18 +310,31 @@ def test_a_site_keeps_documents_handles_and_titles() -> None:
     site = site_of(plan_of("1"), plan_of("2"))
     (ground,) = site.levels
     (one,) = [f for f in ground.features if f.source.handle == "hall-2/0"]
-    assert (one.source.document, one.source.layer, one.hall) == ("plan/hall-2.svg", "BOOTHS", "hall-2")
+    assert (one.source.document, one.source.layer, one.hall) == (
+        "plan/hall-2.svg",
+        "BOOTHS",
+        "hall-2",
+    )
     expo = expo_of(site)
-    documents = {h.id: h.document for lv in expo.levels for h in lv.halls}
+    documents = {h.id: h.document for h in expo.halls}
     assert documents["hall-1"] == "plan/hall-1.svg"
     assert documents["hall-2"] == "plan/hall-2.svg"
 
 
 def test_findings_move_with_their_halls_and_back_to_their_files() -> None:
-    files = [plan_of("1", door="north"), plan_of("2", door="west"), plan_of("3"), plan_of("4", door="east")]
+    files = [
+        plan_of("1", door="north"),
+        plan_of("2", door="west"),
+        plan_of("3"),
+        plan_of("4", door="east"),
+    ]
     site = site_of(*files)
     spots = feature_points(expo_of(site))
-    drawn = finding("booth-outside", "warning", Where(document="plan/hall-2.svg", level="hall-2", at=(9.0, 11.0)))
+    drawn = finding(
+        "booth-outside",
+        "warning",
+        Where(document="plan/hall-2.svg", level="hall-2", at=(9.0, 11.0)),
+    )
     placed = site.placed(drawn)
     booths = [shape(f.outline) for f in site.levels[0].features if f.source.handle == "hall-2/0"]
     assert booths[0].covers(shapely.Point(placed.where.at or (0, 0)))
@@ -306,24 +353,28 @@ def test_what_was_assumed_is_one_finding_in_every_language() -> None:
     site = site_of(plan_of("1", door=""), plan_of("2.1"), plan_of("2.2"))
     (one,) = site.findings
     assert one.severity == "info"
-    assert said_of(site) == [f"site-assumed.{case}" for case in ("rows", "floors", "stairs", "doors")]
+    assert said_of(site) == [
+        f"site-assumed.{case}" for case in ("rows", "floors", "stairs", "doors")
+    ]
     for language in HEAD.locales:
         assert "hall-2-2" in message(one, language)
 
 
 def test_an_exported_site_is_read_as_the_same_site() -> None:
     site = site_of(*some_show(5, 1))
-    levels, findings = read_plan("plan/site.geojson", write_plan(with_halls(site, HEAD.locales)), None, None)
+    levels, findings = read_plan(
+        "plan/site.geojson", write_plan(with_halls(site, HEAD.locales)), None, None
+    )
     assert [one for one in findings if one.severity != "info"] == []
-    again = laid_out([levels], NONE, HEAD.locales)
+    again = lay_out_halls([levels], NONE, HEAD.locales)
     assert again.placements == ()
     assert [(one.id, one.ordinal, one.elevation) for one in again.levels] == [
         (one.id, one.ordinal, one.elevation) for one in site.levels
     ]
     for one, other in zip(again.levels, site.levels, strict=True):
-        assert {(f.category, f.id, f.number, f.hall, f.outline, f.source) for f in one.features} == {
-            (f.category, f.id, f.number, f.hall, f.outline, f.source) for f in other.features
-        }
+        assert {
+            (f.category, f.id, f.number, f.hall, f.outline, f.source) for f in one.features
+        } == {(f.category, f.id, f.number, f.hall, f.outline, f.source) for f in other.features}
 
 
 def test_an_export_has_the_halls_that_were_assumed() -> None:
@@ -340,7 +391,11 @@ def test_a_hall_without_a_way_is_told() -> None:
     files = [plan_of("1"), plan_of("2", x=300)]
     site = site_of(*files, said=SiteSettings(streets=False))
     (one,) = unreachable_halls(expo_of(site))
-    assert (one.code, one.where.key, one.where.document) == ("hall-unreachable", "hall-2", "plan/hall-2.svg")
+    assert (one.code, one.where.key, one.where.document) == (
+        "hall-unreachable",
+        "hall-2",
+        "plan/hall-2.svg",
+    )
 
 
 def test_an_outline_with_holes_as_one_ring() -> None:
@@ -356,14 +411,18 @@ def test_an_outline_with_holes_as_one_ring() -> None:
 
 def test_separate_halls_of_one_sheet_are_joined_by_streets_and_keep_their_level() -> None:
     parts = [plan_of("1"), plan_of("2", x=100, door="west"), plan_of("3", x=0, y=90, door="")]
-    sheet = PlanLevel(id="fair", document="plan/fair.svg", features=tuple(f for p in parts for f in p.features))
+    sheet = PlanLevel(
+        id="fair", document="plan/fair.svg", features=tuple(f for p in parts for f in p.features)
+    )
     (level,) = site_of(sheet).levels
     assert (level.id, level.document) == ("fair", "plan/fair.svg")
     assert [f for f in level.features if f.source.document] == []
     assert sum(f.kind == "outdoor" for f in level.features) == 1
     assert unreachable_halls(expo_of(site_of(sheet))) == []
     touching = [plan_of("1"), plan_of("2", x=60.5, door="west")]
-    sheet = PlanLevel(id="fair", document="plan/fair.svg", features=tuple(f for p in touching for f in p.features))
+    sheet = PlanLevel(
+        id="fair", document="plan/fair.svg", features=tuple(f for p in touching for f in p.features)
+    )
     assert site_of(sheet).levels == (sheet,)
 
 
@@ -373,7 +432,9 @@ def test_a_walk_through_a_site_never_leaps() -> None:
     floors = {}
     for name, (own, level) in rooms.items():
         ground = walkable_ground(own)
-        floors[name] = Floor(name, level.id, ground, tuple(portals_of(own, level, expo.levels, ground)))
+        floors[name] = Floor(
+            name, level.id, ground, tuple(portals_of(own, level, expo.levels, ground))
+        )
     start = StandPoint("streets", next(p.at for p in floors["streets"].portals))
     for name, (own, _) in rooms.items():
         for booth_there in own.booths[:1]:
@@ -390,21 +451,38 @@ def test_layers_named_as_floors_are_levels(drawn: str) -> None:
     features: list[Feature] = []
     for n, layer in enumerate(("layer:_2", "layer:_3", "layer:_EH")):
         x, y = {"beside": (90 * n, 0), "over": (0.5 * n, 0.5 * n)}[drawn]
-        features.append(msgspec.structs.replace(hall(box(x, y, 60, 40), ""), title={}, source=Origin(layer)))
-        features += [booth(f"{n}{i}", box(x + 8 + 6 * i, y + 10, 3, 3), source=Origin(layer)) for i in range(6)]
+        features.append(
+            msgspec.structs.replace(hall(box(x, y, 60, 40), ""), title={}, source=Origin(layer))
+        )
+        features += [
+            booth(f"{n}{i}", box(x + 8 + 6 * i, y + 10, 3, 3), source=Origin(layer))
+            for i in range(6)
+        ]
         features.append(feature("amenity", "wc", box(x + 50, y + 34, 4, 4)))
     site = site_of(PlanLevel(id="expo", document="plan/expo.svg", features=tuple(features)))
-    assert [(one.id, one.ordinal) for one in site.levels] == [("expo-eh", 0), ("expo-2", 1), ("expo-3", 2)]
-    assert [{f.number[0] for f in one.features if f.number} for one in site.levels] == [{"2"}, {"0"}, {"1"}]
+    assert [(one.id, one.ordinal) for one in site.levels] == [
+        ("expo-eh", 0),
+        ("expo-2", 1),
+        ("expo-3", 2),
+    ]
+    assert [{f.number[0] for f in one.features if f.number} for one in site.levels] == [
+        {"2"},
+        {"0"},
+        {"1"},
+    ]
     assert {p.file for p in site.placements} == {"expo"}
     expo = expo_of(site)
     assert unreachable_halls(expo) == []
-    grounds = [shape(h.outline) for level in expo.levels for h in level.halls]
+    grounds = [shape(h.outline) for h in expo.halls]
     assert all(one.intersection(grounds[0]).area > 0.9 * grounds[0].area for one in grounds)
 
 
 def test_layers_with_bare_numbers_are_no_floors() -> None:
-    rows = [booth(f"{n}{i}", box(5 * i, 8 * n, 3, 3), source=Origin(str(n))) for n in range(3) for i in range(6)]
+    rows = [
+        booth(f"{n}{i}", box(5 * i, 8 * n, 3, 3), source=Origin(str(n)))
+        for n in range(3)
+        for i in range(6)
+    ]
     (level,) = site_of(PlanLevel(id="expo", document="plan/expo.dxf", features=tuple(rows))).levels
     assert level.id == "expo"
 
@@ -412,13 +490,16 @@ def test_layers_with_bare_numbers_are_no_floors() -> None:
 def test_stairs_that_one_floor_draws_end_on_the_other_at_the_same_place() -> None:
     def with_stairs(number: str, x: float) -> PlanLevel:
         one = plan_of(number)
-        return msgspec.structs.replace(one, features=(*one.features, feature("amenity", "stairs", box(x, 34, 3, 5))))
+        return msgspec.structs.replace(
+            one, features=(*one.features, feature("amenity", "stairs", box(x, 34, 3, 5)))
+        )
 
     site = site_of(with_stairs("4.1", 4), with_stairs("4.2", 50), plan_of("5"))
     expo = expo_of(site)
     assert unreachable_halls(expo) == []
     ends = [
-        {shape(f.outline).centroid.coords[0] for f in level.features if f.kind == "stairs"} for level in site.levels
+        {shape(f.outline).centroid.coords[0] for f in level.features if f.kind == "stairs"}
+        for level in site.levels
     ]
     assert len(ends[0]) == 2
     assert ends[0] == ends[1]

@@ -19,12 +19,21 @@ GATES = tuple(
     VenueFeature(id=f"g{x}{y}", category="opening", kind="gate", outline=Polygon(rect(x - 4, y - 0.3, 8, 0.6)))
     for x in (25, 50, 120) for y in (0, 20)
 )  # fmt: skip
-END = VenueFeature(id="e", category="opening", kind="entrance", outline=Polygon(rect(-0.3, 6, 0.6, 8)))
+END = VenueFeature(
+    id="e", category="opening", kind="entrance", outline=Polygon(rect(-0.3, 6, 0.6, 8))
+)
 FEATURES = (ROOM, CAFE, *GATES, END)
 
 
 def street(*features: VenueFeature, width: float = 20.0, kind: str = "concourse") -> Hall:
-    return Hall(id="a", level="l0", kind=kind, outline=Polygon(rect(0, 0, 160, width)), height=8.0, features=features)
+    return Hall(
+        id="a",
+        level="l0",
+        kind=kind,
+        outline=Polygon(rect(0, 0, 160, width)),
+        height=8.0,
+        features=features,
+    )
 
 
 def items(hall: Hall) -> list[StreetItem]:
@@ -40,7 +49,9 @@ def test_they_stand_in_two_lines_and_leave_doors_and_services_free() -> None:
     taken = street_obstacles(hall.outline, hall.features)
     for gate in GATES:
         middle = shapely.Polygon(gate.outline.shell).centroid.x
-        assert all(one.distance(shapely.LineString([(middle, 0), (middle, 20)])) > 4.0 for one in taken)
+        assert all(
+            one.distance(shapely.LineString([(middle, 0), (middle, 20)])) > 4.0 for one in taken
+        )
     for one in (ROOM, CAFE):
         assert all(shapely.Polygon(one.outline.shell).distance(shape) >= 1.6 for shape in taken)
 
@@ -62,13 +73,19 @@ def test_narrow_streets_and_other_halls_have_none(width: float, kind: str) -> No
     hall = street(*GATES, width=width, kind=kind)
     plain = shapely.box(0, 0, 160, width).buffer(-RADIUS, join_style="mitre")
     assert walkable_ground(hall).symmetric_difference(plain).area < 0.01
-    stood = names(assemble_hall(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall).structure)
+    stood = names(
+        assemble_hall(
+            Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall
+        ).structure
+    )
     assert not {"street-tree", "street-mast"} & set(stood)
 
 
 def test_the_scene_shows_what_the_ways_avoid() -> None:
     hall = street(*FEATURES)
-    rows = assemble_hall(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall).structure
+    rows = assemble_hall(
+        Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall
+    ).structure
     found = [i for i, name in enumerate(names(rows)) if name.startswith("street-")]
     for one in items(hall):
         (own,) = [i for i in found if np.abs(rows.position[i, :2] - one.at).max() < 0.01]

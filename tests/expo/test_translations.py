@@ -22,7 +22,9 @@ def test_texts_missing_in_a_language_are_counted_and_what_is_shown_instead_is_sa
     assert (found.code, found.severity, where.document, where.key, where.column) == (
         "translation-missing", "info", "exhibitors", "a", "summary",
     )  # fmt: skip
-    assert found.message == 'descriptions of exhibits: ru is missing for 1 of 2: "Anvils"; shown in en'
+    assert (
+        found.message == 'descriptions of exhibits: ru is missing for 1 of 2: "Anvils"; shown in en'
+    )
 
 
 def test_categories_and_tracks_are_counted_once_and_the_glossary_is_advised() -> None:
@@ -34,7 +36,8 @@ def test_categories_and_tracks_are_counted_once_and_the_glossary_is_advised() ->
             Exhibitor(id="a", name={"": "A"}, categories=("grippers", "lidar")),
             Exhibitor(id="b", name={"": "B"}, categories=("Lidar",), products=("Mark IV",)),
         ),
-        items=(Item(id="i", kind="talk", title={"": "Talk"}, start="", end="", track="talk"),),  # its kind again
+        # its kind again
+        items=(Item(id="i", kind="talk", title={"": "Talk"}, start="", end="", track="talk"),),
         glossary=glossary_of({"LIDAR": {"zh": "激光雷达", "ru": "Лидары"}}),
     )
     assert [(one.where.column, one.message, one.suggestion) for one in untranslated(expo, expo.locales)] == [
@@ -59,7 +62,12 @@ def test_a_text_in_another_language_than_the_first_needs_words_for_the_first() -
 
 def test_a_dialect_speaks_for_its_language() -> None:
     assert (
-        list(untranslated(Expo(id="e", title={"zh-Hans": "展会", "en": "Expo"}, locales=("zh", "en")), ("en", "zh")))
+        list(
+            untranslated(
+                Expo(id="e", title={"zh-Hans": "展会", "en": "Expo"}, locales=("zh", "en")),
+                ("en", "zh"),
+            )
+        )
         == []
     )
 

@@ -15,7 +15,9 @@ def door(x0, y0, x1, y1, **more):
 def portals(*levels):
     expo = composed(*levels)
     return {
-        h.id: portals_of(h, one, expo.levels, free_space.walkable_ground(h)) for one in expo.levels for h in one.halls
+        h.id: portals_of(h, one, expo.levels, free_space.walkable_ground(h))
+        for one in expo.levels
+        for h in one.halls
     }
 
 
@@ -65,7 +67,12 @@ def test_stairs_lead_one_level_up_and_down_and_lifts_to_all():
     ways = {here: {(p.kind, p.to) for p in own} for here, own in found.items()}
     assert ways == {
         "ground": {("lift", "first"), ("lift", "second"), ("stairs", "first")},
-        "first": {("lift", "ground"), ("lift", "second"), ("stairs", "ground"), ("stairs", "second")},
+        "first": {
+            ("lift", "ground"),
+            ("lift", "second"),
+            ("stairs", "ground"),
+            ("stairs", "second"),
+        },
         "second": {("lift", "ground"), ("lift", "first"), ("stairs", "first")},
     }
     assert all(len({p.id for p in own}) == len(own) for own in found.values())

@@ -97,7 +97,9 @@ def test_the_nightly_look_finds_every_file(tmp_path: Path, damage: Damage) -> No
     store = DirectoryStore(tmp_path)
     build(grid_expo(booths=2, locales=("en",)), store)
     assert scrub_blobs(store) == []
-    files = sorted(file for file in (tmp_path / "blobs").glob("*/*") if len(file.name.split(".")) == 2)
+    files = sorted(
+        file for file in (tmp_path / "blobs").glob("*/*") if len(file.name.split(".")) == 2
+    )
     assert len(files) > 10
     for at, file in enumerate(files):
         whole = {one: one.read_bytes() for one in (file, files[at - 1])}
@@ -139,7 +141,9 @@ async def test_what_is_published_is_made_whole_from_its_documents(
 
 async def test_a_damaged_preview_is_no_obstacle_to_publishing(made: Studio) -> None:
     await publish(made)
-    shelves = [store.blobs._settled for store in (made.context.store, made.context.preview_sites.store)]  # type: ignore[attr-defined]
+    shelves = [
+        store.blobs._settled for store in (made.context.store, made.context.preview_sites.store)
+    ]  # type: ignore[attr-defined]
     for name in sorted(shelves[0]):
         shelves[0].pop(name)
         shelves[1][name] = {"": b"other bytes"}

@@ -24,13 +24,16 @@ def lost(*_: object) -> None:
     raise OSError(errno.EIO, "Input/output error")
 
 
-def test_it_is_told_from_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_told_from_a_disk_that_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(DiskFailed), space():
         lost()
     error = sqlite3.OperationalError()
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
     assert isinstance(
-        translated_error(open_sqlite(tmp_path / "shapan.db"), OperationalError("", {}, error)), DiskFailed
+        translated_error(open_sqlite(tmp_path / "shapan.db"), OperationalError("", {}, error)),
+        DiskFailed,
     )
     kept = documents.DirectoryDocuments(tmp_path)
     monkeypatch.setattr(documents, "sync_filesystem", lost)
@@ -39,9 +42,17 @@ def test_it_is_told_from_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
 
 
-def test_the_process_ends_and_what_it_acknowledged_is_there_at_the_next_start(tmp_path: Path) -> None:
-    with running(tmp_path, [sys.executable, "-m", "tests.faults.failing", str(tmp_path)]) as (process, port, secret):
-        cookie = ask(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(";")[0]
+def test_the_process_ends_and_what_it_acknowledged_is_there_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    with running(tmp_path, [sys.executable, "-m", "tests.faults.failing", str(tmp_path)]) as (
+        process,
+        port,
+        secret,
+    ):
+        cookie = ask(port, "POST", "/api/v1/accounts", {**PERSON, "secret": secret})[2].partition(
+            ";"
+        )[0]
         assert ask(port, "POST", "/api/v1/expos", {"id": "show", "title": "Show"}, cookie)[0] == 201
         path = "/api/v1/expos/show/draft/documents/{}.txt"
         assert ask(port, "PUT", path.format("kept"), {}, cookie)[0] == 200

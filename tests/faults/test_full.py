@@ -34,7 +34,9 @@ def full(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_documents_are_refused_before_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_are_refused_before_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = DirectoryDocuments(tmp_path)
     (first,) = kept.keep(b"there")
     monkeypatch.setattr(disk_space, "usage", Disk(free=10**9))
@@ -44,7 +46,9 @@ def test_documents_are_refused_before_the_disk_is_full(tmp_path: Path, monkeypat
     assert list((tmp_path / "staged").iterdir()) == []
 
 
-def test_a_disk_that_fills_up_meanwhile_keeps_nothing_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_up_meanwhile_keeps_nothing_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = DirectoryDocuments(tmp_path)
     (first,) = kept.keep(b"there")
 
@@ -155,10 +159,17 @@ def released(site: Site, number: int) -> str:
     raise TimeoutError
 
 
-def test_on_a_file_system_that_is_full_to_its_last_byte_a_release_is_rolled_back(small: Path) -> None:
+def test_on_a_file_system_that_is_full_to_its_last_byte_a_release_is_rolled_back(
+    small: Path,
+) -> None:
     """Everything else is refused with 507, and nothing fails with a traceback."""
     with under_attack(small) as site:
-        assert site.owned("POST", f"{API}/expos", {"id": "first", "title": "First", "begin": "starter"}).status == 201
+        assert (
+            site.owned(
+                "POST", f"{API}/expos", {"id": "first", "title": "First", "begin": "starter"}
+            ).status
+            == 201
+        )
         names = []
         for number in (1, 2):
             assert site.owned("POST", f"{FIRST}/releases", {}).status == 202
@@ -166,13 +177,19 @@ def test_on_a_file_system_that_is_full_to_its_last_byte_a_release_is_rolled_back
             read = site.owned("GET", f"{FIRST}/draft/documents/expo.toml")
             changed = read.body.replace(b"First", b"Changed")
             put = {"Authorization": "", "If_Match": read.headers["etag"], **site.owner}
-            assert site.ask("PUT", f"{FIRST}/draft/documents/expo.toml", changed, **put).status == 200
+            assert (
+                site.ask("PUT", f"{FIRST}/draft/documents/expo.toml", changed, **put).status == 200
+            )
         site.look()
         fill(small)
         refused = [
             site.owned("PATCH", FIRST, {"title": "New"}),
             site.owned("POST", f"{FIRST}/releases", {}),
-            site.owned("POST", f"{API}/session", {"email": "a@example.org", "password": "correct horse battery"}),
+            site.owned(
+                "POST",
+                f"{API}/session",
+                {"email": "a@example.org", "password": "correct horse battery"},
+            ),
         ]
         assert [(one.status, one.json()["code"]) for one in refused] == [(507, "disk-full")] * 3
         answer = site.owned("PUT", f"{FIRST}/live", {"release": names[0]})

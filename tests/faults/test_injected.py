@@ -63,11 +63,15 @@ def about(port: int, cookie: str, change: dict[str, Any]) -> int:
     status, _, _ = sent(port, "GET", path, b"", cookie)
     _, tag, _ = sent(port, "GET", path, b"", cookie)
     text = f'id = "show"\ntitle = {{ en = "{change["title"]["en"]}" }}\n'.encode()
-    return sent(port, "PUT", path, text, cookie, **{"If-Match": tag})[0] if status == 200 else status
+    return (
+        sent(port, "PUT", path, text, cookie, **{"If-Match": tag})[0] if status == 200 else status
+    )
 
 
 def save(port: int, cookie: str, name: str, data: bytes) -> int:
-    return sent(port, "PUT", f"{SHOW}/draft/documents/notes/{name}", data, cookie, **{"If-None-Match": "*"})[0]
+    return sent(
+        port, "PUT", f"{SHOW}/draft/documents/notes/{name}", data, cookie, **{"If-None-Match": "*"}
+    )[0]
 
 
 def upload(port: int, cookie: str, name: str, data: bytes) -> int:
@@ -80,7 +84,9 @@ def upload(port: int, cookie: str, name: str, data: bytes) -> int:
     return sent(port, "POST", f"{SHOW}/uploads", data, cookie, **headers)[0]
 
 
-def sent(port: int, method: str, path: str, data: bytes, cookie: str, **headers: str) -> tuple[int, str, bytes]:
+def sent(
+    port: int, method: str, path: str, data: bytes, cookie: str, **headers: str
+) -> tuple[int, str, bytes]:
     """Status, ETag and body; 0 when the server has ended."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
@@ -158,7 +164,9 @@ def test_nothing_that_was_acknowledged_is_lost(
             assert (path, status, found) == (path, 200, expected)
         live = ask(port, "GET", "/show/release.json")[1]["id"]
         log = ask(port, "GET", f"{SHOW}/audit?about=release", cookie=cookie)[1]
-        moves = [one["target"] for one in log if one["action"] in ("release.publish", "release.rollback")]
+        moves = [
+            one["target"] for one in log if one["action"] in ("release.publish", "release.rollback")
+        ]
         assert moves[0] == live  # the log's last move is what visitors see
         assert set(done.live) <= set(moves)
         assert ask(port, "GET", "/api/v1/expos", cookie=cookie)[1][0]["live"] == live
@@ -172,5 +180,6 @@ def test_nothing_that_was_acknowledged_is_lost(
             site.documents.read(sha256)
     site.database.close()
     assert list((tmp_path / "data/documents/staged").iterdir()) == []
-    for upload_ in (tmp_path / "data/documents/uploads").iterdir():  # one that the failure ended can be continued
+    # one that the failure ended can be continued
+    for upload_ in (tmp_path / "data/documents/uploads").iterdir():
         assert {one.suffix for one in upload_.parent.glob(f"{upload_.stem}.*")} == {".part"}

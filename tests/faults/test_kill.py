@@ -21,7 +21,8 @@ from shapan.publish.release.listing import blobs_of, read_release
 from shapan.store.blobs.directory import DirectoryStore
 
 EXPO = "show"
-FORKS = multiprocessing.get_context("forkserver")  # a child of the tests' own process would wait for threads it lacks
+# a child of the tests' own process would wait for threads it lacks
+FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["shapan.publish.pipeline", "tests.publish.expos"])
 
 
@@ -68,7 +69,9 @@ def whole(store: DirectoryStore) -> str | None:
     """The release that visitors see, once every blob of it was read and has the bytes of its name."""
     live = store.releases.current(EXPO)
     if live is not None:
-        for name in blobs_of(read_release(store.releases.document(EXPO, live), store.blobs), store.blobs):
+        for name in blobs_of(
+            read_release(store.releases.document(EXPO, live), store.blobs), store.blobs
+        ):
             store.blobs.read(name)  # raises for one that is missing or damaged
     return live
 

@@ -36,14 +36,22 @@ class Load:
 
     def _read(self, at: int) -> None:
         to = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
-        with contextlib.closing(to), contextlib.suppress(ConnectionError, http.client.CannotSendRequest):
+        with (
+            contextlib.closing(to),
+            contextlib.suppress(ConnectionError, http.client.CannotSendRequest),
+        ):
             while True:
-                to.request("GET", ("/show/release.json", "/show/en/", "/show/en/search/?q=a")[at % 3])
+                to.request(
+                    "GET", ("/show/release.json", "/show/en/", "/show/en/search/?q=a")[at % 3]
+                )
                 self._whole(to)
 
     def _write(self, at: int) -> None:
         to = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
-        with contextlib.closing(to), contextlib.suppress(ConnectionError, http.client.CannotSendRequest):
+        with (
+            contextlib.closing(to),
+            contextlib.suppress(ConnectionError, http.client.CannotSendRequest),
+        ):
             for number in range(100_000):
                 path, data = f"{DOCUMENTS}/w{at}/{number}.txt", f"{at} {number}".encode() * 1000
                 to.request("PUT", path, data, {"Cookie": self.cookie})
@@ -70,10 +78,14 @@ def test_the_server_ends_in_its_time_and_begins_again(tmp_path: Path) -> None:
     with contextlib.ExitStack() as held, running(tmp_path) as (process, port, secret):
         cookie, release = show_published(port, secret)
         whole = b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-        streams = [held.enter_context(opened(port, whole % b"/show/changes?since=x")) for _ in range(STREAMS)]
+        streams = [
+            held.enter_context(opened(port, whole % b"/show/changes?since=x"))
+            for _ in range(STREAMS)
+        ]
         idle = [held.enter_context(opened(port, whole % b"/healthz")) for _ in range(IDLE)]
         half = [
-            held.enter_context(opened(port, b"PUT /x HTTP/1.1\r\nHost: localhost\r\nContent-Le")) for _ in range(HALF)
+            held.enter_context(opened(port, b"PUT /x HTTP/1.1\r\nHost: localhost\r\nContent-Le"))
+            for _ in range(HALF)
         ]
         for one in (*streams, *idle):
             assert one.recv(12) == b"HTTP/1.1 200"

@@ -41,7 +41,9 @@ def bring(site: Site, said: Said, seed: int, enough: threading.Event, after: int
             data = chance.randbytes(chance.randint(1, 30_000))
             if site.put(f"notes/{number}.txt", data).status == 200:
                 said.kept[f"notes/{number}.txt"] = data
-            piece = site.ask("PATCH", place, chance.randbytes(100), Upload_Offset=str(said.offset), **PIECE)
+            piece = site.ask(
+                "PATCH", place, chance.randbytes(100), Upload_Offset=str(said.offset), **PIECE
+            )
             said.offset = int(piece.headers["upload-offset"])
             if number >= after:
                 enough.set()
@@ -54,7 +56,9 @@ def bring(site: Site, said: Said, seed: int, enough: threading.Event, after: int
 def ended(data: Path, seed: int, end: Callable[[Site], None]) -> Said:
     said, enough = Said(), threading.Event()
     with under_attack(data) as site:
-        bringing = threading.Thread(target=bring, args=(site, said, seed, enough, random.Random(seed).randint(1, 12)))
+        bringing = threading.Thread(
+            target=bring, args=(site, said, seed, enough, random.Random(seed).randint(1, 12))
+        )
         bringing.start()
         enough.wait()
         end(site)
@@ -77,7 +81,9 @@ def check(data: Path, said: Said) -> None:
     assert said.offset <= part.stat().st_size <= said.offset + 100
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.exhaustive) for seed in range(1, 12))])
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(seed, marks=pytest.mark.exhaustive) for seed in range(1, 12))]
+)
 def test_killed(tmp_path: Path, seed: int) -> None:
     check(tmp_path, ended(tmp_path, seed, lambda site: site.process.kill()))
 

@@ -27,7 +27,9 @@ def revisions(data: Path, count: int) -> list[DocumentTree]:
     documents, found = DirectoryDocuments(data / "documents"), []
     for number in range(count):
         texts = {path: text.encode() for path, text in starter(EXPO).items()}
-        texts["exhibitors.csv"] = texts["exhibitors.csv"].replace(b"Aurora Robotics", b"Company %d" % number)
+        texts["exhibitors.csv"] = texts["exhibitors.csv"].replace(
+            b"Aurora Robotics", b"Company %d" % number
+        )
         entries = documents.keep(*texts.values())
         found.append(dict(zip(texts, entries, strict=True)))
     return found

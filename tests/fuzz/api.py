@@ -24,10 +24,18 @@ NEVER_ENDS = r"/events$"
 PHASES = "examples,coverage,fuzzing"
 
 
-def fuzz(site: Site, folder: Path, examples: int, seed: int, seen: Path | None = None, phases: str = PHASES) -> int:
+def fuzz(
+    site: Site,
+    folder: Path,
+    examples: int,
+    seed: int,
+    seen: Path | None = None,
+    phases: str = PHASES,
+) -> int:
     """The exit status of schemathesis. `examples`: of each route, at most; `seen`: the requests are the owner's, and this
     is where the statuses of each route are written."""
-    (folder / "schemathesis.toml").write_text('[parameters]\n"path.expo" = "fair"\n')  # one that is there
+    # one that is there
+    (folder / "schemathesis.toml").write_text('[parameters]\n"path.expo" = "fair"\n')
     command = [
         str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(folder / "schemathesis.toml"), "run", f"http://127.0.0.1:{site.port}/api/openapi.json",
         "--url", f"http://127.0.0.1:{site.port}", "--checks", CHECKS, "--max-examples", str(examples), "--seed", str(seed),
@@ -38,7 +46,9 @@ def fuzz(site: Site, folder: Path, examples: int, seed: int, seen: Path | None =
         "SCHEMATHESIS_HOOKS": "tests.fuzz.seeds", "SEEDS_PORT": str(site.port), "SEEDS_COOKIE": site.owner["Cookie"], "SEEDS_SEEN": str(seen),
     } if seen else {}  # fmt: skip
     paths = os.pathsep.join(map(str, (ROOT, ROOT / "server")))
-    return subprocess.run(command, check=False, cwd=folder, env={**os.environ, "PYTHONPATH": paths, **seeds}).returncode
+    return subprocess.run(
+        command, check=False, cwd=folder, env={**os.environ, "PYTHONPATH": paths, **seeds}
+    ).returncode
 
 
 # What only letters or visitors' pages begin, which this server and these requests have not: tests/http/api/test_claims.py,
@@ -60,7 +70,11 @@ ELSEWHERE = {
 def unanswered(seen: Path) -> list[str]:
     """The routes that never did what they are for."""
     told = json.loads(seen.read_text())
-    never = [label for label, statuses in told.items() if not any(status.startswith("2") for status in statuses)]
+    never = [
+        label
+        for label, statuses in told.items()
+        if not any(status.startswith("2") for status in statuses)
+    ]
     return sorted(set(never) - ELSEWHERE)
 
 

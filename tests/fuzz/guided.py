@@ -51,7 +51,8 @@ def main(runs: str, names: list[str]) -> int:
     failed = []
     for name in names or list(READERS):
         found = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "tests.fuzz.guided", runs, "--one", name], check=False
+            [sys.executable, "-W", "ignore", "-m", "tests.fuzz.guided", runs, "--one", name],
+            check=False,
         )
         print(f"{'ok  ' if found.returncode == 0 else 'FOUND'} {name}: {runs} runs", flush=True)
         if found.returncode:

@@ -38,9 +38,15 @@ FINDS = {"reader-crashed", "reader-timeout", "reader-memory", "internal"}
 def places(file: Path) -> list[str]:
     """Where a file like this may be brought."""
     name = file.name.lower()
-    found = [f"{stem}{kind}" for stem, kinds in PLACES.items() for kind in kinds if name.endswith(kind)]
+    found = [
+        f"{stem}{kind}" for stem, kinds in PLACES.items() for kind in kinds if name.endswith(kind)
+    ]
     if name.endswith(".json"):
-        found = [stem + ".json" for stem in ("exhibitors", "programme", "scenarios/a") if stem[:4] in str(file)]
+        found = [
+            stem + ".json"
+            for stem in ("exhibitors", "programme", "scenarios/a")
+            if stem[:4] in str(file)
+        ]
     return found
 
 
@@ -55,7 +61,11 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
         if kind == 0:
             data = data[:at]
         elif kind == 1:
-            data = data[:at] + bytes(chance.randrange(256) for _ in range(min(end - at, 8))) + data[end:]
+            data = (
+                data[:at]
+                + bytes(chance.randrange(256) for _ in range(min(end - at, 8)))
+                + data[end:]
+            )
         elif kind == 2:
             data = data[:at] + data[end:]
         elif kind == 3:
@@ -68,7 +78,11 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
             digits = [i for i in range(at, min(len(data), at + 4096)) if 48 <= data[i] < 58]
             if digits:
                 spot = chance.choice(digits)
-                data = data[:spot] + chance.choice((b"-", b"9999999", b"1e99", b"0.", b"")) + data[spot + 1 :]
+                data = (
+                    data[:spot]
+                    + chance.choice((b"-", b"9999999", b"1e99", b"0.", b""))
+                    + data[spot + 1 :]
+                )
     return data
 
 
@@ -77,11 +91,16 @@ def unpacked(data: bytes, chance: random.Random) -> bytes:
     if not zipfile.is_zipfile(io.BytesIO(data)) or not chance.randrange(4):
         return damaged(data, chance)
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         names = [one for one in old.namelist() if not one.endswith("/")]
         chosen = chance.choice(names)
         for name in names:
-            new.writestr(name, damaged(old.read(name), chance) if name == chosen else old.read(name))
+            new.writestr(
+                name, damaged(old.read(name), chance) if name == chosen else old.read(name)
+            )
     return out.getvalue()
 
 

@@ -42,19 +42,32 @@ class Maker:
         self._second: dict[str, str] = {}
         self._firm = ""
 
-    def ask(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, dict[str, str], Any]:
+    def ask(
+        self, method: str, path: str, body: object = None, **headers: str
+    ) -> tuple[int, dict[str, str], Any]:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         sent.setdefault("Cookie", self.own)
-        data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
+        data = (
+            body
+            if isinstance(body, bytes)
+            else json.dumps(body).encode()
+            if body is not None
+            else None
+        )
         if data is not None:
             sent.setdefault("Content-Type", "application/json")
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=120)
         try:
             connection.request(method, path, data, sent)
             answer = connection.getresponse()
-            told = {name.lower(): value for name, value in reversed(answer.getheaders())}  # the first of two cookies
+            # the first of two cookies
+            told = {name.lower(): value for name, value in reversed(answer.getheaders())}
             read = answer.read()
-            return answer.status, told, json.loads(read) if "json" in told.get("content-type", "") and read else None
+            return (
+                answer.status,
+                told,
+                json.loads(read) if "json" in told.get("content-type", "") and read else None,
+            )
         finally:
             connection.close()
 
@@ -71,7 +84,9 @@ class Maker:
         name = self.name()
         account = {"email": f"{name}@example.org", "name": name, "password": PASSWORD}
         secret = self.made("/invitations", {"role": "reader"})["secret"]
-        status, headers, told = self.ask("POST", f"{API}/accounts", {"secret": secret, **account}, Cookie="")
+        status, headers, told = self.ask(
+            "POST", f"{API}/accounts", {"secret": secret, **account}, Cookie=""
+        )
         assert status == 201, told
         self._second = {"id": told["id"], "email": account["email"]}
         return headers["set-cookie"].partition(";")[0]
@@ -88,7 +103,9 @@ class Maker:
         return self._second["id"]
 
     def expo(self) -> str:
-        return str(self.made("/expos", {"id": self.name(), "title": "Another", "begin": "blank"})["id"])
+        return str(
+            self.made("/expos", {"id": self.name(), "title": "Another", "begin": "blank"})["id"]
+        )
 
     def upload(self) -> str:
         path = base64.b64encode(f"notes/{self.name()}.txt".encode()).decode()
@@ -100,7 +117,11 @@ class Maker:
         """An upload that waits, whole, for a revision."""
         head = {"Upload_Length": "3", "Upload_Concat": "partial", "Tus_Resumable": "1.0.0"}
         _, headers, _ = self.ask("POST", f"{FAIR}/uploads", **head)
-        piece = {"Upload_Offset": "0", "Tus_Resumable": "1.0.0", "Content_Type": "application/offset+octet-stream"}
+        piece = {
+            "Upload_Offset": "0",
+            "Tus_Resumable": "1.0.0",
+            "Content_Type": "application/offset+octet-stream",
+        }
         status, _, told = self.ask("PATCH", headers["location"], b"abc", **piece)
         assert status == 204, told
         return headers["location"]
@@ -115,7 +136,9 @@ class Maker:
 
     def tag(self, path: str = "") -> str:
         """Of a document of the draft, or of the draft."""
-        _, headers, _ = self.ask("GET", f"{FAIR}/draft/documents/{path}" if path else f"{FAIR}/draft")
+        _, headers, _ = self.ask(
+            "GET", f"{FAIR}/draft/documents/{path}" if path else f"{FAIR}/draft"
+        )
         return headers["etag"]
 
     def job(self) -> str:
@@ -130,7 +153,9 @@ class Maker:
         """The cookie of a session of the firm `alpha`; `new`: of one that may end."""
         if not new and self._firm and self.ask("GET", f"{API}/firm", Cookie=self._firm)[0] == 200:
             return self._firm
-        status, headers, told = self.ask("POST", f"{API}/firm/session", {"secret": self.firm_secret()}, Cookie="")
+        status, headers, told = self.ask(
+            "POST", f"{API}/firm/session", {"secret": self.firm_secret()}, Cookie=""
+        )
         assert status == 204, told
         cookie = headers["set-cookie"].partition(";")[0]
         if not new:
@@ -156,7 +181,9 @@ class Maker:
             ("PUT", "/firm/fields", {"summary": {"en": self.name()}}), *([("POST", "/firm/submit", None)] if submitted else []),
         ):  # fmt: skip
             _, headers, _ = self.ask("GET", f"{API}/firm", Cookie=cookie)
-            status, _, told = self.ask(method, f"{API}{path}", body, Cookie=cookie, If_Match=headers["etag"])
+            status, _, told = self.ask(
+                method, f"{API}{path}", body, Cookie=cookie, If_Match=headers["etag"]
+            )
             assert status == 200, told
         return {"If-Match": self.ask("GET", f"{API}/firm", Cookie=cookie)[1]["etag"]}
 
@@ -204,7 +231,10 @@ def folder() -> bytes:
 PLAN = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40m" viewBox="0 0 40 30">'
     '<rect id="hall" data-category="hall" width="40" height="30"/>'
-    + "".join(f'<rect id="A{n}" data-category="booth" x="{n * 5}" y="10" width="4" height="3"/>' for n in range(1, 7))
+    + "".join(
+        f'<rect id="A{n}" data-category="booth" x="{n * 5}" y="10" width="4" height="3"/>'
+        for n in range(1, 7)
+    )
     + "</svg>"
 )
 
@@ -318,8 +348,15 @@ ROUTES: dict[str, Filled] = {
 def session(m: Maker) -> str:
     """Another one of the owner's."""
     here = {one["id"] for one in m.ask("GET", f"{API}/sessions")[2] if one["here"]}
-    m.ask("POST", f"{API}/session", {"email": "a@example.org", "password": "correct horse battery"}, Cookie="")
-    return str(next(one["id"] for one in m.ask("GET", f"{API}/sessions")[2] if one["id"] not in here))
+    m.ask(
+        "POST",
+        f"{API}/session",
+        {"email": "a@example.org", "password": "correct horse battery"},
+        Cookie="",
+    )
+    return str(
+        next(one["id"] for one in m.ask("GET", f"{API}/sessions")[2] if one["id"] not in here)
+    )
 
 
 def member(m: Maker) -> str:
@@ -329,7 +366,9 @@ def member(m: Maker) -> str:
 
 def prepare(m: Maker) -> None:
     """A draft that was built and published, as revision 2."""
-    status, _, told = m.ask("PUT", f"{FAIR}/draft", folder(), If_Match=m.tag(), Content_Type="application/zip")
+    status, _, told = m.ask(
+        "PUT", f"{FAIR}/draft", folder(), If_Match=m.tag(), Content_Type="application/zip"
+    )
     assert status == 200, told
     for path in ("previews", "releases"):
         job = m.made(f"/expos/fair/{path}", {})["id"]
@@ -375,7 +414,9 @@ def signed(case: Case, cookie: str) -> None:
     name, _, value = cookie.partition("=")
     case.cookies = {name: value}
     case.headers = {
-        name: one for name, one in (case.headers or {}).items() if name.lower() not in ("authorization", "cookie")
+        name: one
+        for name, one in (case.headers or {}).items()
+        if name.lower() not in ("authorization", "cookie")
     }
 
 
@@ -396,6 +437,7 @@ _dealt: dict[str, Any] = defaultdict(itertools.count)
 def write() -> None:
     if "SEEDS_SEEN" in os.environ:
         told = {
-            label: {str(status): n for status, n in sorted(found.items())} for label, found in sorted(_seen.items())
+            label: {str(status): n for status, n in sorted(found.items())}
+            for label, found in sorted(_seen.items())
         }
         Path(os.environ["SEEDS_SEEN"]).write_text(json.dumps(told, indent=1))

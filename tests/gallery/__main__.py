@@ -33,14 +33,22 @@ def main(arguments: list[str]) -> None:
         browser(SWIFTSHADER if small else MESA) as opened,
     ):
         # English at the desk first: what matters most is there when somebody stops it.
-        shots = [(size, lang, pose) for size in (("",) if small else SIZES) for lang in LANGUAGES for pose in poses]
+        shots = [
+            (size, lang, pose)
+            for size in (("",) if small else SIZES)
+            for lang in LANGUAGES
+            for pose in poses
+        ]
         for size, lang, pose in shots:
             if lang != "en" and (small or not pose.told):
                 continue
             began = time.monotonic()
             try:
-                taken = picture(opened, addresses[pose.show], pose, SIZES.get(size, SMALL), lang, bare=small)
-            except (AssertionError, PlaywrightError) as problem:  # one that fails keeps its old picture, and is told
+                taken = picture(
+                    opened, addresses[pose.show], pose, SIZES.get(size, SMALL), lang, bare=small
+                )
+            # one that fails keeps its old picture, and is told
+            except (AssertionError, PlaywrightError) as problem:
                 print(f"{pose.name}: {problem}", file=sys.stderr, flush=True)
                 continue
             data = webp(taken, MOST_SMALL if small else MOST)
@@ -56,7 +64,11 @@ def file_name(pose: Pose, size: str, lang: str) -> str:
 
 
 def index() -> str:
-    lines = ["# Gallery", "", "Made by `make gallery`; judged in [look.md](../look.md). 1440 x 900 and 390 x 844."]
+    lines = [
+        "# Gallery",
+        "",
+        "Made by `make gallery`; judged in [look.md](../look.md). 1440 x 900 and 390 x 844.",
+    ]
     for pose in POSES:
         lines += ["", f"## {pose.says}", ""]
         for lang in LANGUAGES if pose.told else ("en",):

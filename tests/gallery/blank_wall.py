@@ -17,7 +17,8 @@ from shapan.settings import EYE_M
 
 CELL = 12  # pixels
 BESIDE_M = 0.1  # a board hangs on the wall that is so near
-FLAT = 6.0  # of 255: luminance that differs by less within a cell is flat (shading of a plain wall differs by 2 to 4)
+# of 255: luminance that differs by less within a cell is flat (shading of a plain wall differs by 2 to 4)
+FLAT = 6.0
 
 
 def blank_wall(
@@ -40,7 +41,9 @@ def blank_wall(
         off, into = ends - one.at, np.array(one.into)
         beside = np.abs(off @ (-into[1], into[0])) < one.size[0] / 2
         on_board |= (
-            beside & (np.abs(off @ into) < BESIDE_M) & (np.abs(height - BOARD_FOOT - one.size[1] / 2) < one.size[1] / 2)
+            beside
+            & (np.abs(off @ into) < BESIDE_M)
+            & (np.abs(height - BOARD_FOOT - one.size[1] / 2) < one.size[1] / 2)
         )
     return float((flat & ~on_board & (height > 0) & (height < hall.height)).mean())
 

@@ -48,7 +48,9 @@ def served(folder: Path, names: Sequence[str]) -> Iterator[dict[str, str]]:
         out = folder / "built" / name
         assert shapan(["build", str(sources[name]), "-o", str(out)]) in (0, None)
         ids[name] = next(
-            p.name for p in sorted(out.iterdir()) if p.is_dir() and p.name not in ("blobs", "viewer", "assets")
+            p.name
+            for p in sorted(out.iterdir())
+            if p.is_dir() and p.name not in ("blobs", "viewer", "assets")
         )
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "built")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -72,10 +74,17 @@ def browser(args: Sequence[str] = SWIFTSHADER) -> Iterator[Browser]:
 
 
 def picture(
-    opened: Browser, address: str, pose: Pose, size: tuple[int, int], lang: str = "en", bare: bool = False
+    opened: Browser,
+    address: str,
+    pose: Pose,
+    size: tuple[int, int],
+    lang: str = "en",
+    bare: bool = False,
 ) -> Image.Image:
     """`bare`: the scene without the panels over it. Its `info` says the pose as the page tells it."""
-    context = opened.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    context = opened.new_context(
+        viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.add_init_script(WATCH)
     asked: set[Request] = set()
@@ -105,7 +114,9 @@ def settle(page: Page, asked: set[Request]) -> None:
     """Until nothing is drawn and nothing is awaited."""
     end = time.monotonic() + PATIENCE_S
     while page.evaluate(QUIET) < 12 or asked or page.locator(".stage[aria-busy=true]").count():
-        assert time.monotonic() < end, f"still drawing, or waiting for {[request.url for request in asked]}"
+        assert time.monotonic() < end, (
+            f"still drawing, or waiting for {[request.url for request in asked]}"
+        )
         page.wait_for_timeout(50)
 
 

@@ -51,7 +51,11 @@ CARD = """(() => {
 
 
 def main(names: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as work, served(Path(work), [DEMO]) as addresses, browser(MESA) as opened:
+    with (
+        tempfile.TemporaryDirectory() as work,
+        served(Path(work), [DEMO]) as addresses,
+        browser(MESA) as opened,
+    ):
         for name in names or FILMS:
             below = 0 if name == "dive" else CARD_PX
             page = opened.new_page(viewport={"width": SIZE[0], "height": SIZE[1] + below})
@@ -68,7 +72,14 @@ def looped(frames: list[Image.Image]) -> bytes:
     for quality in (76, 68, 60, 52, 44, 36, 28, 20):
         out = io.BytesIO()
         frames[0].save(
-            out, "WEBP", save_all=True, append_images=frames[1:], duration=STEP_MS, loop=0, quality=quality, method=6
+            out,
+            "WEBP",
+            save_all=True,
+            append_images=frames[1:],
+            duration=STEP_MS,
+            loop=0,
+            quality=quality,
+            method=6,
         )
         if out.tell() <= MOST:
             break
@@ -88,7 +99,11 @@ def filmed(page: Page, play: Callable[[Run, Arrive], None]) -> list[Image.Image]
                 page.evaluate(f"film({STEP_MS / STEPS})")
             while asked:  # what this moment asks for is there in the next
                 page.wait_for_timeout(10)
-            frames.append(Image.open(io.BytesIO(page.screenshot(clip=CLIP, timeout=PATIENCE_S * 1000))).convert("RGB"))
+            frames.append(
+                Image.open(
+                    io.BytesIO(page.screenshot(clip=CLIP, timeout=PATIENCE_S * 1000))
+                ).convert("RGB")
+            )
 
     def arrive(view: str) -> None:
         until(page, f"(film(33), document.documentElement.dataset.view === '{view}')")
@@ -103,8 +118,11 @@ def set_piece(query: str, page: Page, address: str, run: Run, arrive: Arrive) ->
     page.goto(f"{address}/en/?{query}")
     arrive("walk")
     until(page, "(film(33), document.querySelector('.player')?.dataset.phase === 'here')")
-    page.evaluate("document.querySelectorAll('.player .controls button')[1].click()")  # the tour waits here
-    page.evaluate("for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'")
+    # the tour waits here
+    page.evaluate("document.querySelectorAll('.player .controls button')[1].click()")
+    page.evaluate(
+        "for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'"
+    )
     for _ in range(40):  # what fades in, and what was loaded meanwhile
         page.evaluate("film(33)")
         page.wait_for_timeout(20)
@@ -118,7 +136,9 @@ def dive(page: Page, address: str, run: Run, arrive: Arrive) -> None:
     arrive("walk")
     page.goto(f"{address}/en/?mood=day")
     arrive("table")
-    page.evaluate("for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'")
+    page.evaluate(
+        "for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'"
+    )
     run(0.8)
     page.mouse.click(*spot(page))
     run(2.4)

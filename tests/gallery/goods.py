@@ -19,7 +19,9 @@ YAW, PITCH = np.radians(12), np.radians(10)  # seen a little from the right and 
 
 
 def silhouette(part: Part) -> Image.Image:
-    corners: F64 = np.concatenate([one.positions[one.indices] for one in part.lods[0]]).astype(np.float64)
+    corners: F64 = np.concatenate([one.positions[one.indices] for one in part.lods[0]]).astype(
+        np.float64
+    )
     x, y, z = np.moveaxis(corners, -1, 0)
     right, ahead = y * np.sin(YAW) - x * np.cos(YAW), x * np.sin(YAW) + y * np.cos(YAW)
     flat = np.stack((right, ahead * np.sin(PITCH) - z * np.cos(PITCH)), axis=-1)
@@ -44,7 +46,9 @@ def main(arguments: list[str]) -> None:
         sheet.paste(silhouette(part), (left + 11, top + 16))
         draw.text((left + 4, top + 2), str(n + 1), fill=90)
     sheet.save(out)
-    out.with_suffix(".txt").write_text("".join(f"{n} {part.name[5:]}\n" for n, part in enumerate(goods, 1)))
+    out.with_suffix(".txt").write_text(
+        "".join(f"{n} {part.name[5:]}\n" for n, part in enumerate(goods, 1))
+    )
 
 
 if __name__ == "__main__":

@@ -18,11 +18,16 @@ OUT = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 LOCALES = {"": "en-GB", "-zh": "zh-CN", "-ru": "ru-RU"}
 DESK, PHONE = (1280, 860), (390, 844)
 MOST = 60_000  # bytes
-MAIL = {"SHAPAN_SMTP": "smtp://127.0.0.1:9?from=expo@example.org"}  # so that a lost password can be replaced
+# so that a lost password can be replaced
+MAIL = {"SHAPAN_SMTP": "smtp://127.0.0.1:9?from=expo@example.org"}
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, studio(Path(folder), **MAIL) as (base, link), browser(MESA) as opened:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        studio(Path(folder), **MAIL) as (base, link),
+        browser(MESA) as opened,
+    ):
         page = opened.new_page()
         page.set_default_timeout(180_000)
         account(page, link)
@@ -38,7 +43,12 @@ def main() -> None:
 
 
 def shoot(
-    opened: Browser, address: str, name: str, size: tuple[int, int], locale: str, kept: dict[str, object] | None = None
+    opened: Browser,
+    address: str,
+    name: str,
+    size: tuple[int, int],
+    locale: str,
+    kept: dict[str, object] | None = None,
 ) -> None:
     context = opened.new_context(
         viewport={"width": size[0], "height": size[1]},

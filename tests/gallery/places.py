@@ -20,7 +20,7 @@ from tests.gallery.poses import DEMO, Pose
 
 from shapan.expo.model import Expo, Hall
 from shapan.expo.ways.free_space import walkable_ground
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.scene.hall.enclosure import open_halls, wall_lines
 from shapan.scene.hall.wall_boards import wall_boards
@@ -38,18 +38,28 @@ COLUMNS = 5
 def places(expo: Expo, seed: int = SEED) -> Iterator[tuple[Pose, tuple[int, int]]]:
     """Aisles by area of their free floor, looking anywhere; booths by the link that leads to them."""
     chance = random.Random(seed)
-    halls = [(hall, level.elevation) for level in expo.levels for hall in level.halls if hall.kind == "hall"]
+    halls = [
+        (hall, level.elevation)
+        for level in expo.levels
+        for hall in level.halls
+        if hall.kind == "hall"
+    ]
     grounds = [walkable_ground(hall) for hall, _ in halls]
     booths = [booth.key for hall, _ in halls for booth in hall.booths]
     for n in range(AISLES + BOOTHS):
         if n < AISLES:
             which = chance.choices(range(len(halls)), [ground.area for ground in grounds])[0]
             at = _in(grounds[which], chance)
-            query = f"at={at.x:.2f},{at.y:.2f},{halls[which][1] + EYE_M:.2f},{chance.randrange(360)},0"
+            query = (
+                f"at={at.x:.2f},{at.y:.2f},{halls[which][1] + EYE_M:.2f},{chance.randrange(360)},0"
+            )
         else:
             query = f"booth={chance.choice(booths)}"
         mood = MOODS[n % len(MOODS)]
-        yield Pose(f"place-{n:02d}", DEMO, query, f"{query} ({mood})", mood=mood), PHONE if n % 3 == 2 else DESK
+        yield (
+            Pose(f"place-{n:02d}", DEMO, query, f"{query} ({mood})", mood=mood),
+            PHONE if n % 3 == 2 else DESK,
+        )
 
 
 def _in(ground: shapely.Geometry, chance: random.Random) -> shapely.Point:
@@ -77,7 +87,8 @@ def _hall_at(expo: Expo, eye: tuple[float, ...]) -> Hall:
         hall
         for level in expo.levels
         for hall in level.halls
-        if abs(eye[2] - EYE_M - level.elevation) < 2 and shapely.Polygon(hall.outline.shell).covers(at)
+        if abs(eye[2] - EYE_M - level.elevation) < 2
+        and shapely.Polygon(hall.outline.shell).covers(at)
     )
 
 
@@ -100,7 +111,9 @@ def main(arguments: list[str]) -> None:
             eye = tuple(map(float, pictures[-1].info["pose"].split(",")))
             hall = _hall_at(expo, eye)
             boards = wall_boards(hall, wall_lines(*open_halls(expo, [hall])))
-            blank.append(blank_wall(pictures[-1], eye, WALK_FOV if size == DESK else PHONE_FOV, hall, boards))
+            blank.append(
+                blank_wall(pictures[-1], eye, WALK_FOV if size == DESK else PHONE_FOV, hall, boards)
+            )
             print(f"{pose.says}: blank wall {blank[-1]:.0%}", flush=True)
     print(f"blank wall: {sum(blank) / len(blank):.0%} on average, at most {max(blank):.0%}")
     sheet(pictures).save(folder / "sheet.webp", quality=70)

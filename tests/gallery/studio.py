@@ -34,7 +34,8 @@ def main(names: list[str]) -> None:
         if names and name not in names:
             return
         until(
-            page, "[...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)"
+            page,
+            "[...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight)",
         )
         until(page, "!document.documentElement.hasAttribute('data-waiting')")
         data = webp(Image.open(io.BytesIO(page.screenshot(animations="disabled"))), MOST)
@@ -83,7 +84,9 @@ def demo_zip() -> bytes:
             name = path.relative_to(DEMO).as_posix()
             if path.is_file() and not name.startswith("variants/"):
                 text = path.read_bytes()
-                made.writestr(name, text.replace(b"2021-08", b"2099-08") if name == "expo.toml" else text)
+                made.writestr(
+                    name, text.replace(b"2021-08", b"2099-08") if name == "expo.toml" else text
+                )
     return out.getvalue()
 
 
@@ -123,7 +126,8 @@ def organizer(page: Page, base: str, data: Path, shoot: Callable[[Page, str], No
 
     with closing(sqlite3.connect(data / "shapan.db", timeout=30)) as database:
         database.executemany(
-            "INSERT INTO visit_counts (expo, kind, key, hour, number) VALUES (?, ?, ?, ?, ?)", counted()
+            "INSERT INTO visit_counts (expo, kind, key, hour, number) VALUES (?, ?, ?, ?, ?)",
+            counted(),
         )
         database.commit()
     page.goto(f"{at}/visits")
@@ -145,8 +149,12 @@ def counted() -> list[tuple[str, str, str, int, int]]:
             at = today - day * 24 * HOUR_MS + hour * HOUR_MS
             noon = 9 - abs(hour - 5)
             found.append((EXPO, "visit", "", at, 40 * noon + 11 * day))
-            found += [(EXPO, "booth", f"n1-a{n:02}", at, 1 + noon * (29 - n) // 12) for n in range(1, 29)]
-            found += [(EXPO, "booth", f"n1-b{n:02}", at, 1 + noon * (29 - n) // 30) for n in range(1, 29)]
+            found += [
+                (EXPO, "booth", f"n1-a{n:02}", at, 1 + noon * (29 - n) // 12) for n in range(1, 29)
+            ]
+            found += [
+                (EXPO, "booth", f"n1-b{n:02}", at, 1 + noon * (29 - n) // 30) for n in range(1, 29)
+            ]
     return found
 
 
@@ -156,7 +164,9 @@ def firm(page: Page, link: str, folder: Path, shoot: Callable[[Page, str], None]
     page.locator("h1").wait_for()
     shoot(page, "firm-1")
     words = page.get_by_label("Description: what you show, English")
-    words.fill("Composite beams for bridges: light, dry to assemble, recycled at the end of their life.")
+    words.fill(
+        "Composite beams for bridges: light, dry to assemble, recycled at the end of their life."
+    )
     words.scroll_into_view_if_needed()
     shoot(page, "firm-2")
     page.get_by_role("heading", name="Logo and colour").scroll_into_view_if_needed()

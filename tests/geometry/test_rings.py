@@ -36,7 +36,9 @@ def test_edges_go_around(shell: Ring) -> None:
 
 
 @given(rectangles(), st.floats(0.01, 0.2))
-def test_a_strip_stops_its_own_thickness_before_a_right_angle(shell: Ring, thickness: float) -> None:
+def test_a_strip_stops_its_own_thickness_before_a_right_angle(
+    shell: Ring, thickness: float
+) -> None:
     r = rings([shell])
     start, end = corner_trim(r, edges(r)[0], thickness)
     assert np.allclose(start, thickness, rtol=0.01)
@@ -54,23 +56,34 @@ def test_a_strip_does_not_stop_at_a_reflex_corner() -> None:
 def test_triangles_cover_the_polygon_and_nothing_else(shell: Ring) -> None:
     points, triangles = triangulate(shell)
     t = points[triangles]
-    a = (t[:, 1, 0] - t[:, 0, 0]) * (t[:, 2, 1] - t[:, 0, 1]) - (t[:, 1, 1] - t[:, 0, 1]) * (t[:, 2, 0] - t[:, 0, 0])
+    a = (t[:, 1, 0] - t[:, 0, 0]) * (t[:, 2, 1] - t[:, 0, 1]) - (t[:, 1, 1] - t[:, 0, 1]) * (
+        t[:, 2, 0] - t[:, 0, 0]
+    )
     assert (a >= 0).all()
     assert math.isclose(a.sum() / 2, shapely.Polygon(shell).area, abs_tol=1e-6)
 
 
 def test_triangles_leave_holes_open() -> None:
-    points, triangles = triangulate(((0, 0), (10, 0), (10, 10), (0, 10)), [((2, 2), (2, 4), (4, 4), (4, 2))])
+    points, triangles = triangulate(
+        ((0, 0), (10, 0), (10, 10), (0, 10)), [((2, 2), (2, 4), (4, 4), (4, 2))]
+    )
     t = points[triangles]
-    a = (t[:, 1, 0] - t[:, 0, 0]) * (t[:, 2, 1] - t[:, 0, 1]) - (t[:, 1, 1] - t[:, 0, 1]) * (t[:, 2, 0] - t[:, 0, 0])
+    a = (t[:, 1, 0] - t[:, 0, 0]) * (t[:, 2, 1] - t[:, 0, 1]) - (t[:, 1, 1] - t[:, 0, 1]) * (
+        t[:, 2, 0] - t[:, 0, 0]
+    )
     assert math.isclose(a.sum() / 2, 96.0)
 
 
 def test_a_pentagram_is_not_taken_for_convex() -> None:
-    star = tuple((round(math.cos(4 * math.pi * i / 5), 3), round(math.sin(4 * math.pi * i / 5), 3)) for i in range(5))
+    star = tuple(
+        (round(math.cos(4 * math.pi * i / 5), 3), round(math.sin(4 * math.pi * i / 5), 3))
+        for i in range(5)
+    )
     points, triangles = triangulate(star)
     t = points[triangles]
-    a = (t[:, 1, 0] - t[:, 0, 0]) * (t[:, 2, 1] - t[:, 0, 1]) - (t[:, 1, 1] - t[:, 0, 1]) * (t[:, 2, 0] - t[:, 0, 0])
+    a = (t[:, 1, 0] - t[:, 0, 0]) * (t[:, 2, 1] - t[:, 0, 1]) - (t[:, 1, 1] - t[:, 0, 1]) * (
+        t[:, 2, 0] - t[:, 0, 0]
+    )
     assert a.sum() / 2 < 1.2  # a fan would count the middle twice
 
 

@@ -14,12 +14,19 @@ SQUARE = [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0), (0.0, 3.0)]
 L = [(0.0, 0.0), (4.0, 0.0), (4.0, 1.0), (1.0, 1.0), (1.0, 3.0), (0.0, 3.0)]
 DART = [(0.0, 0.0), (4.0, 2.0), (0.0, 4.0), (1.0, 2.0)]
 U = [(0.0, 0.0), (5.0, 0.0), (5.0, 3.0), (4.0, 3.0), (4.0, 1.0), (1.0, 1.0), (1.0, 3.0), (0.0, 3.0)]
-DISC = [(round(3 * math.cos(math.tau * k / 24), 3), round(3 * math.sin(math.tau * k / 24), 3)) for k in range(24)]
-STAR = [(round(math.cos(math.tau * k * 2 / 5), 3), round(math.sin(math.tau * k * 2 / 5), 3)) for k in range(5)]
+DISC = [
+    (round(3 * math.cos(math.tau * k / 24), 3), round(3 * math.sin(math.tau * k / 24), 3))
+    for k in range(24)
+]
+STAR = [
+    (round(math.cos(math.tau * k * 2 / 5), 3), round(math.sin(math.tau * k * 2 / 5), 3))
+    for k in range(5)
+]
 
 
 @pytest.mark.parametrize(
-    ("ring", "hub"), [(SQUARE, 0), (DISC, 0), (L, 3), (DART, 3), (U, -1), (STAR, -1), (SQUARE[::-1], -1)]
+    ("ring", "hub"),
+    [(SQUARE, 0), (DISC, 0), (L, 3), (DART, 3), (U, -1), (STAR, -1), (SQUARE[::-1], -1)],
 )
 def test_the_hub_of_a_fan_sees_every_corner(ring: list[tuple[float, float]], hub: int) -> None:
     assert fan_hub(ring) == hub

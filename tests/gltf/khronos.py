@@ -16,11 +16,15 @@ TANGENTS = "MESH_PRIMITIVE_GENERATED_TANGENT_SPACE"
 
 def validate(folder: Path, known: str = "no warning") -> None:
     """0 errors, 0 warnings for every GLB in the folder, except those `known`; external buffers lie beside them."""
-    assert (MODULES / "node_modules/gltf-validator").is_dir(), "run `npm ci` in web/ (make setup does)"
+    assert (MODULES / "node_modules/gltf-validator").is_dir(), (
+        "run `npm ci` in web/ (make setup does)"
+    )
     files = sorted(str(path) for path in folder.glob("*.glb"))
     assert files
     script = ROOT / "tests/gltf/validate.mjs"
-    run = subprocess.run(["node", script, MODULES, *files], capture_output=True, text=True, check=True, timeout=600)
+    run = subprocess.run(
+        ["node", script, MODULES, *files], capture_output=True, text=True, check=True, timeout=600
+    )
     for line in run.stdout.splitlines():
         report = json.loads(line)
         messages = [one for one in report["messages"] if not one.startswith(known)]

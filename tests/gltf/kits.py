@@ -31,7 +31,13 @@ def kit() -> tuple[Part, ...]:
     return (
         Part("wall", ((box("matte", 1, 0.04, 2.5),),)),
         Part("carpet", ((box("matte", 1, 1, 0.01),), (box("matte", 1, 1, 0.01),))),
-        Part("counter", ((box("gloss", 1, 0.5, 0.9), box("light", 0.9, 0.05, 0.02)), (box("gloss", 1, 0.5, 1),))),
+        Part(
+            "counter",
+            (
+                (box("gloss", 1, 0.5, 0.9), box("light", 0.9, 0.05, 0.02)),
+                (box("gloss", 1, 0.5, 1),),
+            ),
+        ),
         Part("vitrine", ((box("glass", 0.5, 0.5, 1.2),), ())),  # nothing of it is seen from afar
         Part("truss", ((box("matte", 12, 0.4, 0.4, 200),),)),  # longer than the finest step reaches
     )
@@ -54,17 +60,31 @@ def instances(
 
 
 def floor(
-    x0: float, y0: float, x1: float, y1: float, z: float = 0.0, feature: int = -1, color: str = "#d8d4cc"
+    x0: float,
+    y0: float,
+    x1: float,
+    y1: float,
+    z: float = 0.0,
+    feature: int = -1,
+    color: str = "#d8d4cc",
 ) -> Surface:
     positions = np.array([(x0, y0, z), (x1, y0, z), (x1, y1, z), (x0, y1, z)], np.float32)
     normals = np.tile(np.array([(0, 0, 1)], np.float32), (4, 1))
     colors = np.tile(np.array([[*bytes.fromhex(color[1:]), 255]], np.uint8), (4, 1))
-    shape = Primitive("matte", positions, normals, colors, np.array([(0, 1, 2), (0, 2, 3)], np.int32))
+    shape = Primitive(
+        "matte", positions, normals, colors, np.array([(0, 1, 2), (0, 2, 3)], np.int32)
+    )
     return Surface(shape, np.full(4, feature, np.int32))
 
 
 def block(
-    name: str, x: float, y: float, booths: int, z: float = 0.0, uploads: bool = False, hall_id: str = "h"
+    name: str,
+    x: float,
+    y: float,
+    booths: int,
+    z: float = 0.0,
+    uploads: bool = False,
+    hall_id: str = "h",
 ) -> Block:
     """A row of 3 m booths from (x, y) eastwards, one wall, carpet, counter and vitrine each, and a wall that is
     nobody's."""
@@ -72,7 +92,10 @@ def block(
     for i in range(booths):
         at, accent = x + 1.5 + 3 * i, ("#b5651d", "#1a237e", "#2e7d32")[i % 3]
         keys.append(f"{name.upper()}-{i + 1:02d}")
-        body = [(1, (at, y, z), 0.0, (3, 3, 1), accent, i), (0, (at, y + 1.48, z), 180.0, (3, 1, 1), "#ffffff", i)]
+        body = [
+            (1, (at, y, z), 0.0, (3, 3, 1), accent, i),
+            (0, (at, y + 1.48, z), 180.0, (3, 1, 1), "#ffffff", i),
+        ]
         near += [
             *body,
             (2, (at - 0.5, y - 0.9, z), 15.5 * i, (1, 1, 1), accent, i),
@@ -105,19 +128,34 @@ def block(
     )
 
 
-def hall(name: str, x: float, y: float, rows: int, booths: int, z: float = 0.0, uploads: bool = False) -> HallScene:
+def hall(
+    name: str, x: float, y: float, rows: int, booths: int, z: float = 0.0, uploads: bool = False
+) -> HallScene:
     """`rows` blocks of `booths` booths each, 8 m apart, under four trusses."""
-    blocks = tuple(block(f"{name}{chr(97 + r)}", x + 3, y + 5 + 8 * r, booths, z, uploads, name) for r in range(rows))
+    blocks = tuple(
+        block(f"{name}{chr(97 + r)}", x + 3, y + 5 + 8 * r, booths, z, uploads, name)
+        for r in range(rows)
+    )
     keys = (*(k for b in blocks for k in b.keys), name)
     place = {key: i for i, key in enumerate(keys)}
     proxies = []
     for one in blocks:
         for i, key in enumerate(one.keys):
             at = one.near.position[4 * i]
-            proxies.append((1, (float(at[0]), float(at[1]), z), 0.0, (3, 3, 250), "#b5651d", place[key]))
+            proxies.append(
+                (1, (float(at[0]), float(at[1]), z), 0.0, (3, 3, 250), "#b5651d", place[key])
+            )
     width, depth = 3 * booths + 6, 8 * rows + 6
     trusses = [
-        (4, (x + width / 2, y + depth * (i + 0.5) / 4, z + 8), 0.0, (width / 12, 1, 1), "#cccccc", -1) for i in range(4)
+        (
+            4,
+            (x + width / 2, y + depth * (i + 0.5) / 4, z + 8),
+            0.0,
+            (width / 12, 1, 1),
+            "#cccccc",
+            -1,
+        )
+        for i in range(4)
     ]
     ground = floor(x, y, x + width, y + depth, z, len(keys) - 1)
     return HallScene(

@@ -23,7 +23,11 @@ def crates(names: list[str], more: list[dict[str, Any]] | None = None) -> bytes:
     scene = trimesh.Scene()
     for at in range(len(names)):
         box = trimesh.creation.box((0.5, 0.5 + at / 10, 0.5))
-        scene.add_geometry(box, node_name=f"n{at}", transform=trimesh.transformations.translation_matrix((at, 0, 0)))
+        scene.add_geometry(
+            box,
+            node_name=f"n{at}",
+            transform=trimesh.transformations.translation_matrix((at, 0, 0)),
+        )
     text, binary = unpack_glb(scene.export(file_type="glb"))
     document: JsonObject = json.loads(text)
     boxes = [node for node in document["nodes"] if "mesh" in node]
@@ -42,7 +46,17 @@ def texts(data: bytes) -> list[dict[str, str]]:
 
 
 def test_names_that_people_give_are_points_and_those_of_programs_are_not() -> None:
-    given = ["Cube.001", "frontWheel_02", "Mesh 12", "Spindle motor", "node_7", "主轴", "model.fbx", "Object_3", "a1"]
+    given = [
+        "Cube.001",
+        "frontWheel_02",
+        "Mesh 12",
+        "Spindle motor",
+        "node_7",
+        "主轴",
+        "model.fbx",
+        "Object_3",
+        "a1",
+    ]
     assert texts(crates(given)) == [{"": "Front Wheel"}, {"": "Spindle motor"}, {"": "主轴"}]
     assert texts(crates(["Spindle motor"])) == []  # it is the model
 
@@ -67,7 +81,14 @@ def test_at_most_six_the_largest_each_name_once() -> None:
     ],
 )
 def test_what_is_marked_goes_before_names(label: object, expected: list[dict[str, str]]) -> None:
-    assert texts(crates(["Wheel", "Door"], [{"translation": [0.0, 0.0, 0.0], "extras": {"label": label}}])) == expected
+    assert (
+        texts(
+            crates(
+                ["Wheel", "Door"], [{"translation": [0.0, 0.0, 0.0], "extras": {"label": label}}]
+            )
+        )
+        == expected
+    )
 
 
 @pytest.mark.parametrize("yaw", [0.0, 90.0, 201.7])

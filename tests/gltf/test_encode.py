@@ -33,10 +33,16 @@ def tiles() -> tuple[Kit, dict[str, Content]]:
     parts = kit()
     bounds = part_bounds(parts)
     cuts = [
-        partition_hall(hall(name, x, 0, 2, 3, z, uploads=True), bounds) for name, x, z in (("a", 0, 0), ("b", 40, 6))
+        partition_hall(hall(name, x, 0, 2, 3, z, uploads=True), bounds)
+        for name, x, z in (("a", 0, 0), ("b", 40, 6))
     ]
     trees = [partition_table(cuts), *(cut.inner for cut in cuts)]
-    found = {tile.id: tile.content for tree in trees for tile in filled(tree) if isinstance(tile.content, Content)}
+    found = {
+        tile.id: tile.content
+        for tree in trees
+        for tile in filled(tree)
+        if isinstance(tile.content, Content)
+    }
     return encode_kit(parts), found
 
 
@@ -69,7 +75,11 @@ def test_same_input_same_bytes_in_other_processes_and_on_older_processors() -> N
             "PYTHONHASHSEED": str(len(disabled)),
         }
         run = subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", script], env=env, capture_output=True, text=True, check=True
+            [sys.executable, "-W", "ignore", "-c", script],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert run.stdout.strip() == all_bytes()
 
@@ -105,7 +115,9 @@ def test_instances_come_out_where_they_were_put() -> None:
 
 @pytest.mark.parametrize("yaw", [0.0, 90.0, 180.0, 270.0, 30.0, 120.0, 359.5])
 @pytest.mark.parametrize("part", [1, 2])
-def test_a_box_on_the_table_stands_as_it_was_put_with_or_without_a_turn(yaw: float, part: int) -> None:
+def test_a_box_on_the_table_stands_as_it_was_put_with_or_without_a_turn(
+    yaw: float, part: int
+) -> None:
     """With exchanged sides instead of quarter turns, whatever its own sides are."""
     encoded, contents = tiles()
     one = instances([(part, (4.0, 3.0, 0.0), yaw, (3.0, 1.25, 2.0), "#b5651d", 0)])
@@ -119,10 +131,15 @@ def test_a_box_on_the_table_stands_as_it_was_put_with_or_without_a_turn(yaw: flo
     assert (b"ROTATION" in unpack_glb(data)[0]) == bool(yaw % 90)
 
 
-def test_what_looks_the_same_way_lies_together_in_a_block_and_turns_of_a_mid_tile_are_packed() -> None:
+def test_what_looks_the_same_way_lies_together_in_a_block_and_turns_of_a_mid_tile_are_packed() -> (
+    None
+):
     encoded, contents = tiles()
     turned = instances(
-        [(0, (float(i), 3.0, 0.0), 90.0 * (i % 3), (3.0, 1.0, 1.0), "#ffffff", i % 2) for i in range(90)]
+        [
+            (0, (float(i), 3.0, 0.0), 90.0 * (i % 3), (3.0, 1.0, 1.0), "#ffffff", i % 2)
+            for i in range(90)
+        ]
     )
     sizes = {}
     for name in ("a/aa/mid", "a/aa/near"):
@@ -143,9 +160,13 @@ def _drawn(content: Content) -> tuple[np.ndarray, np.ndarray]:
     for i in range(len(columns)):
         lods = parts[columns.part[i]].lods
         angle = np.radians(float(columns.yaw[i]))
-        turn = np.array([[np.cos(angle), np.sin(angle), 0], [-np.sin(angle), np.cos(angle), 0], [0, 0, 1]])
+        turn = np.array(
+            [[np.cos(angle), np.sin(angle), 0], [-np.sin(angle), np.cos(angle), 0], [0, 0, 1]]
+        )
         shapes = lods[min(content.lod, len(lods) - 1)]
-        corners += [(shape.positions * columns.scale[i]) @ turn.T + columns.position[i] for shape in shapes]
+        corners += [
+            (shape.positions * columns.scale[i]) @ turn.T + columns.position[i] for shape in shapes
+        ]
     return np.min([c.min(0) for c in corners], 0), np.max([c.max(0) for c in corners], 0)
 
 
@@ -155,8 +176,13 @@ def test_a_feature_id_names_its_booth() -> None:
     assert "  key: 'AA-01' 'AA-02' 'AA-03'\n" in text
     assert '"featureCount":3' in text
     content = contents["a/aa/near"]
-    shared = replace(content.instances, feature=np.where(content.instances.feature == 1, -1, content.instances.feature))
-    text = describe(encode_tile(replace(content, instances=shared), encoded), {encoded.name: encoded.data})
+    shared = replace(
+        content.instances,
+        feature=np.where(content.instances.feature == 1, -1, content.instances.feature),
+    )
+    text = describe(
+        encode_tile(replace(content, instances=shared), encoded), {encoded.name: encoded.data}
+    )
     assert '"featureCount":2' in text
     assert '"nullFeatureId":3' in text
 
@@ -172,9 +198,15 @@ def test_a_column_of_empty_texts_is_left_out() -> None:
         assert list(kind["properties"]) == list(table["properties"])
         texts = {"key": "".join(content.keys), "hall": "".join(content.halls)}
         for column, view in table["properties"].items():
-            assert document.buffer_views[view["values"]].byte_length == len(texts[column].encode()) > 0
+            assert (
+                document.buffer_views[view["values"]].byte_length == len(texts[column].encode()) > 0
+            )
         columns[name] = list(table["properties"])
-    assert (columns["a/structure"], columns["a/overview"], columns["a/aa/near"]) == (["hall"], ["key", "hall"], ["key"])
+    assert (columns["a/structure"], columns["a/overview"], columns["a/aa/near"]) == (
+        ["hall"],
+        ["key", "hall"],
+        ["key"],
+    )
 
 
 def test_the_kit_is_shared_by_name() -> None:
@@ -188,7 +220,11 @@ def test_the_kit_is_shared_by_name() -> None:
 def test_the_container_refuses_lies() -> None:
     whole = pack_glb({"asset": {"version": "2.0"}}, b"1234")
     assert unpack_glb(whole) == (unpack_glb(whole)[0], b"1234\0\0\0\0")
-    for broken in (whole[:10], b"glTF" + whole[4:8] + b"\xff\xff\xff\x7f" + whole[12:], b"XXXX" + whole[4:]):
+    for broken in (
+        whole[:10],
+        b"glTF" + whole[4:8] + b"\xff\xff\xff\x7f" + whole[12:],
+        b"XXXX" + whole[4:],
+    ):
         with pytest.raises(ValueError, match=r"expected|says"):
             unpack_glb(broken)
 
@@ -198,7 +234,9 @@ def test_trimesh_opens_the_plain_export(tmp_path: Path) -> None:
 
     (tmp_path / "expo.glb").write_bytes(encode_plain("Expo", [hall("a", 0, 0, 2, 3)], kit()))
     scene = trimesh.load_scene(tmp_path / "expo.glb")
-    assert {"structure", "AA-01", "AA-02", "AB-03"} <= {str(name).split("_")[0] for name in scene.graph.nodes}
+    assert {"structure", "AA-01", "AA-02", "AB-03"} <= {
+        str(name).split("_")[0] for name in scene.graph.nodes
+    }
     assert scene.bounds[0][1] == pytest.approx(0, abs=0.02)
 
 

@@ -21,7 +21,9 @@ from shapan.tiles.values import Content
 
 
 def hull(yaw: float = 180.0, room: float = 4.0) -> Primitive:
-    shape = hull_primitive(shown("n2-i03"), replace(place(room, room, 4.0, plinth=room > 2), yaw=yaw))
+    shape = hull_primitive(
+        shown("n2-i03"), replace(place(room, room, 4.0, plinth=room > 2), yaw=yaw)
+    )
     assert shape is not None
     return shape
 
@@ -63,5 +65,6 @@ def test_it_can_be_taken_out_of_a_tile() -> None:
     bare = without_hulls(more)
     assert read_gltf(bare, {name: data})[0].triangles == read_gltf(less, {name: data})[0].triangles
     assert b'"kind":"hulls"' in more
-    assert sum(one != other for one, other in zip(more[-1500:], bare[-1500:], strict=True)) > 200  # its bytes are gone
+    # its bytes are gone
+    assert sum(one != other for one, other in zip(more[-1500:], bare[-1500:], strict=True)) > 200
     assert without_hulls(less) == less

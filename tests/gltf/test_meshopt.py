@@ -23,7 +23,9 @@ def test_npm_meshoptimizer_decodes_the_same() -> None:
         (meshopt.meshopt_encode(triangles, "TRIANGLES"), 600, 2, "TRIANGLES", "NONE"),
     ]
     lines = [
-        json.dumps({"count": n, "size": s, "mode": m, "filter": f, "data": base64.b64encode(d).decode()})
+        json.dumps(
+            {"count": n, "size": s, "mode": m, "filter": f, "data": base64.b64encode(d).decode()}
+        )
         for d, n, s, m, f in cases
     ]
     run = subprocess.run(
@@ -34,6 +36,8 @@ def test_npm_meshoptimizer_decodes_the_same() -> None:
         check=True,
     )
     for line, (data, count, size, mode, name) in zip(run.stdout.split(), cases, strict=True):
-        assert bytes.fromhex(line) == meshopt.meshopt_decode(data, count, size, mode, name).tobytes()
+        assert (
+            bytes.fromhex(line) == meshopt.meshopt_decode(data, count, size, mode, name).tobytes()
+        )
     assert bytes.fromhex(run.stdout.split()[0]) == rows.tobytes()
     assert bytes.fromhex(run.stdout.split()[1]) == meshopt.floats(words).tobytes()

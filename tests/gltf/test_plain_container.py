@@ -45,8 +45,12 @@ def test_a_title_in_any_script_survives_and_the_validator_is_content(tmp_path: P
 def test_a_booth_is_a_node_with_its_pictures_and_its_hall_is_merged(tmp_path: Path) -> None:
     logo = Poster("logo", (4.5, 6.4, 1.6), 180.0, 1.0, 0.5)
     stands = {
-        "AA-01": BoothNode("Acme", (4.5, 5.0, 0.0), (logo, Poster("logo", (3.2, 5.0, 1.6), 90.0, 1.0, 0.5))),
-        "AA-02": BoothNode("Zenith", (7.5, 5.0, 0.0), (Poster("poster", (7.5, 6.4, 1.6), 180.0, 0.8, 1.1),)),
+        "AA-01": BoothNode(
+            "Acme", (4.5, 5.0, 0.0), (logo, Poster("logo", (3.2, 5.0, 1.6), 90.0, 1.0, 0.5))
+        ),
+        "AA-02": BoothNode(
+            "Zenith", (7.5, 5.0, 0.0), (Poster("poster", (7.5, 6.4, 1.6), 180.0, 0.8, 1.1),)
+        ),
     }
     pictures = {"logo": webp((40, 20), "RGBA"), "poster": webp((20, 30), "RGB")}
     data = encode_plain("Fair", [hall("a", 0, 0, 2, 3)], kit(), None, stands, pictures)
@@ -59,10 +63,14 @@ def test_a_booth_is_a_node_with_its_pictures_and_its_hall_is_merged(tmp_path: Pa
     ]  # fmt: skip
     assert nodes["AA-01"].extras == {"title": "Acme"}
     assert nodes["AA-01"].translation == [4.5, 0.0, -5.0]
-    assert [read.nodes[i].name for i in nodes["AA-01"].children] == ["AA-01 picture 1", "AA-01 picture 2"]
+    assert [read.nodes[i].name for i in nodes["AA-01"].children] == [
+        "AA-01 picture 1",
+        "AA-01 picture 2",
+    ]
     assert nodes["AA-01 picture 1"].mesh == nodes["AA-01 picture 2"].mesh
     assert nodes["AA-01 picture 1"].translation == [0.0, 1.6, -1.394]  # 6 mm before its wall
-    assert nodes["AA-02 picture 1"].scale == [0.733, 1.1, 1.0]  # as tall as its frame, not stretched
+    # as tall as its frame, not stretched
+    assert nodes["AA-02 picture 1"].scale == [0.733, 1.1, 1.0]
     assert [image.mimeType for image in read.images] == ["image/png", "image/jpeg"]
     booths = read.meshes[nodes["booths"].mesh]
     assert [p.material for p in booths.primitives] == [0, 1, 2, 3]
@@ -72,18 +80,27 @@ def test_ceilings_are_a_node_of_their_own(tmp_path: Path) -> None:
     """From above they hide everything in programs that draw both sides of a triangle."""
     one = hall("a", 0, 0, 2, 3)
     shape = floor(0, 0, 20, 15, z=12.0).primitive
-    roof = Surface(replace(shape, normals=-shape.normals, indices=shape.indices[:, ::-1]), np.full(4, -1, np.int32))
+    roof = Surface(
+        replace(shape, normals=-shape.normals, indices=shape.indices[:, ::-1]),
+        np.full(4, -1, np.int32),
+    )
     roofed = replace(one, structure_surfaces=(*one.structure_surfaces, roof))
     data = encode_plain("Fair", [roofed], kit())
     (tmp_path / "plain.glb").write_bytes(data)
     validate(tmp_path)
     read = GLTF2.load_from_bytes(data)
     nodes = {node.name: node for node in read.nodes}
-    assert [read.nodes[i].name for i in nodes["a"].children][:3] == ["structure", "ceiling", "booths"]
+    assert [read.nodes[i].name for i in nodes["a"].children][:3] == [
+        "structure",
+        "ceiling",
+        "booths",
+    ]
     tops = {name: _highest(read, nodes[name].mesh) for name in ("structure", "ceiling")}
     assert tops["ceiling"] == 12.0
     assert tops["structure"] < 12.0
-    assert "ceiling" not in {node.name for node in GLTF2.load_from_bytes(encode_plain("Fair", [one], kit())).nodes}
+    assert "ceiling" not in {
+        node.name for node in GLTF2.load_from_bytes(encode_plain("Fair", [one], kit())).nodes
+    }
 
 
 def _highest(read: GLTF2, mesh: int) -> float:
@@ -101,14 +118,21 @@ def test_what_costs_most_is_drawn_coarsely() -> None:
     """Within the budget everything is fine; beyond it the part that saves most is the first to give way."""
     fine, parts = [hall("a", 0, 0, 2, 3)], kit()
     assert levels(fine, parts).tolist() == [0, 0, 0, 0, 0]
-    many = triangles.BUDGET // sum(len(p.positions) * 16 + len(p.indices) * 6 for p in parts[2].lods[0]) // 2
+    many = (
+        triangles.BUDGET
+        // sum(len(p.positions) * 16 + len(p.indices) * 6 for p in parts[2].lods[0])
+        // 2
+    )
     row = fine[0].blocks[0].near
     counters = part_named(row, row.part == 2)
-    crowd = Instances(**{name: np.repeat(column, many, axis=0) for name, column in asdict(counters).items()})
+    crowd = Instances(
+        **{name: np.repeat(column, many, axis=0) for name, column in asdict(counters).items()}
+    )
     assert levels([replace(fine[0], structure=crowd)], parts).tolist() == [0, 0, 1, 0, 0]
     few = part_named(crowd, slice(0, len(crowd) // 2))
     assert levels([replace(fine[0], structure=few)], parts).tolist() == [0, 0, 0, 0, 0]
-    assert levels([replace(fine[0], structure=few)], parts, shaded=True).tolist() == [0, 0, 1, 0, 0]  # normals cost
+    # normals cost
+    assert levels([replace(fine[0], structure=few)], parts, shaded=True).tolist() == [0, 0, 1, 0, 0]
 
 
 def test_no_field_is_written_empty() -> None:
@@ -132,11 +156,15 @@ def test_flat_triangles_look_where_their_corners_turn(tmp_path: Path) -> None:
     """Two triangles of a wall share their corners; where a wall meets a floor a corner stands twice."""
     at = np.array([(0, 0, 0), (1, 0, 0), (1, 1, 0), (0, 1, 0), (0, 0, 1), (1, 0, 1)], np.float64)
     colors = np.arange(24, dtype=np.uint8).reshape(6, 4)
-    batch = TriangleBatch(at, colors, np.array([(0, 1, 2), (0, 2, 3), (0, 4, 5), (0, 5, 1), (0, 0, 1)]))
+    batch = TriangleBatch(
+        at, colors, np.array([(0, 1, 2), (0, 2, 3), (0, 4, 5), (0, 5, 1), (0, 0, 1)])
+    )
     flat, normals = flat_shaded(batch)
     assert len(flat.positions) == 4 + 4  # the wall, the floor with a triangle that has no area
     assert (flat.positions[flat.indices] == at[batch.indices]).all()
     assert (flat.colors[flat.indices] == colors[batch.indices]).all()
     assert normals[flat.indices].tolist() == [[[0, 0, 1]] * 3] * 2 + [[[0, 1, 0]] * 3] * 3
-    (tmp_path / "plain.glb").write_bytes(encode_plain("Fair", [hall("a", 0, 0, 2, 3)], kit(), shaded=True))
+    (tmp_path / "plain.glb").write_bytes(
+        encode_plain("Fair", [hall("a", 0, 0, 2, 3)], kit(), shaded=True)
+    )
     validate(tmp_path)

@@ -19,15 +19,32 @@ rooms = st.floats(1.2, 9.0)
 
 def block(wide: float, deep: float, tall: float) -> Model:
     """A triangle that spans a box."""
-    points = np.array(((-wide / 2, -deep / 2, 0), (wide / 2, deep / 2, 0), (0, 0, tall)), np.float32)
+    points = np.array(
+        ((-wide / 2, -deep / 2, 0), (wide / 2, deep / 2, 0), (0, 0, tall)), np.float32
+    )
     normals = np.tile(np.array((0, 0, 1), np.float32), (3, 1))
     return Model(
-        meshes=(Mesh(paint=Paint(), positions=points, normals=normals, indices=np.array(((0, 1, 2),), np.uint32)),)
+        meshes=(
+            Mesh(
+                paint=Paint(),
+                positions=points,
+                normals=normals,
+                indices=np.array(((0, 1, 2),), np.uint32),
+            ),
+        )
     )
 
 
 def place(wide: float, deep: float, tall: float, plinth: bool = True) -> Upload:
-    return Upload(key="A1", sha256="", path="", at=(0.0, 0.0, 0.02), yaw=180.0, fit=(wide, deep, tall), plinth=plinth)
+    return Upload(
+        key="A1",
+        sha256="",
+        path="",
+        at=(0.0, 0.0, 0.02),
+        yaw=180.0,
+        fit=(wide, deep, tall),
+        plinth=plinth,
+    )
 
 
 @given(sizes, sizes, sizes, rooms, rooms, st.floats(2.0, 6.0))
@@ -46,7 +63,9 @@ def test_model_and_plinth_stay_within_their_place(
     ("size", "foot", "broad"),
     [((0.2, 0.2, 0.3), 1.0, 0.48), ((0.8, 0.5, 0.9), 0.7, 1.08), ((2.0, 1.0, 1.5), STEP, 2.28)],
 )
-def test_what_is_small_is_brought_before_the_eye(size: tuple[float, float, float], foot: float, broad: float) -> None:
+def test_what_is_small_is_brought_before_the_eye(
+    size: tuple[float, float, float], foot: float, broad: float
+) -> None:
     under = on_plinth(block(*size), place(4, 4, 4))
     assert (under.foot, under.size[0]) == (pytest.approx(foot), pytest.approx(broad))
 

@@ -75,7 +75,9 @@ class Watch(logging.Handler):
 
 def spent(context: ApiContext) -> float:
     """Seconds of CPU of this process and of the interactive, ever."""
-    stat = Path(f"/proc/{context.worker._interactive.pid}/stat").read_text().rpartition(")")[2].split()  # type: ignore[attr-defined]
+    stat = (
+        Path(f"/proc/{context.worker._interactive.pid}/stat").read_text().rpartition(")")[2].split()
+    )  # type: ignore[attr-defined]
     return time.process_time() + (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -117,7 +119,8 @@ async def main(data: Path) -> None:
     logging.getLogger().addHandler(watch)
     site = open_site(Addresses(data))
     publish(grid_expo(), site.store)
-    steady()  # as `shapan serve`: a full collection over what is loaded holds everybody up for 0.15 s
+    # as `shapan serve`: a full collection over what is loaded holds everybody up for 0.15 s
+    steady()
     context = site_context(site)
     context.silent_s = 1.0
     context.buckets, context.passwords = Buckets(), Passwords(passes=1, memory=8)  # type: ignore[assignment]
@@ -127,13 +130,21 @@ async def main(data: Path) -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     asking = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(asking), sys.stdin)
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(asking), sys.stdin
+    )
     beat = asyncio.create_task(watch.beat())
     print(
-        json.dumps({"port": runner.addresses[0][1], "secret": set_up_link(context.database, context.clock())}),
+        json.dumps(
+            {
+                "port": runner.addresses[0][1],
+                "secret": set_up_link(context.database, context.clock()),
+            }
+        ),
         flush=True,
     )
-    with contextlib.suppress(Exception):  # begun by the first order: what it imports is no attack's doing
+    # begun by the first order: what it imports is no attack's doing
+    with contextlib.suppress(Exception):
         await context.worker.ask(UnpackZip(file=""))
     before = spent(context)
     while await asking.readline():

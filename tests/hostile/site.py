@@ -17,7 +17,8 @@ from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = (
-    240.0  # twice the net of wall time under a reader: a machine that is busy with something else is no failure
+    # twice the net of wall time under a reader: a machine that is busy with something else is no failure
+    240.0
 )
 # CPU seconds of the loop's thread between two beats. Alone on its machine the server keeps 0.05; CI has two of them on two
 # cores, and what is parsed in the loop takes 0.4.
@@ -48,18 +49,32 @@ class Site:
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """A header with the value "" is left out."""
-        sent = {**self.headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
+        sent = {
+            **self.headers,
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
         with contextlib.closing(connection):
-            connection.request(method, path, body, {name: value for name, value in sent.items() if value})
+            connection.request(
+                method, path, body, {name: value for name, value in sent.items() if value}
+            )
             answer = connection.getresponse()
-            headers = {name.lower(): value for name, value in reversed(answer.getheaders())}  # the first of two cookies
+            # the first of two cookies
+            headers = {name.lower(): value for name, value in reversed(answer.getheaders())}
             return Answer(answer.status, headers, answer.read())
 
     def owned(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """As the owner's browser asks."""
         data = json.dumps(body).encode() if body is not None else None
-        return self.ask(method, path, data, Authorization="", Content_Type="application/json", **self.owner, **headers)
+        return self.ask(
+            method,
+            path,
+            data,
+            Authorization="",
+            Content_Type="application/json",
+            **self.owner,
+            **headers,
+        )
 
     def put(self, path: str, data: bytes, **headers: str) -> Answer:
         return self.ask("PUT", f"{DRAFT}/documents/{quote(path)}", data, **headers)
@@ -102,13 +117,19 @@ def under_attack(data: Path, **environment: str) -> Iterator[Site]:
             "password": "correct horse battery",
         }
         cookie = (
-            site.ask("POST", f"{API}/accounts", json.dumps(account).encode()).headers["set-cookie"].partition(";")[0]
+            site.ask("POST", f"{API}/accounts", json.dumps(account).encode())
+            .headers["set-cookie"]
+            .partition(";")[0]
         )
         site.headers["Cookie"] = cookie
         site.owner = {"Cookie": cookie}
-        expo = site.ask("POST", f"{API}/expos", b'{"id": "fair", "title": "Fair", "begin": "blank"}')
+        expo = site.ask(
+            "POST", f"{API}/expos", b'{"id": "fair", "title": "Fair", "begin": "blank"}'
+        )
         assert expo.status == 201, expo.body
-        made = site.ask("POST", f"{API}/tokens", b'{"name": "robot", "scopes": ["read", "edit"]}').json()
+        made = site.ask(
+            "POST", f"{API}/tokens", b'{"name": "robot", "scopes": ["read", "edit"]}'
+        ).json()
         site.headers = {"Authorization": f"Bearer {made['secret']}"}
         try:
             yield site
@@ -133,5 +154,7 @@ def _parsed(data: bytes) -> Answer:
     """The first answer of a connection; status 0 for none."""
     head, _, body = data.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
-    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    headers = {
+        name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)
+    }
     return Answer(int(first.split()[1]) if first else 0, headers, body)

@@ -20,17 +20,21 @@ from tests.hostile.site import BUSY_S, DRAFT, Answer, Site, under_attack
 
 from shapan import sandbox
 from shapan.errors import ShapanError
-from shapan.publish.readers import READ_MODEL, READ_PLAN
+from shapan.publish.reading.readers import READ_MODEL, READ_PLAN
 from shapan.settings import MODEL_CPU_S, MODEL_MEMORY, PLAN_CPU_S, READER_CPU_S
 
 LIVE = "/show/release.json"
 LATE_S = 0.05  # the loop, for one beat in twenty
 GATE_S = 0.5  # what no reader was asked about
-REFUSED_S = 4 * GATE_S  # by a reader or its gate: 0.4 s where this was written, and machines are slower
-WHOLE_S = PLAN_CPU_S + 3.0  # whatever else comes of it: a reader at its limit, and the server around it
+# by a reader or its gate: 0.4 s where this was written, and machines are slower
+REFUSED_S = 4 * GATE_S
+# whatever else comes of it: a reader at its limit, and the server around it
+WHOLE_S = PLAN_CPU_S + 3.0
 READER_MIB = 1024
-LOOSER = {"http: version 9": 302, "http: a method of our own": 405}  # what the parser in Python lets through
-RESIDENT = 600 << 10  # KiB of the web process, ever: libraries and blobs in memory are two thirds of it
+# what the parser in Python lets through
+LOOSER = {"http: version 9": 302, "http: a method of our own": 405}
+# KiB of the web process, ever: libraries and blobs in memory are two thirds of it
+RESIDENT = 600 << 10
 CASES: Cases = http.CASES | plans.CASES | models.CASES | pictures.CASES | lists.CASES
 ECHO = 64  # characters of a document that no answer repeats
 SAMPLE = 8  # `make test` runs every eighth
@@ -126,9 +130,17 @@ def verdict(case: Brought) -> str:
 def takes(after: dict[str, Any], *, refused: bool) -> None:
     """`readers`: which, seconds of CPU, MiB at most, of each that was begun for it; `workers`: MiB of who works beside."""
     cpu_s = after["cpu_s"] + sum(spent for _, spent, _ in after["readers"])
-    assert cpu_s < (WHOLE_S if not refused else REFUSED_S if after["readers"] else GATE_S), after["readers"]
+    assert cpu_s < (WHOLE_S if not refused else REFUSED_S if after["readers"] else GATE_S), after[
+        "readers"
+    ]
     for call, spent, mib in after["readers"]:
-        limit = PLAN_CPU_S if call == READ_PLAN.call else MODEL_CPU_S if call == READ_MODEL.call else READER_CPU_S
+        limit = (
+            PLAN_CPU_S
+            if call == READ_PLAN.call
+            else MODEL_CPU_S
+            if call == READ_MODEL.call
+            else READER_CPU_S
+        )
         most = MODEL_MEMORY >> 20 if call == READ_MODEL.call else READER_MIB
         assert (spent < limit + 1, mib < most) == (True, True), after["readers"]
     assert all(mib < READER_MIB for mib in after["workers"])
@@ -174,4 +186,7 @@ def take_back(site: Site, case: Brought) -> None:
     there = site.ask("GET", f"{DRAFT}/documents/{case.path}")
     assert there.body == case.data
     assert "attachment" in there.headers["content-disposition"]
-    assert site.ask("DELETE", f"{DRAFT}/documents/{case.path}", If_Match=there.headers["etag"]).status == 204
+    assert (
+        site.ask("DELETE", f"{DRAFT}/documents/{case.path}", If_Match=there.headers["etag"]).status
+        == 204
+    )

@@ -42,7 +42,9 @@ def brought(site: Site, folder: Path) -> dict[str, str]:
     """File -> code, of every file that has a place in a draft."""
     live = site.ask("GET", "/show/release.json").body
     codes = {
-        str(path.relative_to(folder)): bring(site, PLACES[path.suffix.lower()] + path.suffix.lower(), path.read_bytes())
+        str(path.relative_to(folder)): bring(
+            site, PLACES[path.suffix.lower()] + path.suffix.lower(), path.read_bytes()
+        )
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix.lower() in PLACES
     }
@@ -66,7 +68,9 @@ def test_the_validators_own_corpus(site: Site) -> None:
 @pytest.mark.shared
 @pytest.mark.parametrize(
     "folder",
-    [one.name for one in sorted(HOSTILE.iterdir()) if one.is_dir() and one != KHRONOS] if HOSTILE.is_dir() else [],
+    [one.name for one in sorted(HOSTILE.iterdir()) if one.is_dir() and one != KHRONOS]
+    if HOSTILE.is_dir()
+    else [],
 )
 def test_others_corpora(site: Site, folder: str) -> None:
     brought(site, HOSTILE / folder)

@@ -12,7 +12,11 @@ SAYS = {"limit", "most", None}  # None: `**values`
 def test_every_refusal_for_a_limit_says_it() -> None:
     found = list(calls("TooComplex", "TooLarge"))
     assert len(found) > 50
-    silent = [f"{path}:{call.lineno}" for path, call in found if not {one.arg for one in call.keywords} & SAYS]
+    silent = [
+        f"{path}:{call.lineno}"
+        for path, call in found
+        if not {one.arg for one in call.keywords} & SAYS
+    ]
     assert silent == []
 
 

@@ -30,7 +30,9 @@ async def client() -> AsyncIterator[Client]:
 
 async def body(client: Client, path: str, **headers: str) -> tuple[int, Mapping[str, str], bytes]:
     answer = await client.get(
-        path, headers={key.replace("_", "-"): value for key, value in headers.items()}, allow_redirects=False
+        path,
+        headers={key.replace("_", "-"): value for key, value in headers.items()},
+        allow_redirects=False,
     )
     return answer.status, answer.headers, await answer.read()
 
@@ -43,8 +45,14 @@ async def a_blob(client: Client) -> str:
 async def test_the_root_leads_to_the_visitors_language_and_keeps_the_query(client: Client) -> None:
     status, headers, _ = await body(client, "/?booth=A01")
     assert (status, headers["Location"]) == (302, "/show/?booth=A01")
-    status, headers, _ = await body(client, "/show/?booth=A01&at=1,2", Accept_Language="fr, zh-TW;q=0.8, en;q=0.3")
-    assert (status, headers["Location"], headers["Vary"]) == (302, "/show/zh/?booth=A01&at=1,2", "Accept-Language")
+    status, headers, _ = await body(
+        client, "/show/?booth=A01&at=1,2", Accept_Language="fr, zh-TW;q=0.8, en;q=0.3"
+    )
+    assert (status, headers["Location"], headers["Vary"]) == (
+        302,
+        "/show/zh/?booth=A01&at=1,2",
+        "Accept-Language",
+    )
 
 
 @pytest.mark.parametrize("path", [
@@ -67,9 +75,13 @@ async def test_a_folder_without_its_slash_is_redirected(client: Client) -> None:
     assert (status, headers["Location"]) == (301, "/show/en/halls/1/?x=1")
 
 
-@pytest.mark.parametrize("asked", ["en/booths/1-A01/", "en/Booths/1%20a01", "booths/1-A01/", "EN/booths/1-a01"])
+@pytest.mark.parametrize(
+    "asked", ["en/booths/1-A01/", "en/Booths/1%20a01", "booths/1-A01/", "EN/booths/1-a01"]
+)
 async def test_an_address_is_found_in_any_case_and_spelling(client: Client, asked: str) -> None:
-    answer = await client.get(f"/show/{asked}?now=1", allow_redirects=False, headers={"Accept-Language": "en"})
+    answer = await client.get(
+        f"/show/{asked}?now=1", allow_redirects=False, headers={"Accept-Language": "en"}
+    )
     assert (answer.status, answer.headers["Location"]) == (302, "/show/en/booths/1-a01/?now=1")
     assert (await client.get(f"/show/{asked}9", allow_redirects=False)).status == 404
 
@@ -83,7 +95,11 @@ async def test_a_blob_never_changes_and_is_asked_for_once(client: Client) -> Non
     )
     assert (again, nothing, more["ETag"]) == (304, b"", headers["ETag"])
     head = await client.head(blob, headers={"Accept-Encoding": "identity"})
-    assert (head.status, head.headers["Content-Length"], await head.read()) == (200, str(len(data)), b"")
+    assert (head.status, head.headers["Content-Length"], await head.read()) == (
+        200,
+        str(len(data)),
+        b"",
+    )
 
 
 async def test_codings_follow_the_q_values(client: Client) -> None:
@@ -91,7 +107,9 @@ async def test_codings_follow_the_q_values(client: Client) -> None:
     _, headers, packed = await body(client, "/show/release.json", Accept_Encoding="gzip, br")
     assert headers["Content-Encoding"] == "br"
     assert brotli.decompress(packed) == plain
-    _, headers, packed = await body(client, "/show/release.json", Accept_Encoding="br;q=0, gzip;q=0.5, identity;q=0.1")
+    _, headers, packed = await body(
+        client, "/show/release.json", Accept_Encoding="br;q=0, gzip;q=0.5, identity;q=0.1"
+    )
     assert headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed) == plain
     assert headers["ETag"] != plain_headers["ETag"]
@@ -105,7 +123,9 @@ async def test_codings_follow_the_q_values(client: Client) -> None:
     ("bytes=5-2", 200, (0, None)), ("bytes=-", 200, (0, None)), ("lines=0-3", 200, (0, None)),
     ("bytes=" + ",".join(f"{i}-{i}" for i in range(300)), 200, (0, None)), ("bytes=0-1,4-5", 200, (0, None)),
 ])  # fmt: skip
-async def test_ranges(client: Client, asked: str, status: int, span: tuple[int, int | None] | None) -> None:
+async def test_ranges(
+    client: Client, asked: str, status: int, span: tuple[int, int | None] | None
+) -> None:
     blob = await a_blob(client)
     _, _, whole = await body(client, blob, Accept_Encoding="identity")
     got, headers, data = await body(client, blob, Range=asked)
@@ -133,7 +153,9 @@ async def test_the_type_of_a_problem_leads_to_what_it_means(client: Client, lang
     _, _, data = await body(client, "/nowhere/", Accept_Language=language)
     problem = json.loads(data)
     page, _, code = problem["type"].partition("#")
-    status, headers, data = await body(client, page, Accept_Language=language, Accept_Encoding="identity")
+    status, headers, data = await body(
+        client, page, Accept_Language=language, Accept_Encoding="identity"
+    )
     assert (status, headers["Vary"], code) == (200, "Accept-Language", "not-found")
     entry = re.search(f'<li id="{code}">(.*)</li>', data.decode())
     assert entry is not None
@@ -165,7 +187,9 @@ async def test_who_saves_data_is_told_apart(client: Client) -> None:
     _, more, light = await body(client, "/show/en/", Accept_Encoding="identity", Save_Data="on")
     assert (more["Vary"], more["ETag"] == headers["ETag"]) == ("Accept-Encoding, Save-Data", False)
     assert light.replace(b" data-saves", b"", 1) == plain
-    _, headers, page = await body(client, "/show/en/halls/", Accept_Encoding="identity", Save_Data="on")
+    _, headers, page = await body(
+        client, "/show/en/halls/", Accept_Encoding="identity", Save_Data="on"
+    )
     assert (headers.get("Vary"), b"data-saves" in page) == ("Accept-Encoding", False)
 
 
@@ -173,7 +197,9 @@ async def test_products_and_categories_are_results_that_lead_to_who_has_them() -
     expo = grid_expo(booths=24)
     offers = {3: (("Lathes & mills",), ("machine tools",)), 5: ((), ("Machine Tools", "robots"))}
     who = tuple(
-        msgspec.structs.replace(one, products=offers.get(i, ((), ()))[0], categories=offers.get(i, ((), ()))[1])
+        msgspec.structs.replace(
+            one, products=offers.get(i, ((), ()))[0], categories=offers.get(i, ((), ()))[1]
+        )
         for i, one in enumerate(expo.exhibitors)
     )
     store = MemoryStore()
@@ -187,12 +213,17 @@ async def test_products_and_categories_are_results_that_lead_to_who_has_them() -
         in found
     )
     assert "booths/1-a04/" in found
-    _, _, data = await body(client, "/show/en/search/?offer=MACHINE%20tools", Accept_Encoding="identity")
+    _, _, data = await body(
+        client, "/show/en/search/?offer=MACHINE%20tools", Accept_Encoding="identity"
+    )
     found = data.decode().partition('<h2 class="begins">')[2]
     assert found.startswith("MACHINE tools: 2 exhibitors</h2>")
     assert [f"booths/1-a0{n}/" in found for n in (4, 5, 6)] == [True, False, True]
     _, _, data = await body(client, "/show/en/booths/1-a04/", Accept_Encoding="identity")
-    assert '<a href="../../../en/search/?offer=Lathes%20%26%20mills">Lathes &amp; mills</a>' in data.decode()
+    assert (
+        '<a href="../../../en/search/?offer=Lathes%20%26%20mills">Lathes &amp; mills</a>'
+        in data.decode()
+    )
     _, _, data = await body(client, "/show/en/search/?offer=nobody", Accept_Encoding="identity")
     assert "Nothing was found for “nobody”" in data.decode()
     await client.close()
@@ -206,21 +237,31 @@ async def test_what_pages_share_is_there_before_anything_is_built() -> None:
     assert len(styles) == 2
     for style in styles:
         status, headers, css = await body(client, f"/{style}")
-        assert (status, headers["Content-Type"], len(css) > 1000) == (200, "text/css; charset=utf-8", True)
+        assert (status, headers["Content-Type"], len(css) > 1000) == (
+            200,
+            "text/css; charset=utf-8",
+            True,
+        )
     await client.close()
 
 
 async def test_a_query_is_text_and_nothing_else(client: Client) -> None:
     _, _, data = await body(
-        client, "/show/en/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", Accept_Encoding="identity"
+        client,
+        "/show/en/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        Accept_Encoding="identity",
     )
     assert b"<script>" not in data
 
 
-async def test_a_release_of_an_older_program_keeps_nobody_from_being_served(capsys: pytest.CaptureFixture[str]) -> None:
+async def test_a_release_of_an_older_program_keeps_nobody_from_being_served(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     store = MemoryStore()
     publish(grid_expo(booths=12), store)
-    store.releases.move("old", "r1", b'{"format":1,"id":"r1","expo":{"id":"old","title":{"en":"Old"}},"halls":"?"}')
+    store.releases.move(
+        "old", "r1", b'{"format":1,"id":"r1","expo":{"id":"old","title":{"en":"Old"}},"halls":"?"}'
+    )
     client = TestClient(TestServer(make_app(store)), auto_decompress=False)
     await client.start_server()
     assert (await body(client, "/show/en/"))[0] == 200

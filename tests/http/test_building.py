@@ -39,7 +39,11 @@ async def test_an_address_says_how_far_the_build_is_and_turns_into_the_expo() ->
             for path in ("/", "/show", "/show/", "/show/ru/", "/show/ru/booths/a-01/"):
                 answer = await client.get(path, headers=BROWSER)
                 page = await answer.text()
-                assert (answer.status, answer.headers["Retry-After"], answer.headers["Refresh"]) == (503, "2", "2")
+                assert (
+                    answer.status,
+                    answer.headers["Retry-After"],
+                    answer.headers["Refresh"],
+                ) == (503, "2", "2")
                 assert answer.headers["Cache-Control"] == "no-store"
                 assert '<html lang="ru"' in page
                 assert words in page

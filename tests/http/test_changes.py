@@ -35,7 +35,11 @@ async def test_a_new_release_is_told_to_who_listens_and_shown_to_who_asks() -> N
 async def test_visitors_are_offered_what_is_published_and_follow_a_folder() -> None:
     client, store, _ = await served(booths=4)
     try:
-        for offers, followed, expected in ((True, set(), True), (True, {"show"}, False), (False, set(), False)):
+        for offers, followed, expected in (
+            (True, set(), True),
+            (True, {"show"}, False),
+            (False, set(), False),
+        ):
             page = (
                 PublishedExpos(store=store, offers=offers, followed=followed)
                 .load("show")

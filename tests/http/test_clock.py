@@ -39,7 +39,9 @@ async def test_every_link_to_a_page_keeps_it_and_every_form(client: Client, path
     lost = []
     for link in page.xpath("//a/@href"):
         parts = urlsplit(urljoin(f"http://here{path}", link))
-        page_of_ours = parts.netloc == "here" and parts.path.endswith("/") and not link.startswith("#")
+        page_of_ours = (
+            parts.netloc == "here" and parts.path.endswith("/") and not link.startswith("#")
+        )
         if page_of_ours != (KEPT in parts.query):
             lost.append(link)
     assert lost == []
@@ -52,18 +54,28 @@ async def test_a_visit_by_links_alone_stays_at_its_moment(client: Client) -> Non
     for name in ("Programme", "Opening", "Programme"):
         page = html.fromstring(await text(client, path))
         path = urljoin(
-            path, page.xpath(f"//main//a[contains(., '{name}')]/@href | //nav//a[contains(., '{name}')]/@href")[0]
+            path,
+            page.xpath(
+                f"//main//a[contains(., '{name}')]/@href | //nav//a[contains(., '{name}')]/@href"
+            )[0],
         )
     page = html.fromstring(await text(client, path))
-    assert page.xpath("//*[contains(@class, 'state')]")[0].text_content() == "On now · 30 minutes left"
+    assert (
+        page.xpath("//*[contains(@class, 'state')]")[0].text_content() == "On now · 30 minutes left"
+    )
 
 
 async def test_an_answer_with_a_clock_is_packed_and_is_no_published_page(client: Client) -> None:
     plain = await client.get("/show/en/halls/")
     answer = await client.get(
-        f"/show/en/halls/?now={NOW}", headers={"Accept-Encoding": "gzip", "If-None-Match": plain.headers["ETag"]}
+        f"/show/en/halls/?now={NOW}",
+        headers={"Accept-Encoding": "gzip", "If-None-Match": plain.headers["ETag"]},
     )
-    assert (answer.status, answer.headers["Content-Encoding"], "ETag" in answer.headers) == (200, "gzip", False)
+    assert (answer.status, answer.headers["Content-Encoding"], "ETag" in answer.headers) == (
+        200,
+        "gzip",
+        False,
+    )
     assert "frame-ancestors" in answer.headers["Content-Security-Policy"]
     assert KEPT.encode() in gzip.decompress(await answer.read())
 
@@ -78,6 +90,6 @@ def test_links_elsewhere_and_files_are_left_alone() -> None:
         b'<a href="https://x.org/">a</a><a href="//x.org/">b</a><a href="mailto:a@x.org">c</a><a href="#d">d</a><a href="../a.ics">e</a>'
         b'<a class="go" href="../?at=1,2&amp;x=3#y">f</a><a href="./">g</a><link href="../">'
     )
-    assert with_now(page, "2021-01-01") == page.replace(b"x=3#y", b"x=3&amp;now=2021-01-01#y").replace(
-        b'"./"', b'"./?now=2021-01-01"'
-    )
+    assert with_now(page, "2021-01-01") == page.replace(
+        b"x=3#y", b"x=3&amp;now=2021-01-01#y"
+    ).replace(b'"./"', b'"./?now=2021-01-01"')

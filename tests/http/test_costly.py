@@ -11,7 +11,11 @@ from tests.http.served import Client, served
 from shapan.http.connections.buckets import RATES, Buckets
 from shapan.http.keys import COSTLY
 
-PATHS = ("/show/en/halls/1/codes/", "/show/en/route/?from=1&to=2&to=3&best=1", "/show/cards/expo.png")
+PATHS = (
+    "/show/en/halls/1/codes/",
+    "/show/en/route/?from=1&to=2&to=3&best=1",
+    "/show/cards/expo.png",
+)
 
 
 @pytest_asyncio.fixture

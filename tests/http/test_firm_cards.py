@@ -19,9 +19,13 @@ from shapan.store.blobs.memory import MemoryStore
 
 PLAIN = {"Accept-Encoding": "identity"}
 NAME = "Иванова, Петров; сыновья и компания — станки с числовым программным управлением"
-CONTACTS = Contacts(website="https://acme.example/a,b", email="sales@acme.example", phone="+49 30 1234-5")
+CONTACTS = Contacts(
+    website="https://acme.example/a,b", email="sales@acme.example", phone="+49 30 1234-5"
+)
 # RFC 6350, 3.3: a content line after unfolding, of the properties that we write
-LINE = re.compile(r"(BEGIN:VCARD|VERSION:4\.0|KIND:org|END:VCARD|(FN|ORG|EMAIL|TEL|URL):[^\x00-\x1f]+)\Z")
+LINE = re.compile(
+    r"(BEGIN:VCARD|VERSION:4\.0|KIND:org|END:VCARD|(FN|ORG|EMAIL|TEL|URL):[^\x00-\x1f]+)\Z"
+)
 
 
 def show() -> Expo:
@@ -31,9 +35,13 @@ def show() -> Expo:
     booths = list(expo.levels[0].halls[0].booths)
     booths[3] = msgspec.structs.replace(booths[3], exhibitors=(four.id, three.id))
     firms = (
-        msgspec.structs.replace(one, name={"en": "Acme\nBEGIN:VCARD", "ru": NAME}, contacts=CONTACTS),
+        msgspec.structs.replace(
+            one, name={"en": "Acme\nBEGIN:VCARD", "ru": NAME}, contacts=CONTACTS
+        ),
         two,
-        msgspec.structs.replace(three, booths=(booths[2].key, booths[3].key), contacts=Contacts(phone="555")),
+        msgspec.structs.replace(
+            three, booths=(booths[2].key, booths[3].key), contacts=Contacts(phone="555")
+        ),
         msgspec.structs.replace(four, contacts=Contacts(email="four@example.org")),
     )
     hall = msgspec.structs.replace(expo.levels[0].halls[0], booths=tuple(booths))
@@ -72,7 +80,8 @@ async def test_a_card_has_what_the_page_shows_in_its_language(client: Client) ->
 
 
 @pytest.mark.parametrize(
-    "page", ["exhibitors/1-tenant-1", "booths/1-a01", "exhibitors/1-tenant-3", "exhibitors/1-tenant-4"]
+    "page",
+    ["exhibitors/1-tenant-1", "booths/1-a01", "exhibitors/1-tenant-3", "exhibitors/1-tenant-4"],
 )
 async def test_a_page_with_contacts_links_to_its_card(client: Client, page: str) -> None:
     tree = html.fromstring(await (await client.get(f"/show/zh/{page}/", headers=PLAIN)).text())
@@ -85,7 +94,11 @@ async def test_a_page_with_contacts_links_to_its_card(client: Client, page: str)
 async def test_without_contacts_there_is_neither_link_nor_card(client: Client) -> None:
     text = await (await client.get("/show/en/exhibitors/1-tenant-2/", headers=PLAIN)).text()
     assert "text/vcard" not in text
-    for path in ("en/exhibitors/1-tenant-2.vcf", "en/exhibitors/nobody.vcf", "fr/exhibitors/1-tenant-1.vcf"):
+    for path in (
+        "en/exhibitors/1-tenant-2.vcf",
+        "en/exhibitors/nobody.vcf",
+        "fr/exhibitors/1-tenant-1.vcf",
+    ):
         assert (await client.get(f"/show/{path}")).status == 404
 
 
@@ -103,10 +116,14 @@ def test_a_static_tree_has_the_same_cards() -> None:
     store = MemoryStore()
     built = publish(msgspec.structs.replace(show(), address="https://expo.example"), store)
     files = {
-        path: data for path, data in static_documents(built.document, store.blobs).items() if path.endswith(".vcf")
+        path: data
+        for path, data in static_documents(built.document, store.blobs).items()
+        if path.endswith(".vcf")
     }
     assert files.keys() == {
-        f"show/{locale}/exhibitors/1-tenant-{n}.vcf" for locale in ("en", "zh", "ru") for n in (1, 3, 4)
+        f"show/{locale}/exhibitors/1-tenant-{n}.vcf"
+        for locale in ("en", "zh", "ru")
+        for n in (1, 3, 4)
     }
     assert dict(fields(files["show/en/exhibitors/1-tenant-3.vcf"])) == {
         "BEGIN": "VCARD", "VERSION": "4.0", "KIND": "org", "FN": "Tenant 3", "ORG": "Tenant 3", "TEL": "555", "END": "VCARD",

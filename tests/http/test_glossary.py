@@ -23,7 +23,9 @@ STATED = {
 def show() -> Expo:
     expo = grid_expo(booths=3)
     first, second, third = expo.exhibitors
-    tools = msgspec.structs.replace(first, categories=("machine tools",), products=("Lathes", "Mark IV"))
+    tools = msgspec.structs.replace(
+        first, categories=("machine tools",), products=("Lathes", "Mark IV")
+    )
     opening, forum = expo.items
     return msgspec.structs.replace(
         expo,
@@ -61,12 +63,18 @@ def text(nodes) -> list[str]:
 async def test_a_booth_says_what_it_offers_and_leads_to_who_offers_it(
     client: Client, locale: str, said: list[str]
 ) -> None:
-    links = (await page(client, f"/show/{locale}/booths/1-a01/")).xpath("//main//a[contains(@href, 'offer=')]")
+    links = (await page(client, f"/show/{locale}/booths/1-a01/")).xpath(
+        "//main//a[contains(@href, 'offer=')]"
+    )
     assert text(links) == said
-    assert links[2].get("href").endswith("search/?offer=machine%20tools"), "the same address in every language"
+    assert links[2].get("href").endswith("search/?offer=machine%20tools"), (
+        "the same address in every language"
+    )
 
 
-async def test_the_search_finds_it_in_any_language_and_says_it_in_the_visitors(client: Client) -> None:
+async def test_the_search_finds_it_in_any_language_and_says_it_in_the_visitors(
+    client: Client,
+) -> None:
     found = await page(client, "/show/zh/search/?q=Станки")
     assert text(found.xpath("//a[@class='what']")) == ["机床", "A01 参展商1", "A02 参展商2"]
     assert "机床" in text(found.xpath("//ul[@class='hits']/li[2]/small"))[0]
@@ -74,7 +82,9 @@ async def test_the_search_finds_it_in_any_language_and_says_it_in_the_visitors(c
     assert text(offered.xpath("//main//h2")) == ["Станки: 2 экспонента"]
 
 
-async def test_the_programme_is_filtered_by_tracks_and_kinds_of_the_visitors_language(client: Client) -> None:
+async def test_the_programme_is_filtered_by_tracks_and_kinds_of_the_visitors_language(
+    client: Client,
+) -> None:
     agenda = await page(client, "/show/ru/programme/?q=новые")  # as its track is called
     assert text(agenda.xpath("//*[@class='name']")) == ["Forum"]
     assert text(agenda.xpath("//select[@name='kind']/option")) == ["Все", "Церемония", "Питч"]

@@ -11,7 +11,8 @@ from shapan.http.errors import problems
 async def test_a_header_with_a_line_break_is_a_problem() -> None:
     async def broken(_: web.Request) -> web.Response:
         return web.Response(
-            text="never sent", headers={"Content-Security-Policy": "frame-ancestors https://a.example\n"}
+            text="never sent",
+            headers={"Content-Security-Policy": "frame-ancestors https://a.example\n"},
         )
 
     app = web.Application(middlewares=[problems])

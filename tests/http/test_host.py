@@ -43,7 +43,9 @@ async def unset() -> AsyncIterator[Client]:
     await made.close()
 
 
-async def sent(client: Client, target: str, *lines: bytes, version: bytes = b"1.1") -> tuple[int, bytes, bytes]:
+async def sent(
+    client: Client, target: str, *lines: bytes, version: bytes = b"1.1"
+) -> tuple[int, bytes, bytes]:
     """Status, head and body of the answer to these very bytes."""
     reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
     head = b"GET %s HTTP/%s" % (target.encode(), version)
@@ -70,7 +72,11 @@ async def links_of(client: Client, host: bytes, *more: bytes) -> set[str]:
     (b"fair.example:8080", "http://fair.example:8080"),
 ])  # fmt: skip
 async def test_each_address_is_served_as_itself(client: Client, host: bytes, origin: str) -> None:
-    forged = (b"X-Forwarded-Host: evil.example", b"Forwarded: host=evil.example;proto=http", b"X-Forwarded-Port: 81")
+    forged = (
+        b"X-Forwarded-Host: evil.example",
+        b"Forwarded: host=evil.example;proto=http",
+        b"X-Forwarded-Port: 81",
+    )
     assert await links_of(client, host, *forged) == {origin}
 
 
@@ -88,7 +94,9 @@ async def test_another_host_is_misdirected_and_told_so(client: Client, host: byt
 
 
 @pytest.mark.asyncio(loop_scope="module")
-async def test_a_whole_address_in_the_request_line_counts_as_a_host(client: Client, unset: Client) -> None:
+async def test_a_whole_address_in_the_request_line_counts_as_a_host(
+    client: Client, unset: Client
+) -> None:
     own = b"Host: fair.example"
     assert (await sent(client, "https://fair.example/show/en/", own))[0] == 200
     for target in ("http://evil.example/show/en/", "http://evil.example:443/robots.txt", "https://fair.example:81/robots.txt"):  # fmt: skip
@@ -98,8 +106,12 @@ async def test_a_whole_address_in_the_request_line_counts_as_a_host(client: Clie
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("host", [b"10.0.0.1", b"10.0.0.1:8080", b"[2001:db8::1]:80", b"localhost", b"localhost:9"])
-async def test_without_an_address_links_lead_to_where_the_server_listens(unset: Client, host: bytes) -> None:
+@pytest.mark.parametrize(
+    "host", [b"10.0.0.1", b"10.0.0.1:8080", b"[2001:db8::1]:80", b"localhost", b"localhost:9"]
+)
+async def test_without_an_address_links_lead_to_where_the_server_listens(
+    unset: Client, host: bytes
+) -> None:
     assert await links_of(unset, host) == {f"http://127.0.0.1:{unset.port}"}
 
 
@@ -108,7 +120,9 @@ async def test_without_an_address_links_lead_to_where_the_server_listens(unset: 
 async def test_without_an_address_names_are_misdirected(unset: Client, host: bytes) -> None:
     for path in (*WITH_LINKS, "/", "/show/en/"):
         status, _, body = await sent(unset, path, b"Host: " + host)
-        assert (status, "SHAPAN_ADDRESS=https://" in json.loads(body)["detail"]) == (421, True), path
+        assert (status, "SHAPAN_ADDRESS=https://" in json.loads(body)["detail"]) == (421, True), (
+            path
+        )
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -138,10 +152,21 @@ async def test_a_page_over_tls_is_asked_for_over_tls_from_then_on(client: Client
     assert b"strict-transport" not in (await sent(client, "/show/en/", *told))[1].lower()
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(client.server.app._state, PROXIES, 1)  # type: ignore[attr-defined]
-        for path in ("/show/en/", "/show/en/none/", "/show", "/show/release.json", "/api/openapi.json"):
+        for path in (
+            "/show/en/",
+            "/show/en/none/",
+            "/show",
+            "/show/release.json",
+            "/api/openapi.json",
+        ):
             head = (await sent(client, path, *told))[1].lower() + b"\r\n"
-            assert b"\r\nstrict-transport-security: max-age=31536000; includesubdomains\r\n" in head, path
-        assert b"strict-transport" not in (await sent(client, "/show/en/", b"Host: fair.example"))[1].lower()
+            assert (
+                b"\r\nstrict-transport-security: max-age=31536000; includesubdomains\r\n" in head
+            ), path
+        assert (
+            b"strict-transport"
+            not in (await sent(client, "/show/en/", b"Host: fair.example"))[1].lower()
+        )
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -169,10 +194,14 @@ async def test_nobody_is_led_elsewhere(client: Client, target: str) -> None:
     ("/show?a=%0d%0aSet-Cookie:b=c", "/show/?a=%0D%0ASet-Cookie:b=c"), ("/show/?a=%0d%0aSet-Cookie:b=c", "/show/en/?a=%0D%0ASet-Cookie:b=c"),
     ("/show/en/halls/1?%0d%0aSet-Cookie:b=c", "/show/en/halls/1/?%0D%0ASet-Cookie:b=c"),
 ])  # fmt: skip
-async def test_a_redirect_stays_here_and_is_one_line(client: Client, target: str, place: str) -> None:
+async def test_a_redirect_stays_here_and_is_one_line(
+    client: Client, target: str, place: str
+) -> None:
     _, head, _ = await sent(client, target, b"Host: fair.example")
     lines = head.decode().split("\r\n")
-    assert [one for one in lines if one.lower().startswith(("location:", "set-cookie:"))] == [f"Location: {place}"]
+    assert [one for one in lines if one.lower().startswith(("location:", "set-cookie:"))] == [
+        f"Location: {place}"
+    ]
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -199,7 +228,12 @@ async def test_previews_and_the_studios_files_stay_inside_too(made: Studio) -> N
     await made.people["owner"].send("POST", "/expos/show/previews", {}, 202)
     await work(made)
     cookie = f"Cookie: __Host-shapan={made.people['owner'].cookie}".encode()
-    for root in ("/studio/assets/", "/studio/previews/blobs/", "/studio/previews/show/", "/studio/previews/show/en/"):
+    for root in (
+        "/studio/assets/",
+        "/studio/previews/blobs/",
+        "/studio/previews/show/",
+        "/studio/previews/show/en/",
+    ):
         for tail in (
             "..%2f..%2fetc%2fpasswd",
             "%2e%2e%5cshapan.db",

@@ -30,7 +30,9 @@ class Site:
 
     async def listen(self, address: str = "") -> ClientResponse:
         """Reads nothing by itself beyond a few kilobytes: its socket is paused then."""
-        answer = await self.session.get(self.address, read_bufsize=1024, headers={"X-Forwarded-For": address or "::1"})
+        answer = await self.session.get(
+            self.address, read_bufsize=1024, headers={"X-Forwarded-For": address or "::1"}
+        )
         self.answers.append(answer)
         if answer.status == 200:
             assert await answer.content.readuntil(b"\n\n") == BEAT
@@ -48,7 +50,9 @@ async def site(limits: StreamLimits) -> AsyncIterator[Site]:
         async def allowed() -> bool:
             return made.may
 
-        return await hub.stream(request, TOPIC, catch_up=lambda: LOST, allowed=None if made.visitors else allowed)
+        return await hub.stream(
+            request, TOPIC, catch_up=lambda: LOST, allowed=None if made.visitors else allowed
+        )
 
     app = web.Application()
     app.router.add_get("/events", events)
@@ -106,7 +110,9 @@ async def test_a_slow_listener_gets_a_catch_up_event_in_place_of_what_it_missed(
         text = await _read_until(slow, LOST)
         assert 0 < text.count(b"event: job") < 60
         it.say(1002)
-        assert await slow.content.readuntil(b"\n\n") == event_text("job", {"number": 1002, "text": ""})
+        assert await slow.content.readuntil(b"\n\n") == event_text(
+            "job", {"number": 1002, "text": ""}
+        )
 
 
 async def test_a_queue_is_bounded() -> None:
@@ -128,7 +134,9 @@ async def test_a_stalled_listener_is_cut_and_others_hear_everything() -> None:
         other = await it.listen()
         await until(lambda: it.hub.streams == 1)
         it.say(7)
-        assert await other.content.readuntil(b"\n\n") == event_text("job", {"number": 7, "text": ""})
+        assert await other.content.readuntil(b"\n\n") == event_text(
+            "job", {"number": 7, "text": ""}
+        )
         with pytest.raises(Exception, match=r"payload|reset|closed|disconnected"):
             await _read_until(stalled, b"never said")
         other.close()
@@ -139,7 +147,9 @@ async def test_a_removed_listener_hears_what_waits_and_its_stream_ends() -> None
         stream = await it.listen()
         it.say(1)
         it.hub.remove(TOPIC)
-        assert (await stream.content.read()).startswith(event_text("job", {"number": 1, "text": ""}))
+        assert (await stream.content.read()).startswith(
+            event_text("job", {"number": 1, "text": ""})
+        )
         await until(lambda: it.hub.streams == 0)
 
 
@@ -161,7 +171,9 @@ async def test_changed_rights_end_streams_at_once() -> None:
         stream = await it.listen()
         await it.hub.check_rights()
         it.say(1)
-        assert await stream.content.readuntil(b"\n\n") == event_text("job", {"number": 1, "text": ""})
+        assert await stream.content.readuntil(b"\n\n") == event_text(
+            "job", {"number": 1, "text": ""}
+        )
         it.may = False
         await it.hub.check_rights()
         await until(lambda: it.hub.streams == 0)
@@ -178,7 +190,8 @@ async def test_a_silent_stream_beats() -> None:
 async def test_there_are_no_more_streams_than_the_limit() -> None:
     async with site(StreamLimits(streams=1)) as it:
         first = await it.listen()
-        assert (await it.session.get(it.address)).status == 500  # Unavailable: `problems` makes it 503
+        # Unavailable: `problems` makes it 503
+        assert (await it.session.get(it.address)).status == 500
         first.close()
         await until(lambda: it.hub.streams == 0)
         (await it.listen()).close()

@@ -53,11 +53,18 @@ async def test_as_its_twin(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "first", "end"),
-    [("bytes=0-0", 0, 1), ("bytes=300000-700000", 300_000, 700_001), ("bytes=-5", len(DATA) - 5, len(DATA))],
+    [
+        ("bytes=0-0", 0, 1),
+        ("bytes=300000-700000", 300_000, 700_001),
+        ("bytes=-5", len(DATA) - 5, len(DATA)),
+    ],
 )
 async def test_by_range(client: Client, asked: str, first: int, end: int) -> None:
     answer = await client.get(f"/blobs/{NAME}", headers={"Range": asked, "Accept-Encoding": "br"})
-    assert (answer.status, answer.headers["Content-Range"]) == (206, f"bytes {first}-{end - 1}/{len(DATA)}")
+    assert (answer.status, answer.headers["Content-Range"]) == (
+        206,
+        f"bytes {first}-{end - 1}/{len(DATA)}",
+    )
     assert await answer.read() == DATA[first:end]
 
 

@@ -56,7 +56,12 @@ async def test_every_letter_that_is_offered_has_a_page(client: Client) -> None:
 
 
 async def test_a_letter_without_names_is_not_found(client: Client) -> None:
-    for path in ("en/exhibitors/a-z/q/", "en/exhibitors/a-z/t/2/", "fr/exhibitors/a-z/t/", "en/exhibitors/a-z/t/0/"):
+    for path in (
+        "en/exhibitors/a-z/q/",
+        "en/exhibitors/a-z/t/2/",
+        "fr/exhibitors/a-z/t/",
+        "en/exhibitors/a-z/t/0/",
+    ):
         assert (await client.get(f"/show/{path}")).status == 404, path
 
 
@@ -64,7 +69,9 @@ def named(expo: Expo, **names: str) -> Expo:
     """`names`: exhibitor (with _ for -) -> its English name."""
     changed = {key.replace("_", "-"): name for key, name in names.items()}
     who = tuple(
-        msgspec.structs.replace(one, name={**one.name, "en": changed[one.id]}) if one.id in changed else one
+        msgspec.structs.replace(one, name={**one.name, "en": changed[one.id]})
+        if one.id in changed
+        else one
         for one in expo.exhibitors
     )
     homeless = Exhibitor(id="nowhere", name={"en": "Ümlaut", "zh": "无处"})
@@ -89,7 +96,8 @@ def test_a_rename_within_a_letter_leaves_the_list_of_letters() -> None:
     first = publish(grid_expo(booths=24), store)
     whom = {"1_tenant_3": "Tenant Three"}
     expo = msgspec.structs.replace(
-        named(grid_expo(booths=24), **whom), exhibitors=named(grid_expo(booths=24), **whom).exhibitors[:-1]
+        named(grid_expo(booths=24), **whom),
+        exhibitors=named(grid_expo(booths=24), **whom).exhibitors[:-1],
     )
     again = publish(expo, store, before=first)
     assert again.page_cache.now["exhibitors/"].bundle == first.page_cache.now["exhibitors/"].bundle
@@ -101,10 +109,16 @@ def test_who_was_taken_off_is_not_listed() -> None:
 
 
 def test_many_names_of_a_letter_are_several_pages() -> None:
-    listed = [ListedExhibitor(f"exhibitors/{i}/", {"en": f"Firm {i:04}"}) for i in range(PER_LETTER_PAGE + 1)]
+    listed = [
+        ListedExhibitor(f"exhibitors/{i}/", {"en": f"Firm {i:04}"})
+        for i in range(PER_LETTER_PAGE + 1)
+    ]
     (pages,) = letter_pages(listed, "en").values()
     assert [len(one) for one in pages] == [PER_LETTER_PAGE, 1]
-    assert (letter_path("en", "F", 2), letter_path("ru", "Ф")) == ("en/exhibitors/a-z/f/2/", "ru/exhibitors/a-z/u424/")
+    assert (letter_path("en", "F", 2), letter_path("ru", "Ф")) == (
+        "en/exhibitors/a-z/f/2/",
+        "ru/exhibitors/a-z/u424/",
+    )
 
 
 def test_a_logo_stands_beside_its_name(tmp_path: Path) -> None:
@@ -122,7 +136,9 @@ def test_a_logo_stands_beside_its_name(tmp_path: Path) -> None:
         f'"geometry":{{"type":"Polygon","coordinates":{square.format(n * 6, n * 6 + 4)}}}}}'
         for n in (1, 2)
     )
-    (folder / "plan/hall.geojson").write_text(f'{{"type":"FeatureCollection","features":[{features}]}}')
+    (folder / "plan/hall.geojson").write_text(
+        f'{{"type":"FeatureCollection","features":[{features}]}}'
+    )
     store = MemoryStore()
     built = build(open_expo(folder), store, None)
     files = static_documents(built.document, store.blobs)
@@ -130,6 +146,6 @@ def test_a_logo_stands_beside_its_name(tmp_path: Path) -> None:
     (image,) = acme.xpath("//ul[@class='logos']//img")
     assert (image.get("width"), image.get("height"), image.get("loading")) == ("96", "64", "lazy")
     assert store.blobs.has(image.get("src").rpartition("/")[2])
-    assert html.fromstring(files["fair/en/exhibitors/a-z/z/index.html"]).xpath("//span[@class='initials']/text()") == [
-        "Z"
-    ]
+    assert html.fromstring(files["fair/en/exhibitors/a-z/z/index.html"]).xpath(
+        "//span[@class='initials']/text()"
+    ) == ["Z"]

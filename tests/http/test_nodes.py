@@ -47,7 +47,9 @@ class Nodes:
 @pytest_asyncio.fixture
 async def nodes(tmp_path: Path) -> AsyncIterator[Nodes]:
     shared = SharedStores()
-    made = Nodes(await studio(tmp_path / "a", shared=shared), await studio(tmp_path / "b", shared=shared))
+    made = Nodes(
+        await studio(tmp_path / "a", shared=shared), await studio(tmp_path / "b", shared=shared)
+    )
     await with_people(made.here)
     yield made
     for one in (made.here, made.there):
@@ -60,7 +62,9 @@ def shown(it: Studio) -> str:
     return found.release.id if found else ""
 
 
-async def test_a_visitor_of_the_other_node_sees_what_was_published_and_taken_down(nodes: Nodes) -> None:
+async def test_a_visitor_of_the_other_node_sees_what_was_published_and_taken_down(
+    nodes: Nodes,
+) -> None:
     here, there = nodes.here, nodes.there
     first = (await publish(here))["result"]["release"]
     await until(lambda: shown(there) == first)
@@ -100,12 +104,18 @@ async def test_events_of_drafts_and_jobs_reach_the_other_node(nodes: Nodes) -> N
     stream.close()
 
 
-@pytest.mark.parametrize(("note", "heard"), [("short", "draft"), ('"' * 300, "lost"), ("展" * 400, "lost")])
-async def test_an_event_that_no_message_holds_makes_others_read_again(nodes: Nodes, note: str, heard: str) -> None:
+@pytest.mark.parametrize(
+    ("note", "heard"), [("short", "draft"), ('"' * 300, "lost"), ("展" * 400, "lost")]
+)
+async def test_an_event_that_no_message_holds_makes_others_read_again(
+    nodes: Nodes, note: str, heard: str
+) -> None:
     """Quotes take four times their room: an event in a message is JSON in JSON."""
     stream = await nodes.at(nodes.there, "reader").ask("GET", "/expos/show/events")
     await stream.content.readline()
-    nodes.here.context.events.publish(("draft", "show"), lambda: event_text("draft", note), everywhere=True)
+    nodes.here.context.events.publish(
+        ("draft", "show"), lambda: event_text("draft", note), everywhere=True
+    )
     lines = [(await asyncio.wait_for(stream.content.readline(), 5)).decode() for _ in range(2)]
     assert f"event: {heard}\n" in lines
     stream.close()
@@ -187,7 +197,9 @@ async def test_a_node_past_its_lease_moves_no_preview(nodes: Nodes) -> None:
     assert len(previews.list("show")) == 2
 
 
-async def test_a_preview_moves_though_the_attempt_before_moves_it_at_the_same_time(nodes: Nodes) -> None:
+async def test_a_preview_moves_though_the_attempt_before_moves_it_at_the_same_time(
+    nodes: Nodes,
+) -> None:
     await nodes.here.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     context, clock = nodes.here.context, nodes.here.clock
     job = await context.write_jobs(lambda queue: jobs._leased(queue, clock(), TurnOrder()))

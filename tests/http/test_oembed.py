@@ -34,7 +34,12 @@ async def test_the_walk_names_it_and_it_names_the_walk(client: Any) -> None:
     assert found
     answer = await client.get("/framed/oembed.json", params={"maxwidth": "500", "maxheight": "50"})
     said = await answer.json()
-    assert (said["version"], said["type"], said["width"], said["height"]) == ("1.0", "rich", 500, 200)
+    assert (said["version"], said["type"], said["width"], said["height"]) == (
+        "1.0",
+        "rich",
+        500,
+        200,
+    )
     assert f'src="{client.make_url("/framed/en/")}"' in said["html"]
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert (
@@ -60,7 +65,9 @@ async def test_a_page_with_its_query_is_embedded_as_it_is(client: Any) -> None:
         ("/framed/oembed.json", {"maxwidth": "wide"}, 400),
     ],
 )
-async def test_what_cannot_be_embedded_is_said(client: Any, path: str, query: dict[str, str], status: int) -> None:
+async def test_what_cannot_be_embedded_is_said(
+    client: Any, path: str, query: dict[str, str], status: int
+) -> None:
     answer = await client.get(path, params=query, headers={"Accept": "application/json"})
     assert answer.status == status
     assert json.loads(await answer.read())["detail"]

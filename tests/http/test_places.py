@@ -48,7 +48,8 @@ async def test_a_link_unfurls_to_a_picture_of_the_plan(client: Client, path: str
 
 
 @pytest.mark.parametrize(
-    "page", ["", "halls/1/", "booths/1-a01/", "programme/forum/", "contact/", "exhibitors/1-tenant-1/"]
+    "page",
+    ["", "halls/1/", "booths/1-a01/", "programme/forum/", "contact/", "exhibitors/1-tenant-1/"],
 )
 async def test_the_picture_that_a_page_names_is_there(client: Client, page: str) -> None:
     found = html.fromstring(await read(client, f"/show/en/{page}"))
@@ -65,14 +66,21 @@ async def test_a_printed_code_opens_its_booth(client: Client) -> None:
     for code in codes[::7]:
         number = code.xpath("b/text()")[0]
         drawn = etree.tostring(code.xpath(".//*[local-name()='svg']")[0]).decode()
-        drawn = drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace("viewbox", "viewBox")
+        drawn = drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(
+            "viewbox", "viewBox"
+        )
         png = resvg_py.svg_to_bytes(svg_string=drawn, width=300, background="#ffffff")
         (read_out,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(bytes(png))))
         assert read_out.text == f"http://127.0.0.1:{client.port}/show/?booth=1-{number}"
 
 
 async def test_unknown_places_are_404(client: Client) -> None:
-    for path in ("cards/halls/9.png", "cards/booths/x.png", "en/halls/9/codes/", "fr/halls/1/codes/"):
+    for path in (
+        "cards/halls/9.png",
+        "cards/booths/x.png",
+        "en/halls/9/codes/",
+        "fr/halls/1/codes/",
+    ):
         assert (await client.get(f"/show/{path}")).status == 404
 
 
@@ -82,9 +90,10 @@ async def test_search_engines_find_every_page(client: Client) -> None:
     tree = etree.fromstring(await read(client, "/show/sitemap.xml"))
     pages = [one.text for one in tree.iter("{*}loc")]
     assert len(pages) == len(set(pages))
-    assert {f"http://127.0.0.1:{client.port}/show/{one}/" for one in ("zh/booths/1-a01", "en/contact", "ru")} <= set(
-        pages
-    )
+    assert {
+        f"http://127.0.0.1:{client.port}/show/{one}/"
+        for one in ("zh/booths/1-a01", "en/contact", "ru")
+    } <= set(pages)
 
 
 def test_a_static_tree_has_them_and_links_to_where_it_will_lie() -> None:
@@ -104,5 +113,7 @@ def test_pages_name_their_absolute_address_only_where_it_is_known() -> None:
     page = html.fromstring(Frames(known, site).page(documents.contact_page(known, "zh")).decode())
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://expo.example/show/zh/contact/"]
     assert page.xpath("//link[@rel='alternate']/@hreflang") == ["en", "zh", "ru"]
-    unknown = html.fromstring(Frames(grid_expo(), site).page(documents.contact_page(grid_expo(), "zh")).decode())
+    unknown = html.fromstring(
+        Frames(grid_expo(), site).page(documents.contact_page(grid_expo(), "zh")).decode()
+    )
     assert unknown.xpath("//link[@rel='canonical' or @rel='alternate']") == []

@@ -22,7 +22,10 @@ async def page(client: Client, path: str):
 
 
 def found(tree) -> list[str]:
-    return [one.text_content().strip() for one in tree.xpath("//ol[contains(@class, 'programme')]//*[@class='name']")]
+    return [
+        one.text_content().strip()
+        for one in tree.xpath("//ol[contains(@class, 'programme')]//*[@class='name']")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -44,12 +47,18 @@ async def test_filters(client: Client, query: str, expected: list[str]) -> None:
     assert found(await page(client, f"/show/en/programme/{query}")) == expected
 
 
-async def test_what_is_on_is_said_at_the_clock_of_the_address_which_the_form_keeps(client: Client) -> None:
+async def test_what_is_on_is_said_at_the_clock_of_the_address_which_the_form_keeps(
+    client: Client,
+) -> None:
     tree = await page(client, "/show/en/programme/?now=2021-04-17T14:10%2B08:00")
-    assert [one.text_content() for one in tree.xpath("//*[contains(@class, 'state')]")] == ["On now · 2 h 20 min left"]
+    assert [one.text_content() for one in tree.xpath("//*[contains(@class, 'state')]")] == [
+        "On now · 2 h 20 min left"
+    ]
     assert tree.xpath("//input[@name='now']/@value") == ["2021-04-17T14:10+08:00"]
     tree = await page(client, "/show/ru/programme/?now=2021-04-17T13:58")
-    assert [one.text_content() for one in tree.xpath("//*[contains(@class, 'state')]")] == ["через 2 минуты"]
+    assert [one.text_content() for one in tree.xpath("//*[contains(@class, 'state')]")] == [
+        "через 2 минуты"
+    ]
 
 
 async def test_a_text_of_strangers_in_a_filter_is_text(client: Client) -> None:
@@ -57,7 +66,9 @@ async def test_a_text_of_strangers_in_a_filter_is_text(client: Client) -> None:
     assert tree.xpath("//input[@name='q']/@value") == ['"><script>']
 
 
-async def test_an_item_has_a_page_and_a_calendar_with_a_link_that_leads_there(client: Client) -> None:
+async def test_an_item_has_a_page_and_a_calendar_with_a_link_that_leads_there(
+    client: Client,
+) -> None:
     tree = await page(client, "/show/en/programme/opening/")
     assert tree.xpath("//a[@data-calendar]/@href") == ["../opening.ics"]
     answer = await client.get("/show/en/programme/opening.ics")
@@ -71,7 +82,13 @@ async def test_an_item_has_a_page_and_a_calendar_with_a_link_that_leads_there(cl
 
 
 @pytest.mark.parametrize(
-    "path", ["/show/fr/programme/", "/show/en/programme/none.ics", "/show/fr/programme.ics", "/show/en/programme/none/"]
+    "path",
+    [
+        "/show/fr/programme/",
+        "/show/en/programme/none.ics",
+        "/show/fr/programme.ics",
+        "/show/en/programme/none/",
+    ],
 )
 async def test_what_is_not_there(client: Client, path: str) -> None:
     assert (await client.get(path)).status == 404

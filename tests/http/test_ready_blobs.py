@@ -26,7 +26,14 @@ from shapan.store.ports import blob_name
 TILE = random.Random(3).randbytes(9000)
 TEXT = b'{"a": "' + b"abc " * 3000 + b'"}'
 PAGE, DRAWING, PAPER = b"<p>page</p>" * 50, b"<svg/>" * 50, b"%PDF-1.7" * 50
-BLOBS = {"glb": TILE, "json": TEXT, "css": b"a{b:c}" * 900, "html": PAGE, "svg": DRAWING, "pdf": PAPER}
+BLOBS = {
+    "glb": TILE,
+    "json": TEXT,
+    "css": b"a{b:c}" * 900,
+    "html": PAGE,
+    "svg": DRAWING,
+    "pdf": PAPER,
+}
 
 
 @dataclass
@@ -44,9 +51,15 @@ class Server:
         while not all(one._waiter is not None for one in self.runner.server.connections):  # noqa: ASYNC110  # aiohttp tells nobody
             await asyncio.sleep(0)
 
-    async def ask(self, path: str, *lines: str, method: str = "GET", version: str = "1.1", host: str = "") -> bytes:
+    async def ask(
+        self, path: str, *lines: str, method: str = "GET", version: str = "1.1", host: str = ""
+    ) -> bytes:
         reader, writer = await asyncio.open_connection(self.host, self.port)
-        said = [f"{method} {path} HTTP/{version}", f"Host: {host or f'{self.host}:{self.port}'}", *lines]
+        said = [
+            f"{method} {path} HTTP/{version}",
+            f"Host: {host or f'{self.host}:{self.port}'}",
+            *lines,
+        ]
         writer.write("\r\n".join([*said, "Connection: close", "", ""]).encode())
         data = await reader.read()
         writer.close()
@@ -61,10 +74,17 @@ class Server:
             writer.write("\r\n".join(said).encode())
             await writer.drain()
             head = (await reader.readuntil(b"\r\n\r\n")).decode()
-            size = next(int(one.split(": ")[1]) for one in head.split("\r\n") if one.startswith("Content-Length"))
+            size = next(
+                int(one.split(": ")[1])
+                for one in head.split("\r\n")
+                if one.startswith("Content-Length")
+            )
             assert "\r\nDate: " in head
             answers.append(
-                ({one for one in head.split("\r\n") if not one.startswith("Date")}, await reader.readexactly(size))
+                (
+                    {one for one in head.split("\r\n") if not one.startswith("Date")},
+                    await reader.readexactly(size),
+                )
             )
             await self.idle()
         writer.close()
@@ -161,7 +181,9 @@ async def test_a_blob_that_changed_its_variants_is_sent_as_it_is_now(server: Ser
 
 async def test_connections_do_not_wait_for_ever(server: Server) -> None:
     reader, writer = await asyncio.open_connection(server.host, server.port)
-    writer.write(f"GET /blobs/{server.names['glb']} HTTP/1.1\r\nHost: {server.host}\r\n\r\n".encode())
+    writer.write(
+        f"GET /blobs/{server.names['glb']} HTTP/1.1\r\nHost: {server.host}\r\n\r\n".encode()
+    )
     assert (await reader.readline()).startswith(b"HTTP/1.1 200")
     assert server.runner.server is not None
     (connection,) = server.runner.server.connections
@@ -170,9 +192,12 @@ async def test_connections_do_not_wait_for_ever(server: Server) -> None:
     writer.close()
 
 
-async def test_over_tls_both_ways_say_that_it_stays_so(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_over_tls_both_ways_say_that_it_stays_so(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, told = f"/blobs/{server.names['glb']}", "X-Forwarded-Proto: https"
-    assert not any("Strict-Transport" in one for one in (await server.two(path, told))[0])  # nobody is trusted
+    # nobody is trusted
+    assert not any("Strict-Transport" in one for one in (await server.two(path, told))[0])
     monkeypatch.setitem(server.runner.app._state, PROXIES, 1)  # type: ignore[arg-type]
     assert server.runner.server is not None
     monkeypatch.setattr(server.runner.server.ready, "proxies", 1)  # type: ignore[attr-defined]
@@ -181,4 +206,6 @@ async def test_over_tls_both_ways_say_that_it_stays_so(server: Server, monkeypat
     server.taken.clear()
     assert await server.two(path, told) == ordinary
     assert server.taken == [path, path]
-    assert not any("Strict-Transport" in one for one in (await server.two(path, "X-Forwarded-Proto: http"))[0])
+    assert not any(
+        "Strict-Transport" in one for one in (await server.two(path, "X-Forwarded-Proto: http"))[0]
+    )

@@ -56,12 +56,16 @@ async def made(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Studio
 
 
 def policy(headers: Mapping[str, str]) -> dict[str, str]:
-    parts = [one.strip().partition(" ") for one in headers.get("Content-Security-Policy", "").split(";")]
+    parts = [
+        one.strip().partition(" ") for one in headers.get("Content-Security-Policy", "").split(";")
+    ]
     return {name: value for name, _, value in parts if name}
 
 
 async def asked(client: Client, path: str, accept: str) -> tuple[int, Mapping[str, str]]:
-    answer = await client.get(path, allow_redirects=False, headers={"Accept": accept, "Accept-Encoding": "identity"})
+    answer = await client.get(
+        path, allow_redirects=False, headers={"Accept": accept, "Accept-Encoding": "identity"}
+    )
     await answer.read()
     return answer.status, answer.headers
 
@@ -70,11 +74,15 @@ def look(path: str, kind: str, headers: Mapping[str, str]) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff", path
     told, is_page = policy(headers), headers.get("Content-Type", "").startswith("text/html")
     if kind in ("page", "studio", "failure", "api", "sealed", "preview"):
-        assert told["frame-ancestors"] == ("'self'" if kind == "preview" else "'none'"), path  # the studio shows them
+        # the studio shows them
+        assert told["frame-ancestors"] == ("'self'" if kind == "preview" else "'none'"), path
         assert told["default-src"] == "'none'", path
     if kind in ("page", "studio") or (kind == "failure" and is_page):
-        sources = {one for name, value in told.items() if name.endswith("-src") for one in value.split()}
-        assert sources <= {"'none'", "'self'", "blob:", "'wasm-unsafe-eval'"}, path  # nothing is loaded from elsewhere
+        sources = {
+            one for name, value in told.items() if name.endswith("-src") for one in value.split()
+        }
+        # nothing is loaded from elsewhere
+        assert sources <= {"'none'", "'self'", "blob:", "'wasm-unsafe-eval'"}, path
         assert (told["base-uri"], told["form-action"]) == ("'none'", "'self'"), path
         assert "unsafe-inline" not in headers["Content-Security-Policy"], path
         strict = kind == "studio"
@@ -88,7 +96,9 @@ def look(path: str, kind: str, headers: Mapping[str, str]) -> None:
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
-async def test_every_kind_of_answer_tells_browsers_what_it_may_do(client: Client, made: Studio, accept: str) -> None:
+async def test_every_kind_of_answer_tells_browsers_what_it_may_do(
+    client: Client, made: Studio, accept: str
+) -> None:
     for one, table in ((client, PUBLIC), (made.client, OWN)):
         for path, kind, status in table:
             found, headers = await asked(one, path, accept)
@@ -99,7 +109,9 @@ async def test_every_kind_of_answer_tells_browsers_what_it_may_do(client: Client
 @pytest.mark.parametrize(("media_type", "sealed", "download"), [
     ("image/svg+xml", True, False), ("application/pdf", True, True), ("model/gltf-binary", False, False), ("text/html; charset=utf-8", False, False),
 ])  # fmt: skip
-async def test_what_others_brought_is_no_page_of_this_site(media_type: str, sealed: bool, download: bool) -> None:
+async def test_what_others_brought_is_no_page_of_this_site(
+    media_type: str, sealed: bool, download: bool
+) -> None:
     headers = content_headers(media_type)
     assert ({"default-src", "sandbox", "frame-ancestors"} <= policy(headers).keys()) is sealed
     assert (headers.get("Content-Disposition") == "attachment") is download
@@ -128,7 +140,12 @@ async def test_reading_changes_nothing(made: Studio) -> None:
         with made.context.database.read() as uow:
             kept = {name: getattr(uow, name).find() for name in KEYS}
             kept["drafts"] = uow.drafts.heads()
-            return {**kept, "log": [one for one in uow.audit.list(limit=1000) if one.action != "request.refused"]}
+            return {
+                **kept,
+                "log": [
+                    one for one in uow.audit.list(limit=1000) if one.action != "request.refused"
+                ],
+            }
 
     before = state()
     for route in ROUTES:
@@ -141,7 +158,11 @@ async def test_reading_changes_nothing(made: Studio) -> None:
 
 async def test_no_address_has_a_secret() -> None:
     """Secrets of links are in fragments, which no server gets, and then in bodies."""
-    paths = [one.path for one in ROUTES] + [path for _, path, _ in QUESTION_ROUTES] + [path for path, _ in SITE_ROUTES]
+    paths = (
+        [one.path for one in ROUTES]
+        + [path for _, path, _ in QUESTION_ROUTES]
+        + [path for path, _ in SITE_ROUTES]
+    )
     assert {name for path in paths for name in re.findall(r"\{([a-z]\w*)", path)} == NAMES
     assert {name for route in ROUTES for name in route.query} == QUERIES
 

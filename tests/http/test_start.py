@@ -16,7 +16,7 @@ from pathlib import Path
 from shapan.http.app import make_app
 from shapan.http.serve import serve, steady
 from shapan.http.studio.open_site import background, site_context
-from shapan.publish.executors import executor_of_settings
+from shapan.publish.remote.executors import executor_of_settings
 from shapan.store.open import Addresses, open_site
 
 async def main():
@@ -55,7 +55,9 @@ OURS = {
 
 
 def test_a_start_loads_what_it_needs(tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SHAPAN_")}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("SHAPAN_")
+    }
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path / "data")],
         env={**environment, "PYTHONPATH": str(ROOT / "server")}, capture_output=True, text=True, check=False,

@@ -11,7 +11,7 @@ from tests.intake.leaflets import brochure, with_content
 from shapan import sandbox
 from shapan.errors import TooComplex, Unreadable
 from shapan.intake.files.brochures import AT_ONCE, LEAF_PX, read_leaves
-from shapan.publish.readers import READ_LEAVES
+from shapan.publish.reading.readers import READ_LEAVES
 
 
 def test_pages_are_pictures_upright_and_of_a_size_that_can_be_read() -> None:
@@ -48,7 +48,9 @@ def test_what_cannot_be_drawn_is_refused_with_a_code(data: bytes, code: str) -> 
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("box", ["0 0 900000000 900000000", "0 0 0 0", "0 0 1 100000", "nan nan 1e999 3"])
+@pytest.mark.parametrize(
+    "box", ["0 0 900000000 900000000", "0 0 0 0", "0 0 1 100000", "nan nan 1e999 3"]
+)
 def test_a_page_of_any_size_is_a_small_picture(box: str) -> None:
     (one,) = read_leaves(with_content(b"1 0 0 rg 0 0 9 9 re f", box)).pictures
     assert max(one.width, one.height) <= LEAF_PX

@@ -8,7 +8,7 @@ import pytest
 from schema.formats import DOCUMENTS
 
 from shapan.errors import TooComplex, Unreadable
-from shapan.expo.model import Hours
+from shapan.expo.records.expo import OpeningHours
 from shapan.intake.exhibitors import countries
 from shapan.intake.expo.expo_toml import plain_expo, read_expo_toml
 from shapan.intake.files.assets import sort_assets
@@ -52,8 +52,9 @@ imprint = { en = "Line 1\\nLine 2" }
         "Asia/Shanghai",
         "#123456",
     )
-    assert expo.hours == (Hours("2021-08-23", "09:00", "17:30"),)
-    assert expo.legal == {"imprint": {"en": "Line 1\nLine 2"}, "privacy": {}}  # which says what is counted
+    assert expo.hours == (OpeningHours("2021-08-23", "09:00", "17:30"),)
+    # which says what is counted
+    assert expo.legal == {"imprint": {"en": "Line 1\nLine 2"}, "privacy": {}}
     assert expo.embed == ("https://example.com",)
 
 
@@ -78,7 +79,10 @@ def test_a_wrong_value_is_a_finding_and_the_rest_is_used(line, code):
 
 @pytest.mark.parametrize("name", ["__proto__", "constructor", "prototype"])
 def test_a_name_that_javascript_gives_every_object_is_no_locale(name):
-    for text in (f"locales = ['{name}']\n[title]\n{name} = 'x'\nzh = 'y'", f"[title]\n{name} = 'x'\nzh = 'y'"):
+    for text in (
+        f"locales = ['{name}']\n[title]\n{name} = 'x'\nzh = 'y'",
+        f"[title]\n{name} = 'x'\nzh = 'y'",
+    ):
         assert read_expo_toml(text.encode())[0].locales == ("zh",)
     assert "_" not in read_expo_toml(f"id = '{name}'".encode())[0].id
 
@@ -91,7 +95,10 @@ def test_what_is_no_toml_is_refused_with_its_place():
 
 
 def test_a_lone_plan_has_a_head():
-    assert (plain_expo("Hall Plan").id, plain_expo("Hall Plan").title) == ("hall-plan", {"": "Hall Plan"})
+    assert (plain_expo("Hall Plan").id, plain_expo("Hall Plan").title) == (
+        "hall-plan",
+        {"": "Hall Plan"},
+    )
     assert (plain_expo("hall__plan_2026").id, plain_expo("hall__plan_2026").title) == (
         "hall-plan-2026",
         {"": "hall plan 2026"},
@@ -159,7 +166,8 @@ class Entry:
 
 def sorted_(*paths, **texts):
     return sort_assets(
-        {p: Entry() for p in paths}, lambda path: texts[path.rpartition("/")[2].partition(".")[0]].encode()
+        {p: Entry() for p in paths},
+        lambda path: texts[path.rpartition("/")[2].partition(".")[0]].encode(),
     )
 
 
@@ -181,7 +189,8 @@ def test_files_are_sorted_by_folder_and_name():
     a1 = assets.booths["A1"]
     assert a1.model.path == "booths/A1/model.glb"
     assert [p.path for p in a1.posters] == [
-        f"booths/A1/{name}" for name in ("poster.webp", "poster2.png", "poster-3.jpg", "poster10.png")
+        f"booths/A1/{name}"
+        for name in ("poster.webp", "poster2.png", "poster-3.jpg", "poster10.png")
     ]
     assert assets.exhibitors["acme"].brochure.path == "exhibitors/acme/brochure.pdf"
     assert codes(findings) == ["file-unused"]
@@ -201,7 +210,9 @@ def test_what_booth_and_profile_say():
 
 
 def test_a_broken_profile_holds_nothing_up():
-    assets, findings = sorted_("exhibitors/acme/profile.toml", "exhibitors/acme/logo.png", profile="= 3")
+    assets, findings = sorted_(
+        "exhibitors/acme/profile.toml", "exhibitors/acme/logo.png", profile="= 3"
+    )
     assert assets.exhibitors["acme"].logo is not None
     assert codes(findings) == ["toml-syntax"]
 

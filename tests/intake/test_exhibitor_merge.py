@@ -11,7 +11,9 @@ FIRST = "Company,Stand,Web\nNorthwind,A1,\nAcme,A2,acme.example\nThird,A3,\n"
 def merged(now: str, new: str, first: str | None = FIRST, **asked: bool) -> MergedList:
     base = ("exhibitors.csv", first.encode()) if first is not None else None
     upload = ExhibitorListUpload("u", "exhibitors.csv", **asked)
-    return merged_list(("exhibitors.csv", now.encode()), base, ("exhibitors.csv", new.encode()), upload)
+    return merged_list(
+        ("exhibitors.csv", now.encode()), base, ("exhibitors.csv", new.encode()), upload
+    )
 
 
 def text(found: MergedList) -> str:
@@ -38,7 +40,9 @@ def test_what_the_new_list_says_too_is_no_difference() -> None:
     assert (found.kept, found.missing, found.same) == ((), (), True)
 
 
-def test_an_empty_cell_of_the_new_list_keeps_what_was_filled_in_and_takes_back_what_was_uploaded() -> None:
+def test_an_empty_cell_of_the_new_list_keeps_what_was_filled_in_and_takes_back_what_was_uploaded() -> (
+    None
+):
     now = FIRST.replace("Third,A3,", "Third,A3,third.example")
     found = merged(now, FIRST.replace("acme.example", ""))
     assert text(found) == "Company,Stand,Web\nNorthwind,A1,\nAcme,A2,\nThird,A3,third.example\n"
@@ -49,10 +53,14 @@ def test_a_row_that_was_renamed_by_hand_is_the_same_row() -> None:
     now = FIRST.replace("Acme,", "Acme Ltd,")
     found = merged(now, FIRST.replace("A2", "B2"))
     assert text(found) == now.replace("A2", "B2")
-    assert [(one.column, one.value, one.brought) for one in found.kept] == [("Company", "Acme Ltd", "Acme")]
+    assert [(one.column, one.value, one.brought) for one in found.kept] == [
+        ("Company", "Acme Ltd", "Acme")
+    ]
 
 
-def test_rows_that_the_new_list_lacks_are_named_and_removed_when_asked_but_not_those_added_by_hand() -> None:
+def test_rows_that_the_new_list_lacks_are_named_and_removed_when_asked_but_not_those_added_by_hand() -> (
+    None
+):
     now = f"{FIRST}By hand,Z1,\n"
     new = "Company,Stand,Web\nNorthwind,A1,\nThird,A3,\n"
     assert text(merged(now, new)) == now

@@ -79,7 +79,9 @@ def test_column_names_of_the_world(header, field):
     assert exhibitor_field(header) == field
 
 
-@pytest.mark.parametrize("spelling", sorted({s for spellings in SPELLINGS.values() for s in spellings}))
+@pytest.mark.parametrize(
+    "spelling", sorted({s for spellings in SPELLINGS.values() for s in spellings})
+)
 def test_every_spelling_means_something(spelling):
     assert exhibitor_field(spelling.upper()) is not None
 
@@ -138,7 +140,9 @@ def test_zalgo_and_emoji():
 
 
 def test_a_table_without_a_header_is_understood_by_what_stands_in_it():
-    (a, b), findings = read("Acme,A12,Germany,https://acme.example\nBlue Heron,B7,France,https://blue.example\n")
+    (a, b), findings = read(
+        "Acme,A12,Germany,https://acme.example\nBlue Heron,B7,France,https://blue.example\n"
+    )
     assert (a.name, written(a), a.country) == ({"": "Acme"}, ("A12",), "DE")
     assert b.contacts.website == "https://blue.example"
     assert [f.code for f in findings] == ["list-columns-guessed"]
@@ -206,7 +210,9 @@ def test_real_lists(shared, file, count, booths):
 
 @pytest.mark.parametrize("header", ["Co-exhibitors", "联合参展商", "Соэкспоненты", "Mitaussteller"])
 def test_firms_beside_the_one_whose_stand_it_is_share_its_booths(header):
-    (acme, *others), findings = read(f'Name,Booth,{header}\nAcme GmbH,A12,"Blue Ltd; 3D Print, Inc."\nSolo,A14,-\n')
+    (acme, *others), findings = read(
+        f'Name,Booth,{header}\nAcme GmbH,A12,"Blue Ltd; 3D Print, Inc."\nSolo,A14,-\n'
+    )
     assert findings == ()
     assert [e.id for e in others] == ["blue-ltd", "3d-print-inc", "solo"]
     assert [written(e) for e in others] == [("A12",), ("A12",), ("A14",)]
@@ -219,8 +225,13 @@ def test_a_comma_before_a_legal_form_is_part_of_a_name():
 
 
 def test_a_partner_with_a_row_of_its_own_is_one_exhibitor():
-    exhibitors, findings = read("Name,Booth,Website,Co-exhibitors\nAcme,A12,,Blue\nBlue,B7,www.blue.example,\n")
-    assert [(e.name[""], written(e)) for e in exhibitors] == [("Acme", ("A12",)), ("Blue", ("A12", "B7"))]
+    exhibitors, findings = read(
+        "Name,Booth,Website,Co-exhibitors\nAcme,A12,,Blue\nBlue,B7,www.blue.example,\n"
+    )
+    assert [(e.name[""], written(e)) for e in exhibitors] == [
+        ("Acme", ("A12",)),
+        ("Blue", ("A12", "B7")),
+    ]
     assert exhibitors[1].contacts.website == "https://www.blue.example"
     assert [f.code for f in findings] == ["exhibitor-merged"]
 

@@ -30,7 +30,9 @@ ROW = _stands(*(f"{row}{i}" for row in "AB" for i in range(1, 31)))
 
 
 def _book(
-    *sheets: tuple[str, Sequence[Sequence[Any]]], merged: Sequence[str] = (), shown: dict[str, str] | None = None
+    *sheets: tuple[str, Sequence[Sequence[Any]]],
+    merged: Sequence[str] = (),
+    shown: dict[str, str] | None = None,
 ) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -53,7 +55,10 @@ def _joined(
     exhibitors, findings = read_exhibitors(name, data)
     joined = join_exhibitors(exhibitors, stands, HALLS, name)
     names = {e.id: next(iter(e.name.values())) for e in exhibitors}
-    return {names[key]: booths for key, booths in joined.booths.items()}, [*findings, *joined.findings]
+    return {names[key]: booths for key, booths in joined.booths.items()}, [
+        *findings,
+        *joined.findings,
+    ]
 
 
 def test_a_hall_merged_over_its_exhibitors_is_the_hall_of_each() -> None:
@@ -76,17 +81,27 @@ def test_a_row_that_names_a_hall_holds_for_what_follows() -> None:
 
 
 def test_a_sheet_for_each_hall() -> None:
-    sheets = [(f"Hall {n}", [["Company", "Stand"], [f"Acme {n}", "A1"], [f"Bolt {n}", "A2"]]) for n in (1, 2)]
+    sheets = [
+        (f"Hall {n}", [["Company", "Stand"], [f"Acme {n}", "A1"], [f"Bolt {n}", "A2"]])
+        for n in (1, 2)
+    ]
     data = _book(*sheets)
     found, findings = _joined(data, TWICE)
-    assert found == {"Acme 1": ("A1@h1",), "Bolt 1": ("A2@h1",), "Acme 2": ("A1@h2",), "Bolt 2": ("A2@h2",)}
+    assert found == {
+        "Acme 1": ("A1@h1",),
+        "Bolt 1": ("A2@h1",),
+        "Acme 2": ("A1@h2",),
+        "Bolt 2": ("A2@h2",),
+    }
     assert findings == []
     assert len({e.row for e in read_exhibitors("list.xlsx", data)[0]}) == 4
 
 
 def test_another_sheet_with_the_same_columns_is_said_to_be_left_out() -> None:
     head = ["Company", "Stand"]
-    found, findings = _joined(_book(("2026", [head, ["Acme", "A1"], ["Bolt", "A2"]]), ("2025", [head, ["Zed", "A3"]])))
+    found, findings = _joined(
+        _book(("2026", [head, ["Acme", "A1"], ["Bolt", "A2"]]), ("2025", [head, ["Zed", "A3"]]))
+    )
     assert found == {"Acme": ("A1",), "Bolt": ("A2",)}
     assert [(f.code, f.values["n"]) for f in findings] == [("list-sheets-unused", 1)]
 
@@ -121,7 +136,9 @@ def test_totals_are_no_exhibitors() -> None:
     ],
 )
 def test_what_a_spreadsheet_makes_of_numbers(cell: object, number: str) -> None:
-    found, findings = _joined(_book(("List", [["Company", "Stand"], ["Acme", cell]])), _stands(number, "4-5", "2.20"))
+    found, findings = _joined(
+        _book(("List", [["Company", "Stand"], ["Acme", cell]])), _stands(number, "4-5", "2.20")
+    )
     assert found == {"Acme": (number,)}
     assert {f.code for f in findings} <= {"booth-mended"}
 
@@ -135,7 +152,9 @@ def test_a_date_that_can_be_two_booths_is_neither() -> None:
 
 def test_a_decimal_is_read_as_it_is_shown() -> None:
     rows = [["Company", "Stand"], ["Acme", 1.1], ["Bolt", 1.1]]
-    found, findings = _joined(_book(("List", rows), shown={"B2": "0.00", "B3": "0.0"}), _stands("1.10", "1.1"))
+    found, findings = _joined(
+        _book(("List", rows), shown={"B2": "0.00", "B3": "0.0"}), _stands("1.10", "1.1")
+    )
     assert (found, findings) == ({"Acme": ("1.10",), "Bolt": ("1.1",)}, [])
 
 
@@ -155,13 +174,20 @@ def test_cells(cell: str, booths: str) -> None:
 
 
 def test_the_hall_in_a_column_is_the_front_of_the_number_on_the_plan() -> None:
-    rows = [["Company", "Hall", "Stand"], ["Acme", "3", "A01"], ["Bolt", "Hall 4", "A01"], ["Cato", "H4", "B7"]]
+    rows = [
+        ["Company", "Hall", "Stand"],
+        ["Acme", "3", "A01"],
+        ["Bolt", "Hall 4", "A01"],
+        ["Cato", "H4", "B7"],
+    ]
     found, _ = _joined(_book(("List", rows)), _stands("3A01", "4A01", "4B07", "5A02"))
     assert found == {"Acme": ("3A01",), "Bolt": ("4A01",), "Cato": ("4B07",)}
 
 
 def _marked(change: Callable[[Any], None], *rows: Sequence[Any]) -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(_book(("List", [["Company", "Stand", "Phone"], *rows]))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(_book(("List", [["Company", "Stand", "Phone"], *rows])))
+    )
     change(book["List"])
     out = io.BytesIO()
     book.save(out)
@@ -172,7 +198,9 @@ def test_hidden_rows_are_left_out_and_said() -> None:
     def hide(sheet: Any) -> None:
         sheet.row_dimensions[3].hidden = True
 
-    found, findings = _joined(_marked(hide, ["Acme", "A1", "1"], ["Cancelled", "A2", "2"], ["Bolt", "A3", "3"]))
+    found, findings = _joined(
+        _marked(hide, ["Acme", "A1", "1"], ["Cancelled", "A2", "2"], ["Bolt", "A3", "3"])
+    )
     assert found == {"Acme": ("A1",), "Bolt": ("A3",)}
     assert [(f.code, f.message, f.where.row) for f in findings] == [
         ("table-hidden", 'sheet "List": 1 hidden row (3) is left out', 3)
@@ -201,7 +229,9 @@ def test_hidden_sheets_are_not_the_list() -> None:
 
 
 def test_a_formula_without_a_stored_result_says_what_to_do() -> None:
-    found, findings = _joined(_marked(lambda sheet: None, ["Acme", '="A"&1', "1"], ["Bolt", "A2", "2"]))
+    found, findings = _joined(
+        _marked(lambda sheet: None, ["Acme", '="A"&1', "1"], ["Bolt", "A2", "2"])
+    )
     assert found == {"Acme": (), "Bolt": ("A2",)}
     (finding,) = findings
     assert finding.message == 'sheet "List": the formula in B2 has no stored result; read as empty'
@@ -244,14 +274,26 @@ VENUELESS = {"data": {"exhibitors": [{"id": "e-1", "name": "Acme", "booth_id": "
         ([{"name": "Acme", "booth": {"id": 17, "number": "A2"}}], {"Acme": ("A2",)}),
     ],
 )  # fmt: skip
-def test_lists_that_are_nested_or_joined_by_ids(data: object, found: dict[str, tuple[str, ...]]) -> None:
+def test_lists_that_are_nested_or_joined_by_ids(
+    data: object, found: dict[str, tuple[str, ...]]
+) -> None:
     joined, _ = _joined(_json(data), name="list.json")
     assert joined == found
 
 
 def test_sheets_that_are_joined_by_ids() -> None:  # eventyay, Venueless
-    exhibitors = [["ID", "Name", "Country"], [1, "Acme", "Germany"], [2, "Bolt", "France"], [3, "Cato", "Italy"]]
-    booths = [["ID", "Hall", "Number"], [1, "Hall 2", "A1"], [2, "Hall 1", "A1"], [3, "Hall 1", "A2"]]
+    exhibitors = [
+        ["ID", "Name", "Country"],
+        [1, "Acme", "Germany"],
+        [2, "Bolt", "France"],
+        [3, "Cato", "Italy"],
+    ]
+    booths = [
+        ["ID", "Hall", "Number"],
+        [1, "Hall 2", "A1"],
+        [2, "Hall 1", "A1"],
+        [3, "Hall 1", "A2"],
+    ]
     links = [["Exhibitor ID", "Booth ID"], [1, 1], [2, 2], [2, 3]]
     data = _book(("Exhibitors", exhibitors), ("Booths", booths), ("Bookings", links))
     found, findings = _joined(data, TWICE)
@@ -260,7 +302,11 @@ def test_sheets_that_are_joined_by_ids() -> None:  # eventyay, Venueless
 
 
 def test_halls_and_booths_that_are_as_many_belong_to_each_other() -> None:
-    rows = [["Name", "Hall", "Booth"], ["Acme", "Hall 2; Hall 1", "A1; A2"], ["Bolt", "Hall 1", "A1, A2"]]
+    rows = [
+        ["Name", "Hall", "Booth"],
+        ["Acme", "Hall 2; Hall 1", "A1; A2"],
+        ["Bolt", "Hall 1", "A1, A2"],
+    ]
     found, findings = _joined(_book(("List", rows)), TWICE)
     assert found == {"Acme": ("A1@h2", "A2@h1"), "Bolt": ("A1@h1", "A2@h1")}
     assert findings == []

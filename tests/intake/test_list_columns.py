@@ -28,7 +28,9 @@ def test_the_head_keeps_its_comments_and_says_what_columns_are() -> None:
 def test_what_is_no_field_is_a_finding_and_left_out() -> None:
     expo, findings = read_expo_toml(HEAD + b'[exhibitors.columns]\nA = "name"\nB = "salesman"\n')
     assert expo.columns == {"A": "name"}
-    assert [(one.code, one.where.column) for one in findings] == [("value-wrong", "exhibitors.columns")]
+    assert [(one.code, one.where.column) for one in findings] == [
+        ("value-wrong", "exhibitors.columns")
+    ]
 
 
 def test_a_stated_column_wins_over_its_name_and_over_guesses() -> None:
@@ -40,6 +42,11 @@ def test_a_stated_column_wins_over_its_name_and_over_guesses() -> None:
 
 def test_a_list_without_a_header_is_mapped_by_places() -> None:
     data = b"7,Northwind,vip\n8,Acme,late\n"
-    found, findings = read_exhibitors("list.csv", data, ("en",), (("2", "name"), ("1", "booths"), ("3", "")))
-    assert [(one.name[""], one.references[0].text) for one in found] == [("Northwind", "7"), ("Acme", "8")]
+    found, findings = read_exhibitors(
+        "list.csv", data, ("en",), (("2", "name"), ("1", "booths"), ("3", ""))
+    )
+    assert [(one.name[""], one.references[0].text) for one in found] == [
+        ("Northwind", "7"),
+        ("Acme", "8"),
+    ]
     assert findings == ()

@@ -18,7 +18,9 @@ def recording(*stops: RecordedStop) -> Recording:
 
 def test_a_new_document_is_a_whole_scenario() -> None:
     pose = PoseView((1.0, 2.0, 1.65, 90.0, 0.0))
-    data = recorded(None, recording(RecordedStop(TableView(), "Above", "All of it"), RecordedStop(pose)))
+    data = recorded(
+        None, recording(RecordedStop(TableView(), "Above", "All of it"), RecordedStop(pose))
+    )
     scenario, findings = read_scenario("scenarios/my-walk.json", data)
     assert findings == ()
     assert scenario is not None
@@ -34,7 +36,10 @@ def test_what_stands_there_stays() -> None:
         "title": {"zh": "导览"}, "mine": 1,
         "stops": [{"id": "stop-2", "view": {"kind": "table"}, "colour": "red"}],
     }  # fmt: skip
-    data = recorded(msgspec.json.encode(before), recording(RecordedStop(BoothView("A1")), RecordedStop(TableView())))
+    data = recorded(
+        msgspec.json.encode(before),
+        recording(RecordedStop(BoothView("A1")), RecordedStop(TableView())),
+    )
     after = msgspec.json.decode(data)
     assert (after["title"], after["mine"]) == ({"zh": "导览"}, 1)
     assert [stop["id"] for stop in after["stops"]] == ["stop-2", "stop-3", "stop-4"]

@@ -58,7 +58,9 @@ def test_a_whole_stop() -> None:
 
 
 def test_texts_of_strangers_are_made_fit_to_be_shown() -> None:
-    scenario, _ = read({"id": "a", "view": {"kind": "table"}, "words": {"en": "one\u202etwo <script>x"}})
+    scenario, _ = read(
+        {"id": "a", "view": {"kind": "table"}, "words": {"en": "one\u202etwo <script>x"}}
+    )
     assert scenario is not None
     assert scenario.stops[0].words == {"en": "onetwo x"}
 
@@ -98,5 +100,7 @@ def test_depth_is_bounded() -> None:
     when: dict[str, Any] = {"visited": "a"}
     for _ in range(200):
         when = {"not": when}
-    scenario, _ = read({"id": "a", "view": {"kind": "table"}, "next": [{"on": "dwell", "to": "a", "when": when}]})
+    scenario, _ = read(
+        {"id": "a", "view": {"kind": "table"}, "next": [{"on": "dwell", "to": "a", "when": when}]}
+    )
     assert scenario is not None

@@ -26,7 +26,9 @@ WANTED = [{"Name": "Acme", "Booth": "A1"}, {"Name": "Blue, Heron", "Booth": "A2"
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_delimiter_and_line_end(mark, end):
-    text = end.join(["Name" + mark + "Booth", "Acme" + mark + "A1", '"Blue, Heron"' + mark + "A2", ""])
+    text = end.join(
+        ["Name" + mark + "Booth", "Acme" + mark + "A1", '"Blue, Heron"' + mark + "A2", ""]
+    )
     assert rows(text.encode()) == WANTED
 
 
@@ -54,7 +56,10 @@ def test_russian_in_any_encoding(encoding):
 
 
 def test_western_accents():
-    assert rows("Name,Booth\nMüller & Söhne,A1\nLumière,A2\n".encode("cp1252"))[0]["Name"] == "Müller & Söhne"
+    assert (
+        rows("Name,Booth\nMüller & Söhne,A1\nLumière,A2\n".encode("cp1252"))[0]["Name"]
+        == "Müller & Söhne"
+    )
 
 
 def test_an_encoding_that_was_guessed_is_told():
@@ -64,7 +69,9 @@ def test_an_encoding_that_was_guessed_is_told():
 
 def test_titles_before_the_header_are_skipped_and_row_numbers_kept():
     table, _ = read_table(
-        "list.csv", b"Exhibitors of Demo 2026\n\nas of 1 May,,\nName,Booth,Country\nAcme,A1,DE\n", known
+        "list.csv",
+        b"Exhibitors of Demo 2026\n\nas of 1 May,,\nName,Booth,Country\nAcme,A1,DE\n",
+        known,
     )
     assert table.columns == ("Name", "Booth", "Country")
     assert [(r.number, r.cells["Name"]) for r in table.rows] == [(5, "Acme")]
@@ -80,14 +87,22 @@ def test_line_ends_inside_quotes_keep_the_row_number():
 
 
 def test_formulas_stay_text():
-    assert rows(b'Name,Booth\n"=HYPERLINK(""x"")",@SUM\n')[0] == {"Name": '=HYPERLINK("x")', "Booth": "@SUM"}
+    assert rows(b'Name,Booth\n"=HYPERLINK(""x"")",@SUM\n')[0] == {
+        "Name": '=HYPERLINK("x")',
+        "Booth": "@SUM",
+    }
 
 
 @pytest.mark.parametrize(
     ("data", "kind", "code", "where"),
     [
         (b"Name,Booth\nAc\0me,A1\n", Unreadable, "table-nul", "list.csv:2:3"),
-        (b'Name,Booth\nAcme,A1\n"Blue,A2\n' + b"x" * 1000, Unreadable, "table-quote", "list.csv:3:1"),
+        (
+            b'Name,Booth\nAcme,A1\n"Blue,A2\n' + b"x" * 1000,
+            Unreadable,
+            "table-quote",
+            "list.csv:3:1",
+        ),
         (b'Name,Booth\n"' + b"x,\n" * 300_000, Unreadable, "table-quote", "list.csv:2:1"),
         (b"," * 1_000_000 + b"x\n", TooComplex, "table-range", "list.csv:1:201"),
         (b"Name,Booth\n" + b"Acme,A1\n" * 20_001, TooComplex, "table-range", "list.csv:20001:1"),
@@ -119,7 +134,10 @@ def workbook(*sheets):
 def repacked(data, changes, extra=()):
     """A workbook with parts changed: name -> function of its bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for entry in old.infolist():
             content = old.read(entry)
             new.writestr(entry.filename, changes.get(entry.filename, lambda b: b)(content))
@@ -148,7 +166,14 @@ def test_numbers_and_dates_are_written_as_people_read_them():
     import datetime
 
     data = workbook(
-        ("List", [["Name", "Booth", "Phone"], ["Acme", 101, datetime.date(2026, 5, 1)], ["Blue", 1.5, True]])
+        (
+            "List",
+            [
+                ["Name", "Booth", "Phone"],
+                ["Acme", 101, datetime.date(2026, 5, 1)],
+                ["Blue", 1.5, True],
+            ],
+        )
     )
     assert rows(data, "list.xlsx") == [
         {"Name": "Acme", "Booth": "101", "Phone": "2026-05-01"},
@@ -157,13 +182,16 @@ def test_numbers_and_dates_are_written_as_people_read_them():
 
 
 def test_a_wrong_dimension_drops_no_rows():
-    data = repacked(BOOK, {SHEET: lambda b: b.replace(b'<dimension ref="A1:B3"', b'<dimension ref="A1:A1"')})
+    data = repacked(
+        BOOK, {SHEET: lambda b: b.replace(b'<dimension ref="A1:B3"', b'<dimension ref="A1:A1"')}
+    )
     assert rows(data, "list.xlsx") == WANTED
 
 
 def huge_row(n):
     return lambda b: b.replace(
-        b"</sheetData>", b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>x</t></is></c></row></sheetData>' % (n, n)
+        b"</sheetData>",
+        b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>x</t></is></c></row></sheetData>' % (n, n),
     )
 
 
@@ -173,7 +201,10 @@ def huge_row(n):
         (repacked(BOOK, {SHEET: lambda b: b.replace(b'r="B2"', b'r="XFD1048576"')}), "table-range"),
         (repacked(BOOK, {SHEET: huge_row(1048576)}), "table-range"),
         (
-            repacked(BOOK, {SHEET: lambda b: b.replace(b"</sheetData>", b"<row/>" * 25_000 + b"</sheetData>")}),
+            repacked(
+                BOOK,
+                {SHEET: lambda b: b.replace(b"</sheetData>", b"<row/>" * 25_000 + b"</sheetData>")},
+            ),
             "table-range",
         ),
         (repacked(BOOK, {SHEET: lambda b: b.replace(b'r="B2"', b'r="A0"')}), "table-broken"),
@@ -185,7 +216,19 @@ def huge_row(n):
         (BOOK[:60] + b"\0" * 40 + BOOK[100:], "table-broken"),
         (repacked(BOOK, {SHEET: lambda b: b[:200]}), "table-broken"),
     ],
-    ids=["cell", "row", "rows", "row-0", "doctype", "bomb", "macros", "links", "truncated", "bytes", "xml"],
+    ids=[
+        "cell",
+        "row",
+        "rows",
+        "row-0",
+        "doctype",
+        "bomb",
+        "macros",
+        "links",
+        "truncated",
+        "bytes",
+        "xml",
+    ],
 )
 def test_hostile_workbooks_are_refused(data, code):
     with pytest.raises(Unreadable) as caught:
@@ -217,7 +260,8 @@ RECORD = '{"name": "Acme", "booths": ["A1", {"number": "A2"}], "title": {"en": "
 
 
 @pytest.mark.parametrize(
-    "text", ["[%s]", '{"meta": {"count": 1}, "exhibitors": [%s]}', '{"data": {"page": {"list": [%s]}}}']
+    "text",
+    ["[%s]", '{"meta": {"count": 1}, "exhibitors": [%s]}', '{"data": {"page": {"list": [%s]}}}'],
 )
 def test_records_wherever_json_keeps_them(text):
     assert rows((text % RECORD).encode(), "list.json") == [

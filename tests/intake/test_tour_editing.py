@@ -34,7 +34,10 @@ def test_keys_are_in_the_order_of_the_format_and_unknown_ones_last() -> None:
     assert list(document) == ["title", "stops", "colour"]
     stop = document["stops"][0]
     assert list(stop) == ["id", "view", "words", "narration", "question", "next", "sponsor"]
-    assert [list(stop["view"]), list(stop["narration"]["en"])] == [["kind", "booth"], ["audio", "captions"]]
+    assert [list(stop["view"]), list(stop["narration"]["en"])] == [
+        ["kind", "booth"],
+        ["audio", "captions"],
+    ]
     assert list(stop["question"]["choices"][0]) == ["id", "text", "weight"]
     assert list(stop["next"][0]) == ["on", "to", "when", "text", "note"]
     assert list(stop["words"]) == ["ru", "en"]  # languages are not keys of the format
@@ -49,4 +52,6 @@ def test_a_document_that_is_no_tour_or_too_large_is_refused() -> None:
     with pytest.raises(Unreadable):
         tour_document("scenarios/tour.json", b"[]")
     with pytest.raises(TooComplex):
-        write_tour("scenarios/tour.json", {"title": {}, "stops": [{"id": str(n)} for n in range(300)]})
+        write_tour(
+            "scenarios/tour.json", {"title": {}, "stops": [{"id": str(n)} for n in range(300)]}
+        )

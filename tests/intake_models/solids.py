@@ -12,7 +12,9 @@ F64 = npt.NDArray[np.float64]
 RED = Paint(color=(0.5, 0.01, 0.01, 1.0))
 
 
-def cylinder(start: tuple[float, ...], end: tuple[float, ...], radius: float, sides: int = 24) -> Mesh:
+def cylinder(
+    start: tuple[float, ...], end: tuple[float, ...], radius: float, sides: int = 24
+) -> Mesh:
     """Between two points, closed; its side is two triangles as long as itself for each of its sides."""
     low, high = np.array(start), np.array(end)
     axis = (high - low) / np.linalg.norm(high - low)
@@ -23,13 +25,21 @@ def cylinder(start: tuple[float, ...], end: tuple[float, ...], radius: float, si
     points = np.concatenate([low + ring, high + ring, low[None], high[None]])
     i, after = np.arange(sides), (np.arange(sides) + 1) % sides
     foot, top = np.full(sides, 2 * sides), np.full(sides, 2 * sides + 1)
-    rows = [(i, after, after + sides), (i, after + sides, i + sides), (after, i, foot), (i + sides, after + sides, top)]
+    rows = [
+        (i, after, after + sides),
+        (i, after + sides, i + sides),
+        (after, i, foot),
+        (i + sides, after + sides, top),
+    ]
     return meshed(points, np.concatenate([np.stack(row, 1) for row in rows]))
 
 
 def box(low: tuple[float, ...], high: tuple[float, ...]) -> Mesh:
     at = np.array(
-        [[(low, high)[bit][axis] for axis, bit in enumerate(np.unravel_index(i, (2, 2, 2)))] for i in range(8)]
+        [
+            [(low, high)[bit][axis] for axis, bit in enumerate(np.unravel_index(i, (2, 2, 2)))]
+            for i in range(8)
+        ]
     )
     quads = ((0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3))
     return meshed(at, np.array([row for a, b, c, d in quads for row in ((a, b, c), (a, c, d))]))
@@ -37,7 +47,10 @@ def box(low: tuple[float, ...], high: tuple[float, ...]) -> Mesh:
 
 def tiled(size: float, steps: int) -> Mesh:
     """A square floor around the origin, cut into steps² squares."""
-    x, y = (one.reshape(-1) for one in np.meshgrid(*[np.linspace(-size / 2, size / 2, steps + 1)] * 2, indexing="ij"))
+    x, y = (
+        one.reshape(-1)
+        for one in np.meshgrid(*[np.linspace(-size / 2, size / 2, steps + 1)] * 2, indexing="ij")
+    )
     first = (np.arange(steps)[:, None] * (steps + 1) + np.arange(steps)).reshape(-1)
     corners = (first, first + steps + 1, first + steps + 2, first + 1)
     rows = [np.stack([corners[k] for k in row], 1) for row in ((0, 1, 2), (0, 2, 3))]
@@ -46,4 +59,11 @@ def tiled(size: float, steps: int) -> Mesh:
 
 def meshed(points: F64, triangles: npt.NDArray[np.int64], paint: Paint = RED) -> Mesh:
     at = points.astype(np.float32)
-    return creased(Mesh(paint=paint, positions=at, normals=np.zeros_like(at), indices=triangles.astype(np.uint32)))
+    return creased(
+        Mesh(
+            paint=paint,
+            positions=at,
+            normals=np.zeros_like(at),
+            indices=triangles.astype(np.uint32),
+        )
+    )

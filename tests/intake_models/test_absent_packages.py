@@ -11,12 +11,17 @@ from shapan.intake.files import svg_images
 from shapan.intake.models import slim
 
 
-def test_without_a_simplifier_a_model_over_the_budget_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_simplifier_a_model_over_the_budget_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     side = np.linspace(0, 1, 40)
     points = np.array([(x, y, np.sin(9 * x) * np.cos(7 * y)) for x in side for y in side])
     first = np.array([r * 40 + c for r in range(39) for c in range(39)])
     faces = np.concatenate(
-        [np.stack([first, first + 1, first + 40], 1), np.stack([first + 1, first + 41, first + 40], 1)]
+        [
+            np.stack([first, first + 1, first + 40], 1),
+            np.stack([first + 1, first + 41, first + 40], 1),
+        ]
     )
     mesh = meshed(points, faces)
     assert len(slim._simplified(mesh, 500).indices) <= 500

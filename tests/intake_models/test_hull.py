@@ -30,7 +30,9 @@ BLUE = Paint(color=(0.02, 0.05, 0.6, 1.0))
 @cache
 def shown(booth: str) -> Model:
     (path,) = (one for one in (DEMO / booth).glob("model.*") if one.suffix != ".toml")
-    files = {one.name: one.read_bytes() for one in path.parent.iterdir() if one != path and one.is_file()}
+    files = {
+        one.name: one.read_bytes() for one in path.parent.iterdir() if one != path and one.is_file()
+    }
     return read_model(path.name, path.read_bytes(), files)[0]
 
 
@@ -48,7 +50,9 @@ def spread(mesh: Mesh, many: int = 20_000) -> np.ndarray[tuple[int, int], np.dty
     areas = np.linalg.norm(np.cross(b - a, c - a), axis=1)
     which = luck.choice(len(areas), many, p=areas / areas.sum())
     u, v = np.sort(luck.random((2, many)), axis=0)[:, :, None]
-    points: np.ndarray[tuple[int, int], np.dtype[np.float64]] = a[which] * u + b[which] * (v - u) + c[which] * (1 - v)
+    points: np.ndarray[tuple[int, int], np.dtype[np.float64]] = (
+        a[which] * u + b[which] * (v - u) + c[which] * (1 - v)
+    )
     return points
 
 
@@ -72,13 +76,17 @@ def test_a_model_of_few_triangles_is_its_own_hull() -> None:
     crate = box((-0.5, -0.5, 0.0), (0.5, 0.5, 1.0))
     hull = made(crate)
     assert len(hull.indices) == 12
-    np.testing.assert_allclose(np.unique(hull.positions, axis=0), np.unique(crate.positions, axis=0), atol=1e-3)
+    np.testing.assert_allclose(
+        np.unique(hull.positions, axis=0), np.unique(crate.positions, axis=0), atol=1e-3
+    )
 
 
 def test_of_many_small_parts_the_large_ones_stay() -> None:
     """The printer of the demo above is such a model: edge collapse alone leaves 332 triangles and none of its shell."""
     pins = [
-        cylinder((x / 10, -0.9, y / 10), (x / 10, -0.85, y / 10), 0.01, sides=6) for x in range(-4, 4) for y in range(3)
+        cylinder((x / 10, -0.9, y / 10), (x / 10, -0.85, y / 10), 0.01, sides=6)
+        for x in range(-4, 4)
+        for y in range(3)
     ]
     hull = made(box((-0.5, -0.5, 0.0), (0.5, 0.5, 2.0)), *pins)
     assert len(hull.indices) <= HULL_TRIANGLES
@@ -86,7 +94,10 @@ def test_of_many_small_parts_the_large_ones_stay() -> None:
 
 
 def test_colours_come_from_paints_vertices_and_textures() -> None:
-    red, blue = box((-1.0, 0.0, 0.0), (-0.5, 1.0, 1.0)), replace(box((0.5, 0.0, 0.0), (1.0, 1.0, 1.0)), paint=BLUE)
+    red, blue = (
+        box((-1.0, 0.0, 0.0), (-0.5, 1.0, 1.0)),
+        replace(box((0.5, 0.0, 0.0), (1.0, 1.0, 1.0)), paint=BLUE),
+    )
     hull = made(red, blue)
     for paint, side in ((RED, hull.positions[:, 0] < 0), (BLUE, hull.positions[:, 0] > 0)):
         assert hull.colors is not None
@@ -128,7 +139,11 @@ def all_bytes() -> str:
 
 @pytest.mark.parametrize("disabled", ["", "AVX2 FMA3", "AVX512F AVX512CD AVX512_SKX AVX2 FMA3"])
 def test_every_processor_makes_the_same_hulls(disabled: str) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NPY_DISABLE_CPU_FEATURES": disabled}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "NPY_DISABLE_CPU_FEATURES": disabled,
+    }
     command = [
         sys.executable,
         "-W",

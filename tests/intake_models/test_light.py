@@ -41,7 +41,9 @@ def exact(meshes: tuple[Mesh, ...]) -> F64:
         across, over = np.cross(ray, c), np.cross(b, ray)
         area = (b * across).sum(1)
         area[np.abs(area) < 1e-12] = np.inf
-        u, v, far = ((at @ axis.T - (a * axis).sum(1)) / area for axis in (across, over, np.cross(b, c)))
+        u, v, far = (
+            (at @ axis.T - (a * axis).sum(1)) / area for axis in (across, over, np.cross(b, c))
+        )
         hit = ((u >= 0) & (v >= 0) & (u + v <= 1) & (far > 0)).any(1)
         facing = np.maximum(normals @ ray, 0)
         seen += facing * ~hit
@@ -61,7 +63,8 @@ def test_the_light_is_that_of_exact_rays(name: str) -> None:
     meshes = MODELS[name]
     normals = np.concatenate([mesh.normals for mesh in meshes])
     sky = exact(meshes)
-    shows = (normals[:, 2] > -0.9) & (sky > 0.03)  # neither facing the floor nor inside another part
+    # neither facing the floor nor inside another part
+    shows = (normals[:, 2] > -0.9) & (sky > 0.03)
     off = np.abs(baked(meshes) - 255 * (0.45 + 0.55 * sky))[shows]
     assert off.mean() < 1.7
     assert off.max() < 7
@@ -92,9 +95,15 @@ for meshes in MODELS.values():
 @pytest.mark.parametrize("disabled", ["AVX2 FMA3", "AVX512F AVX512CD AVX512_SKX AVX2 FMA3"])
 def test_every_processor_gives_the_same_light_and_portrait(disabled: str) -> None:
     def made(features: str) -> str:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NPY_DISABLE_CPU_FEATURES": features}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "NPY_DISABLE_CPU_FEATURES": features,
+        }
         command = [sys.executable, "-W", "ignore", "-c", PROGRAM]
-        return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+        return subprocess.run(
+            command, env=environment, check=True, capture_output=True, text=True
+        ).stdout
 
     first = made("")
     assert len(first.split()) == len(MODELS)

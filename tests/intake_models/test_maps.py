@@ -13,7 +13,16 @@ import pytest
 from PIL import Image
 from tests.gltf.khronos import TANGENTS, validate
 from tests.gltf.kits import hall, kit
-from tests.intake_models.textured import DARK, Pixels, encoded, flat, many_materials, noise, spotted, square
+from tests.intake_models.textured import (
+    DARK,
+    Pixels,
+    encoded,
+    flat,
+    many_materials,
+    noise,
+    spotted,
+    square,
+)
 
 from shapan.expo.findings import Finding
 from shapan.gltf.export.plain_glb import BoothNode, encode_plain
@@ -27,7 +36,13 @@ from shapan.tiles.model import MAP_KINDS, PICTURES_PX, Model, Picture
 PLACE = Upload(key="A1", sha256="", path="", at=(10.4, 20.0, 0.0), yaw=90.0, fit=(2.0, 2.0, 2.5))
 METAL = flat((255, 128, 255))  # roughness 0.5, metal
 BUMPS = flat((128, 128, 255))
-ALL = {"base": DARK, "emission": spotted(), "normal": BUMPS, "surface": METAL, "occlusion": flat((200, 0, 0))}
+ALL = {
+    "base": DARK,
+    "emission": spotted(),
+    "normal": BUMPS,
+    "surface": METAL,
+    "occlusion": flat((200, 0, 0)),
+}
 
 
 def light(picture: Picture | None) -> float:
@@ -128,7 +143,9 @@ def exported(model: Model) -> bytes:
 def test_what_does_not_fit_is_its_mean_in_the_order_of_its_weight() -> None:
     """A base colour of 2,048 px, three maps of 1,024 px; the fourth finds no room when two materials fill it."""
     large = noise(2048)
-    model, findings = read_model("a.glb", square({"base": large, "emission": noise(1500), "normal": noise(1400)}))
+    model, findings = read_model(
+        "a.glb", square({"base": large, "emission": noise(1500), "normal": noise(1400)})
+    )
     assert [max(one.width, one.height) for one in model.pictures] == [2048, 1024, 1024]
     assert told(findings) == ["model-simplified.maps"]
     assert sum(one.width * one.height for one in model.pictures) <= PICTURES_PX
@@ -145,12 +162,19 @@ def test_the_most_visible_maps_get_the_room(room: int, monkeypatch: pytest.Monke
     paint = model.meshes[0].paint
     assert [kind for kind in MAP_KINDS if paint.map(kind) >= 0] == list(MAP_KINDS[:room])
     assert told(findings) == [f"model-left-out.{kind}-budget" for kind in MAP_KINDS[room:]]
-    assert paint.emission == pytest.approx([1.0] * 3 if room else [0.3] * 3, abs=0.06 if not room else 0)
-    assert (paint.metallic, paint.roughness) == ((1, 1) if room > 2 else pytest.approx((0.49, 0.49), abs=0.02))
+    assert paint.emission == pytest.approx(
+        [1.0] * 3 if room else [0.3] * 3, abs=0.06 if not room else 0
+    )
+    assert (paint.metallic, paint.roughness) == (
+        (1, 1) if room > 2 else pytest.approx((0.49, 0.49), abs=0.02)
+    )
 
 
 def test_a_left_out_map_shows_a_picture_before_and_after(monkeypatch: pytest.MonkeyPatch) -> None:
-    maps = {"base": np.maximum(DARK[:1, :1], 40).repeat(256, 0).repeat(256, 1), "emission": spotted(256)}
+    maps = {
+        "base": np.maximum(DARK[:1, :1], 40).repeat(256, 0).repeat(256, 1),
+        "emission": spotted(256),
+    }
     model, _ = read_model("a.glb", square(maps))
     assert model.before is None
     monkeypatch.setattr("shapan.intake.models.slim.PICTURES_PX", 256 * 256)
@@ -164,9 +188,14 @@ def test_a_left_out_map_shows_a_picture_before_and_after(monkeypatch: pytest.Mon
 
 
 def test_other_texture_coordinates_are_told_and_their_mean_is_used() -> None:
-    model, findings = read_model("a.glb", square(ALL, more={"emission": {"texCoord": 1}, "surface": {"texCoord": 1}}))
+    model, findings = read_model(
+        "a.glb", square(ALL, more={"emission": {"texCoord": 1}, "surface": {"texCoord": 1}})
+    )
     paint = model.meshes[0].paint
-    assert told(findings) == ["model-left-out.emission-coordinates", "model-left-out.surface-coordinates"]
+    assert told(findings) == [
+        "model-left-out.emission-coordinates",
+        "model-left-out.surface-coordinates",
+    ]
     assert (paint.map("emission"), paint.map("surface")) == (-1, -1)
     assert paint.emission == pytest.approx([1 / 16] * 3, abs=1e-3)
     assert (paint.metallic, paint.roughness) == pytest.approx((1.0, 128 / 255), abs=1e-3)
@@ -182,7 +211,8 @@ def test_all_maps_on_the_second_set_are_kept() -> None:
     assert mesh.uvs is not None
     assert all(mesh.paint.map(kind) >= 0 for kind in MAP_KINDS)
     corner = mesh.positions[np.abs(mesh.uvs).sum(1).argmin()]
-    assert (corner[0], corner[2]) == pytest.approx((1.0, 0.0), abs=1e-3)  # the second set is mirrored
+    # the second set is mirrored
+    assert (corner[0], corner[2]) == pytest.approx((1.0, 0.0), abs=1e-3)
 
 
 def test_a_common_transform_is_in_the_coordinates_and_another_is_told() -> None:
@@ -194,7 +224,9 @@ def test_a_common_transform_is_in_the_coordinates_and_another_is_told() -> None:
     np.testing.assert_allclose([uvs.min(0), uvs.max(0)], [(0.25, 0.0), (0.75, 0.5)])
     _, findings = read_model("a.glb", square(ALL, more={"normal": moved}))
     assert told(findings) == ["model-left-out.normal-coordinates"]
-    same = {"extensions": {"KHR_texture_transform": {"offset": [0, 0], "scale": [1, 1], "rotation": 0}}}
+    same = {
+        "extensions": {"KHR_texture_transform": {"offset": [0, 0], "scale": [1, 1], "rotation": 0}}
+    }
     assert told(read_model("a.glb", square(ALL, more={"normal": same}))[1]) == []
 
 
@@ -212,9 +244,13 @@ def test_a_mesh_without_coordinates_shows_the_means() -> None:
     assert paint.emission == pytest.approx([1 / 16] * 3, abs=1e-3)
 
 
-@pytest.mark.parametrize("broken", [b"no picture at all", encoded(noise(300))[:3_000]], ids=["text", "cut off"])
+@pytest.mark.parametrize(
+    "broken", [b"no picture at all", encoded(noise(300))[:3_000]], ids=["text", "cut off"]
+)
 def test_a_broken_map_refuses_no_model(broken: bytes) -> None:
-    model, findings = read_model("a.glb", square({"base": DARK, "emission": broken, "surface": broken}))
+    model, findings = read_model(
+        "a.glb", square({"base": DARK, "emission": broken, "surface": broken})
+    )
     paint = model.meshes[0].paint
     assert (paint.emission, paint.metallic) == ((0.0, 0.0, 0.0), 0.0)
     assert light(model.portrait) < 70
@@ -237,14 +273,23 @@ def test_huge_maps_are_left_out_unread() -> None:
     )
     model, findings = read_model("a.glb", square(maps))
     paint = model.meshes[0].paint
-    assert [kind for kind in MAP_KINDS if paint.map(kind) >= 0] == ["emission", "normal", "occlusion"]
+    assert [kind for kind in MAP_KINDS if paint.map(kind) >= 0] == [
+        "emission",
+        "normal",
+        "occlusion",
+    ]
     assert told(findings) == ["model-simplified.maps", "model-left-out.surface-budget"]
 
 
 def test_other_extensions_of_a_material_are_told() -> None:
-    extensions = {"KHR_materials_clearcoat": {"clearcoatFactor": 1.0}, "KHR_materials_ior": {"ior": 1.4}}
+    extensions = {
+        "KHR_materials_clearcoat": {"clearcoatFactor": 1.0},
+        "KHR_materials_ior": {"ior": 1.4},
+    }
     _, findings = read_model("a.glb", square({"base": DARK}, extensions=extensions, emission=0.0))
-    assert [one.message for one in findings] == ["the material extension KHR_materials_clearcoat is not shown"]
+    assert [one.message for one in findings] == [
+        "the material extension KHR_materials_clearcoat is not shown"
+    ]
 
 
 def test_many_materials_with_maps_become_their_means() -> None:

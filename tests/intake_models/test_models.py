@@ -27,7 +27,14 @@ from shapan.tiles.model import TRIANGLES, Figures, Mesh, Model, Paint
 SHARED = Path(__file__).parents[3] / "shared/inputs"
 CUBE = "".join(f"v {x} {y} {z}\n" for x in (0, 2) for y in (0, 2) for z in (0, 3)) + "\n".join(
     f"f {a} {b} {c} {d}"
-    for a, b, c, d in ((1, 2, 4, 3), (5, 7, 8, 6), (1, 5, 6, 2), (3, 4, 8, 7), (1, 3, 7, 5), (2, 6, 8, 4))
+    for a, b, c, d in (
+        (1, 2, 4, 3),
+        (5, 7, 8, 6),
+        (1, 5, 6, 2),
+        (3, 4, 8, 7),
+        (1, 3, 7, 5),
+        (2, 6, 8, 4),
+    )
 )
 PLACE = Upload(key="A1", sha256="", path="", at=(10.4, 20.0, 0.0), yaw=90.0, fit=(2.0, 2.0, 2.5))
 
@@ -37,7 +44,9 @@ def grid(side: int) -> bytes:
     x, y = np.meshgrid(np.linspace(0, 2, side + 1), np.linspace(0, 2, side + 1), indexing="ij")
     points = np.stack([x, y, 0.2 * np.sin(3 * x) * np.cos(3 * y)], 2).astype(np.float32)
     a, b, c, d = points[:-1, :-1], points[1:, :-1], points[1:, 1:], points[:-1, 1:]
-    corners = np.concatenate([np.stack([a, b, c], 2).reshape(-1, 9), np.stack([a, c, d], 2).reshape(-1, 9)])
+    corners = np.concatenate(
+        [np.stack([a, b, c], 2).reshape(-1, 9), np.stack([a, c, d], 2).reshape(-1, 9)]
+    )
     rows = np.zeros(len(corners), np.dtype([("n", "<f4", 3), ("v", "<f4", 9), ("a", "<u2")]))
     rows["v"] = corners
     return b"\0" * 80 + struct.pack("<I", len(rows)) + rows.tobytes()
@@ -65,7 +74,9 @@ def test_which_way_an_obj_is_up_is_told_by_where_it_stands_or_by_who_wrote_it(
 ) -> None:
     cube = re.sub(
         r"(?m)^v (\S+) (\S+) (\S+)$",
-        lambda found: "v " + " ".join(str(float(n) + by) for n, by in zip(found.groups(), moved, strict=True)),
+        lambda found: (
+            "v " + " ".join(str(float(n) + by) for n, by in zip(found.groups(), moved, strict=True))
+        ),
         CUBE,
     )
     model, findings = read_model("cube.obj", (text + cube).encode())
@@ -73,7 +84,9 @@ def test_which_way_an_obj_is_up_is_told_by_where_it_stands_or_by_who_wrote_it(
     assert [one.code for one in findings if one.code == "model-up"] == said
 
 
-@pytest.mark.parametrize(("text", "size"), [("# units: mm\n", 0.003), ("# Units = cm\n", 0.03), ("", 3.0)])
+@pytest.mark.parametrize(
+    ("text", "size"), [("# units: mm\n", 0.003), ("# Units = cm\n", 0.03), ("", 3.0)]
+)
 def test_a_stated_unit_is_believed(text: str, size: float) -> None:
     low, high = read_model("cube.obj", (text + CUBE).encode())[0].bounds()
     assert float((high - low).max()) == pytest.approx(size, rel=0.05)
@@ -88,7 +101,10 @@ def test_the_owners_word_is_above_the_files(unit: str, size: float) -> None:
 def test_a_model_without_colours_is_matte_and_casts_a_light_colour() -> None:
     for name, data in (("grid.stl", grid(8)), ("cube.obj", CUBE.encode())):
         paints = {mesh.paint for mesh in read_model(name, data)[0].meshes}
-        assert all(paint.roughness >= 0.8 and paint.metallic == 0 and min(paint.color[:3]) > 0.5 for paint in paints)
+        assert all(
+            paint.roughness >= 0.8 and paint.metallic == 0 and min(paint.color[:3]) > 0.5
+            for paint in paints
+        )
 
 
 def test_a_heavy_model_is_simplified_and_its_tile_is_valid(tmp_path: Path) -> None:
@@ -198,7 +214,9 @@ def test_hostile_files_are_refused(name: str, data: bytes) -> None:
 
 def test_100_000_groups_are_one_mesh() -> None:
     corners = "v 0 0 0\nv 1 0 0\nv 0 1 0\n"
-    model, _ = read_model("groups.obj", (corners + "".join(f"g {i}\nf 1 2 3\n" for i in range(20_000))).encode())
+    model, _ = read_model(
+        "groups.obj", (corners + "".join(f"g {i}\nf 1 2 3\n" for i in range(20_000))).encode()
+    )
     assert len(model.meshes) == 1
 
 
@@ -214,11 +232,18 @@ def test_pictures(tmp_path: Path) -> None:
     assert (picture.width, picture.height) == (341, 1024)
     assert b"EXIF" not in picture.data
     assert picture == read_image("poster.jpg", out.getvalue())[0]
-    for data in (b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%!PS-Adobe", b"", b"\x89PNG\r\n\x1a\n" + b"\0" * 40):
+    for data in (
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%!PS-Adobe",
+        b"",
+        b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
+    ):
         with pytest.raises(Unreadable):
             read_image("logo.png", data)
     huge = (
-        b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBBI", 13, b"IHDR", 13_000, 13_000, 8, 2, 0, 0, 0, 0) + b"\0" * 99
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I4sIIBBBBBI", 13, b"IHDR", 13_000, 13_000, 8, 2, 0, 0, 0, 0)
+        + b"\0" * 99
     )
     with pytest.raises((TooComplex, Unreadable)):
         read_image("huge.png", huge)
@@ -228,16 +253,24 @@ def test_pictures(tmp_path: Path) -> None:
 @pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.exhaustive)])  # all: 30 s
 def test_real_models_are_read_or_refused(tmp_path: Path, every: int) -> None:
     kinds = (".glb", ".gltf", ".obj", ".stl", ".ply", ".3mf", ".zip")
-    paths = sorted(path for path in (SHARED / "models").rglob("*") if path.suffix.lower() in kinds)[::every]
+    paths = sorted(path for path in (SHARED / "models").rglob("*") if path.suffix.lower() in kinds)[
+        ::every
+    ]
     refused = []
     for path in paths:
-        beside = {str(p.relative_to(path.parent)): p.read_bytes() for p in path.parent.rglob("*") if p.is_file()}
+        beside = {
+            str(p.relative_to(path.parent)): p.read_bytes()
+            for p in path.parent.rglob("*")
+            if p.is_file()
+        }
         try:
             model, _ = read_model(path.name, path.read_bytes(), beside)
         except ShapanError as refusal:
             refused.append((path.name, refusal.code))
             continue
-        (tmp_path / f"{len(list(tmp_path.iterdir()))}.glb").write_bytes(encode_model(model, PLACE, "h"))
+        (tmp_path / f"{len(list(tmp_path.iterdir()))}.glb").write_bytes(
+            encode_model(model, PLACE, "h")
+        )
     assert len(paths) > 40 / every
     assert set(refused) <= {("ACMEBox.gltf", "model-unsupported")}
     validate(tmp_path, TANGENTS)
@@ -282,14 +315,26 @@ def test_what_is_in_a_corner_is_darker_than_what_is_in_the_open() -> None:
     """A box in the corner of two walls; both are 4 m, the vertices of the floor 0.5 m apart."""
     rows = [(x / 2, y / 2) for x in range(9) for y in range(9)]
     floor = [(x, y, 0.0) for x, y in rows]
-    quads = [(9 * i + j, 9 * i + j + 9, 9 * i + j + 10, 9 * i + j + 1) for i in range(8) for j in range(8)]
+    quads = [
+        (9 * i + j, 9 * i + j + 9, 9 * i + j + 10, 9 * i + j + 1)
+        for i in range(8)
+        for j in range(8)
+    ]
     points = np.array([*floor, (0, 0, 0), (0, 4, 0), (0, 4, 3), (0, 0, 3)], np.float32)
-    triangles = np.array([t for a, b, c, d in [*quads, (81, 82, 83, 84)] for t in ((a, b, c), (a, c, d))], np.uint32)
-    mesh = creased(Mesh(paint=Paint(), positions=points, normals=np.zeros_like(points), indices=triangles))
+    triangles = np.array(
+        [t for a, b, c, d in [*quads, (81, 82, 83, 84)] for t in ((a, b, c), (a, c, d))], np.uint32
+    )
+    mesh = creased(
+        Mesh(paint=Paint(), positions=points, normals=np.zeros_like(points), indices=triangles)
+    )
     (shade,) = shaded(Model(meshes=(mesh,))).meshes
     assert shade.colors is not None
     near, far = (
-        float(shade.colors[(abs(mesh.positions - at) < 0.01).all(1) & (mesh.normals[:, 2] > 0.9), 0].mean())
+        float(
+            shade.colors[
+                (abs(mesh.positions - at) < 0.01).all(1) & (mesh.normals[:, 2] > 0.9), 0
+            ].mean()
+        )
         for at in ((0.5, 2.0, 0.0), (4.0, 2.0, 0.0))
     )
     assert near < far - 25
@@ -304,7 +349,9 @@ def test_what_is_not_shown_is_told() -> None:
         images=[{"uri": "a.ktx2"}], extensionsUsed=["KHR_texture_basisu"], extensionsRequired=["KHR_texture_basisu"],
     )  # fmt: skip
     scene["meshes"][0]["primitives"][0]["material"] = 0
-    _, findings = read_model("a.glb", pack_glb(scene, CORNERS + b"\0" * 4), {"a.ktx2": b"\xabKTX 20\xbb"})
+    _, findings = read_model(
+        "a.glb", pack_glb(scene, CORNERS + b"\0" * 4), {"a.ktx2": b"\xabKTX 20\xbb"}
+    )
     told = {(one.code, one.severity): one.message for one in findings}
     assert "morph targets" in told["model-left-out", "info"]
     assert "KTX2 is not supported" in told["model-texture", "warning"]

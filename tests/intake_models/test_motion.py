@@ -28,7 +28,11 @@ HALF = math.sqrt(0.5)
 
 
 def told(findings: Any) -> list[str]:
-    return [one.text for one in findings if one.code in ("model-left-out", "model-moves", "model-simplified")]
+    return [
+        one.text
+        for one in findings
+        if one.code in ("model-left-out", "model-moves", "model-simplified")
+    ]
 
 
 def pack(
@@ -62,7 +66,9 @@ def pack(
 
 @pytest.mark.shared
 def test_the_wheels_of_a_truck_turn(tmp_path: Path) -> None:
-    model, findings = read_model("truck.glb", (MODELS / "mikedh__trimesh__CesiumMilkTruck.glb").read_bytes())
+    model, findings = read_model(
+        "truck.glb", (MODELS / "mikedh__trimesh__CesiumMilkTruck.glb").read_bytes()
+    )
     assert told(findings) == ["model-moves"]
     assert len(model.movers) == 2
     for mover in model.movers:
@@ -72,7 +78,9 @@ def test_the_wheels_of_a_truck_turn(tmp_path: Path) -> None:
         assert mover.turn.times[-1] == pytest.approx(1.25)
         assert np.abs(mover.turn.values[:, (0, 2)]).max() < 1e-6, "about its axle, across the truck"
     low, high = model.bounds()
-    assert high[2] - low[2] == pytest.approx(2.58, abs=0.01), "a wheel that turns needs no more room"
+    assert high[2] - low[2] == pytest.approx(2.58, abs=0.01), (
+        "a wheel that turns needs no more room"
+    )
     tile = encode_model(model, PLACE, "h")
     (tmp_path / "tile.glb").write_bytes(tile)
     scene = with_upload()
@@ -84,18 +92,26 @@ def test_the_wheels_of_a_truck_turn(tmp_path: Path) -> None:
         (motion,) = scene["animations"]
         assert {one["target"]["path"] for one in motion["channels"]} == {"rotation"}
         assert all("mesh" in scene["nodes"][one["target"]["node"]] for one in motion["channels"])
-    assert 0 < len(tile) - len(encode_model(model.stilled(), PLACE, "h")) < 3000, "what motion costs on the way"
+    assert 0 < len(tile) - len(encode_model(model.stilled(), PLACE, "h")) < 3000, (
+        "what motion costs on the way"
+    )
 
 
 def with_upload() -> Any:
     one = hall("a", 0, 0, 2, 3)
     block = one.blocks[0]
-    return replace(one, blocks=(replace(block, uploads=(replace(PLACE, key=block.keys[0]),)), *one.blocks[1:]))
+    return replace(
+        one, blocks=(replace(block, uploads=(replace(PLACE, key=block.keys[0]),)), *one.blocks[1:])
+    )
 
 
 def test_an_arm_on_a_turning_post_keeps_its_way() -> None:
     """Half a turn of the post about the vertical: the arm, a node below it, goes round with it."""
-    nodes = [{"children": [1]}, {"mesh": 0, "translation": [1, 0, 0]}, {"mesh": 0, "translation": [0, 0, 4]}]
+    nodes = [
+        {"children": [1]},
+        {"mesh": 0, "translation": [1, 0, 0]},
+        {"mesh": 0, "translation": [0, 0, 4]},
+    ]
     data = pack([(0, 0, 0, 1), (0, HALF, 0, HALF), (0, 1, 0, 0)], [0, 1, 2], nodes=nodes)
     model, findings = read_model("arm.glb", data)
     assert told(findings) == ["model-moves"]
@@ -106,7 +122,9 @@ def test_an_arm_on_a_turning_post_keeps_its_way() -> None:
 
 
 def test_what_glides_is_where_it_was_sent() -> None:
-    model, _ = read_model("lift.glb", pack([(0, 0, 0), (0, 1, 0), (0, 0, 0)], [0, 1, 2], "translation"))
+    model, _ = read_model(
+        "lift.glb", pack([(0, 0, 0), (0, 1, 0), (0, 0, 0)], [0, 1, 2], "translation")
+    )
     (mover,) = model.movers
     assert mover.place is not None
     assert mover.place.times.tolist() == [0, 1, 2]
@@ -123,9 +141,13 @@ def test_a_spline_bends_and_steps_stay_steps() -> None:
     middle = np.interp(1.0, curved.movers[0].place.times, curved.movers[0].place.values[:, 2])
     assert middle == pytest.approx(0.5, abs=2e-3)
     assert len(curved.movers[0].place.times) > 4
-    jump, _ = read_model("a.glb", pack([(0, 0, 0), (0, 1, 0), (0, 1, 0)], [0, 1, 2], "translation", "STEP"))
+    jump, _ = read_model(
+        "a.glb", pack([(0, 0, 0), (0, 1, 0), (0, 1, 0)], [0, 1, 2], "translation", "STEP")
+    )
     assert jump.movers[0].place is not None
-    assert np.interp(0.9, jump.movers[0].place.times, jump.movers[0].place.values[:, 2]) == pytest.approx(0.0)
+    assert np.interp(
+        0.9, jump.movers[0].place.times, jump.movers[0].place.values[:, 2]
+    ) == pytest.approx(0.0)
 
 
 def many(count: int, ways: Sequence[tuple[float, ...]] = ((0, 0, 0), (0, 0.5, 0))) -> bytes:
@@ -144,11 +166,19 @@ RESTLESS = [(0.0, (i * 7919 % 101) / 500, (i * 104729 % 97) / 500) for i in rang
 BACK = [(0.0, 0.0, 0.0), (0.0, 0.5, 0.0)]
 DEAR: dict[str, tuple[Callable[[], bytes], str]] = {
     "too long": (lambda: pack(BACK, [0, 31], "translation"), "model-left-out.animations-long"),
-    "flies away": (lambda: pack([(0, 0, 0), (0, 90, 0)], [0, 1], "translation"), "model-left-out.animations-far"),
+    "flies away": (
+        lambda: pack([(0, 0, 0), (0, 90, 0)], [0, 1], "translation"),
+        "model-left-out.animations-far",
+    ),
     "many parts": (lambda: many(9), "model-left-out.animations-many"),
     "restless": (lambda: many(3, RESTLESS), "model-left-out.animations-keys"),
     "sheared": (
-        lambda: pack([(1, 1, 1), (1, 1.5, 1)], [0, 1], "scale", nodes=[{"mesh": 0, "rotation": [0, 0, 0.4, 0.9]}]),
+        lambda: pack(
+            [(1, 1, 1), (1, 1.5, 1)],
+            [0, 1],
+            "scale",
+            nodes=[{"mesh": 0, "rotation": [0, 0, 0.4, 0.9]}],
+        ),
         "model-left-out.animations-shape",
     ),
     "morphs": (
@@ -159,7 +189,10 @@ DEAR: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: pack([(0, 0, 0), (0, math.nan, 0)], [0, 1], "translation"),
         "model-left-out.animations-broken",
     ),
-    "keyframes out of order": (lambda: pack(BACK, [1, 0], "translation"), "model-left-out.animations-broken"),
+    "keyframes out of order": (
+        lambda: pack(BACK, [1, 0], "translation"),
+        "model-left-out.animations-broken",
+    ),
 }
 
 

@@ -40,9 +40,14 @@ def test_a_thin_bar_has_no_hole(name: str) -> None:
     rows, columns = np.nonzero(drawn(BARS[name], by=200))
     assert max(np.ptp(rows), np.ptp(columns)) > 0.8 * SIDE
     outline = MultiPoint(np.stack([columns, rows], 1)).convex_hull.buffer(-0.7)  # a bar is convex
-    inside = [(row, column) for row, column in np.ndindex(SIDE, SIDE) if outline.contains(Point(column, row))]
+    inside = [
+        (row, column)
+        for row, column in np.ndindex(SIDE, SIDE)
+        if outline.contains(Point(column, row))
+    ]
     assert [at for at in inside if not seen[at]] == []
-    along = rows if np.ptp(rows) > np.ptp(columns) else columns  # a hair has no inside: it has a pixel in every line
+    # a hair has no inside: it has a pixel in every line
+    along = rows if np.ptp(rows) > np.ptp(columns) else columns
     assert set(along.tolist()) == set(range(along.min(), along.max() + 1))
 
 

@@ -69,7 +69,12 @@ def square(
         {"bufferView": view(points.tobytes()), "componentType": 5126, "count": 4, "type": "VEC3"}
     ]
     accessors += [
-        {"bufferView": view(rows.astype("<f4").tobytes()), "componentType": 5126, "count": 4, "type": "VEC2"}
+        {
+            "bufferView": view(rows.astype("<f4").tobytes()),
+            "componentType": 5126,
+            "count": 4,
+            "type": "VEC2",
+        }
         for rows in (first, 1 - first)
     ]
     indices = view(struct.pack("<6H", 0, 1, 2, 0, 2, 3))
@@ -80,7 +85,11 @@ def square(
         data = pixels if isinstance(pixels, bytes) else encoded(pixels)
         images.append({"bufferView": view(data), "mimeType": "image/png"})
         uses[NAMES[name]] = {"index": len(images) - 1, **more.get(name, {})}
-    pbr = {name: uses.pop(name) for name in ("baseColorTexture", "metallicRoughnessTexture") if name in uses}
+    pbr = {
+        name: uses.pop(name)
+        for name in ("baseColorTexture", "metallicRoughnessTexture")
+        if name in uses
+    }
     material = {"pbrMetallicRoughness": pbr, **uses, "emissiveFactor": [emission] * 3}
     if extensions:
         material["extensions"] = dict(extensions)
@@ -99,7 +108,9 @@ def many_materials(count: int) -> bytes:
     text, binary = unpack_glb(square({"base": DARK, "emission": spotted()}))
     whole = json.loads(text)
     ((primitive,),) = [mesh["primitives"] for mesh in whole["meshes"]]
-    whole["materials"] = [whole["materials"][0] | {"emissiveFactor": [1, i / count, 0]} for i in range(count)]
+    whole["materials"] = [
+        whole["materials"][0] | {"emissiveFactor": [1, i / count, 0]} for i in range(count)
+    ]
     whole["meshes"] = [{"primitives": [primitive | {"material": i}]} for i in range(count)]
     whole["nodes"] = [{"mesh": i, "translation": [2.5 * i, 0, 0]} for i in range(count)]
     whole["scenes"] = [{"nodes": list(range(count))}]
@@ -134,7 +145,11 @@ def bumpy(side: int, picture: int = 64) -> bytes:
     for part in parts:
         views.append({"buffer": 0, "byteOffset": len(binary), "byteLength": len(part)})
         binary.extend(part + b"\0" * (-len(part) % 4))
-    kinds = ((5126, len(points), "VEC3"), (5126, len(points), "VEC2"), (5125, triangles.size, "SCALAR"))
+    kinds = (
+        (5126, len(points), "VEC3"),
+        (5126, len(points), "VEC2"),
+        (5125, triangles.size, "SCALAR"),
+    )
     document = {
         "asset": {"version": "2.0"}, "scenes": [{"nodes": [0]}], "nodes": [{"mesh": 0}],
         "meshes": [{"primitives": [{"attributes": {"POSITION": 0, "TEXCOORD_0": 1}, "indices": 2, "material": 0}]}],

@@ -19,7 +19,11 @@ from shapan.language.phrase import ASIDE
 from shapan.language.problems import detail, phrase_says_advice, problem_words
 from shapan.sandbox.values import error_of, error_to_tuple
 
-KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, ShapanError)}
+KINDS = {
+    name
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, ShapanError)
+}
 KINDS |= {"malformed"}
 # To those who look after a machine: in English.
 ENGLISH = (
@@ -38,7 +42,8 @@ def raised() -> list[tuple[str, str, set[str]]]:
     for place, call in calls(*KINDS):
         if call.args and not place.startswith(ENGLISH):
             text = call.args[0]
-            if isinstance(text, ast.Constant | ast.JoinedStr):  # others hand on what was raised elsewhere
+            # others hand on what was raised elsewhere
+            if isinstance(text, ast.Constant | ast.JoinedStr):
                 key = text.value if isinstance(text, ast.Constant) else ast.unparse(text)
                 values = {word.arg or "**" for word in call.keywords} - OF_THE_KIND
                 found.append((f"{place}:{call.lineno}", str(key), values))
@@ -64,7 +69,11 @@ def test_no_key_is_left_over() -> None:
 def test_every_language_says_the_same_values(language: str) -> None:
     theirs = part(language, "details")
     for where, key, given in raised():
-        english = {name for _, name, _, _ in Formatter().parse(str(DETAILS[key])) if name} if given else set()
+        english = (
+            {name for _, name, _, _ in Formatter().parse(str(DETAILS[key])) if name}
+            if given
+            else set()
+        )
         said = {name.partition(":")[0] for name in names_in(theirs[key])}
         if "finding" in said:  # of which English has the words already
             said, english = said - {"finding"}, english - {"first", "message"}
@@ -84,7 +93,9 @@ MANY = TooComplex("at most 200 pages were expected, 1201 came", code="table-rang
         (MANY, "ru", "больше 20 000 строк или 200 столбцов, или ячейка вне их (at most 200 pages were expected, 1201 came)"),
     ],
 )  # fmt: skip
-def test_a_failure_is_said_with_what_was_measured(problem: ShapanError, language: str, words: str) -> None:
+def test_a_failure_is_said_with_what_was_measured(
+    problem: ShapanError, language: str, words: str
+) -> None:
     assert told(problem, language).lower() == words.lower()
 
 
@@ -112,12 +123,21 @@ def test_what_to_do_is_said_once(code: str, phrase: str, told: bool) -> None:
 
 
 def test_a_sentence_of_a_readers_process_is_never_formatted() -> None:
-    for text in ("{most:>999999999}", "{most:0999999999d}", "{most.__class__}", "{most!r:>{most}}", "{most}" * 9):
+    for text in (
+        "{most:>999999999}",
+        "{most:0999999999d}",
+        "{most.__class__}",
+        "{most!r:>{most}}",
+        "{most}" * 9,
+    ):
         problem = error_of(("TooComplex", "table-range", "", "", text, {"most": 999_999_999}))
         assert problem.message == text
         assert all(len(told(problem, language)) < 400 for language in languages())
-    for text in ("too-large.firm", "disk-full.disk-less-gb-spare"):  # ours have formats: no value chooses one
-        problem = error_of(("TooComplex", "table-range", "", "", text, {"most": ">999999999", "name": "{most:>9}"}))
+    # ours have formats: no value chooses one
+    for text in ("too-large.firm", "disk-full.disk-less-gb-spare"):
+        problem = error_of(
+            ("TooComplex", "table-range", "", "", text, {"most": ">999999999", "name": "{most:>9}"})
+        )
         assert len(problem.message) < 400
 
 
@@ -125,8 +145,16 @@ def test_it_crosses_the_pipe_of_a_reader_and_what_does_not_fit_there_is_said_in_
     problem = TooComplex("the document has {pages} pages", pages=3, code="too-complex")
     assert error_to_tuple(error_of(error_to_tuple(problem))) == error_to_tuple(problem)
     for values in ({}, {"most": "x" * 9, "came": []}, {"most": None, "came": {}}):
-        fields: tuple[Any, ...] = ("TooComplex", "attachment-pages", "", "", "attachment-pages.pages-says", values)
-        assert "{pages}" in told(error_of(fields), "zh")  # the sentence as it stands: nothing is invented
+        fields: tuple[Any, ...] = (
+            "TooComplex",
+            "attachment-pages",
+            "",
+            "",
+            "attachment-pages.pages-says",
+            values,
+        )
+        # the sentence as it stands: nothing is invented
+        assert "{pages}" in told(error_of(fields), "zh")
 
 
 def test_no_failure_says_where_an_object_is_in_memory() -> None:

@@ -37,7 +37,9 @@ class Catcher:
         return None
 
     def address(self, user: str = "") -> str:
-        return f"smtp{'s' if self.wrapped else ''}://{user}127.0.0.1:{self.port}?from=fair@example.org"
+        return (
+            f"smtp{'s' if self.wrapped else ''}://{user}127.0.0.1:{self.port}?from=fair@example.org"
+        )
 
     def to(self) -> list[str]:
         return [one["To"] for one in self.letters]
@@ -97,7 +99,10 @@ class _Conversation(socketserver.StreamRequestHandler):
         except OSError:
             return False
         self.server.catcher.heard.append("(TLS)")
-        self.rfile, self.wfile = self.request.makefile("rb"), self.request.makefile("wb", buffering=0)
+        self.rfile, self.wfile = (
+            self.request.makefile("rb"),
+            self.request.makefile("wb", buffering=0),
+        )
         return True
 
     def _say(self, text: str) -> None:

@@ -28,7 +28,11 @@ def test_a_letter_arrives_as_it_was_written(catcher: Catcher) -> None:
     assert sender(catcher).deliver(LETTER) == Delivery("sent")
     (got,) = catcher.letters
     assert text_of(got).replace("\r\n", "\n") == LETTER.text
-    assert (got["Subject"], got["To"], got["Message-ID"]) == ("Ваша ссылка", "ann@example.org", "<m1@example.org>")
+    assert (got["Subject"], got["To"], got["Message-ID"]) == (
+        "Ваша ссылка",
+        "ann@example.org",
+        "<m1@example.org>",
+    )
     assert got["From"].addresses[0].display_name == "Фирма, 展会 Bcc: x@example.org"
     assert (got["From"].addresses[0].addr_spec, got["Auto-Submitted"], got["Bcc"]) == (
         "fair@example.org",
@@ -58,9 +62,9 @@ def test_a_server_that_is_not_there_is_for_later() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         port = closed.getsockname()[1]
-    found = SmtpSender(MailServer(host="127.0.0.1", port=port, tls=False, sender="a@example.org"), timeout_s=5).deliver(
-        LETTER
-    )
+    found = SmtpSender(
+        MailServer(host="127.0.0.1", port=port, tls=False, sender="a@example.org"), timeout_s=5
+    ).deliver(LETTER)
     assert (found.state, found.unreachable) == ("later", True)
 
 
@@ -79,7 +83,8 @@ def test_the_password_is_given_and_a_wrong_one_loses_no_letter(catcher: Catcher)
 
 
 def test_a_password_is_not_sent_in_the_clear(catcher: Catcher) -> None:
-    away = sender(catcher, host="0.0.0.0", user="staff", password="secret")  # the same machine, which it does not know
+    # the same machine, which it does not know
+    away = sender(catcher, host="0.0.0.0", user="staff", password="secret")
     assert away.deliver(LETTER).state == "later"
     assert not any("AUTH" in line for line in catcher.heard)
 
@@ -88,7 +93,9 @@ def test_a_password_is_not_sent_in_the_clear(catcher: Catcher) -> None:
     "smtp://host", "http://host?from=a@example.org", "smtp://:25?from=a@example.org", "smtp://host:99999?from=a@example.org",
     "smtp://host?from=nobody", "smtp://staff:geheim@host/path?from=a@example.org", "smtp://staff:geheim@host?from=x",
 ])  # fmt: skip
-def test_a_wrong_setting_says_so_without_the_password(monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+def test_a_wrong_setting_says_so_without_the_password(
+    monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
     monkeypatch.setenv("SHAPAN_SMTP", asked)
     with pytest.raises(Usage) as refused:
         mail_server_of_settings()
@@ -111,10 +118,15 @@ def test_a_setting_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert mail_server_of_settings() is None
 
 
-def test_the_doctor_tries_it_and_sends_nothing(catcher: Catcher, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_doctor_tries_it_and_sends_nothing(
+    catcher: Catcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert probe_mail() == ""
     monkeypatch.setenv("SHAPAN_SMTP", catcher.address("staff:secret@"))
-    assert probe_mail() == f"smtp://127.0.0.1:{catcher.port} takes letters from fair@example.org, without TLS"
+    assert (
+        probe_mail()
+        == f"smtp://127.0.0.1:{catcher.port} takes letters from fair@example.org, without TLS"
+    )
     monkeypatch.setenv("SHAPAN_SMTP", catcher.address("staff:other@"))
     with pytest.raises(Unavailable) as refused:
         probe_mail()
@@ -124,4 +136,6 @@ def test_the_doctor_tries_it_and_sends_nothing(catcher: Catcher, monkeypatch: py
 
 
 def test_one_module_imports_smtplib() -> None:
-    assert [place for place, text in texts().items() if "smtplib" in text.replace("smtplib.", "")] == ["mail/smtp.py"]
+    assert [
+        place for place, text in texts().items() if "smtplib" in text.replace("smtplib.", "")
+    ] == ["mail/smtp.py"]

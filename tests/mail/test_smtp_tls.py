@@ -37,9 +37,18 @@ def test_a_letter_and_a_password_go_through_tls_or_not_at_all(
 ) -> None:
     catcher.tls, catcher.wrapped = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), wrapped
     catcher.tls.load_cert_chain(*certificate)
-    trust = ssl.create_default_context(cafile=str(certificate[0])) if trusted else ssl.create_default_context()
+    trust = (
+        ssl.create_default_context(cafile=str(certificate[0]))
+        if trusted
+        else ssl.create_default_context()
+    )
     server = MailServer(
-        host="127.0.0.1", port=catcher.port, tls=wrapped, sender="fair@example.org", user="staff", password="secret"
+        host="127.0.0.1",
+        port=catcher.port,
+        tls=wrapped,
+        sender="fair@example.org",
+        user="staff",
+        password="secret",
     )
     found = SmtpSender(server, timeout_s=5, tls=trust).deliver(LETTER)
     heard = "\n".join(catcher.heard).upper()

@@ -94,7 +94,9 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster(webs: int = 2, workers: int = 2, bus: str = "nats", *, faults: bool = False) -> Iterator[Cluster]:
+def cluster(
+    webs: int = 2, workers: int = 2, bus: str = "nats", *, faults: bool = False
+) -> Iterator[Cluster]:
     """`bus`: `nats` or `postgresql`. `faults`: every server is behind a proxy that can misbehave."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shapan-nodes-")))
@@ -141,11 +143,21 @@ def _behind(stack: contextlib.ExitStack, address: str) -> tuple[str, FaultyProxy
 
 
 def ask(
-    url: str, method: str = "GET", body: object = None, headers: Mapping[str, str] = {}, wait_s: float = 10.0
+    url: str,
+    method: str = "GET",
+    body: object = None,
+    headers: Mapping[str, str] = {},
+    wait_s: float = 10.0,
 ) -> tuple[int, bytes, Mapping[str, str]]:
     """Status, body and headers, also of a refusal. Raises OSError without an answer."""
-    data = body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
-    kind = {"Content-Type": "application/json"} if body is not None and not isinstance(body, bytes) else {}
+    data = (
+        body if isinstance(body, bytes) else json.dumps(body).encode() if body is not None else None
+    )
+    kind = (
+        {"Content-Type": "application/json"}
+        if body is not None and not isinstance(body, bytes)
+        else {}
+    )
     request = urllib.request.Request(url, data, {**kind, **headers}, method=method)
     try:
         with urllib.request.urlopen(request, timeout=wait_s) as answer:
@@ -161,14 +173,26 @@ class Person:
 
     cookie: str = ""
 
-    def ask(self, node: Node, method: str, path: str, body: object = None, **headers: str) -> tuple[int, Any]:
+    def ask(
+        self, node: Node, method: str, path: str, body: object = None, **headers: str
+    ) -> tuple[int, Any]:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        status, data, _ = ask(f"{node.url}api/v1{path}", method, body, {"Cookie": self.cookie, **sent}, 30.0)
+        status, data, _ = ask(
+            f"{node.url}api/v1{path}", method, body, {"Cookie": self.cookie, **sent}, 30.0
+        )
         with contextlib.suppress(ValueError):
             return status, json.loads(data)
         return status, data
 
-    def send(self, node: Node, method: str, path: str, body: object = None, status: int = 200, **headers: str) -> Any:
+    def send(
+        self,
+        node: Node,
+        method: str,
+        path: str,
+        body: object = None,
+        status: int = 200,
+        **headers: str,
+    ) -> Any:
         got, answer = self.ask(node, method, path, body, **headers)
         assert got == status, (got, answer)
         return answer
@@ -188,7 +212,12 @@ class Person:
 
 def owner(made: Cluster) -> Person:
     """The first account."""
-    body = {"secret": made.set_up_secret(), "name": "Ann", "email": "ann@example.org", "password": PASSWORD}
+    body = {
+        "secret": made.set_up_secret(),
+        "name": "Ann",
+        "email": "ann@example.org",
+        "password": PASSWORD,
+    }
     status, data, headers = ask(f"{made.webs[0].url}api/v1/accounts", "POST", body, wait_s=30.0)
     assert status == 201, data
     return Person(str(headers["Set-Cookie"]).partition(";")[0])

@@ -53,7 +53,10 @@ def broken(made: Cluster, server: str, fault: str) -> Iterator[None]:
     match server, fault:
         case "database", "wrong secret":
             address = made.behind["database"]
-            _sql(address, "DO $$ BEGIN CREATE ROLE keeper SUPERUSER LOGIN; EXCEPTION WHEN duplicate_object THEN END $$")
+            _sql(
+                address,
+                "DO $$ BEGIN CREATE ROLE keeper SUPERUSER LOGIN; EXCEPTION WHEN duplicate_object THEN END $$",
+            )
             keeper = address.replace("shapan@", "keeper@")
             _sql(keeper, "ALTER ROLE shapan NOLOGIN", _OUT)
             try:
@@ -101,7 +104,9 @@ def try_fault(made: Cluster, ann: Person, server: str, fault: str) -> Seen:
             ("PUT", f"/expos/{SHOW}/live", {"release": release}),
         ):
             began = time.monotonic()
-            status, data, headers = ask(f"{web.url}api/v1{path}", method, body, {"Cookie": ann.cookie})
+            status, data, headers = ask(
+                f"{web.url}api/v1{path}", method, body, {"Cookie": ann.cookie}
+            )
             slowest = max(slowest, time.monotonic() - began)
             clear = (
                 status < 300

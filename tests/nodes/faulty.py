@@ -10,10 +10,17 @@ import time
 from collections.abc import Iterator
 from typing import Literal
 
-Fault = Literal["none", "refuse", "reset", "hang", "slow", "cut", "garbage", "denied", "full", "stale"]
+Fault = Literal[
+    "none", "refuse", "reset", "hang", "slow", "cut", "garbage", "denied", "full", "stale"
+]
 _WRITES = (b"PUT ", b"POST ")
 _REFUSED = {  # by an object store: (which requests, what they must have, status, code)
-    "denied": ((b"GET ", b"HEAD ", b"DELETE ", *_WRITES), b"", "403 Forbidden", "SignatureDoesNotMatch"),
+    "denied": (
+        (b"GET ", b"HEAD ", b"DELETE ", *_WRITES),
+        b"",
+        "403 Forbidden",
+        "SignatureDoesNotMatch",
+    ),
     "full": (_WRITES, b"", "507 Insufficient Storage", "InsufficientStorage"),
     "stale": (_WRITES, b"if-match:", "412 Precondition Failed", "PreconditionFailed"),
 }
@@ -58,7 +65,10 @@ class FaultyProxy:
     def _serve(self, client: socket.socket) -> None:
         with self._lock:
             self._open.add(client)
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self._target)) as server:
+        with (
+            contextlib.suppress(OSError),
+            socket.create_connection(("127.0.0.1", self._target)) as server,
+        ):
             threading.Thread(target=self._back, args=(server, client), daemon=True).start()
             while data := client.recv(65536):
                 match self.fault:
@@ -100,7 +110,9 @@ def _refuse(client: socket.socket, data: bytes, fault: str) -> bool:
     methods, needs, status, code = _REFUSED[fault]
     if not data.startswith(methods) or needs not in data.partition(b"\r\n\r\n")[0].lower():
         return False
-    body = f"<?xml version='1.0'?><Error><Code>{code}</Code><Message>{code}</Message></Error>".encode()
+    body = (
+        f"<?xml version='1.0'?><Error><Code>{code}</Code><Message>{code}</Message></Error>".encode()
+    )
     head = f"HTTP/1.1 {status}\r\nContent-Type: application/xml\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
     client.sendall(head.encode() + (b"" if data.startswith(b"HEAD ") else body))
     client.shutdown(socket.SHUT_WR)

@@ -27,7 +27,8 @@ def front(made: Cluster) -> Iterator[str]:
     rules = (DEPLOY / "varnish.vcl").read_text().replace('"8101"', f'"{inside}"')
     (folder / "varnish.vcl").write_text(rules)
     text = (DEPLOY / "haproxy.cfg").read_text()
-    (folder / "haproxy.cfg").write_text(text.replace(_TLS, "\n"))  # tests/deploy/test_in_front.py has it with TLS
+    # tests/deploy/test_in_front.py has it with TLS
+    (folder / "haproxy.cfg").write_text(text.replace(_TLS, "\n"))
     assert _TLS in text
     addresses = {f"SHAPAN_WEB{at}": node.url.split("/")[2] for at, node in enumerate(made.webs)}
     environment = {
@@ -40,7 +41,10 @@ def front(made: Cluster) -> Iterator[str]:
          "-s", "malloc,64m"],
     )  # fmt: skip
     with (folder / "log").open("wb") as log:
-        started = [subprocess.Popen(one, env=environment, stdout=log, stderr=log, cwd=folder) for one in commands]
+        started = [
+            subprocess.Popen(one, env=environment, stdout=log, stderr=log, cwd=folder)
+            for one in commands
+        ]
     try:
         url = f"http://127.0.0.1:{listen}/"
         for port in (listen, varnish):

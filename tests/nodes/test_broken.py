@@ -25,7 +25,10 @@ def servers(tmp_path: Path) -> Cluster:
 
 
 def test_a_database_that_is_full_or_lets_nobody_in(servers: Cluster) -> None:
-    with postgres_server() as address, faulty(int(address.rpartition(":")[2].partition("/")[0])) as proxy:
+    with (
+        postgres_server() as address,
+        faulty(int(address.rpartition(":")[2].partition("/")[0])) as proxy,
+    ):
         servers.behind["database"], servers.proxies["database"] = address, proxy
         database = open_database_server(address)
         with broken(servers, "database", "full"):
@@ -41,7 +44,9 @@ def test_a_database_that_is_full_or_lets_nobody_in(servers: Cluster) -> None:
         database.close()
 
 
-def test_an_object_store_that_refuses_keys_is_full_or_knows_another_version(servers: Cluster) -> None:
+def test_an_object_store_that_refuses_keys_is_full_or_knows_another_version(
+    servers: Cluster,
+) -> None:
     with s3_server() as address, faulty(int(address.rpartition(":")[2])) as proxy:
         servers.proxies["objects"] = proxy
         objects = open_objects(f"s3://shapan?endpoint=http://127.0.0.1:{proxy.port}")
@@ -63,7 +68,9 @@ def test_an_object_store_that_refuses_keys_is_full_or_knows_another_version(serv
         assert (objects.get("a"), objects.get("b")) == (b"3", b"2")
 
 
-async def test_a_bus_that_knows_another_secret_is_away_until_it_knows_ours(servers: Cluster) -> None:
+async def test_a_bus_that_knows_another_secret_is_away_until_it_knows_ours(
+    servers: Cluster,
+) -> None:
     import asyncio
 
     with nats_server() as address, faulty(int(address.rpartition(":")[2])) as proxy:

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 import pytest
 from tests.nodes.cluster import Cluster, Node, Person, ask, cluster, owner, until
 
+pytestmark = pytest.mark.machine_clock  # of servers that ask for the time
+
 
 @pytest.fixture(scope="module", params=["nats", "postgresql"])
 def site(request: pytest.FixtureRequest) -> Iterator[tuple[Cluster, Person]]:
@@ -75,7 +77,10 @@ def test_both_nodes_show_what_either_publishes(site: tuple[Cluster, Person], sho
     page = ask(f"{other.url}{show}/en/")
     assert page[0] == 200
     kit = ask(f"{one.url}{show}/release.json")[1].decode().split('"kit":"')[1].split('"')[0]
-    assert all(hashlib.sha256(ask(f"{node.url}blobs/{kit}")[1]).hexdigest() == kit[:64] for node in made.webs)
+    assert all(
+        hashlib.sha256(ask(f"{node.url}blobs/{kit}")[1]).hexdigest() == kit[:64]
+        for node in made.webs
+    )
 
 
 def test_a_killed_worker_is_followed_by_the_other(site: tuple[Cluster, Person], show: str) -> None:
@@ -89,7 +94,8 @@ def test_a_killed_worker_is_followed_by_the_other(site: tuple[Cluster, Person], 
         return state["state"] != "waiting"
 
     until(running)
-    made.workers[0].end(signal.SIGKILL)  # whichever of them has it: the other one does all that comes
+    # whichever of them has it: the other one does all that comes
+    made.workers[0].end(signal.SIGKILL)
     try:
         assert ann.done(made.webs[1], job)["state"] == "done"
     finally:
@@ -97,10 +103,15 @@ def test_a_killed_worker_is_followed_by_the_other(site: tuple[Cluster, Person], 
         made.workers[0].wait()
 
 
-def test_an_upload_goes_on_at_another_node_when_its_node_is_killed(site: tuple[Cluster, Person], show: str) -> None:
+def test_an_upload_goes_on_at_another_node_when_its_node_is_killed(
+    site: tuple[Cluster, Person], show: str
+) -> None:
     made, ann = site
     data = random.Random(3).randbytes(1_500_000)
-    meta = {"Upload_Metadata": f"path {base64.b64encode(b'media/film.mp4').decode()}", "Tus_Resumable": "1.0.0"}
+    meta = {
+        "Upload_Metadata": f"path {base64.b64encode(b'media/film.mp4').decode()}",
+        "Tus_Resumable": "1.0.0",
+    }
     status, _, headers = ask(
         f"{made.webs[0].url}api/v1/expos/{show}/uploads", "POST", b"",
         {"Cookie": ann.cookie, "Upload-Length": str(len(data)), "Upload-Concat": "partial",
@@ -108,21 +119,42 @@ def test_an_upload_goes_on_at_another_node_when_its_node_is_killed(site: tuple[C
     )  # fmt: skip
     assert status == 201
     where = headers["Location"]
-    piece = {"Cookie": ann.cookie, "Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
+    piece = {
+        "Cookie": ann.cookie,
+        "Tus-Resumable": "1.0.0",
+        "Content-Type": "application/offset+octet-stream",
+    }
     half = 700_000
-    assert ask(f"{made.webs[0].url}{where[1:]}", "PATCH", data[:half], {**piece, "Upload-Offset": "0"})[0] == 204
+    assert (
+        ask(
+            f"{made.webs[0].url}{where[1:]}", "PATCH", data[:half], {**piece, "Upload-Offset": "0"}
+        )[0]
+        == 204
+    )
     made.webs[0].end(signal.SIGKILL)
     try:
-        there = ask(f"{made.webs[1].url}{where[1:]}", "HEAD", None, {"Cookie": ann.cookie, "Tus-Resumable": "1.0.0"})
+        there = ask(
+            f"{made.webs[1].url}{where[1:]}",
+            "HEAD",
+            None,
+            {"Cookie": ann.cookie, "Tus-Resumable": "1.0.0"},
+        )
         assert (there[0], there[2]["Upload-Offset"]) == (200, str(half))
-        last = ask(f"{made.webs[1].url}{where[1:]}", "PATCH", data[half:], {**piece, "Upload-Offset": str(half)})
+        last = ask(
+            f"{made.webs[1].url}{where[1:]}",
+            "PATCH",
+            data[half:],
+            {**piece, "Upload-Offset": str(half)},
+        )
         assert (last[0], last[2]["Upload-Offset"]) == (204, str(len(data)))
     finally:
         made.webs[0].start()
         made.webs[0].wait()
 
 
-def test_visits_go_on_without_workers_and_jobs_wait(site: tuple[Cluster, Person], show: str) -> None:
+def test_visits_go_on_without_workers_and_jobs_wait(
+    site: tuple[Cluster, Person], show: str
+) -> None:
     made, ann = site
     for one in made.workers:
         one.end()
@@ -130,7 +162,9 @@ def test_visits_go_on_without_workers_and_jobs_wait(site: tuple[Cluster, Person]
         title(made.webs[0], ann, show, "Waiting")
         job = ann.send(made.webs[0], "POST", f"/expos/{show}/releases", {}, 202)
         assert ask(f"{made.webs[1].url}{show}/en/")[0] == 200
-        assert ann.send(made.webs[1], "GET", f"/expos/{show}/jobs/{job['id']}")["state"] == "waiting"
+        assert (
+            ann.send(made.webs[1], "GET", f"/expos/{show}/jobs/{job['id']}")["state"] == "waiting"
+        )
     finally:
         for one in made.workers:
             one.start()
@@ -139,7 +173,9 @@ def test_visits_go_on_without_workers_and_jobs_wait(site: tuple[Cluster, Person]
     assert ann.done(made.webs[1], job)["state"] == "done"
 
 
-def test_two_hundred_answers_under_publishes_are_right(site: tuple[Cluster, Person], show: str) -> None:
+def test_two_hundred_answers_under_publishes_are_right(
+    site: tuple[Cluster, Person], show: str
+) -> None:
     """After an acknowledged rollback the other node shows it within a second, and never another release after it."""
     made, ann = site
     first = live(made.webs[0], show)

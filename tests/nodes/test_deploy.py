@@ -94,7 +94,12 @@ def test_a_rolling_upgrade_fails_nobody(site: tuple[Cluster, Person, str]) -> No
     data = random.Random(9).randbytes(900_000)
     sent = {"Cookie": ann.cookie, "Tus-Resumable": "1.0.0"}
     meta = f"path {base64.b64encode(b'media/film.mp4').decode()}"
-    begun = {**sent, "Upload-Length": str(len(data)), "Upload-Concat": "partial", "Upload-Metadata": meta}
+    begun = {
+        **sent,
+        "Upload-Length": str(len(data)),
+        "Upload-Concat": "partial",
+        "Upload-Metadata": meta,
+    }
     status, _, headers = ask(f"{url}api/v1/expos/{SHOW}/uploads", "POST", b"", begun)
     assert status == 201
     where = f"{url}{headers['Location'][1:]}"
@@ -103,7 +108,9 @@ def test_a_rolling_upgrade_fails_nobody(site: tuple[Cluster, Person, str]) -> No
     piece = {**sent, "Content-Type": "application/offset+octet-stream"}
     for at, node in enumerate((*made.webs, None)):
         start, end = at * 300_000, (at + 1) * 300_000
-        assert ask(where, "PATCH", data[start:end], {**piece, "Upload-Offset": str(start)})[0] == 204
+        assert (
+            ask(where, "PATCH", data[start:end], {**piece, "Upload-Offset": str(start)})[0] == 204
+        )
         if node is not None:
             node.end()
             node.start()

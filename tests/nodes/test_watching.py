@@ -47,9 +47,13 @@ def traced(node: Node) -> list[dict[str, Any]]:
 def test_one_trace_and_the_same_numbers_at_each_node(site: tuple[Cluster, Person]) -> None:
     made, ann = site
     ann.send(made.webs[0], "POST", "/expos", {"id": "show", "title": "Show"}, 201)
-    job = ann.send(made.webs[0], "POST", "/expos/show/releases", {}, 202, traceparent=f"00-{TRACE}-{PARENT}-01")
+    job = ann.send(
+        made.webs[0], "POST", "/expos/show/releases", {}, 202, traceparent=f"00-{TRACE}-{PARENT}-01"
+    )
     assert ann.done(made.webs[1], job)["state"] == "done"
-    assert [(one["logger"], one["message"]) for one in traced(made.webs[0])] == [("shapan.access", "answered")]
+    assert [(one["logger"], one["message"]) for one in traced(made.webs[0])] == [
+        ("shapan.access", "answered")
+    ]
     until(lambda: len(traced(made.workers[0])) == 2)
     assert {(one["logger"], one["message"]) for one in traced(made.workers[0])} == {
         ("shapan.worker", "order"), ("shapan.jobs", "ended"),
@@ -66,7 +70,11 @@ def test_one_trace_and_the_same_numbers_at_each_node(site: tuple[Cluster, Person
     subprocess.run(backup, env=made.environment, check=True, capture_output=True, timeout=300)
     for web in made.webs:
         seen = samples(web.url)
-        assert (seen["shapan_back_end_up"], seen["shapan_job_queue"], seen["shapan_expos"]) == (3, 0, 1)
+        assert (seen["shapan_back_end_up"], seen["shapan_job_queue"], seen["shapan_expos"]) == (
+            3,
+            0,
+            1,
+        )
         assert 0 <= seen["shapan_backup_age_seconds"] < 300
 
 

@@ -15,8 +15,9 @@ from lxml import html
 from tests.http.served import served
 from tests.publish.expos import grid_expo
 
-from shapan.expo.model import Expo, Hours, Organizer, Sponsor
+from shapan.expo.model import Expo, Organizer, Sponsor
 from shapan.expo.records.contacts import Contacts
+from shapan.expo.records.expo import OpeningHours
 from shapan.pages import agenda, documents
 from shapan.pages.booth_lists import aisle_lists, stretches
 from shapan.pages.booth_pages import BoothContent, booth_page, exhibitor_page
@@ -31,7 +32,7 @@ SITE, _ = shared()
 WEB = Path(__file__).resolve().parents[2] / "web"
 EXPO = msgspec.structs.replace(
     grid_expo(), address="https://expo.example", subtitle={"en": "</script><b>&"}, street={"en": "1 Expo Road"},
-    hours=(Hours("2021-04-16", "09:00", "17:30"),), sponsors=(Sponsor({"en": "Acme"}, "https://acme.example"),),
+    hours=(OpeningHours("2021-04-16", "09:00", "17:30"),), sponsors=(Sponsor({"en": "Acme"}, "https://acme.example"),),
     organizer=Organizer({"en": "The Society"}, "https://society.example", "office@society.example", "+86 1"),
 )  # fmt: skip
 HEAD = documents.head_of(EXPO)
@@ -40,18 +41,25 @@ framed = Frames(HEAD, SITE).page
 
 def pages() -> Iterator[bytes]:
     hall = EXPO.levels[0].halls[0]
-    card = documents.cards_of(EXPO.levels)[0]
+    card = documents.cards_of(EXPO.halls)[0]
     booth, who = hall.booths[0], {one.id: one for one in EXPO.exhibitors}
     tenant = msgspec.structs.replace(
-        EXPO.exhibitors[0], contacts=Contacts(website="https://a.example", email="a@a.example", phone="1")
+        EXPO.exhibitors[0],
+        contacts=Contacts(website="https://a.example", email="a@a.example", phone="1"),
     )
     for locale in EXPO.locales:
         yield framed(documents.walk_page(EXPO, locale))
         yield framed(documents.contact_page(HEAD, locale))
-        yield framed(documents.hall_page(HEAD, hall, stretches(hall.booths), [("A01", "A02")], who, 1, locale))
+        yield framed(
+            documents.hall_page(
+                HEAD, hall, stretches(hall.booths), [("A01", "A02")], who, 1, locale
+            )
+        )
         for tenants in ([], [tenant], [tenant, EXPO.exhibitors[1]]):
             way = aisle_lists(hall)[booth.key]
-            shown = BoothContent(booth.key, booth.number, booth.title, booth.area, card, {}, tuple(tenants), way, ())
+            shown = BoothContent(
+                booth.key, booth.number, booth.title, booth.area, card, {}, tuple(tenants), way, ()
+            )
             yield framed(booth_page(HEAD, shown, locale))
         yield framed(exhibitor_page(HEAD, tenant, [(booth, card)], "", None, locale))
         for item in EXPO.items:
@@ -73,7 +81,9 @@ def test_the_vocabulary_has_every_word_of_it(tmp_path: Path) -> None:
     """An unknown property, a value of a wrong type, a misspelt class: each is an error of the compiler."""
     values = [json.dumps(linked(page), ensure_ascii=False) for page in pages()]
     assert _errors(tmp_path, values) == ""
-    assert "nameless" in _errors(tmp_path, ['{"@context": "https://schema.org", "@type": "Event", "nameless": "x"}'])
+    assert "nameless" in _errors(
+        tmp_path, ['{"@context": "https://schema.org", "@type": "Event", "nameless": "x"}']
+    )
 
 
 def test_what_strangers_write_does_not_end_the_script() -> None:
@@ -113,11 +123,20 @@ async def test_a_server_answers_every_url_and_image() -> None:
         for path in static_paths(built.document, store.blobs):
             if path.startswith("show/zh/") and path.endswith("index.html"):
                 page = "/" + path.removesuffix("index.html")
-                data = await (await client.get(page, headers={"Accept-Encoding": "identity"})).read()
+                data = await (
+                    await client.get(page, headers={"Accept-Encoding": "identity"})
+                ).read()
                 links |= (
-                    {urljoin(page, link) for _, link in linked_addresses(linked(data))} if b"ld+json" in data else set()
+                    {urljoin(page, link) for _, link in linked_addresses(linked(data))}
+                    if b"ld+json" in data
+                    else set()
                 )
-        assert {"/show/zh/", "/show/cards/expo.png", "/show/zh/halls/1/", "/show/zh/programme/opening/"} <= links
+        assert {
+            "/show/zh/",
+            "/show/cards/expo.png",
+            "/show/zh/halls/1/",
+            "/show/zh/programme/opening/",
+        } <= links
         assert [link for link in sorted(links) if (await client.get(link)).status != 200] == []
     finally:
         await client.close()
@@ -146,9 +165,14 @@ def linked_addresses(value: object) -> Iterator[tuple[str, str]]:
 
 
 def _errors(folder: Path, values: list[str]) -> str:
-    checks = "".join(f"export const v{i}: WithContext<Thing> = {value};\n" for i, value in enumerate(values))
+    checks = "".join(
+        f"export const v{i}: WithContext<Thing> = {value};\n" for i, value in enumerate(values)
+    )
     file = folder / "linked.ts"
-    file.write_text(f'import type {{ Thing, WithContext }} from "{WEB}/node_modules/schema-dts";\n{checks}', "utf-8")
+    file.write_text(
+        f'import type {{ Thing, WithContext }} from "{WEB}/node_modules/schema-dts";\n{checks}',
+        "utf-8",
+    )
     options = [
         "--noEmit",
         "--strict",
@@ -160,5 +184,7 @@ def _errors(folder: Path, values: list[str]) -> str:
         "--moduleResolution",
         "bundler",
     ]
-    run = subprocess.run([WEB / "node_modules/.bin/tsc", *options, file], capture_output=True, text=True, cwd=folder)
+    run = subprocess.run(
+        [WEB / "node_modules/.bin/tsc", *options, file], capture_output=True, text=True, cwd=folder
+    )
     return run.stdout

@@ -30,7 +30,14 @@ framed = Frames(HEAD, SITE).page
 
 
 @pytest.mark.parametrize(
-    ("n", "words"), [(1, "1 стенд"), (3, "3 стенда"), (11, "11 стендов"), (21, "21 стенд"), (1222, "1\u00a0222 стенда")]
+    ("n", "words"),
+    [
+        (1, "1 стенд"),
+        (3, "3 стенда"),
+        (11, "11 стендов"),
+        (21, "21 стенд"),
+        (1222, "1\u00a0222 стенда"),
+    ],
 )
 def test_russian_plurals(n: int, words: str) -> None:
     assert count("ru", "booths", n) == words
@@ -64,7 +71,11 @@ def test_words_fall_back_to_base_language_then_undeclared_then_english() -> None
 
 def test_numbers_sort_as_people_count() -> None:
     assert sorted(["A10", "A2", "B1", "10", "9"], key=natural) == ["9", "10", "A2", "A10", "B1"]
-    assert [booth.number for booth in in_listing_order(EXPO.levels[0].halls[0])][:3] == ["A01", "A02", "A03"]
+    assert [booth.number for booth in in_listing_order(EXPO.levels[0].halls[0])][:3] == [
+        "A01",
+        "A02",
+        "A03",
+    ]
 
 
 @pytest.mark.parametrize("locale", ["en", "zh", "ru", "de"])
@@ -89,9 +100,11 @@ def test_text_of_strangers_is_text() -> None:
         booths=("1-A01",),
     )
     hall = EXPO.levels[0].halls[0]
-    card = documents.cards_of(EXPO.levels)[0]
+    card = documents.cards_of(EXPO.halls)[0]
     way = aisle_lists(hall)["1-A01"]
-    booth = BoothContent("1-A01", "A01", {"en": "<script>alert(2)</script>"}, 9.0, card, {}, (evil,), way, ())
+    booth = BoothContent(
+        "1-A01", "A01", {"en": "<script>alert(2)</script>"}, 9.0, card, {}, (evil,), way, ()
+    )
     page = framed(booth_page(HEAD, booth, "en")).decode()
     for shown in (page, booth_panel(HEAD, booth, "en")):
         assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in shown
@@ -112,7 +125,14 @@ def test_addresses_are_relative_and_every_locale_is_an_alternate() -> None:
 def test_the_report_marks_every_finding_at_its_place_and_needs_no_other_file() -> None:
     findings = [
         finding("booth-vacant", "info", Where(key="1-A01"), booth="A01 <b>"),
-        finding("booth-tiny", "warning", Where(at=(10.0, 10.0), level="ground"), booth="A02", area=0.4, limit=1.0),
+        finding(
+            "booth-tiny",
+            "warning",
+            Where(at=(10.0, 10.0), level="ground"),
+            booth="A02",
+            area=0.4,
+            limit=1.0,
+        ),
     ]
     import msgspec
 
@@ -127,8 +147,12 @@ def test_a_crowd_of_notes_leaves_the_plans_numbers_to_be_read_and_its_kinds_are_
 
     notes = [finding("booth-vacant", "info", Where(key="1-A01"), booth="A01") for _ in range(50)]
     tiny = finding("booth-tiny", "warning", Where(key="1-A01"), booth="A02", area=0.4, limit=1.0)
-    page = html.fromstring(report_page(EXPO, [*notes, tiny], msgspec.to_builtins(summary_of(EXPO))).decode())
-    assert [mark.get("href") for mark in page.xpath("//figure//a[.//text[number(.) = number(.)]]")] == ["#f1"]
+    page = html.fromstring(
+        report_page(EXPO, [*notes, tiny], msgspec.to_builtins(summary_of(EXPO))).decode()
+    )
+    assert [
+        mark.get("href") for mark in page.xpath("//figure//a[.//text[number(.) = number(.)]]")
+    ] == ["#f1"]
     assert len(page.xpath("//figure//a")) == 51
     kinds = [" ".join(one.text_content().split()) for one in page.xpath("//ul[@class='kinds']/li")]
     assert kinds == ["booth-tiny 1", "booth-vacant 50"]

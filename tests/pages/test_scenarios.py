@@ -44,8 +44,14 @@ SCENARIO = Scenario(
             words={"en": "Here"},
             highlight=("1-A03",),
             media=(LinkMedium("https://example.org/", {"en": "More"}), ModelMedium("1-A04")),
-            question=Question({"en": "Which?"}, (Choice("a", {"en": "This one"}, {"en": "Indeed"}, True),)),
-            next=(OnChoice("table", text={"en": "Again"}), OnTap("end", target="1-A04"), OnItem("end", item="opening")),
+            question=Question(
+                {"en": "Which?"}, (Choice("a", {"en": "This one"}, {"en": "Indeed"}, True),)
+            ),
+            next=(
+                OnChoice("table", text={"en": "Again"}),
+                OnTap("end", target="1-A04"),
+                OnItem("end", item="opening"),
+            ),
         ),
         Stop(id="end", view=TableView(), title={"en": "Home"}),
     ),
@@ -60,7 +66,9 @@ SCENARIO = Scenario(
 def pages() -> dict[str, str]:
     store = MemoryStore()
     publish(msgspec.structs.replace(grid_expo(), scenarios=(SCENARIO,)), store)
-    release = read_release(store.releases.document("show", store.releases.current("show") or ""), store.blobs)
+    release = read_release(
+        store.releases.document("show", store.releases.current("show") or ""), store.blobs
+    )
     assert {name for name in blobs_of(release, store.blobs) if name.endswith(".svg")} != set()
     return {
         path: coded(store.blobs, reference)[""].decode()
@@ -96,7 +104,9 @@ def test_an_article_is_complete_without_a_script(pages: dict[str, str]) -> None:
 def test_an_expo_without_scenarios_says_nothing_of_them() -> None:
     store = MemoryStore()
     publish(grid_expo(), store)
-    release = read_release(store.releases.document("show", store.releases.current("show") or ""), store.blobs)
+    release = read_release(
+        store.releases.document("show", store.releases.current("show") or ""), store.blobs
+    )
     assert not [path for path in paths_of(release, store.blobs) if "/scenarios/" in path]
 
 
@@ -107,7 +117,8 @@ def test_an_edit_of_another_booth_rewrites_no_article() -> None:
     level = expo.levels[0]
     hall = level.halls[0]
     booths = tuple(
-        msgspec.structs.replace(one, title={"en": "Renamed"}) if one.key == "1-A03" else one for one in hall.booths
+        msgspec.structs.replace(one, title={"en": "Renamed"}) if one.key == "1-A03" else one
+        for one in hall.booths
     )
     level = msgspec.structs.replace(level, halls=(msgspec.structs.replace(hall, booths=booths),))
     again = publish(msgspec.structs.replace(expo, levels=(level,)), store, before=first)

@@ -24,7 +24,9 @@ class Result:
     wrong: tuple[str, ...]
 
 
-def measure(show: Show, level: PlanLevel, metres_per_unit: float, shift: tuple[float, float] = (0.0, 0.0)) -> Result:
+def measure(
+    show: Show, level: PlanLevel, metres_per_unit: float, shift: tuple[float, float] = (0.0, 0.0)
+) -> Result:
     """`shift` is what must be added to venue metres to get the show's; outlines are compared at the true scale."""
     k = metres_per_unit / level.scale.metres_per_unit
     found: dict[str, list[shapely.Polygon]] = defaultdict(list)
@@ -46,7 +48,11 @@ def measure(show: Show, level: PlanLevel, metres_per_unit: float, shift: tuple[f
     wrong = sorted(number for number, rest in found.items() for _ in rest)
     n = len(show.stands)
     return Result(
-        hits / n, len(wrong) / n, abs(level.scale.metres_per_unit / metres_per_unit - 1), tuple(missed), tuple(wrong)
+        hits / n,
+        len(wrong) / n,
+        abs(level.scale.metres_per_unit / metres_per_unit - 1),
+        tuple(missed),
+        tuple(wrong),
     )
 
 

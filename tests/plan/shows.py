@@ -59,7 +59,10 @@ def rect(x: float, y: float, w: float, h: float) -> Outline:
 def turned(outline: Outline, degrees: float, about: tuple[float, float] = (0.0, 0.0)) -> Outline:
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return tuple(
-        (about[0] + (x - about[0]) * c - (y - about[1]) * s, about[1] + (x - about[0]) * s + (y - about[1]) * c)
+        (
+            about[0] + (x - about[0]) * c - (y - about[1]) * s,
+            about[1] + (x - about[0]) * s + (y - about[1]) * c,
+        )
         for x, y in outline
     )
 
@@ -87,7 +90,8 @@ NAMES = (
     "Orbital Foods", "Søren Kraft", "3D Print Co", "Granit 2000", "Lumière", "Tecnológica", "华光仪器", "Polar Freight",
 )  # fmt: skip
 
-Numbering = Callable[[int, int, int], str]  # row, place in the row (from 1), running number (from 1) -> number
+# row, place in the row (from 1), running number (from 1) -> number
+Numbering = Callable[[int, int, int], str]
 
 NUMBERINGS: dict[str, Numbering] = {
     "letter": lambda row, i, n: f"{letters(row)}{i}",
@@ -151,11 +155,21 @@ def rows_show(
             x, y, tall = 6.0, y + tall + aisle, 0.0
         outline = rect(x, y, w, h)
         if place == 2:  # an L
-            outline = ((x, y), (x + w, y), (x + w, y + h / 2), (x + w / 2, y + h / 2), (x + w / 2, y + h), (x, y + h))
+            outline = (
+                (x, y),
+                (x + w, y),
+                (x + w, y + h / 2),
+                (x + w / 2, y + h / 2),
+                (x + w / 2, y + h),
+                (x, y + h),
+            )
         if place == 3:  # a hexagon
             r = min(w, h) / 2
             outline = tuple(
-                (x + r + r * math.cos(math.radians(60 * k)), y + r + r * math.sin(math.radians(60 * k)))
+                (
+                    x + r + r * math.cos(math.radians(60 * k)),
+                    y + r + r * math.sin(math.radians(60 * k)),
+                )
                 for k in range(6)
             )
         add(row, place, outline, "")
@@ -180,7 +194,9 @@ def rows_show(
     return moved(show, *origin)
 
 
-def arc_show(name: str, *, seed: int, numbering: str = "letter", arcs: int = 6, radius: float = 22.0) -> Show:
+def arc_show(
+    name: str, *, seed: int, numbering: str = "letter", arcs: int = 6, radius: float = 22.0
+) -> Show:
     """Rows along concentric arcs: every booth a rectangle with an angle of its own."""
     rng = random.Random(seed)
     stands: list[Stand] = []
@@ -195,12 +211,19 @@ def arc_show(name: str, *, seed: int, numbering: str = "letter", arcs: int = 6, 
                 c = (r * math.cos(math.radians(m)), r * math.sin(math.radians(m)))
                 box = rect(c[0] - w / 2, c[1] - d / 2, w, d)
                 stands.append(
-                    Stand(NUMBERINGS[numbering](row, i, len(stands) + 1), turned(box, m - 90, c), "", f"{w:g}x{d:g}m")
+                    Stand(
+                        NUMBERINGS[numbering](row, i, len(stands) + 1),
+                        turned(box, m - 90, c),
+                        "",
+                        f"{w:g}x{d:g}m",
+                    )
                 )
                 i += 1
             a += step
     big = radius + 7.0 * arcs + 4
-    hall = tuple((big * math.cos(math.radians(a)), big * math.sin(math.radians(a))) for a in range(0, 181, 6))
+    hall = tuple(
+        (big * math.cos(math.radians(a)), big * math.sin(math.radians(a))) for a in range(0, 181, 6)
+    )
     extras = (
         Extra("STAGE", "fixture", "stage", rect(-6, 3, 12, 6)),
         Extra("SEATING", "fixture", "seating", rect(-5, 11, 10, 5)),
@@ -246,7 +269,9 @@ def twin_halls() -> Show:
     """Two halls side by side that use the same numbers."""
     one = rows_show("one", seed=31, numbering="letter", rows=4, hall="Hall 1")
     two = rows_show("two", seed=32, numbering="letter", rows=4, hall="Hall 2", origin=(80.0, 0.0))
-    name_hall = lambda show, hall: replace(show, stands=tuple(replace(s, hall=hall) for s in show.stands))  # noqa: E731
+    name_hall = lambda show, hall: replace(  # noqa: E731
+        show, stands=tuple(replace(s, hall=hall) for s in show.stands)
+    )
     return joined("twin", name_hall(one, "Hall 1"), name_hall(two, "Hall 2"))
 
 

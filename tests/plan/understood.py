@@ -14,7 +14,10 @@ def understood(plan: Plan | MapPlan) -> PlanLevel:
     """The level that has its stands. Raises AssertionError when it was not understood."""
     levels, findings = read_plan(f"plan/ground.{plan.format}", plan.data)
     wanted = {s.number for s in plan.show.stands}
-    level = max(levels, key=lambda one: sum(f.category == "booth" and f.number in wanted for f in one.features))
+    level = max(
+        levels,
+        key=lambda one: sum(f.category == "booth" and f.number in wanted for f in one.features),
+    )
     result = (
         measured(plan, level)
         if isinstance(plan, MapPlan)

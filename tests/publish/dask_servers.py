@@ -48,11 +48,27 @@ def dask_servers(workers: int = 2, settings: Path | None = SETTINGS) -> Iterator
     with contextlib.ExitStack() as stack:
         made = DaskServers(
             f"dask://127.0.0.1:{port}",
-            start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show"),
+            start(
+                "scheduler",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                str(port),
+                "--no-dashboard",
+                "--no-show",
+            ),
             [],
         )
         stack.callback(_end, made)
-        worker = ("worker", f"tcp://127.0.0.1:{port}", "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard")
+        worker = (
+            "worker",
+            f"tcp://127.0.0.1:{port}",
+            "--host",
+            "127.0.0.1",
+            "--nthreads",
+            "1",
+            "--no-dashboard",
+        )
         made.nannies += [start(*worker) for _ in range(workers)]
         deadline = time.monotonic() + _START_S
         while True:

@@ -10,7 +10,11 @@ def box(x: float, y: float, width: float, depth: float) -> Polygon:
 
 
 def grid_hall(
-    name: str, booths: int, at: tuple[float, float] = (0.0, 0.0), tenants: bool = True, per_row: int = 12
+    name: str,
+    booths: int,
+    at: tuple[float, float] = (0.0, 0.0),
+    tenants: bool = True,
+    per_row: int = 12,
 ) -> tuple[Hall, tuple[Exhibitor, ...]]:
     """Rows of back-to-back 3 x 3 m booths with 3 m aisles, one exhibitor each."""
     x0, y0 = at
@@ -75,7 +79,11 @@ def grid_hall(
         booths=tuple(made),
         features=(
             VenueFeature(
-                id=f"{name}-gate", category="opening", kind="gate", outline=box(x0 + width / 2 - 2, y0, 4, 0.2), to=""
+                id=f"{name}-gate",
+                category="opening",
+                kind="gate",
+                outline=box(x0 + width / 2 - 2, y0, 4, 0.2),
+                to="",
             ),
             VenueFeature(
                 id=f"{name}-stage",
@@ -91,7 +99,9 @@ def grid_hall(
     return hall, tuple(who)
 
 
-def grid_expo(halls: int = 1, booths: int = 12, locales: tuple[str, ...] = ("en", "zh", "ru"), **more: object) -> Expo:
+def grid_expo(
+    halls: int = 1, booths: int = 12, locales: tuple[str, ...] = ("en", "zh", "ru"), **more: object
+) -> Expo:
     """`halls` equal halls side by side."""
     made = [grid_hall(str(i + 1), booths, at=(i * 100.0, 0.0), **more) for i in range(halls)]  # type: ignore[arg-type]
     return Expo(

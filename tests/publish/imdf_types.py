@@ -13,16 +13,25 @@ import msgspec
 import shapely
 from msgspec import Meta
 
-Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+Id = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+]
 Text = Annotated[str, Meta(min_length=1)]
-Labels = Annotated[dict[Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")], Text], Meta(min_length=1)]
+Labels = Annotated[
+    dict[Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")], Text], Meta(min_length=1)
+]
 Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
 Phone = Annotated[str, Meta(pattern=r"^\+[1-9]\d{6,14}$")]
 Website = Annotated[str, Meta(pattern=r"^https?://")]
 Position = tuple[Annotated[float, Meta(ge=-180, le=180)], Annotated[float, Meta(ge=-90, le=90)]]
 Ring = Annotated[list[Position], Meta(min_length=4)]
 Restriction = Literal["employeesonly", "restricted"] | None
-Accessibility = Annotated[list[Literal["wheelchair", "braille", "tactilepaving", "hearing"]], Meta(min_length=1)] | None
+Accessibility = (
+    Annotated[
+        list[Literal["wheelchair", "braille", "tactilepaving", "hearing"]], Meta(min_length=1)
+    ]
+    | None
+)
 
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -138,7 +147,9 @@ class Kiosk(Strict):
 
 
 class Fixture(Strict):
-    category: Literal["wall", "stage", "furniture", "equipment", "vegetation", "obstruction", "desk"]
+    category: Literal[
+        "wall", "stage", "furniture", "equipment", "vegetation", "obstruction", "desk"
+    ]
     name: Labels | None
     alt_name: Labels | None
     anchor_id: Id | None
@@ -148,7 +159,13 @@ class Fixture(Strict):
 
 class Opening(Strict):
     category: Literal[
-        "automobile", "bicycle", "pedestrian", "emergencyexit", "pedestrian.principal", "pedestrian.transit", "service"
+        "automobile",
+        "bicycle",
+        "pedestrian",
+        "emergencyexit",
+        "pedestrian.principal",
+        "pedestrian.transit",
+        "service",
     ]
     accessibility: Accessibility
     access_control: list[str] | None
@@ -160,7 +177,9 @@ class Opening(Strict):
 
 
 class Amenity(Strict):
-    category: Literal["information", "photobooth", "baggagestorage", "checkin", "unspecified", "prayerroom", "atm"]
+    category: Literal[
+        "information", "photobooth", "baggagestorage", "checkin", "unspecified", "prayerroom", "atm"
+    ]
     accessibility: Accessibility
     name: Labels | None
     alt_name: Labels | None
@@ -228,7 +247,13 @@ def imdf_features(data: bytes) -> tuple[Manifest, Features]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
         assert names <= {"manifest.json", *(f"{kind}.geojson" for kind in TYPES)}
-        assert {"manifest.json", "address.geojson", "venue.geojson", "level.geojson", "unit.geojson"} <= names
+        assert {
+            "manifest.json",
+            "address.geojson",
+            "venue.geojson",
+            "level.geojson",
+            "unit.geojson",
+        } <= names
         manifest = msgspec.json.decode(archive.read("manifest.json"), type=Manifest)
         found = {
             kind: msgspec.json.decode(archive.read(f"{kind}.geojson"), type=collection).features

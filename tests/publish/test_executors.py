@@ -28,11 +28,11 @@ from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.dask_preload import HARMFUL
 from shapan.publish.drafts.messages import WorkerRequest
 from shapan.publish.drafts.orders import BuildPreview
-from shapan.publish.executors import SETTING, executor_of_settings
 from shapan.publish.halls import hall_task
 from shapan.publish.pipeline import publish
-from shapan.publish.remote_tasks import packed_task
-from shapan.publish.source_reading import Reading, read_source
+from shapan.publish.reading.source_reading import Reading, read_source
+from shapan.publish.remote.executors import SETTING, executor_of_settings
+from shapan.publish.remote.remote_tasks import packed_task
 from shapan.publish.sources import open_expo
 from shapan.publish.viewer import BuiltViewer, built_viewer
 from shapan.store.blobs.directory import DirectoryStore
@@ -86,7 +86,9 @@ def blobs(folder: Path) -> str:
 
 def made(folder: Path, what: Reading | Expo, executor: Executor | None, uploads: Uploads | None = None,
          viewer: BuiltViewer | None = None) -> tuple[str, bytes, str]:  # fmt: skip
-    built = publish(what, DirectoryStore(folder, folder / "own-cache"), viewer, uploads, executor=executor)
+    built = publish(
+        what, DirectoryStore(folder, folder / "own-cache"), viewer, uploads, executor=executor
+    )
     return built.release, built.document, blobs(folder)
 
 
@@ -122,7 +124,9 @@ def test_only_what_changed_is_sent_and_an_edit_is_made_here(tmp_path: Path) -> N
     renamed = edit.with_exhibitor_name(expo, "1-tenant-3", en="Another")
     second = publish(renamed, store, before=first, executor=counted)
     assert counted.asked == []
-    two = edit.with_exhibitor_name(edit.with_exhibitor_name(renamed, "2-tenant-1", en="B"), "3-tenant-1", en="C")
+    two = edit.with_exhibitor_name(
+        edit.with_exhibitor_name(renamed, "2-tenant-1", en="B"), "3-tenant-1", en="C"
+    )
     third = publish(two, store, before=second, executor=counted)
     assert counted.asked == ["work_on_hall"] * 2
     assert third.halls["1"] is second.halls["1"]
@@ -134,7 +138,9 @@ def test_only_what_changed_is_sent_and_an_edit_is_made_here(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("takes", [0, 2, 1000])
-def test_a_lost_executor_costs_time_only(tmp_path: Path, takes: int, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_lost_executor_costs_time_only(
+    tmp_path: Path, takes: int, caplog: pytest.LogCaptureFixture
+) -> None:
     expo = grid_expo(halls=3, booths=12)
     here = made(tmp_path / "here", expo, None)
     assert made(tmp_path / "there", expo, Refusing(takes)) == here
@@ -148,7 +154,9 @@ def test_a_store_that_nobody_else_can_open_is_filled_here() -> None:
     assert len(built.halls) == 3
 
 
-def test_another_version_of_the_program_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_of_the_program_makes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     expo, counted = grid_expo(halls=2), Counted()
     here = made(tmp_path / "here", expo, None)
     monkeypatch.setattr(hall_task, "program_id", lambda: "another")
@@ -179,7 +187,9 @@ def test_whoever_ends_a_build_wants_no_more_halls(tmp_path: Path) -> None:
     "asked", ["processes", "processes:0", "processes:-1", "processes:two", "processes:257", "dask", "dask://", "dask://host",
               "dask://:1", "dask:host:1", "ray://host:1", "processes:２"],
 )  # fmt: skip
-def test_a_wrong_setting_is_told_with_what_is_right(monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+def test_a_wrong_setting_is_told_with_what_is_right(
+    monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
     monkeypatch.setenv(SETTING, asked)
     with pytest.raises(Usage, match=r"processes:N.*dask://host:port") as told:
         executor_of_settings()
@@ -189,7 +199,7 @@ def test_a_wrong_setting_is_told_with_what_is_right(monkeypatch: pytest.MonkeyPa
 def test_without_the_setting_nothing_is_loaded() -> None:
     code = """
         import sys
-        from shapan.publish.executors import executor_of_settings
+        from shapan.publish.remote.executors import executor_of_settings
         import shapan.publish.pipeline
         assert executor_of_settings() is None
         assert not {"distributed", "dask", "multiprocessing.forkserver", "concurrent.futures.process"} & set(sys.modules)
@@ -220,19 +230,35 @@ def test_build_takes_the_setting(tmp_path: Path) -> None:
     for at, asked in enumerate(("", "processes:1")):
         out, cache = tmp_path / f"out{at}", str(tmp_path / f"cache{at}")
         done = shapan(
-            "build", show, "-o", out, **{SETTING: asked, "XDG_CACHE_HOME": cache, "SOURCE_DATE_EPOCH": "1790000000"}
+            "build",
+            show,
+            "-o",
+            out,
+            **{SETTING: asked, "XDG_CACHE_HOME": cache, "SOURCE_DATE_EPOCH": "1790000000"},
         )
         assert done.returncode == 0, done.stderr
         assert "executor" not in done.stderr
-        trees.append({str(file.relative_to(out)): file.read_bytes() for file in out.rglob("*") if file.is_file()})
-    assert [path for path in trees[0].keys() | trees[1].keys() if trees[0].get(path) != trees[1].get(path)] == []
+        trees.append(
+            {
+                str(file.relative_to(out)): file.read_bytes()
+                for file in out.rglob("*")
+                if file.is_file()
+            }
+        )
+    assert [
+        path
+        for path in trees[0].keys() | trees[1].keys()
+        if trees[0].get(path) != trees[1].get(path)
+    ] == []
 
 
 def test_build_refuses_a_wrong_setting(tmp_path: Path) -> None:
     show = tmp_path / "show"
     shapan("new", show)
     cache = str(tmp_path / "cache")
-    refused = shapan("build", show, "-o", tmp_path / "out", **{SETTING: "processes:all", "XDG_CACHE_HOME": cache})
+    refused = shapan(
+        "build", show, "-o", tmp_path / "out", **{SETTING: "processes:all", "XDG_CACHE_HOME": cache}
+    )
     assert refused.returncode == 2
     assert "processes:N" in refused.stderr
 
@@ -273,7 +299,9 @@ def shows(cache: Path) -> dict[str, tuple[Reading | Expo, Uploads | None]]:
 
 
 @pytest.mark.servers
-def test_four_ways_make_the_same_bytes(tmp_path: Path, servers: DaskServers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_four_ways_make_the_same_bytes(
+    tmp_path: Path, servers: DaskServers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     viewer = built_viewer()
     for name, (what, uploads) in shows(tmp_path / "cache").items():
         here = made(tmp_path / name / "thread", what, None, uploads, viewer)
@@ -282,11 +310,16 @@ def test_four_ways_make_the_same_bytes(tmp_path: Path, servers: DaskServers, mon
             executor = executor_of_settings()
             assert executor is not None
             with executor:
-                assert made(tmp_path / name / str(at), what, executor, uploads, viewer) == here, (name, asked)
+                assert made(tmp_path / name / str(at), what, executor, uploads, viewer) == here, (
+                    name,
+                    asked,
+                )
 
 
 @pytest.mark.servers
-def test_workers_put_blobs_into_an_object_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_put_blobs_into_an_object_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Of previews, too, which have a folder of their own in it."""
     expo = grid_expo(halls=3, booths=30)
     here = publish(expo, MemoryStore())
@@ -306,7 +339,9 @@ def test_workers_put_blobs_into_an_object_store(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.timeout(300)  # a lost scheduler is given up
 @pytest.mark.servers
-def test_a_process_that_is_killed_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_is_killed_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(SETTING, "processes:2")
     expo, killed = grid_expo(halls=8, booths=120), []
     here = made(tmp_path / "here", expo, None)
@@ -335,7 +370,7 @@ def test_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     code = """
         import sys, time
         from pathlib import Path
-        from shapan.publish.executors import executor_of_settings
+        from shapan.publish.remote.executors import executor_of_settings
         from shapan.store.blobs.directory import DirectoryStore
         from shapan.publish.pipeline import publish
         from tests.publish.expos import grid_expo
@@ -349,7 +384,10 @@ def test_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
     script.write_text(textwrap.dedent(code))
     environment = {**os.environ, SETTING: "processes:2", "PYTHONPATH": f"{ROOT / 'server'}:{ROOT}"}
     with subprocess.Popen(
-        [sys.executable, script, tmp_path / "data"], env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, script, tmp_path / "data"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as parent:
         assert parent.stdout is not None
         pids = parent.stdout.readline().split()
@@ -435,7 +473,9 @@ def test_a_warm_hall_on_a_tuned_worker_takes_few_page_faults(
         faults: list[int] = []
         while len(faults) < 12 and min(faults[2:], default=harmed) >= harmed / 4:
             address = sorted(client.scheduler_info()["workers"])[0]
-            faults.append(client.submit(_faults, work, order, workers=[address], pure=False).result())
+            faults.append(
+                client.submit(_faults, work, order, workers=[address], pure=False).result()
+            )
     print("page faults, untuned and tuned:", harmed, faults)
     assert min(faults[2:]) < harmed / 4, (harmed, faults)
 
@@ -450,7 +490,9 @@ def _faults(work: Any, order: bytes) -> int:
     found = pickle.loads(order)
     shared = pickle.loads(found.shared)
     with tempfile.TemporaryDirectory() as folder:
-        address = replace(shared.address, folder=Path(folder) / "site", cache=Path(folder) / "cache")
+        address = replace(
+            shared.address, folder=Path(folder) / "site", cache=Path(folder) / "cache"
+        )
         fresh = packed_task(replace(found, shared=packed_task(replace(shared, address=address))))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
         work(fresh)

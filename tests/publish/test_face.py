@@ -62,7 +62,10 @@ def test_they_stand_where_visitors_look(dressed: Path) -> None:
     assert codes == []
     head = release.expo
     assert {head.logo, head.cover, head.social} <= blobs_of(release, store.blobs)
-    front, contact = page(store, release, "en/index.html"), page(store, release, "en/contact/index.html")
+    front, contact = (
+        page(store, release, "en/index.html"),
+        page(store, release, "en/contact/index.html"),
+    )
     for one in (front, contact):
         assert one.xpath("//a[@class='home']/img/@src") == [
             f"../../blobs/{head.logo}" if one is front else f"../../../blobs/{head.logo}"
@@ -80,7 +83,9 @@ def test_a_link_shows_the_social_picture_or_the_plan(dressed: Path) -> None:
     with Image.open(io.BytesIO(card)) as image:
         assert (image.format, image.size) == ("PNG", (1200, 630))
         colors = image.convert("RGB").getcolors() or []
-    assert [max(abs(a - b) for a, b in zip(color, (0, 170, 85), strict=True)) < 4 for _, color in colors] == [True]  # type: ignore[arg-type]
+    assert [
+        max(abs(a - b) for a, b in zip(color, (0, 170, 85), strict=True)) < 4 for _, color in colors
+    ] == [True]  # type: ignore[arg-type]
     (dressed / "show/social.webp").unlink()
     store, release, _ = shown(dressed)
     assert release.expo.social == ""
@@ -98,7 +103,9 @@ def test_what_fits_nothing_is_a_finding_and_what_is_broken_is_left_out(dressed: 
     assert page(store, release, "en/index.html").xpath("//a[@class='home']/img") == []
 
 
-def test_the_key_visual_hangs_in_every_hall_and_is_small_enough_for_who_enters(dressed: Path) -> None:
+def test_the_key_visual_hangs_in_every_hall_and_is_small_enough_for_who_enters(
+    dressed: Path,
+) -> None:
     noise = Image.effect_noise((3000, 1300), 90).convert("RGB")  # which compresses worst
     out = io.BytesIO()
     noise.save(out, "PNG")
@@ -121,5 +128,8 @@ def test_a_key_visual_that_is_refused_is_drawn(dressed: Path) -> None:
     (dressed / "show/visual.png").unlink()
     again, plain, _ = shown(dressed)
     assert names == [
-        sign.text for signs in signs_of(plain, again) for sign in signs.signs if sign.id.startswith("visual/")
+        sign.text
+        for signs in signs_of(plain, again)
+        for sign in signs.signs
+        if sign.id.startswith("visual/")
     ]

@@ -15,8 +15,8 @@ from shapan.publish.drafts.answers import Preview
 from shapan.publish.drafts.orders import BuildPreview, PublishDraft
 from shapan.publish.drafts.service import DraftService
 from shapan.publish.progress import unseen
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.release.listing import read_release
-from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.source.tree import DocumentTree
@@ -40,7 +40,10 @@ class DraftUnderTest:
     def __post_init__(self) -> None:
         self.public = MemoryStore()
         self.work = DraftService(
-            documents=DirectoryDocuments(self.folder), previews=MemoryStore(), public=self.public, viewer=None
+            documents=DirectoryDocuments(self.folder),
+            previews=MemoryStore(),
+            public=self.public,
+            viewer=None,
         )
 
     def tree(self) -> DocumentTree:
@@ -48,7 +51,9 @@ class DraftUnderTest:
         return dict(sorted(zip(self.files, kept, strict=True)))
 
     def publish(self) -> Preview:
-        made = self.work.do(PublishDraft(expo="fair", tree=self.tree(), published=tuple(self.trees[::-1])), unseen)
+        made = self.work.do(
+            PublishDraft(expo="fair", tree=self.tree(), published=tuple(self.trees[::-1])), unseen
+        )
         if made.release:
             self.public.releases.move("fair", made.release)  # as the server does
             self.trees.append(self.tree())
@@ -67,7 +72,9 @@ def draft(tmp_path: Path) -> DraftUnderTest:
 def codes(made: Preview, severity: str = "") -> list[tuple[str, str]]:
     found = [one for one in made.findings if severity in ("", one["severity"])]
     return [
-        (str(one["code"]), str(one["where"]["document"])) for one in found if str(one["code"]).startswith("reader-")
+        (str(one["code"]), str(one["where"]["document"]))
+        for one in found
+        if str(one["code"]).startswith("reader-")
     ]  # type: ignore[index]
 
 
@@ -87,7 +94,9 @@ def test_a_plan_that_is_late_twice_stays_as_it_was_published(
     assert draft.booths() == 12
 
 
-def test_a_plan_without_an_earlier_one_blocks(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plan_without_an_earlier_one_blocks(
+    draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plan = draft.files[PLAN]
     late = Late(lambda data: data == plan).install(monkeypatch)
     made = draft.publish()
@@ -95,7 +104,9 @@ def test_a_plan_without_an_earlier_one_blocks(draft: DraftUnderTest, monkeypatch
     assert draft.public.releases.current("fair") is None
 
 
-def test_one_of_two_plans_blocks_too(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_of_two_plans_blocks_too(
+    draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft.publish()
     draft.files["plan/upper.geojson"] = draft.files[PLAN] + b"\n"
     plan = draft.files["plan/upper.geojson"]
@@ -112,7 +123,9 @@ def test_what_is_late_once_is_read(draft: DraftUnderTest, monkeypatch: pytest.Mo
     assert (made.release, codes(made)) == (want.release, [])
 
 
-def test_what_is_read_is_not_read_again(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_read_is_not_read_again(
+    draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft.files[LIST] += b"SLOW,DE,x,B6\n"
     late = Late(lambda data: SLOW in data).install(monkeypatch)
     draft.publish()
@@ -120,7 +133,9 @@ def test_what_is_read_is_not_read_again(draft: DraftUnderTest, monkeypatch: pyte
     assert late.read.count("read_exhibitors") == 2
 
 
-def test_a_list_without_an_earlier_one_is_left_out(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_without_an_earlier_one_is_left_out(
+    draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft.files[LIST] += b"SLOW,DE,x,B6\n"
     Late(lambda data: SLOW in data).install(monkeypatch)
     made = draft.publish()
@@ -139,7 +154,9 @@ def test_a_list_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) ->
     assert without.summary["exhibitors"] == 0
 
 
-def test_what_stayed_stays_once_more(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stayed_stays_once_more(
+    draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The last published revision has the document that was late: an earlier one has what was published."""
     many = draft.publish().summary["exhibitors"]
     Late(lambda data: SLOW in data).install(monkeypatch)
@@ -165,7 +182,9 @@ def test_an_upload_stays(draft: DraftUnderTest, monkeypatch: pytest.MonkeyPatch)
     assert (made.release, codes(made)) == (red, [("reader-late", LOGO)]), "the very same walk"
 
 
-def test_a_preview_and_a_build_try_once(draft: DraftUnderTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_preview_and_a_build_try_once(
+    draft: DraftUnderTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for path, data in draft.files.items():
         (tmp_path / "show" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "show" / path).write_bytes(data)

@@ -30,7 +30,8 @@ def test_a_booth_that_moves_bakes_the_squares_around_it(monkeypatch: pytest.Monk
     real = light.bake
     monkeypatch.setattr(light, "bake", lambda square: baked.append(square.at) or real(square))
     expo = grid_expo(halls=1, booths=96)
-    expo = edit.moved(expo, expo.levels[0].halls[0].booths[0].key, 0.0, 0.0)  # sides and fronts as they are measured
+    # sides and fronts as they are measured
+    expo = edit.moved(expo, expo.levels[0].halls[0].booths[0].key, 0.0, 0.0)
     before = publish(expo, store)
     every = squares(before, store)
     assert len(every) > 4

@@ -31,7 +31,10 @@ def test_each_order_has_a_handler_of_its_answer(handlers: Handlers) -> None:
         assert taken is kind
         answer = answer_of(kind)
         # what a change writes may all be there
-        assert types["return"] == answer or (answer, types["return"]) == (MadeDocuments, DocumentTree)
+        assert types["return"] == answer or (answer, types["return"]) == (
+            MadeDocuments,
+            DocumentTree,
+        )
 
 
 def test_a_strange_order_is_none() -> None:

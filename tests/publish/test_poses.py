@@ -14,7 +14,7 @@ from shapan.expo.outlines import shape, shapes
 from shapan.expo.values import Pose
 from shapan.expo.ways import free_space
 from shapan.publish.halls.poses import booth_poses
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.scene.kit import index
 from shapan.scene.measures import ARCH_LEG, ARCH_STEP
@@ -25,7 +25,7 @@ REACH_M = 30.0
 @pytest.mark.parametrize("scene", ["smart-china-expo-2021", "lakeside-makers-fair"])
 def test_every_booth_of_the_demos_is_seen_from_its_pose(scene: str) -> None:
     expo = read_source(open_expo(f"scenes/{scene}"), None).expo
-    for hall in (hall for level in expo.levels for hall in level.halls):
+    for hall in (hall for hall in expo.halls):
         ground = free_space.walkable_ground(hall)
         for booth, pose in zip(hall.booths, booth_poses(hall, ground, 0.0), strict=True):
             at, own = shapely.Point(pose[:2]), shape(booth.outline)
@@ -34,7 +34,9 @@ def test_every_booth_of_the_demos_is_seen_from_its_pose(scene: str) -> None:
             assert not sight.is_empty, f"{booth.key} is not in the middle of its picture"
             before = shapely.shortest_line(at, sight)
             between = [
-                other.key for other in hall.booths if other is not booth and shape(other.outline).intersects(before)
+                other.key
+                for other in hall.booths
+                if other is not booth and shape(other.outline).intersects(before)
             ]
             assert between == [], f"{booth.key} is hidden"
             assert abs((pose[3] - booth.yaw) % 360 - 180) < 36, f"{booth.key} is seen from its side"
@@ -43,16 +45,20 @@ def test_every_booth_of_the_demos_is_seen_from_its_pose(scene: str) -> None:
 def test_no_post_stands_before_the_middle_of_a_booth() -> None:
     """Its name hangs there. The demo's booths, with the posts of all of them and the columns of the halls."""
     expo = read_source(open_expo("scenes/smart-china-expo-2021"), None).expo
-    for hall in (hall for level in expo.levels for hall in level.halls if hall.booths):
+    for hall in (hall for hall in expo.halls if hall.booths):
         parts = [block.near for block in assemble_hall(expo, hall).blocks]
         thin = [np.isin(one.part, [index("post"), index("pillar")]) for one in parts]
-        posts = np.concatenate([one.position[rows, :2] for one, rows in zip(parts, thin, strict=True)])
+        posts = np.concatenate(
+            [one.position[rows, :2] for one, rows in zip(parts, thin, strict=True)]
+        )
         poses = booth_poses(hall, free_space.walkable_ground(hall), 0.0)
         for booth, pose in zip(hall.booths, poses, strict=True):
             middle = shape(booth.outline).centroid.coords[0]
             sight = shapely.LineString([pose[:2], middle])
             nearest = float(shapely.distance(shapely.points(posts), sight).min(initial=9.0))
-            assert nearest > 0.2 or booth.type == "island", f"a post {nearest:.2f} m from the sight of {booth.key}"
+            assert nearest > 0.2 or booth.type == "island", (
+                f"a post {nearest:.2f} m from the sight of {booth.key}"
+            )
 
 
 def test_a_pavilion_is_looked_at_through_its_arches() -> None:

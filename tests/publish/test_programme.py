@@ -25,7 +25,10 @@ from shapan.store.blobs.bundle import coded
 from shapan.store.blobs.memory import MemoryStore
 
 RNG = etree.RelaxNG(etree.parse(Path(__file__).parent / "frab" / "schedule.rng"))
-XSDS = [etree.XMLSchema(etree.parse(path)) for path in sorted((Path(__file__).parents[1] / "foreign").glob("*.xsd"))]
+XSDS = [
+    etree.XMLSchema(etree.parse(path))
+    for path in sorted((Path(__file__).parents[1] / "foreign").glob("*.xsd"))
+]
 
 
 def item(n: int, start: str = "", **more: object) -> Item:
@@ -39,17 +42,28 @@ def item(n: int, start: str = "", **more: object) -> Item:
 
 
 def expo_of(items: int) -> Expo:
-    return msgspec.structs.replace(grid_expo(locales=("en", "zh")), items=tuple(item(n) for n in range(items)))
+    return msgspec.structs.replace(
+        grid_expo(locales=("en", "zh")), items=tuple(item(n) for n in range(items))
+    )
 
 
 def test_a_full_day_is_cut_by_the_hour_and_an_item_more_moves_no_other() -> None:
-    few, many = programme_sections([item(n) for n in range(60)]), programme_sections([item(n) for n in range(600)])
-    assert [(part.id, len(part.items)) for part in few] == [("2021-04-16", 20), ("2021-04-17", 20), ("2021-04-18", 20)]
+    few, many = (
+        programme_sections([item(n) for n in range(60)]),
+        programme_sections([item(n) for n in range(600)]),
+    )
+    assert [(part.id, len(part.items)) for part in few] == [
+        ("2021-04-16", 20),
+        ("2021-04-17", 20),
+        ("2021-04-18", 20),
+    ]
     assert len(many) == 27
     assert many[0].id == "2021-04-16-09"
     assert all(len({one.start[:13] for one in part.items}) == 1 for part in many)
     more = programme_sections([*(item(n) for n in range(600)), item(999, "2021-04-16T09:00+08:00")])
-    assert [part.id for part, old in zip(more, many, strict=True) if part != old] == ["2021-04-16-09"]
+    assert [part.id for part, old in zip(more, many, strict=True) if part != old] == [
+        "2021-04-16-09"
+    ]
     assert max(len(part.items) for part in few) <= PART
 
 
@@ -66,7 +80,11 @@ def test_every_item_is_in_the_release_with_its_place_and_page() -> None:
         "1-stage": ("halls/1/", "at"), "1-A01": ("booths/1-a01/", "booth"), "1": ("halls/1/", "hall"), "": None,
     }  # fmt: skip
     paths = paths_of(release, store.blobs)
-    assert all(f"{locale}/programme/{one.id}/index.html" in paths for locale in ("en", "zh") for one, _ in entries)
+    assert all(
+        f"{locale}/programme/{one.id}/index.html" in paths
+        for locale in ("en", "zh")
+        for one, _ in entries
+    )
     assert all(store.blobs.has(name) for name in blobs_of(release, store.blobs))
     assert [screen.place for screen in programme_of(release, store.blobs).screens] == ["1-stage"]
 
@@ -75,9 +93,13 @@ def test_an_edited_item_rewrites_its_part_and_no_other() -> None:
     expo = expo_of(900)
     store = MemoryStore()
     before = publish(expo, store)
-    edited = msgspec.structs.replace(expo.items[403], title={"en": "Another", "zh": "另一"}, place="1")
+    edited = msgspec.structs.replace(
+        expo.items[403], title={"en": "Another", "zh": "另一"}, place="1"
+    )
     after = publish(
-        msgspec.structs.replace(expo, items=(*expo.items[:403], edited, *expo.items[404:])), store, before=before
+        msgspec.structs.replace(expo, items=(*expo.items[:403], edited, *expo.items[404:])),
+        store,
+        before=before,
     )
     assert len(after.written) <= 24
     assert sum(size for _, size in after.written) <= 600_000
@@ -88,8 +110,12 @@ def test_another_programme_leaves_the_booths_without_items_alone() -> None:
     before = publish(expo_of(30), store)
     after = publish(expo_of(31), store, before=before)
     pages = {name for name, _ in after.written}
-    old, new = (paths_of(read_release(one.document, store.blobs), store.blobs) for one in (before, after))
-    assert {path for path in new if path.startswith("en/booths/") and new[path] != old.get(path)} == set()
+    old, new = (
+        paths_of(read_release(one.document, store.blobs), store.blobs) for one in (before, after)
+    )
+    assert {
+        path for path in new if path.startswith("en/booths/") and new[path] != old.get(path)
+    } == set()
     assert pages
 
 
@@ -120,7 +146,9 @@ def test_calendars_are_what_icalendar_reads_and_what_we_read_back() -> None:
     assert findings == ()
     told = ("id", "kind", "start", "end", "speakers", "track", "stream", "recording")
     assert [[getattr(one, field) for field in told] for one in items] == [
-        [getattr(one, field) for field in told] for part in programme_sections(expo.items) for one in part.items
+        [getattr(one, field) for field in told]
+        for part in programme_sections(expo.items)
+        for one in part.items
     ]
 
 
@@ -130,10 +158,13 @@ def test_a_static_tree_has_days_items_and_calendars_and_no_form_that_nobody_answ
     paths = static_paths(built.document, store.blobs)
     documents = static_documents(built.document, store.blobs)
     for locale in ("en", "zh"):
-        assert {f"show/{locale}/programme/2021-04-16/index.html", f"show/{locale}/programme/talk-3/index.html"} <= set(
-            paths
+        assert {
+            f"show/{locale}/programme/2021-04-16/index.html",
+            f"show/{locale}/programme/talk-3/index.html",
+        } <= set(paths)
+        assert {f"show/{locale}/programme.ics", f"show/{locale}/programme/talk-3.ics"} <= set(
+            documents
         )
-        assert {f"show/{locale}/programme.ics", f"show/{locale}/programme/talk-3.ics"} <= set(documents)
     agenda = html.fromstring(coded(store.blobs, paths["show/en/programme/index.html"])[""].decode())
     assert [one.get("href") for one in agenda.xpath("//section[@class='days']//a")] == [
         f"../../en/programme/2021-04-{day}/" for day in (16, 17, 18)
@@ -153,7 +184,12 @@ def test_frab_xml_is_what_its_schema_asks_for_and_what_we_read_back(items: int) 
     expo = expo_of(items)
     root = etree.fromstring(frab_xml(expo))
     RNG.assertValid(root)
-    for path in ("day/room/event/@id", "day/room/event/@guid", "day/room/event/slug/text()", "day/@index"):
+    for path in (
+        "day/room/event/@id",
+        "day/room/event/@guid",
+        "day/room/event/slug/text()",
+        "day/@index",
+    ):
         values = root.xpath(path)
         assert len(values) == len(set(values)) > 0
     back, findings = read_programme("programme.xml", frab_xml(expo), expo.locales, expo.timezone)
@@ -169,7 +205,11 @@ def test_frab_xml_is_what_its_schema_asks_for_and_what_we_read_back(items: int) 
     "more", [{}, {"address": "https://expo.example"}, {"id": "展"}, {"id": "x"}, {"items": "开幕"}]
 )
 def test_frab_xml_is_valid_by_both_schemas_of_c3voc(more: dict[str, object]) -> None:
-    more = {**more, "items": (msgspec.structs.replace(item(1), id=str(more["items"])),)} if "items" in more else more
+    more = (
+        {**more, "items": (msgspec.structs.replace(item(1), id=str(more["items"])),)}
+        if "items" in more
+        else more
+    )
     root = etree.fromstring(frab_xml(msgspec.structs.replace(expo_of(121), **more)))
     assert len(XSDS) == 2
     for schema in XSDS:
@@ -188,10 +228,18 @@ def test_frab_json_says_what_its_xml_says() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("more", [{}, {"address": "https://expo.example"}, {"id": "展"}, {"items": "开幕"}])
-def test_frab_json_is_valid_against_the_published_schema(shared: Path, more: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "more", [{}, {"address": "https://expo.example"}, {"id": "展"}, {"items": "开幕"}]
+)
+def test_frab_json_is_valid_against_the_published_schema(
+    shared: Path, more: dict[str, object]
+) -> None:
     schema = json.loads((shared / "inputs/schedules/pretalx__pretalx__schedule.json").read_text())
-    more = {**more, "items": (msgspec.structs.replace(item(1), id=str(more["items"])),)} if "items" in more else more
+    more = (
+        {**more, "items": (msgspec.structs.replace(item(1), id=str(more["items"])),)}
+        if "items" in more
+        else more
+    )
     expo = msgspec.structs.replace(expo_of(400), **more)
     fastjsonschema.compile(schema)(json.loads(frab_json(expo)))
 

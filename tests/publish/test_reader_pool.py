@@ -10,12 +10,12 @@ from tests.publish.test_executors import Counted, Refusing
 from tests.publish.test_readers_at_once import logo, show
 
 from shapan.errors import Unavailable, Unreadable
-from shapan.publish import reader_pool
 from shapan.publish.assets.uploads import Uploads, read_uploads
-from shapan.publish.executors import SETTING, executor_of_settings
-from shapan.publish.reader_pool import ReaderPool
-from shapan.publish.readers import READ_EXPO, READ_IMAGE
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading import reader_pool
+from shapan.publish.reading.reader_pool import ReaderPool
+from shapan.publish.reading.readers import READ_EXPO, READ_IMAGE
+from shapan.publish.reading.source_reading import read_source
+from shapan.publish.remote.executors import SETTING, executor_of_settings
 from shapan.publish.sources import open_expo
 from shapan.store.blobs.memory import MemoryCache
 
@@ -55,7 +55,9 @@ def test_what_is_in_the_cache_is_no_order(tmp_path: Path) -> None:
     assert counted.asked == []
 
 
-def test_an_order_of_another_version_is_refused_and_the_file_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_order_of_another_version_is_refused_and_the_file_read_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     order = reader_pool.packed_task(("other", READ_EXPO, (b"", "show"), None))
     with pytest.raises(Unavailable):
         reader_pool.work_on_reader(order)
@@ -69,7 +71,9 @@ def test_a_refusal_of_a_worker_is_the_readers_own() -> None:
     assert (there.value.code, there.value.values) == (here.value.code, here.value.values)
 
 
-def test_processes_read_in_children_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_read_in_children_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(os.environ, SETTING, "processes:2")
     folder, executor = fair(tmp_path), executor_of_settings()
     assert executor is not None

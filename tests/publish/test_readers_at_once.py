@@ -18,8 +18,8 @@ from shapan import sandbox, settings
 from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.drafts.validation import Validation
-from shapan.publish.readers import READ_IMAGE, READ_LEAVES, READ_PLAN
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.readers import READ_IMAGE, READ_LEAVES, READ_PLAN
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.sandbox import DocumentReader
@@ -83,7 +83,10 @@ def test_plans(tmp_path: Path, gate: Gate) -> None:
 def test_what_exhibitors_bring(tmp_path: Path, gate: Gate) -> None:
     names = [one.id for one in read_source(open_expo(show(tmp_path, {}))).expo.exhibitors]
     files = {f"exhibitors/{name}/logo.png": logo(10 * i) for i, name in enumerate(names[:EIGHT])}
-    files |= {f"exhibitors/{name}/brochure.pdf": brochure(1, (300 + i, 400)) for i, name in enumerate(names[:EIGHT])}
+    files |= {
+        f"exhibitors/{name}/brochure.pdf": brochure(1, (300 + i, 400))
+        for i, name in enumerate(names[:EIGHT])
+    }
     source = open_expo(show(tmp_path, files))
     uploads = read_uploads(source, read_source(source).expo, MemoryCache(), readers=FOUR)
     assert (len(uploads.images), len(uploads.attachments.leaves)) == (EIGHT, EIGHT)

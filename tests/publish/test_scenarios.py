@@ -32,13 +32,17 @@ from shapan.wire import HallIndex, Release, Section, StopPlace, Tour
 
 
 def with_scenario(expo: Expo, *stops: Stop) -> Expo:
-    scenario = Scenario(title={"en": "Tour"}, stops=stops, summary={"en": "All of it"}, minutes=5, id="tour")
+    scenario = Scenario(
+        title={"en": "Tour"}, stops=stops, summary={"en": "All of it"}, minutes=5, id="tour"
+    )
     return msgspec.structs.replace(expo, scenarios=(scenario,))
 
 
 def released(store: MemoryStore) -> tuple[Release, Tour]:
     (expo,) = store.releases.expos()
-    release = read_release(store.releases.document(expo, store.releases.current(expo) or ""), store.blobs)
+    release = read_release(
+        store.releases.document(expo, store.releases.current(expo) or ""), store.blobs
+    )
     (head,) = release.scenarios
     return release, msgspec.json.decode(store.blobs.read(head.tour), type=Tour)
 
@@ -64,13 +68,24 @@ def test_a_set_piece_of_any_expo_is_built_placed_and_part_of_the_release() -> No
     publish(msgspec.structs.replace(expo, scenarios=(checked,)), store)
     release, tour = released(store)
     (piece,) = tour.pieces
-    assert (piece.id, piece.hall, piece.once, tour.scenario.scenery) == ("crossing", "1", ("drive",), ())
-    assert [(screen.node, screen.words) for screen in piece.screens] == [("screen 2", {"en": "Green wave"})]
+    assert (piece.id, piece.hall, piece.once, tour.scenario.scenery) == (
+        "crossing",
+        "1",
+        ("drive",),
+        (),
+    )
+    assert [(screen.node, screen.words) for screen in piece.screens] == [
+        ("screen 2", {"en": "Green wave"})
+    ]
     assert store.blobs.read(piece.model)[:4] == b"glTF"
     assert piece.model in blobs_of(release, store.blobs)
     assert release.scenarios[0].booths == ("1-A01",)
     x, y, _, yaw, _ = tour.places["a"].pose or (0,) * 5
-    assert (abs(x - piece.at[0]) < 0.6, y < piece.at[1] - 2, min(yaw, 360 - yaw) < 10) == (True, True, True)
+    assert (abs(x - piece.at[0]) < 0.6, y < piece.at[1] - 2, min(yaw, 360 - yaw) < 10) == (
+        True,
+        True,
+        True,
+    )
 
 
 def test_every_stop_has_its_place() -> None:
@@ -90,7 +105,9 @@ def test_every_stop_has_its_place() -> None:
     assert tour.places["table"] == StopPlace()
     assert tour.places["pose"] == StopPlace(pose, "1")
     assert tour.places["hall"] == StopPlace(release.halls[0].view, "1")
-    section = msgspec.json.decode(store.blobs.read(release.halls[0].index), type=HallIndex).sections[0]
+    section = msgspec.json.decode(
+        store.blobs.read(release.halls[0].index), type=HallIndex
+    ).sections[0]
     booth = msgspec.json.decode(store.blobs.read(section.list), type=Section).booths[0]
     assert tour.places["booth"] == StopPlace(booth.view, "1")
     assert head.tour in blobs_of(release, store.blobs)
@@ -106,9 +123,13 @@ def test_files_are_published_under_their_hashes(tmp_path: Path) -> None:
     (folder / "hello.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nHello\n")
     Image.new("RGB", (640, 480), "#336699").save(folder / "picture.png")
     narration = {"en": Narration("scenarios/tour/hello.mp3", "scenarios/tour/hello.vtt")}
-    media = (ImageMedium("scenarios/tour/picture.png", {"en": "A picture"}), ImageMedium("scenarios/tour/lost.png"))
+    media = (
+        ImageMedium("scenarios/tour/picture.png", {"en": "A picture"}),
+        ImageMedium("scenarios/tour/lost.png"),
+    )
     document = Scenario(
-        title={"en": "Tour"}, stops=(Stop(id="hello", view=TableView(), narration=narration, media=media),)
+        title={"en": "Tour"},
+        stops=(Stop(id="hello", view=TableView(), narration=narration, media=media),),
     )
     (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
     store = MemoryStore()
@@ -120,7 +141,9 @@ def test_files_are_published_under_their_hashes(tmp_path: Path) -> None:
     (picture,) = stop.media
     assert isinstance(picture, ImageMedium)
     assert picture.file.endswith(".webp")
-    assert {picture.file, stop.narration["en"].audio, stop.narration["en"].captions} <= blobs_of(release, store.blobs)
+    assert {picture.file, stop.narration["en"].audio, stop.narration["en"].captions} <= blobs_of(
+        release, store.blobs
+    )
 
 
 def test_a_file_that_no_browser_plays_is_left_out_with_a_finding(tmp_path: Path) -> None:
@@ -130,7 +153,8 @@ def test_a_file_that_no_browser_plays_is_left_out_with_a_finding(tmp_path: Path)
     (tmp_path / "scenarios").mkdir()
     (tmp_path / "scenarios" / "film.avi").write_bytes(b"RIFF....AVI ")
     document = Scenario(
-        title={"en": "Tour"}, stops=(Stop(id="hello", view=TableView(), media=(ImageMedium("scenarios/film.avi"),)),)
+        title={"en": "Tour"},
+        stops=(Stop(id="hello", view=TableView(), media=(ImageMedium("scenarios/film.avi"),)),),
     )
     (tmp_path / "scenarios" / "tour.json").write_bytes(msgspec.json.encode(document))
     built = build(open_expo(str(tmp_path)), MemoryStore(), None)

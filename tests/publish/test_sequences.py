@@ -31,7 +31,10 @@ T0 = 1_790_000_000
 
 
 def retitled(expo: Expo, item: str, title: str) -> Expo:
-    changed = [msgspec.structs.replace(one, title={"zh": title}) if one.id == item else one for one in expo.items]
+    changed = [
+        msgspec.structs.replace(one, title={"zh": title}) if one.id == item else one
+        for one in expo.items
+    ]
     return msgspec.structs.replace(expo, items=tuple(changed))
 
 
@@ -50,7 +53,8 @@ def told(store: MemoryStore, expo: Expo, now: int) -> dict[str, tuple[int, int, 
 def test_only_the_item_that_changed_is_counted() -> None:
     store, expo = MemoryStore(), grid_expo()
     assert told(store, expo, T0) == {"opening": (0, 0, 0), "forum": (0, 0, 0)}
-    changed = retitled(expo, "forum", "论坛二")  # in one language: its event in another is the same item
+    # in one language: its event in another is the same item
+    changed = retitled(expo, "forum", "论坛二")
     assert told(store, changed, T0 + 60) == {"opening": (0, 0, 0), "forum": (1, 60, 60)}
     assert told(store, changed, T0 + 90) == {"opening": (0, 0, 0), "forum": (1, 60, 60)}
 
@@ -66,7 +70,9 @@ def test_a_rollback_is_a_change_and_what_comes_back_goes_on_counting() -> None:
     told(store, expo, T0)
     told(store, retitled(expo, "forum", "论坛二"), T0 + 60)
     assert told(store, expo, T0 + 120) == {"opening": (0, 0, 0), "forum": (2, 120, 120)}
-    alone = msgspec.structs.replace(expo, items=tuple(one for one in expo.items if one.id == "opening"))
+    alone = msgspec.structs.replace(
+        expo, items=tuple(one for one in expo.items if one.id == "opening")
+    )
     assert told(store, alone, T0 + 180) == {"opening": (0, 0, 0)}
     assert told(store, expo, T0 + 240) == {"opening": (0, 0, 0), "forum": (3, 240, 240)}
 
@@ -108,7 +114,9 @@ def test_a_node_that_shows_an_older_release_takes_nothing_back() -> None:
     assert store.releases.sequences("show") == kept
 
 
-def test_without_room_for_the_record_calendars_count_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_room_for_the_record_calendars_count_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     store, expo = MemoryStore(), grid_expo()
     told(store, expo, T0)
 
@@ -135,8 +143,16 @@ def test_of_items_that_went_the_last_are_known() -> None:
     assert none.items["last"] == ItemSequence("", 0, T0 + 2)
 
 
-@given(st.lists(st.tuples(st.dictionaries(st.sampled_from("abc"), st.sampled_from("xyz")), st.integers(0, 9))))
-def test_what_a_visitor_may_have_is_never_newer_than_what_is_told(releases: list[tuple[dict[str, str], int]]) -> None:
+@given(
+    st.lists(
+        st.tuples(
+            st.dictionaries(st.sampled_from("abc"), st.sampled_from("xyz")), st.integers(0, 9)
+        )
+    )
+)
+def test_what_a_visitor_may_have_is_never_newer_than_what_is_told(
+    releases: list[tuple[dict[str, str], int]],
+) -> None:
     """Whatever is published and whatever the clock says."""
     record, had = ProgrammeSequences(), dict[str, ItemSequence]()
     for at, (digests, now) in enumerate(releases):

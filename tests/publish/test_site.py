@@ -12,14 +12,16 @@ from tests.gallery.shows import site_files
 
 from shapan.pages.plans.plan_svg import venue_plan
 from shapan.publish.drafts.plan_sheets import sheets_of
-from shapan.publish.source_reading import Reading, read_source
+from shapan.publish.reading.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.summary import summary_of
 
 TOML = 'id = "site"\nlocales = ["en"]\ntitle = "Site"\n'
 
 
-def read(folder: Path, toml: str = TOML, edits: dict[str, list[dict[str, object]]] | None = None) -> Reading:
+def read(
+    folder: Path, toml: str = TOML, edits: dict[str, list[dict[str, object]]] | None = None
+) -> Reading:
     (folder / "plan").mkdir(exist_ok=True)
     for name, plan in site_files().items():
         (folder / "plan" / name).write_text(json.dumps(plan))
@@ -35,7 +37,10 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
 
 
 def test_thirteen_files_are_two_floors_that_are_walked(reading: Reading) -> None:
-    assert [(level.id, len(level.halls)) for level in reading.expo.levels] == [("ground", 11), ("upper", 3)]
+    assert [(level.id, len(level.halls)) for level in reading.expo.levels] == [
+        ("ground", 11),
+        ("upper", 3),
+    ]
     codes = [one.code for one in reading.findings]
     assert codes.count("site-assumed") == 1
     assert "hall-unreachable" not in codes
@@ -59,19 +64,25 @@ def test_the_studio_has_a_sheet_a_file_in_its_own_coordinates(reading: Reading) 
 def test_an_edit_of_a_file_moves_with_its_hall(reading: Reading, tmp_path: Path) -> None:
     at = {"number": "I1"}
     ring = [[8, 37], [18, 37], [18, 47], [8, 47]]
-    after = read(tmp_path, edits={"hall-8": [{"do": "set", "at": at, "number": "Z9", "outline": ring}]})
+    after = read(
+        tmp_path, edits={"hall-8": [{"do": "set", "at": at, "number": "Z9", "outline": ring}]}
+    )
     assert [one for one in after.findings if one.code == "edit-misfit"] == []
-    halls = {h.id: h for level in after.expo.levels for h in level.halls}
-    before = {h.id: h for level in reading.expo.levels for h in level.halls}
+    halls = {h.id: h for h in after.expo.halls}
+    before = {h.id: h for h in reading.expo.halls}
     (edited,) = [booth for booth in halls["hall-8"].booths if booth.number == "Z9"]
     (x, y), (x0, y0) = edited.outline.shell[0], min(halls["hall-8"].outline.shell)
     assert (round(x - x0, 3), round(y - y0, 3)) == (8.0, 37.0)
-    assert {h: one.outline for h, one in halls.items()} == {h: one.outline for h, one in before.items()}
+    assert {h: one.outline for h, one in halls.items()} == {
+        h: one.outline for h, one in before.items()
+    }
 
 
 def test_the_head_of_an_expo_says_where_a_hall_stands(tmp_path: Path) -> None:
-    toml = TOML + '[site.halls."Hall 10.2"]\nat = [700, 50]\nturn = 90\n[site.halls."7"]\nfloor = 0\n'
-    halls = {h.id: h for level in read(tmp_path, toml).expo.levels for h in level.halls}
+    toml = (
+        TOML + '[site.halls."Hall 10.2"]\nat = [700, 50]\nturn = 90\n[site.halls."7"]\nfloor = 0\n'
+    )
+    halls = {h.id: h for h in read(tmp_path, toml).expo.halls}
     xs, ys = zip(*halls["hall-10-2"].outline.shell, strict=True)
     assert (min(xs), max(xs), min(ys), max(ys)) == (670.0, 730.0, 5.0, 95.0)
     assert halls["hall-10-1"].outline.shell == halls["hall-10-2"].outline.shell

@@ -19,9 +19,9 @@ from shapan.pages.render.address import exhibitor_path
 from shapan.publish.assets.uploads import read_uploads
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.pipeline import build
-from shapan.publish.readers import READ_MODEL
+from shapan.publish.reading.readers import READ_MODEL
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.release.listing import blobs_of, paths_of, read_release
-from shapan.publish.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.publish.starter import starter
 from shapan.sandbox.values import unpack_result
@@ -30,7 +30,7 @@ from shapan.store.blobs.memory import MemoryCache, MemoryStore
 from shapan.store.ports import blob_name
 
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Pages /Count 3>> endobj\n%%EOF\n"
-MP4 = b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00" + b"\x00\x00\x00\x08moov" + b"\x00\x00\x00\x00mdat" + b"film"
+MP4 = b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00\x00\x00\x00\x08moov\x00\x00\x00\x00mdatfilm"
 WEBM = b"\x1a\x45\xdf\xa3\x93\x42\x82\x84webm" + b"film"
 CUBE = b"v 0 0 0\nv 3 0 0\nv 0 3 0\nv 0 0 3\nf 1 3 2\nf 1 2 4\nf 2 3 4\nf 3 1 4\n"
 
@@ -59,12 +59,16 @@ def test_one_file_at_two_booths_has_the_size_that_each_declares(fair: Path) -> N
     longest = {}
     for booth in expo.levels[0].halls[0].booths:
         if booth.model is not None:
-            low, high = unpack_result(cache.get(models[booth.model.sha256 + booth.model_unit]) or b"")[0].bounds()
+            low, high = unpack_result(
+                cache.get(models[booth.model.sha256 + booth.model_unit]) or b"", READ_MODEL.answer
+            )[0].bounds()
             longest[booth.number] = float((high - low).max())
     assert longest == {"A1": pytest.approx(0.03), "A2": pytest.approx(0.9144)}
 
 
-def test_brochures_and_films_are_blobs_that_the_pages_link_and_the_release_keeps(fair: Path) -> None:
+def test_brochures_and_films_are_blobs_that_the_pages_link_and_the_release_keeps(
+    fair: Path,
+) -> None:
     expo = read_source(open_expo(fair)).expo
     booth = next(one for one in expo.levels[0].halls[0].booths if len(one.exhibitors) == 1)
     leaflet = pdf(2)
@@ -91,13 +95,19 @@ def test_a_brochure_that_cannot_be_drawn_can_be_downloaded(fair: Path) -> None:
     put(fair, f"exhibitors/{read_source(open_expo(fair)).expo.exhibitors[0].id}/brochure.pdf", PDF)
     source = open_expo(fair)
     uploads = read_uploads(source, read_source(source).expo, MemoryCache())
-    assert [(one.code, one.severity) for one in uploads.findings] == [("brochure-broken", "warning")]
+    assert [(one.code, one.severity) for one in uploads.findings] == [
+        ("brochure-broken", "warning")
+    ]
     assert len(uploads.attachments.kinds) == 1
     assert uploads.attachments.leaves == {}
 
 
 def test_drawn_pages_are_drawn_again_where_a_cache_lost_them(fair: Path) -> None:
-    put(fair, f"exhibitors/{read_source(open_expo(fair)).expo.exhibitors[0].id}/brochure.pdf", pdf(1))
+    put(
+        fair,
+        f"exhibitors/{read_source(open_expo(fair)).expo.exhibitors[0].id}/brochure.pdf",
+        pdf(1),
+    )
     source, store = open_expo(fair), MemoryStore()
     attachments = read_uploads(source, read_source(source).expo, MemoryCache()).attachments
     lost = dataclasses.replace(attachments, cache=MemoryCache())
@@ -118,7 +128,9 @@ def test_a_logo_is_part_of_the_release(fair: Path) -> None:
     assert logo in blobs_of(read_release(built.document, store.blobs), store.blobs)
 
 
-def test_an_svg_that_was_brought_is_pixels_and_no_svg_of_a_release_runs_anything(fair: Path) -> None:
+def test_an_svg_that_was_brought_is_pixels_and_no_svg_of_a_release_runs_anything(
+    fair: Path,
+) -> None:
     hostile = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="64" height="32" onload="UNSAFE()">'
         '<script>UNSAFE()</script><rect width="64" height="32" fill="COLOUR"/><a xlink:href="javascript:UNSAFE()"><text y="9">UNSAFE</text></a>'
@@ -128,12 +140,19 @@ def test_an_svg_that_was_brought_is_pixels_and_no_svg_of_a_release_runs_anything
     named = tenants.replace("Baltic Sensors", "<script>alert(1)</script></text>", 1)
     (fair / "exhibitors.csv").write_text(named, "utf-8")
     who = read_source(open_expo(fair)).expo.exhibitors[0].id
-    places = (f"exhibitors/{who}/logo", "booths/A1/poster", "show/logo", "show/cover", "show/sponsors/a-sponsor")
+    places = (
+        f"exhibitors/{who}/logo",
+        "booths/A1/poster",
+        "show/logo",
+        "show/cover",
+        "show/sponsors/a-sponsor",
+    )
     for path, colour in zip(places, ("red", "lime", "blue", "teal", "navy"), strict=True):
         put(fair, f"{path}.svg", hostile.replace("COLOUR", colour).encode())
     store = MemoryStore()
     built = build(open_expo(fair), store, None)
-    assert [one.code for one in built.findings if one.severity != "info"] == []  # all of them were taken
+    # all of them were taken
+    assert [one.code for one in built.findings if one.severity != "info"] == []
     release = read_release(built.document, store.blobs)
     elements = 0
     for name in blobs_of(release, store.blobs) | set(paths_of(release, store.blobs).values()):
@@ -141,14 +160,19 @@ def test_an_svg_that_was_brought_is_pixels_and_no_svg_of_a_release_runs_anything
         assert b"UNSAFE" not in data, name
         if name.endswith(".svg"):
             for one in etree.fromstring(data).iter():
-                assert not re.search(r"script|foreignobject|iframe|animate|}set$", str(one.tag), re.IGNORECASE), name
+                assert not re.search(
+                    r"script|foreignobject|iframe|animate|}set$", str(one.tag), re.IGNORECASE
+                ), name
                 assert [key for key in one.keys() if key.startswith("on")] == []  # noqa: SIM118 - lxml's, not a dict
                 assert not re.search(
-                    r"^\s*javascript:", "\n".join(map(str, one.values())), re.IGNORECASE | re.MULTILINE
+                    r"^\s*javascript:",
+                    "\n".join(map(str, one.values())),
+                    re.IGNORECASE | re.MULTILINE,
                 )
                 elements += 1
     assert elements > 20
-    assert sum(one.endswith(".webp") for one in blobs_of(release, store.blobs)) >= 5  # what became of the pictures
+    # what became of the pictures
+    assert sum(one.endswith(".webp") for one in blobs_of(release, store.blobs)) >= 5
 
 
 @pytest.mark.parametrize(("name", "data", "code"), [
@@ -162,7 +186,9 @@ def test_an_svg_that_was_brought_is_pixels_and_no_svg_of_a_release_runs_anything
     ("exhibitors/{}/brochure.pdf", PDF.replace(b"/Type", b"/OpenAction <</S /JavaScript /JS (1)>> /Type"), "attachment-active"),
     ("exhibitors/{}/brochure.pdf", PDF.replace(b"3", b"1000000000"), "attachment-pages"),
 ])  # fmt: skip
-def test_what_is_no_brochure_and_no_film_is_told_and_left_out(fair: Path, name: str, data: bytes, code: str) -> None:
+def test_what_is_no_brochure_and_no_film_is_told_and_left_out(
+    fair: Path, name: str, data: bytes, code: str
+) -> None:
     put(fair, name.format(read_source(open_expo(fair)).expo.exhibitors[0].id), data)
     source = open_expo(fair)
     uploads = read_uploads(source, read_source(source).expo, MemoryCache())
@@ -201,6 +227,10 @@ def test_what_was_refused_is_not_read_again(fair: Path, monkeypatch: pytest.Monk
     (fair / "booths/a1/model.obj").write_bytes(CUBE)
     expo = read_source(open_expo(fair)).expo
     monkeypatch.setattr(sandbox, "run", died)
-    assert "reader-crashed" in {one.code for one in read_uploads(open_expo(fair), expo, cache).findings}
+    assert "reader-crashed" in {
+        one.code for one in read_uploads(open_expo(fair), expo, cache).findings
+    }
     monkeypatch.setattr(sandbox, "run", real)
-    assert "reader-crashed" not in {one.code for one in read_uploads(open_expo(fair), expo, cache).findings}
+    assert "reader-crashed" not in {
+        one.code for one in read_uploads(open_expo(fair), expo, cache).findings
+    }

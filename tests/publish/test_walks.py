@@ -7,7 +7,7 @@ from functools import cache
 from shapan.expo.model import Expo
 from shapan.expo.ways import free_space
 from shapan.expo.ways.walk import portals_of
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.sources import open_expo
 
 

@@ -8,8 +8,8 @@ import pytest
 from tests.plan.whole_show import LIST_FORMS, WRITERS, make_show, truth, write_list
 from tests.plan.whole_show.joined import compare
 
+from shapan.publish.reading.source_reading import Reading, read_source
 from shapan.publish.references import references_of
-from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
 
 # Each show in two formats; all in `make test-exhaustive`
@@ -56,7 +56,10 @@ def test_what_check_says_of_a_whole_show_is_read_to_the_end(tmp_path):
     folder = folder_of(tmp_path, 1, "svg")
     write_list(make_show(1, 13), folder, "csv")
     said = subprocess.run(
-        [sys.executable, "-m", "shapan", "check", folder], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "shapan", "check", folder],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert 5 < len(said.stderr.splitlines() + said.stdout.splitlines()) <= 60
     scale, join = said.stderr.splitlines()[:2]

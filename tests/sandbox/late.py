@@ -10,7 +10,7 @@ import pytest
 from shapan import sandbox
 from shapan.sandbox import DocumentReader, Limits
 
-SPIN: DocumentReader[None] = DocumentReader("tests.sandbox.misdeeds:spin")
+SPIN = DocumentReader("tests.sandbox.misdeeds:spin", type(None))
 
 
 class Late:
@@ -25,7 +25,10 @@ class Late:
 
         def late(reader: DocumentReader[Any], *args: Any, limits: Limits | None = None) -> Any:
             self.read.append(reader.function)
-            if any(isinstance(one, bytes) and self.of(one) for one in args) and self.met < self.times:
+            if (
+                any(isinstance(one, bytes) and self.of(one) for one in args)
+                and self.met < self.times
+            ):
                 self.met += 1
                 return run(SPIN, limits=Limits(cpu_s=1))
             return run(reader, *args, limits=limits)

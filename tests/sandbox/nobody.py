@@ -25,7 +25,9 @@ from shapan.sandbox.limits import Limits
 NOBODY, STAYS_S = 65534, 3.0
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _X86 = platform.machine() == "x86_64"
-_QUEUE, _KEYCTL, _CLONE3, _FCNTL_OWNER, _FCNTL_SIGNAL = (129, 250, 435, 8, 10) if _X86 else (138, 219, 435, 8, 10)
+_QUEUE, _KEYCTL, _CLONE3, _FCNTL_OWNER, _FCNTL_SIGNAL = (
+    (129, 250, 435, 8, 10) if _X86 else (138, 219, 435, 8, 10)
+)
 _MEMFD: list[int] = []
 
 
@@ -144,7 +146,10 @@ def outcome(name: str, confined: bool) -> str:
     """And whether the victim and the file are as before."""
     as_nobody = os.getuid() == 0
     user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if as_nobody else {}
-    with tempfile.TemporaryDirectory() as folder, subprocess.Popen(["sleep", "600"], **user) as victim:  # type: ignore[call-overload]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(["sleep", "600"], **user) as victim,
+    ):  # type: ignore[call-overload]
         file = Path(folder, "file")
         file.write_text("text")
         if as_nobody:
@@ -186,7 +191,14 @@ def outcome(name: str, confined: bool) -> str:
             alive = True
         victim.kill()
         same = file.exists() and look(file) == before
-    return " ".join([said, *([] if alive else ["killed"]), *([] if same else ["changed"]), *(["left"] if left else [])])
+    return " ".join(
+        [
+            said,
+            *([] if alive else ["killed"]),
+            *([] if same else ["changed"]),
+            *(["left"] if left else []),
+        ]
+    )
 
 
 def look(file: Path) -> tuple[int, ...]:
@@ -205,4 +217,7 @@ if __name__ == "__main__":
     codecs.lookup("ascii")
 
     ways = {"free": False, "confined": True}
-    json.dump({name: {way: outcome(name, on) for way, on in ways.items()} for name in MISDEEDS}, sys.stdout)
+    json.dump(
+        {name: {way: outcome(name, on) for way, on in ways.items()} for name in MISDEEDS},
+        sys.stdout,
+    )

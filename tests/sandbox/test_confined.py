@@ -13,7 +13,8 @@ from shapan.sandbox.system_calls import ARCHITECTURES, reader_filter
 
 SEEN = {"send_by_pidfd": "killed", "queue_signal": "killed", "kill": "killed", "chmod": "changed", "utime": "changed",
         "unlink": "changed", "truncate": "changed", "outlive": "left", "clone3": "left"}  # fmt: skip
-DEPENDS = ("setxattr", "unshare", "keyctl", "own_a_socket")  # on the file system, the kernel or what stands for input
+# on the file system, the kernel or what stands for input
+DEPENDS = ("setxattr", "unshare", "keyctl", "own_a_socket")
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,10 @@ def outcomes() -> dict[str, dict[str, str]]:
     if sys.platform != "linux":
         pytest.skip("Landlock and seccomp are of Linux")
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.sandbox.nobody"], capture_output=True, check=True, stdin=subprocess.DEVNULL
+        [sys.executable, "-m", "tests.sandbox.nobody"],
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
     )
     return dict(json.loads(ran.stdout))  # fmt: skip
 
@@ -44,7 +48,11 @@ def test_the_jumps_of_a_filter_stay_inside(machine: str) -> None:
     count = len(code) // 8
     assert count < 256 + 8
     for at in range(count):
-        operation, yes, no = int.from_bytes(code[8 * at : 8 * at + 2], "little"), code[8 * at + 2], code[8 * at + 3]
+        operation, yes, no = (
+            int.from_bytes(code[8 * at : 8 * at + 2], "little"),
+            code[8 * at + 2],
+            code[8 * at + 3],
+        )
         if operation == 0x15:
             assert at + 1 + max(yes, no) < count
 

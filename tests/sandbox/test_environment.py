@@ -11,7 +11,7 @@ import pytest
 from tests.sources import texts
 
 from shapan import sandbox
-from shapan.publish.readers import READ_COLUMNS
+from shapan.publish.reading.readers import READ_COLUMNS
 from shapan.telemetry.log_lines import SECRET_ADDRESSES, SECRET_SETTINGS
 
 RUN = importlib.import_module("shapan.sandbox.run")  # the package has a function of this name
@@ -37,7 +37,9 @@ def test_no_setting_is_in_the_environment_of_readers(monkeypatch: pytest.MonkeyP
         children = Path(f"/proc/{RUN._fork_server[1].pid}/task/{RUN._fork_server[1].pid}/children")
         assert b"geheim" not in there
         assert b"PATH=" in there
-        assert not children.exists() or all(b"geheim" not in _environment(pid) for pid in children.read_text().split())
+        assert not children.exists() or all(
+            b"geheim" not in _environment(pid) for pid in children.read_text().split()
+        )
     finally:
         sandbox.close()
 
@@ -51,7 +53,13 @@ def _environment(pid: str) -> bytes:
 
 def test_what_a_reader_needs_is_kept() -> None:
     kept = RUN._harmless(
-        {"PATH": "/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "OPENBLAS_CORETYPE": "x", "SHAPAN_SMTP": "x"}
+        {
+            "PATH": "/bin",
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+            "OPENBLAS_CORETYPE": "x",
+            "SHAPAN_SMTP": "x",
+        }
     )
     assert kept == {"PATH": "/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "OPENBLAS_CORETYPE": "x"}
     assert os.environ["PATH"]

@@ -33,7 +33,9 @@ def without(layer: str, *command: str) -> list[str]:
 @pytest.mark.parametrize("layer", WITHOUT)
 def test_a_missing_layer_is_noticed_by_trying(layer: str) -> None:
     code = "from shapan import sandbox; print(sandbox.sandbox_level()); sandbox.close()"
-    ran = subprocess.run(without(layer, "-c", code), env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        without(layer, "-c", code), env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
     assert f"no {layer}" in ran.stdout.lower()
     assert ran.stdout.count("no ") == 1
 
@@ -51,7 +53,9 @@ def test_a_server_that_requires_the_sandbox_refuses_to_start(layer: str, tmp_pat
 
 @needs_both
 @pytest.mark.parametrize("layer", ["", *WITHOUT])
-def test_a_server_says_its_level_at_the_start_and_to_who_watches(layer: str, tmp_path: Path) -> None:
+def test_a_server_says_its_level_at_the_start_and_to_who_watches(
+    layer: str, tmp_path: Path
+) -> None:
     serve = (
         "-m",
         "shapan",
@@ -68,7 +72,11 @@ def test_a_server_says_its_level_at_the_start_and_to_who_watches(layer: str, tmp
         lines = iter(process.stdout.readline, "")
         try:
             said = next(line for line in lines if "confined by" in line)
-            port = next(int(found[1]) for line in lines if (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line)))
+            port = next(
+                int(found[1])
+                for line in lines
+                if (found := re.search(r"http://127\.0\.0\.1:(\d+)/", line))
+            )
             with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
                 connection.request("GET", "/readyz")
                 told = json.loads(connection.getresponse().read())["sandbox"]
@@ -79,14 +87,16 @@ def test_a_server_says_its_level_at_the_start_and_to_who_watches(layer: str, tmp
     assert str(SandboxLevel(**told)) in said
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.getuid() != 0, reason="only root can fork where RLIMIT_NPROC is 0")
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.getuid() != 0, reason="only root can fork where RLIMIT_NPROC is 0"
+)
 @pytest.mark.parametrize("ends", ["returns", "hangs"])
 def test_what_a_reader_left_ends_with_it_where_forks_are_not_refused(ends: str) -> None:
     """Without seccomp, as root: the process group is the last line."""
     name = f"left-{os.getpid()}-{ends[0]}"
     code = (
         "import sys; from shapan import sandbox; from shapan.errors import ShapanError\n"
-        "reader = sandbox.DocumentReader('tests.sandbox.misdeeds:leave_child')\n"
+        "reader = sandbox.DocumentReader('tests.sandbox.misdeeds:leave_child', str)\n"
         "limits = sandbox.Limits(wall_s=2 if sys.argv[2] == 'hangs' else 120)\n"
         "try: print(sandbox.run(reader, sys.argv[1], sys.argv[2] == 'hangs', limits=limits), flush=True)\n"
         "except ShapanError as problem: print(problem.code, flush=True)\n"
@@ -97,7 +107,9 @@ def test_what_a_reader_left_ends_with_it_where_forks_are_not_refused(ends: str) 
         command, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline().strip() == (name if ends == "returns" else "reader-timeout")
+        assert process.stdout.readline().strip() == (
+            name if ends == "returns" else "reader-timeout"
+        )
         until_true(lambda: not running(name), said="what the reader left has ended")
         process.communicate("")
 

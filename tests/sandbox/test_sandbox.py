@@ -20,28 +20,33 @@ from shapan import sandbox
 from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.model import Polygon
 from shapan.gltf.images import PICTURE_FORMATS
-from shapan.publish.readers import READ_IMAGE
+from shapan.publish.reading.readers import READ_IMAGE
 from shapan.sandbox import DocumentReader, Limits
+from shapan.tiles.model import Mesh
 
 
-def reader(function: str) -> DocumentReader[Any]:
-    return DocumentReader(f"tests.sandbox.misdeeds:{function}")
+def reader(function: str, answer: Any = Any) -> DocumentReader[Any]:
+    return DocumentReader(f"tests.sandbox.misdeeds:{function}", answer)
 
 
-LANDLOCK = ctypes.CDLL(None).syscall(444, None, ctypes.c_size_t(0), 1) >= 1  # landlock_create_ruleset: its version
-needs_landlock = pytest.mark.skipif(not LANDLOCK, reason="this kernel has no Landlock: files are out of its reach")
-AMPLE = Limits(cpu_s=30, wall_s=120, memory=256 << 20)  # what a case does not test must not be what ends it
+# landlock_create_ruleset: its version
+LANDLOCK = ctypes.CDLL(None).syscall(444, None, ctypes.c_size_t(0), 1) >= 1
+needs_landlock = pytest.mark.skipif(
+    not LANDLOCK, reason="this kernel has no Landlock: files are out of its reach"
+)
+# what a case does not test must not be what ends it
+AMPLE = Limits(cpu_s=30, wall_s=120, memory=256 << 20)
 
 
 def test_values_come_back_equal() -> None:
-    assert sandbox.run(reader("echo"), {"a": [1, 2.5, "x", b"y", None, (True,)]}) == {
-        "a": [1, 2.5, "x", b"y", None, (True,)]
-    }
-    assert sandbox.run(reader("polygon")) == Polygon(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)))
+    value = {"a": (1, 2.5, "x", b"y", None, (True,))}
+    kind = dict[str, tuple[int, float, str, bytes, None, tuple[bool, ...]]]
+    assert sandbox.run(reader("echo", kind), value) == value
+    assert sandbox.run(reader("polygon", Polygon)) == Polygon(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)))
 
 
 def test_arrays_and_dataclasses_come_back_equal() -> None:
-    got, want = sandbox.run(reader("mesh")), misdeeds.mesh()
+    got, want = sandbox.run(reader("mesh", Mesh)), misdeeds.mesh()
     for name in ("positions", "normals", "indices"):
         one, other = getattr(got, name), getattr(want, name)
         assert np.array_equal(one, other)
@@ -116,7 +121,7 @@ def test_a_result_over_the_cap_is_refused() -> None:
 
 def test_large_documents_cross() -> None:
     data = bytes(range(256)) * 100_000
-    assert sandbox.run(reader("echo"), data) == data
+    assert sandbox.run(reader("echo", bytes), data) == data
 
 
 @pytest.mark.parametrize("kind", PICTURE_FORMATS)
@@ -130,7 +135,9 @@ def test_pictures_of_every_format_are_read_in_it(kind: str) -> None:
 
 def test_jobs_run_at_the_same_time() -> None:
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(lambda n: sandbox.run(reader("echo"), n), range(40))) == list(range(40))
+        assert list(pool.map(lambda n: sandbox.run(reader("echo"), n), range(40))) == list(
+            range(40)
+        )
 
 
 def test_the_fork_server_outlives_the_thread_that_asked_first() -> None:
@@ -158,7 +165,9 @@ async def test_async_and_cancelled() -> None:
 
 
 @pytest.mark.parametrize("misdeed", ["echo", "hoard", "bug", "die"])
-def test_what_a_reader_took_is_told_to_who_listens(misdeed: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_a_reader_took_is_told_to_who_listens(
+    misdeed: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level("DEBUG", "shapan.sandbox"), contextlib.suppress(ShapanError):
         sandbox.run(reader(misdeed), *([b"x"] if misdeed == "echo" else []), limits=AMPLE)
     ((call, cpu_s, mib),) = [one.args for one in caplog.records if one.name == "shapan.sandbox"]

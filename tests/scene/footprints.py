@@ -14,7 +14,10 @@ NAMES = [p.name for p in PARTS]
 
 def vertices(rows: Instances, i: int, *, below: float = 99.0) -> np.ndarray:
     """(n,3) venue coordinates of one instance; `below`: vertices of the part no higher than this."""
-    p = np.concatenate([q.positions for q in PARTS[rows.part[i]].lods[0]]).astype(float) * rows.scale[i]
+    p = (
+        np.concatenate([q.positions for q in PARTS[rows.part[i]].lods[0]]).astype(float)
+        * rows.scale[i]
+    )
     p = p[p[:, 2] <= below]
     a = np.radians(float(rows.yaw[i]))
     x = p[:, 0] * np.cos(a) + p[:, 1] * np.sin(a)

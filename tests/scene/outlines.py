@@ -17,7 +17,9 @@ def _placed(points: list[tuple[float, float]], yaw: float, x: float, y: float) -
     return tuple((round(x + a * c - b * s, 3), round(y + a * s + b * c, 3)) for a, b in points)
 
 
-_places = st.tuples(st.sampled_from([0.0, 0.0, 90.0, 37.0, 211.3]), st.floats(-500, 500), st.floats(-500, 500))
+_places = st.tuples(
+    st.sampled_from([0.0, 0.0, 90.0, 37.0, 211.3]), st.floats(-500, 500), st.floats(-500, 500)
+)
 _sides = st.floats(2.0, 20.0)
 
 
@@ -39,7 +41,8 @@ def corners(draw: st.DrawFn) -> Ring:
 def rounds(draw: st.DrawFn) -> Ring:
     n, r = draw(st.integers(3, 40)), draw(st.floats(1.8, 10))
     return _placed(
-        [(r * math.cos(2 * math.pi * i / n), r * math.sin(2 * math.pi * i / n)) for i in range(n)], *draw(_places)
+        [(r * math.cos(2 * math.pi * i / n), r * math.sin(2 * math.pi * i / n)) for i in range(n)],
+        *draw(_places),
     )
 
 
@@ -49,7 +52,10 @@ def ragged(draw: st.DrawFn) -> Ring:
     n = draw(st.integers(3, 12))
     radii = [draw(st.floats(1.0, 10.0)) for _ in range(n)]
     ring = _placed(
-        [(r * math.cos(2 * math.pi * i / n), r * math.sin(2 * math.pi * i / n)) for i, r in enumerate(radii)],
+        [
+            (r * math.cos(2 * math.pi * i / n), r * math.sin(2 * math.pi * i / n))
+            for i, r in enumerate(radii)
+        ],
         *draw(_places),
     )
     shape = shapely.Polygon(ring)

@@ -5,27 +5,56 @@ from __future__ import annotations
 import math
 import random
 
-from shapan.expo.model import Asset, Booth, BoothType, Expo, Hall, Level, Polygon, Ring, VenueFeature, Zone
+from shapan.expo.model import (
+    Asset,
+    Booth,
+    BoothType,
+    Expo,
+    Hall,
+    Level,
+    Polygon,
+    Ring,
+    VenueFeature,
+    Zone,
+)
 
 COLORS = ("#a9745b", "#7f9279", "#6f8496", "#b8914f")
 ROW = 13  # booths of a row
 
 
 def rect(x: float, y: float, w: float, h: float) -> Ring:
-    return tuple((round(a, 3), round(b, 3)) for a, b in ((x, y), (x + w, y), (x + w, y + h), (x, y + h)))
+    return tuple(
+        (round(a, 3), round(b, 3)) for a, b in ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
+    )
 
 
 def regular(x: float, y: float, r: float, n: int) -> Ring:
     return tuple(
-        (round(x + r * math.cos(2 * math.pi * i / n), 3), round(y + r * math.sin(2 * math.pi * i / n), 3))
+        (
+            round(x + r * math.cos(2 * math.pi * i / n), 3),
+            round(y + r * math.sin(2 * math.pi * i / n), 3),
+        )
         for i in range(n)
     )
 
 
 def booth(
-    key: str, hall: str, shell: Ring, kind: BoothType, open_sides: tuple[int, ...], zone: str = "", **more: object
+    key: str,
+    hall: str,
+    shell: Ring,
+    kind: BoothType,
+    open_sides: tuple[int, ...],
+    zone: str = "",
+    **more: object,
 ) -> Booth:
-    area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(shell, shell[1:] + shell[:1], strict=True))) / 2
+    area = (
+        abs(
+            sum(
+                a[0] * b[1] - b[0] * a[1] for a, b in zip(shell, shell[1:] + shell[:1], strict=True)
+            )
+        )
+        / 2
+    )
     front = open_sides[0] if open_sides else 0
     (ax, ay), (bx, by) = shell[front], shell[(front + 1) % len(shell)]
     yaw = math.degrees(math.atan2(by - ay, -(bx - ax))) % 360
@@ -90,7 +119,12 @@ def make_hall(name: str, booths: int, x0: float, y0: float, seed: int) -> Hall:
                         add(shell, "corner", (front, 3), zone)
                     elif rng.random() < 0.04 and side == 0:
                         add(
-                            (*shell[:2], shell[2], (shell[3][0] + 1.0, shell[3][1]), (shell[3][0], shell[3][1] - 1.0)),
+                            (
+                                *shell[:2],
+                                shell[2],
+                                (shell[3][0] + 1.0, shell[3][1]),
+                                (shell[3][0], shell[3][1] - 1.0),
+                            ),
                             "inline",
                             (0,),
                             zone,
@@ -103,19 +137,41 @@ def make_hall(name: str, booths: int, x0: float, y0: float, seed: int) -> Hall:
     depth = y + 6.0 - y0
     features = [
         VenueFeature(
-            id="d1", category="opening", kind="entrance", outline=Polygon(rect(x0 + width / 2 - 3, y0 - 0.3, 6.0, 0.6))
+            id="d1",
+            category="opening",
+            kind="entrance",
+            outline=Polygon(rect(x0 + width / 2 - 3, y0 - 0.3, 6.0, 0.6)),
         ),
         VenueFeature(
-            id="d2", category="opening", kind="exit", outline=Polygon(rect(x0 - 0.3, y0 + depth / 2, 0.6, 2.0))
+            id="d2",
+            category="opening",
+            kind="exit",
+            outline=Polygon(rect(x0 - 0.3, y0 + depth / 2, 0.6, 2.0)),
         ),
         VenueFeature(
-            id="stage", category="fixture", kind="stage", outline=Polygon(rect(x0 + width - 12, y0 + 8, 8, 5))
+            id="stage",
+            category="fixture",
+            kind="stage",
+            outline=Polygon(rect(x0 + width - 12, y0 + 8, 8, 5)),
         ),
         VenueFeature(
-            id="seats", category="fixture", kind="seating", outline=Polygon(rect(x0 + width - 12, y0 + 14, 8, 8))
+            id="seats",
+            category="fixture",
+            kind="seating",
+            outline=Polygon(rect(x0 + width - 12, y0 + 14, 8, 8)),
         ),
-        VenueFeature(id="info", category="amenity", kind="info", outline=Polygon(rect(x0 + 2, y0 + 1.5, 3, 2))),
-        VenueFeature(id="wc", category="amenity", kind="wc", outline=Polygon(rect(x0 + width - 6, y0 + 1, 5, 4))),
+        VenueFeature(
+            id="info",
+            category="amenity",
+            kind="info",
+            outline=Polygon(rect(x0 + 2, y0 + 1.5, 3, 2)),
+        ),
+        VenueFeature(
+            id="wc",
+            category="amenity",
+            kind="wc",
+            outline=Polygon(rect(x0 + width - 6, y0 + 1, 5, 4)),
+        ),
         *(
             VenueFeature(
                 id=f"c{i}",
@@ -166,7 +222,9 @@ def make_expo(booths: int = 611, halls: int = 8, seed: int = 1) -> Expo:
         made.append(hall)
         if i % 4 == 3:
             y += 40 + max(h.outline.shell[2][1] - h.outline.shell[0][1] for h in made[-4:])
-    return Expo(id="synthetic", title={"en": "Synthetic"}, levels=(Level(id="l0", halls=tuple(made)),))
+    return Expo(
+        id="synthetic", title={"en": "Synthetic"}, levels=(Level(id="l0", halls=tuple(made)),)
+    )
 
 
 ASSET = Asset("booths/x/model.glb", "0" * 64, 1000)

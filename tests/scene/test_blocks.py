@@ -21,7 +21,9 @@ def hall_of(places: list[tuple[str, float, float]], w: float = 120, d: float = 1
 
 def together(hall: Hall) -> dict[str, frozenset[str]]:
     """Block -> keys."""
-    return {patch.id: frozenset(hall.booths[i].key for i in patch.booths) for patch in cut_blocks(hall)}
+    return {
+        patch.id: frozenset(hall.booths[i].key for i in patch.booths) for patch in cut_blocks(hall)
+    }
 
 
 def test_a_row_across_a_border_is_cut_between_runs_and_a_moved_booth_stays() -> None:
@@ -44,9 +46,16 @@ def test_a_booth_far_from_its_run_goes_where_it_stands() -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.lists(st.tuples(st.integers(0, 160), st.integers(0, 110)), min_size=1, max_size=150), st.booleans())
-def test_blocks_are_small_however_numbers_are_scattered(spots: list[tuple[int, int]], assumed: bool) -> None:
-    hall = hall_of([(f"{'ABC'[i % 3]}{i:03d}", float(x), float(y)) for i, (x, y) in enumerate(spots)], 170, 120)
+@given(
+    st.lists(st.tuples(st.integers(0, 160), st.integers(0, 110)), min_size=1, max_size=150),
+    st.booleans(),
+)
+def test_blocks_are_small_however_numbers_are_scattered(
+    spots: list[tuple[int, int]], assumed: bool
+) -> None:
+    hall = hall_of(
+        [(f"{'ABC'[i % 3]}{i:03d}", float(x), float(y)) for i, (x, y) in enumerate(spots)], 170, 120
+    )
     hall = msgspec.structs.replace(hall, assumed=assumed)
     cut = cut_blocks(hall)
     assert sorted(i for patch in cut for i in patch.booths) == list(range(len(spots)))

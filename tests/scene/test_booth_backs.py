@@ -14,7 +14,9 @@ from shapan.scene.colors import light
 from shapan.scene.hall.wall_graphics import zone_look
 from shapan.scene.values import HallScene
 
-ZONE = Zone(id="z", hall="h", title={"en": "Robots"}, outline=Polygon(rect(0, 0, 60, 40)), color="#4455aa")
+ZONE = Zone(
+    id="z", hall="h", title={"en": "Robots"}, outline=Polygon(rect(0, 0, 60, 40)), color="#4455aa"
+)
 
 
 def hall_of(*booths: object, features: tuple[VenueFeature, ...] = ()) -> Hall:
@@ -29,10 +31,13 @@ def scene(hall: Hall) -> HallScene:
 def backs(hall: Hall) -> list[shapely.Geometry]:
     rows = scene(hall).structure
     thin = np.isclose(rows.scale[:, 1], 0.02) & (rows.scale[:, 2] > 1.5)
-    return [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "back-field" and thin[i]]
+    return [
+        footprint(rows, i) for i, name in enumerate(names(rows)) if name == "back-field" and thin[i]
+    ]
 
 
-ROW = [booth(f"A{n}", "h", rect(10 + 3 * n, 10, 3, 3), "inline", (2,), "z") for n in range(4)]  # open to the north
+# open to the north
+ROW = [booth(f"A{n}", "h", rect(10 + 3 * n, 10, 3, 3), "inline", (2,), "z") for n in range(4)]
 
 
 def test_the_free_back_of_a_row_has_a_field_for_each_booth_and_its_ends_too() -> None:
@@ -53,12 +58,22 @@ def test_the_free_back_of_a_row_has_a_field_for_each_booth_and_its_ends_too() ->
 @pytest.mark.parametrize("what", ["booths", "wall", "column"])
 def test_walls_that_nobody_sees_have_none(what: str) -> None:
     if what == "booths":  # back to back
-        stood = hall_of(*ROW, *(booth(f"B{n}", "h", rect(10 + 3 * n, 7, 3, 3), "inline", (0,), "z") for n in range(4)))
+        stood = hall_of(
+            *ROW,
+            *(
+                booth(f"B{n}", "h", rect(10 + 3 * n, 7, 3, 3), "inline", (0,), "z")
+                for n in range(4)
+            ),
+        )
     elif what == "wall":
-        along = [booth(f"A{n}", "h", rect(10 + 3 * n, 0.4, 3, 3), "inline", (2,), "z") for n in range(4)]
+        along = [
+            booth(f"A{n}", "h", rect(10 + 3 * n, 0.4, 3, 3), "inline", (2,), "z") for n in range(4)
+        ]
         stood = hall_of(*along)
     else:
-        long = VenueFeature(id="c", category="fixture", kind="column", outline=Polygon(rect(9, 9.2, 14, 0.5)))
+        long = VenueFeature(
+            id="c", category="fixture", kind="column", outline=Polygon(rect(9, 9.2, 14, 0.5))
+        )
         stood = hall_of(*ROW, features=(long,))
     low = 0.4 if what == "wall" else 10
     assert not [one for one in backs(stood) if abs(one.centroid.y - low) < 0.1]
@@ -68,9 +83,17 @@ def test_they_have_the_colour_and_the_pattern_of_their_zone() -> None:
     hall = hall_of(*ROW)
     rows = scene(hall).structure
     color, _ = zone_look(hall, ZONE, 0)
-    fields = [i for i, name in enumerate(names(rows)) if name == "back-field" and np.isclose(rows.scale[i, 1], 0.02)]
+    fields = [
+        i
+        for i, name in enumerate(names(rows))
+        if name == "back-field" and np.isclose(rows.scale[i, 1], 0.02)
+    ]
     assert {tuple(rows.color[i, :3].tolist()) for i in fields} == {light(color)}
-    behind = [i for i, name in enumerate(names(rows)) if name.startswith("print-") and rows.position[i, 1] < 10]
+    behind = [
+        i
+        for i, name in enumerate(names(rows))
+        if name.startswith("print-") and rows.position[i, 1] < 10
+    ]
     behind = [i for i in behind if rows.position[i, 1] > 9.9]
     assert len(behind) == 4
     assert {round(float(rows.yaw[i])) for i in behind} == {180}
@@ -78,7 +101,9 @@ def test_they_have_the_colour_and_the_pattern_of_their_zone() -> None:
 
 def test_none_reaches_into_a_booth_or_out_of_the_hall() -> None:
     hall = make_hall("h", 120, 0, 0, 3)
-    stood = shapely.STRtree([shapely.Polygon(one.outline.shell).buffer(-0.02) for one in hall.booths])
+    stood = shapely.STRtree(
+        [shapely.Polygon(one.outline.shell).buffer(-0.02) for one in hall.booths]
+    )
     inside = shapely.Polygon(hall.outline.shell)
     found = backs(hall)
     assert found

@@ -40,7 +40,9 @@ def booths(draw: st.DrawFn) -> tuple[Hall, Booth]:
     zone = draw(st.sampled_from(["", "plain", "sco"]))
     height = draw(st.sampled_from([0.0, 0.0, 3.5, 6.0]))
     one = booth(f"A{draw(st.integers(1, 999))}", "h", shell, kind, sides, zone, height=height)
-    one = msgspec.structs.replace(one, construction=draw(st.sampled_from(["", *constructions(one, 9.0)])))
+    one = msgspec.structs.replace(
+        one, construction=draw(st.sampled_from(["", *constructions(one, 9.0)]))
+    )
     xs, ys = [p[0] for p in shell], [p[1] for p in shell]
     around = rect(min(xs) - 10, min(ys) - 10, max(xs) - min(xs) + 20, max(ys) - min(ys) + 20)
     zones = (
@@ -58,7 +60,9 @@ def booths(draw: st.DrawFn) -> tuple[Hall, Booth]:
 
 
 def only(hall: Hall) -> Block:
-    (block,) = assemble_blocks(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall)
+    (block,) = assemble_blocks(
+        Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall
+    )
     return block
 
 
@@ -73,7 +77,10 @@ def test_nothing_leaves_the_outline(case: tuple[Hall, Booth]) -> None:
     outline = shapely.Polygon(one.outline.shell).buffer(ROOM)
     block = only(hall)
     for i, name in enumerate(names(block.near)):
-        assert outline.covers(footprint(block.near, i)), (name, footprint(block.near, i).difference(outline).area)
+        assert outline.covers(footprint(block.near, i)), (
+            name,
+            footprint(block.near, i).difference(outline).area,
+        )
         assert block.near.position[i, 2] >= 0
     for surface in block.surfaces:
         assert math.isclose(
@@ -198,10 +205,18 @@ def test_the_same_booth_is_built_the_same_way(case: tuple[Hall, Booth]) -> None:
     first, second = only(hall), only(hall)
     assert same(first.near, second.near)
     assert np.array_equal(first.far, second.far)
-    far = booth("Z9", "h", rect(hall.outline.shell[0][0] + 0.5, hall.outline.shell[0][1] + 0.5, 3, 3), "inline", (0,))
+    far = booth(
+        "Z9",
+        "h",
+        rect(hall.outline.shell[0][0] + 0.5, hall.outline.shell[0][1] + 0.5, 3, 3),
+        "inline",
+        (0,),
+    )
     beside = replace_booths(hall, (far, one))
     ready = only_of(beside, one.key)
-    assert np.array_equal(ready.position, first.near.position[np.argsort(first.near.part, kind="stable")])
+    assert np.array_equal(
+        ready.position, first.near.position[np.argsort(first.near.part, kind="stable")]
+    )
 
 
 def replace_booths(hall: Hall, found: tuple[Booth, ...]) -> Hall:
@@ -219,7 +234,9 @@ def replace_booths(hall: Hall, found: tuple[Booth, ...]) -> Hall:
 def only_of(hall: Hall, key: str) -> Instances:
     block = next(
         b
-        for b in assemble_blocks(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall)
+        for b in assemble_blocks(
+            Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall
+        )
         if key in b.keys
     )
     rows = block.near.feature == block.keys.index(key)
@@ -227,7 +244,10 @@ def only_of(hall: Hall, key: str) -> Instances:
 
 
 def test_a_model_keeps_the_middle_free() -> None:
-    for shell, sides in ((rect(0, 0, 6, 4), (0,)), (((0, 0), (8, 0), (8, 3), (3, 3), (3, 8), (0, 8)), (0,))):
+    for shell, sides in (
+        (rect(0, 0, 6, 4), (0,)),
+        (((0, 0), (8, 0), (8, 3), (3, 3), (3, 8), (0, 8)), (0,)),
+    ):
         one = booth("A1", "h", shell, "inline", sides, model=ASSET)  # type: ignore[arg-type]
         hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))
         block = only(hall)
@@ -249,7 +269,18 @@ def test_types_are_told_apart() -> None:
     expo = make_expo(300, 2)
     blocks = [b for hall in expo.levels[0].halls for b in assemble_hall(expo, hall).blocks]
     seen = {name for b in blocks for name in names(b.near)}
-    assert {"wall", "fascia", "post", "tower", "tower-head", "ring", "ring-square", "arch", "beam", "pillar"} <= seen
+    assert {
+        "wall",
+        "fascia",
+        "post",
+        "tower",
+        "tower-head",
+        "ring",
+        "ring-square",
+        "arch",
+        "beam",
+        "pillar",
+    } <= seen
     kinds = {b.key: b for hall in expo.levels[0].halls for b in hall.booths}
     for block in blocks:
         have: dict[str, set[str]] = {}
@@ -263,7 +294,9 @@ def test_types_are_told_apart() -> None:
 def test_no_two_neighbours_are_furnished_alike() -> None:
     shell = [booth(f"A{i}", "h", rect(3.0 * i, 0, 3, 3), "inline", (0,)) for i in range(60)]
     hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 200, 20)), booths=tuple(shell))
-    blocks = list(assemble_blocks(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall))
+    blocks = list(
+        assemble_blocks(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall)
+    )
     looks = {}
     for block in blocks:
         for k, key in enumerate(block.keys):
@@ -295,7 +328,12 @@ def test_blocks_are_small_and_an_edit_moves_nothing_else() -> None:
     moved = tuple((round(x + 0.5, 3), y) for x, y in hall.booths[7].outline.shell)
     booths_now = list(hall.booths)
     booths_now[7] = booth(
-        hall.booths[7].key, hall.id, moved, hall.booths[7].type, hall.booths[7].open_sides, hall.booths[7].zone
+        hall.booths[7].key,
+        hall.id,
+        moved,
+        hall.booths[7].type,
+        hall.booths[7].open_sides,
+        hall.booths[7].zone,
     )
     edited = Hall(
         id=hall.id,
@@ -310,7 +348,9 @@ def test_blocks_are_small_and_an_edit_moves_nothing_else() -> None:
     changed = [
         k
         for k in before
-        if not (k in after and before[k].keys == after[k].keys and same(before[k].near, after[k].near))
+        if not (
+            k in after and before[k].keys == after[k].keys and same(before[k].near, after[k].near)
+        )
     ]
     assert before.keys() == after.keys()
     assert len(changed) == 1
@@ -346,8 +386,12 @@ def test_about_a_third_is_seen_from_afar() -> None:
 def test_what_stands_on_a_small_island_is_seen_from_afar() -> None:
     for key in ("A1", "A2", "A3"):
         one = booth(key, "h", rect(0, 0, 4, 3), "island", (0, 1, 2, 3))
-        block = only(Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,)))
-        shown = {name for name, far in zip(names(block.near), block.far.tolist(), strict=True) if far}
+        block = only(
+            Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))
+        )
+        shown = {
+            name for name, far in zip(names(block.near), block.far.tolist(), strict=True) if far
+        }
         assert shown - {"carpet", "tower", "tower-head"}, key
 
 
@@ -357,13 +401,20 @@ def test_an_island_with_a_model_is_furnished_around_it_and_open_at_the_front() -
         hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))
         (upload,) = only(hall).uploads
         x, y, _ = upload.at
-        room = shapely.box(*(v + s * f / 2 for s in (-1, 1) for v, f in zip((x, y), upload.fit, strict=False)))
+        room = shapely.box(
+            *(v + s * f / 2 for s in (-1, 1) for v, f in zip((x, y), upload.fit, strict=False))
+        )
         found = cell_shapes(hall, one)
         assert len(found) == 4 + sides
         assert not any(room.buffer(0.3).intersects(cell) for cell in found)
-        assert all(a.distance(b) >= 1.19 for i, a in enumerate(found) for b in found[:i]) or not sides  # one walks past
+        # one walks past
+        assert (
+            all(a.distance(b) >= 1.19 for i, a in enumerate(found) for b in found[:i]) or not sides
+        )
         yaw = math.radians(upload.yaw)
-        ahead = shapely.LineString(((x, y), (x + w * math.sin(yaw), y + w * math.cos(yaw)))).buffer(1.0)
+        ahead = shapely.LineString(((x, y), (x + w * math.sin(yaw), y + w * math.cos(yaw)))).buffer(
+            1.0
+        )
         assert not any(ahead.intersects(cell) for cell in found)
         near = only(hall).near
         assert "tower" in names(near)
@@ -377,7 +428,9 @@ def test_an_island_with_a_model_is_furnished_around_it_and_open_at_the_front() -
 def test_who_sends_a_film_gets_a_screen_on_the_back_wall() -> None:
     for w in (2.0, 3.0, 6.0):
         one = booth("V1", "h", rect(0, 0, w, 3), "inline", (0,), video=ASSET)
-        block = only(Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,)))
+        block = only(
+            Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))
+        )
         (at,) = [i for i, name in enumerate(names(block.near)) if name == "screen-large"]
         shape = footprint(block.near, at)
         assert shapely.box(0, 2.8, w, 3).covers(shape)
@@ -392,16 +445,33 @@ def test_a_larger_booth_has_one_lit_hero_product() -> None:
         (5.0, 4.0, (0,), ("pump",), None, 0),  # small
         (8.0, 6.0, (0,), ("pump",), ASSET, 0),  # its model is the hero
     ):
-        one = booth("H1", "h", rect(0, 0, w, d), "inline" if len(sides) < 4 else "island", sides, model=asset)
+        one = booth(
+            "H1",
+            "h",
+            rect(0, 0, w, d),
+            "inline" if len(sides) < 4 else "island",
+            sides,
+            model=asset,
+        )
         one = msgspec.structs.replace(one, goods=goods)
-        near = only(Hall(id="h", level="l0", height=9.0, outline=Polygon(rect(-20, -20, 60, 60)), booths=(one,))).near
+        near = only(
+            Hall(
+                id="h",
+                level="l0",
+                height=9.0,
+                outline=Polygon(rect(-20, -20, 60, 60)),
+                booths=(one,),
+            )
+        ).near
         called = names(near)
         assert (called.count("hero-stand"), called.count("hero-lamp")) == (count, count)
         if not count:
             continue
         at = near.position[called.index("hero-stand")]
         (shown,) = [
-            i for i, p in enumerate(near.position) if np.allclose(p[:2], at[:2]) and abs(p[2] - at[2] - 0.8) < 0.01
+            i
+            for i, p in enumerate(near.position)
+            if np.allclose(p[:2], at[:2]) and abs(p[2] - at[2] - 0.8) < 0.01
         ]
         assert called[shown] in {f"good-{name}" for name in goods} | set(OBJECTS)
         assert near.scale[shown, 0] == HERO_SIZE
@@ -415,7 +485,14 @@ def test_no_booth_is_left_empty(case: tuple[Hall, Booth]) -> None:
     hall, one = case
     ready = prepare([Cut(hall, 0.0, (Patch("", (0.0, 0.0), (0,)),))])
     p, m = ready.plots, margins(ready.plots)
-    frame = np.array([(m.left[0], m.start[0]), (m.right[0], m.start[0]), (m.right[0], m.end[0]), (m.left[0], m.end[0])])
+    frame = np.array(
+        [
+            (m.left[0], m.start[0]),
+            (m.right[0], m.start[0]),
+            (m.right[0], m.end[0]),
+            (m.left[0], m.end[0]),
+        ]
+    )
     if (frame[2] - frame[0]).min() <= 0:
         return
     middle = shapely.Polygon(cells_to_venue(p, np.zeros(4, np.int64), frame))

@@ -19,8 +19,12 @@ from shapan.scene.kit.centrepieces import CENTREPIECES
 from shapan.scene.signs import hall_signs
 from shapan.scene.values import HallScene
 
-GATE = VenueFeature(id="g", category="opening", kind="gate", outline=Polygon(rect(26, -0.2, 8, 0.4)))
-DOOR = VenueFeature(id="d", category="opening", kind="door", outline=Polygon(rect(-0.2, 10, 0.4, 2)))
+GATE = VenueFeature(
+    id="g", category="opening", kind="gate", outline=Polygon(rect(26, -0.2, 8, 0.4))
+)
+DOOR = VenueFeature(
+    id="d", category="opening", kind="door", outline=Polygon(rect(-0.2, 10, 0.4, 2))
+)
 ROW = tuple(booth(f"B{n}", "h", rect(3 * n, 30, 3, 3), "inline", (0,)) for n in range(1, 13))
 
 
@@ -79,11 +83,15 @@ def test_it_hangs_inside_and_away_from_banners(seed: int) -> None:
 
 
 def test_halls_differ_and_each_keeps_its_own() -> None:
-    forms = {name: of(hall_of(name=name)) for name in ("n1", "n2", "n3", "n4", "s1", "s2", "s3", "s4")}
+    forms = {
+        name: of(hall_of(name=name)) for name in ("n1", "n2", "n3", "n4", "s1", "s2", "s3", "s4")
+    }
     assert len({one.form for one in forms.values() if one is not None}) >= 3
     assert of(hall_of(name="n1")) == forms["n1"]
     zone = Zone(id="z", hall="h", outline=Polygon(rect(0, 0, 60, 60)), color="#aa3322")
-    colored = of(Hall(**{**{f: getattr(hall_of(), f) for f in Hall.__struct_fields__}, "zones": (zone,)}))
+    colored = of(
+        Hall(**{**{f: getattr(hall_of(), f) for f in Hall.__struct_fields__}, "zones": (zone,)})
+    )
     assert colored is not None
     assert colored.ground != (plain.ground if (plain := of(hall_of())) else "")
     assert {one.form for one in forms.values() if one} <= set(CENTREPIECES)

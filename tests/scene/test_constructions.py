@@ -29,13 +29,19 @@ HALL = Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 60, 40)))
     ],
 )
 def test_the_outline_and_the_hall_allow(
-    outline: Ring, kind: BoothType, sides: tuple[int, ...], ceiling: float, allowed: tuple[Construction, ...]
+    outline: Ring,
+    kind: BoothType,
+    sides: tuple[int, ...],
+    ceiling: float,
+    allowed: tuple[Construction, ...],
 ) -> None:
     assert constructions(booth("A1", "h", outline, kind, sides), ceiling) == allowed
 
 
 def _parts(construction: Construction) -> set[str]:
-    one = msgspec.structs.replace(booth("A1", "h", rect(10, 10, 6, 5), "inline", (0,)), construction=construction)
+    one = msgspec.structs.replace(
+        booth("A1", "h", rect(10, 10, 6, 5), "inline", (0,)), construction=construction
+    )
     hall = msgspec.structs.replace(HALL, booths=(one,))
     expo: Expo = msgspec.structs.replace(make_expo(1), levels=(Level(id="l0", halls=(hall,)),))
     return {name for block in assemble_blocks(expo, hall) for name in names(block.near)}
@@ -47,14 +53,19 @@ def test_each_kind_is_built_otherwise() -> None:
     assert {"beam", "pillar"} <= custom
     assert "fascia" not in custom | arch
     assert any(name.startswith("arch") for name in arch)
-    assert not any(name.startswith(("wall", "fascia", "beam", "post", "pillar", "arch")) for name in open_)
+    assert not any(
+        name.startswith(("wall", "fascia", "beam", "post", "pillar", "arch")) for name in open_
+    )
     assert _parts("") == shell  # 30 m²
 
 
 @pytest.mark.parametrize("color", [*PALETTE, "#f2c14e", "#e9e4da", "#b5651d"])
 def test_an_arch_takes_light_letters_in_every_colour(color: str) -> None:
     one = msgspec.structs.replace(
-        booth("A1", "h", rect(10, 10, 6, 5), "inline", (0,)), construction="arch", color=color, title={"en": "Aurora"}
+        booth("A1", "h", rect(10, 10, 6, 5), "inline", (0,)),
+        construction="arch",
+        color=color,
+        title={"en": "Aurora"},
     )
     hall = msgspec.structs.replace(HALL, booths=(one,))
     expo: Expo = msgspec.structs.replace(make_expo(1), levels=(Level(id="l0", halls=(hall,)),))

@@ -30,7 +30,9 @@ from shapan.scene.values import HallScene, Instances
 
 
 def scene(hall: Hall, elevation: float = 0.0) -> HallScene:
-    return assemble_hall(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,), elevation=elevation),)), hall)
+    return assemble_hall(
+        Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,), elevation=elevation),)), hall
+    )
 
 
 def large(shell: Ring) -> Ring:
@@ -55,8 +57,18 @@ def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) ->
     if not inside.is_empty:
         c = inside.representative_point()
         venue_features = (
-            VenueFeature(id="s", category="fixture", kind="stage", outline=Polygon(rect(c.x - 3, c.y - 2, 6, 4))),
-            VenueFeature(id="n", category="fixture", kind="seating", outline=Polygon(rect(c.x - 3, c.y - 5.5, 6, 3))),
+            VenueFeature(
+                id="s",
+                category="fixture",
+                kind="stage",
+                outline=Polygon(rect(c.x - 3, c.y - 2, 6, 4)),
+            ),
+            VenueFeature(
+                id="n",
+                category="fixture",
+                kind="seating",
+                outline=Polygon(rect(c.x - 3, c.y - 5.5, 6, 3)),
+            ),
         )
     hall = Hall(id="h", level="l0", outline=Polygon(shell), height=height, features=venue_features)
     done = scene(hall)
@@ -71,15 +83,20 @@ def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) ->
     walls = [i for i, name in enumerate(names(done.structure)) if name == "hall-wall"]
     low = [i for i in walls if done.structure.position[i, 2] == 0]
     length = sum(float(done.structure.scale[i, 0]) for i in low)
-    assert length >= shape.length - DOORWAY - 0.1 * len(low) - 0.01  # nobody drew a way in: there is one
+    # nobody drew a way in: there is one
+    assert length >= shape.length - DOORWAY - 0.1 * len(low) - 0.01
     for i in walls:  # outside the outline: the hall keeps its size
         middle = shapely.Point(done.structure.position[i, :2])
-        assert math.isclose(middle.distance(shape.exterior), 0.1, abs_tol=0.02) or not shape.contains(middle)
+        assert math.isclose(
+            middle.distance(shape.exterior), 0.1, abs_tol=0.02
+        ) or not shape.contains(middle)
 
 
 def test_a_hall_without_openings_has_a_doorway_where_there_is_most_room() -> None:
     stand = booth("A1", "h", rect(8, 1, 4, 3), "island", (0, 1, 2, 3))
-    hall = Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 20, 14)), height=6.0, booths=(stand,))
+    hall = Hall(
+        id="h", level="l0", outline=Polygon(rect(0, 0, 20, 14)), height=6.0, booths=(stand,)
+    )
     for rows in (scene(hall).structure, scene(hall).overview):
         low = [
             footprint(rows, i)
@@ -95,10 +112,15 @@ def test_a_hall_without_openings_has_a_doorway_where_there_is_most_room() -> Non
 
 
 @pytest.mark.parametrize(
-    ("height", "kind", "roofed"), [(8.0, "hall", True), (4.0, "hall", False), (8.0, "outdoor", False)]
+    ("height", "kind", "roofed"),
+    [(8.0, "hall", True), (4.0, "hall", False), (8.0, "outdoor", False)],
 )
-def test_a_high_hall_has_a_roof_that_is_seen_from_below_only(height: float, kind: str, roofed: bool) -> None:
-    done = scene(Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 20, 14)), height=height, kind=kind))
+def test_a_high_hall_has_a_roof_that_is_seen_from_below_only(
+    height: float, kind: str, roofed: bool
+) -> None:
+    done = scene(
+        Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 20, 14)), height=height, kind=kind)
+    )
     above = [s for s in done.structure_surfaces if s.primitive.positions[:, 2].min() > 1]
     assert len(above) == roofed
     for sheet in above:
@@ -115,8 +137,12 @@ def test_walls_leave_the_openings_free() -> None:
         outline=Polygon(rect(0, 0, 40, 30)),
         height=8.0,
         features=(
-            VenueFeature(id="gate", category="opening", kind="gate", outline=Polygon(rect(10, -0.2, 5, 0.4))),
-            VenueFeature(id="door", category="opening", kind="exit", outline=Polygon(rect(39.8, 10, 0.4, 2))),
+            VenueFeature(
+                id="gate", category="opening", kind="gate", outline=Polygon(rect(10, -0.2, 5, 0.4))
+            ),
+            VenueFeature(
+                id="door", category="opening", kind="exit", outline=Polygon(rect(39.8, 10, 0.4, 2))
+            ),
         ),
     )
     done = scene(hall)
@@ -129,19 +155,31 @@ def test_walls_leave_the_openings_free() -> None:
     assert not walls.intersects(shapely.LineString([(10.1, -0.1), (14.9, -0.1)]))
     assert not walls.intersects(shapely.LineString([(40.1, 10.1), (40.1, 11.9)]))
     assert walls.intersects(shapely.LineString([(20, -0.1), (21, -0.1)]))
-    over = [i for i, n in enumerate(names(done.structure)) if n == "hall-wall" and done.structure.position[i, 2] > 0]
+    over = [
+        i
+        for i, n in enumerate(names(done.structure))
+        if n == "hall-wall" and done.structure.position[i, 2] > 0
+    ]
     assert sorted(round(float(done.structure.position[i, 2]), 1) for i in over) == [2.3, 4.0]
     assert names(done.structure).count("exit-sign") == 1
     table = shapely.union_all(
-        [footprint(done.overview, i) for i, n in enumerate(names(done.overview)) if n == "model-card"]
+        [
+            footprint(done.overview, i)
+            for i, n in enumerate(names(done.overview))
+            if n == "model-card"
+        ]
     )
     assert not table.intersects(shapely.LineString([(10.1, -0.1), (14.9, -0.1)]))
 
 
 def test_a_gate_in_a_shared_wall_is_open_on_both_sides_and_says_where_it_leads() -> None:
     """A plan draws it once, for one of the two halls."""
-    gate = VenueFeature(id="gate", category="opening", kind="gate", outline=Polygon(rect(10, 29.8, 6, 0.4)))
-    way_in = VenueFeature(id="in", category="opening", kind="entrance", outline=Polygon(rect(20, -0.2, 3, 0.4)))
+    gate = VenueFeature(
+        id="gate", category="opening", kind="gate", outline=Polygon(rect(10, 29.8, 6, 0.4))
+    )
+    way_in = VenueFeature(
+        id="in", category="opening", kind="entrance", outline=Polygon(rect(20, -0.2, 3, 0.4))
+    )
     south = Hall(
         id="s",
         level="l0",
@@ -150,18 +188,28 @@ def test_a_gate_in_a_shared_wall_is_open_on_both_sides_and_says_where_it_leads()
         features=(gate, way_in),
         height=8.0,
     )
-    north = Hall(id="n", level="l0", outline=Polygon(rect(0, 30, 40, 30)), title={"en": "North"}, height=8.0)
+    north = Hall(
+        id="n", level="l0", outline=Polygon(rect(0, 30, 40, 30)), title={"en": "North"}, height=8.0
+    )
     expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(south, north)),))
     for hall, y, told in ((south, 30.1, ["South", "North"]), (north, 29.9, ["South"])):
         done = assemble_hall(expo, hall)
         for rows, part in ((done.structure, "hall-wall"), (done.overview, "model-card")):
-            low = [footprint(rows, i) for i, n in enumerate(names(rows)) if n == part and rows.position[i, 2] == 0]
+            low = [
+                footprint(rows, i)
+                for i, n in enumerate(names(rows))
+                if n == part and rows.position[i, 2] == 0
+            ]
             assert not shapely.union_all(low).intersects(shapely.LineString([(10.1, y), (15.9, y)]))
         assert [s.text["en"] for s in hall_signs(expo, hall) if s.style == "hall"] == told
 
 
 def test_a_yard_in_the_middle_has_no_floor_and_walls_around() -> None:
-    hall = Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 60, 60), (tuple(reversed(rect(20, 20, 10, 10))),)))
+    hall = Hall(
+        id="h",
+        level="l0",
+        outline=Polygon(rect(0, 0, 60, 60), (tuple(reversed(rect(20, 20, 10, 10))),)),
+    )
     done = scene(hall)
     assert math.isclose(up(done.structure_surfaces[0]), 3500.0, rel_tol=1e-6)
     yard = shapely.box(20, 20, 30, 30)
@@ -178,7 +226,8 @@ def test_a_yard_in_the_middle_has_no_floor_and_walls_around() -> None:
 
 def test_a_level_lifts_everything() -> None:
     hall = make_expo(60, 1).levels[0].halls[0]
-    ground, upper = scene(hall, 3.0), scene(hall, 10.5)  # both have a level below, so both have an underside
+    # both have a level below, so both have an underside
+    ground, upper = scene(hall, 3.0), scene(hall, 10.5)
     for a, b in (
         (ground.structure, upper.structure),
         (ground.overview, upper.overview),
@@ -187,7 +236,9 @@ def test_a_level_lifts_everything() -> None:
         assert np.allclose(b.position[:, 2] - a.position[:, 2], 7.5, atol=1e-4)
         assert np.array_equal(a.position[:, :2], b.position[:, :2])
     for p, q in zip(ground.overview_surfaces, upper.overview_surfaces, strict=True):
-        assert np.allclose(q.primitive.positions[:, 2] - p.primitive.positions[:, 2], 7.5, atol=1e-4)
+        assert np.allclose(
+            q.primitive.positions[:, 2] - p.primitive.positions[:, 2], 7.5, atol=1e-4
+        )
 
 
 @settings(deadline=None, max_examples=60)
@@ -199,7 +250,9 @@ def test_a_booth_on_the_table_stays_on_its_plot(shell: Ring, closed: int) -> Non
     hall = Hall(
         id="h",
         level="l0",
-        outline=Polygon(rect(min(xs) - 9, min(ys) - 9, max(xs) - min(xs) + 18, max(ys) - min(ys) + 18)),
+        outline=Polygon(
+            rect(min(xs) - 9, min(ys) - 9, max(xs) - min(xs) + 18, max(ys) - min(ys) + 18)
+        ),
         booths=(one,),
     )
     done = scene(hall)
@@ -219,7 +272,8 @@ def test_features_are_booths_then_the_hall() -> None:
     done = assemble_hall(expo, hall)
     assert done.keys == (*(b.key for b in hall.booths), hall.id)
     outer = np.isin(
-        names(done.structure), ["hall-wall", "wall-field", "wall-panel", "door-frame", "exit-door", "exit-sign"]
+        names(done.structure),
+        ["hall-wall", "wall-field", "wall-panel", "door-frame", "exit-door", "exit-sign"],
     )
     assert set(done.structure.feature[~outer].tolist()) == {len(hall.booths)}
     assert set(done.structure.feature[outer].tolist()) == {-1}
@@ -261,7 +315,10 @@ def same(a: Instances, b: Instances) -> bool:
 def test_a_hall_is_what_it_is_beside_others(count: int) -> None:
     (level,) = make_expo(count, 4).levels
     heights = (4.2, 8.0, 11.0, 5.0)
-    halls = [msgspec.structs.replace(h, height=height) for h, height in zip(level.halls, heights, strict=True)]
+    halls = [
+        msgspec.structs.replace(h, height=height)
+        for h, height in zip(level.halls, heights, strict=True)
+    ]
     halls.insert(1, Hall(id="bare", level=level.id, outline=Polygon(rect(-90, 0, 40, 40))))
     expo = Expo(id="e", title={}, levels=(Level(id=level.id, halls=tuple(halls), elevation=6.5),))
     for hall, found in zip(halls, assemble_halls(expo, halls), strict=True):
@@ -269,11 +326,17 @@ def test_a_hall_is_what_it_is_beside_others(count: int) -> None:
         assert found.keys == alone.keys
         assert same(found.structure, alone.structure)
         assert same(found.overview, alone.overview)
-        assert (found.masses is None) == (alone.masses is None) == (count <= EXPO_MASSES or not hall.booths)
+        assert (
+            (found.masses is None)
+            == (alone.masses is None)
+            == (count <= EXPO_MASSES or not hall.booths)
+        )
         assert found.masses is None or alone.masses is None or same(found.masses, alone.masses)
         assert [b.id for b in found.blocks] == [b.id for b in alone.blocks]
         assert all(same(a.near, b.near) for a, b in zip(found.blocks, alone.blocks, strict=True))
-        assert all(np.array_equal(a.far, b.far) for a, b in zip(found.blocks, alone.blocks, strict=True))
+        assert all(
+            np.array_equal(a.far, b.far) for a, b in zip(found.blocks, alone.blocks, strict=True)
+        )
 
 
 def test_a_renamed_booth_changes_no_geometry() -> None:
@@ -316,7 +379,9 @@ def test_zones_hang_their_banners_inside() -> None:
     done = scene(hall)
     zone = shapely.Polygon(hall.zones[0].outline.shell)
     rows = done.structure
-    boards = [i for i, n in enumerate(names(rows)) if n == "model-box" and rows.scale[i, 0] == BANNER[0]]
+    boards = [
+        i for i, n in enumerate(names(rows)) if n == "model-box" and rows.scale[i, 0] == BANNER[0]
+    ]
     assert boards
     for i in boards:
         assert zone.contains(shapely.Point(done.structure.position[i, :2]))
@@ -325,7 +390,9 @@ def test_zones_hang_their_banners_inside() -> None:
 
 
 def test_no_banner_hangs_before_a_stage_or_behind_a_ring() -> None:
-    stage = VenueFeature(id="s", category="fixture", kind="stage", outline=Polygon(rect(25, 22, 10, 6)))
+    stage = VenueFeature(
+        id="s", category="fixture", kind="stage", outline=Polygon(rect(25, 22, 10, 6))
+    )
     island = booth("A1", "h", rect(25, 20, 10, 10), "island", (0, 1, 2, 3))
     whole = Polygon(rect(0, 0, 60, 50))
     zone = Zone(id="z", hall="h", outline=whole, title={"en": "Z"}, color="#3f7f8c")
@@ -362,13 +429,21 @@ def fields_of(hall: Hall) -> list[tuple[shapely.Geometry, np.ndarray]]:
 
 def test_walls_of_high_halls_have_fields_in_the_colours_of_their_zones() -> None:
     whole = Polygon(rect(0, 0, 60, 40))
-    gate = VenueFeature(id="g", category="opening", kind="gate", outline=Polygon(rect(28, -0.3, 6, 0.6)))
+    gate = VenueFeature(
+        id="g", category="opening", kind="gate", outline=Polygon(rect(28, -0.3, 6, 0.6))
+    )
     zones = tuple(
         Zone(id=name, hall="h", outline=Polygon(rect(x, 2, 28, 36)), color=color)
         for name, x, color in (("a", 2, "#aa5544"), ("b", 31, "#4455aa"))
     )
     hall = Hall(
-        id="h", level="l0", title={"en": "N4 Robots"}, outline=whole, height=12.0, features=(gate,), zones=zones
+        id="h",
+        level="l0",
+        title={"en": "N4 Robots"},
+        outline=whole,
+        height=12.0,
+        features=(gate,),
+        zones=zones,
     )
     found = fields_of(hall)
     walls = shapely.Polygon(whole.shell).exterior
@@ -383,7 +458,13 @@ def test_walls_of_high_halls_have_fields_in_the_colours_of_their_zones() -> None
 
 
 def test_the_short_name_of_a_hall_stands_on_its_long_walls() -> None:
-    hall = Hall(id="h", level="l0", title={"en": "N4 Robots"}, outline=Polygon(rect(0, 0, 60, 40)), height=12.0)
+    hall = Hall(
+        id="h",
+        level="l0",
+        title={"en": "N4 Robots"},
+        outline=Polygon(rect(0, 0, 60, 40)),
+        height=12.0,
+    )
     expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
     letters = [sign for sign in hall_signs(expo, hall) if sign.style == "letter"]
     assert len(letters) >= 2
@@ -391,39 +472,66 @@ def test_the_short_name_of_a_hall_stands_on_its_long_walls() -> None:
         assert sign.text == {"": "N4"}
         assert sign.height > 4
         assert contrast(sign.color, sign.ground) > 1.3
-    names = {"Hall 10.2": "10.2", "Halle 3": "3", "N1 China–SCO": "N1", "5号馆": "5", "Ballroom": ""}
+    names = {
+        "Hall 10.2": "10.2",
+        "Halle 3": "3",
+        "N1 China–SCO": "N1",
+        "5号馆": "5",
+        "Ballroom": "",
+    }
     assert {name: short_name({"": name}) for name in names} == names
 
 
 def test_columns_have_plants_round_them_where_nothing_is_shown() -> None:
     whole = Polygon(rect(0, 0, 60, 20))
     columns = [
-        VenueFeature(id=f"c{x}", category="fixture", kind="column", outline=Polygon(rect(x, 9, 0.8, 0.6)))
+        VenueFeature(
+            id=f"c{x}", category="fixture", kind="column", outline=Polygon(rect(x, 9, 0.8, 0.6))
+        )
         for x in (10, 20, 40)
     ]
-    desk = VenueFeature(id="d", category="fixture", kind="info", outline=Polygon(rect(20.9, 8, 2, 2)))
+    desk = VenueFeature(
+        id="d", category="fixture", kind="info", outline=Polygon(rect(20.9, 8, 2, 2))
+    )
 
     def beds(rows: Instances) -> list[shapely.Geometry]:
         inside = shapely.box(5, 5, 55, 15)  # beside the entrance plants stand anyway
         every = [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "planter"]
         return [foot for foot in every if inside.covers(foot)]
 
-    rows = scene(Hall(id="h", level="l0", outline=whole, height=12.0, features=(*columns, desk))).structure
+    rows = scene(
+        Hall(id="h", level="l0", outline=whole, height=12.0, features=(*columns, desk))
+    ).structure
     feet = beds(rows)
     assert len(feet) == 4
     assert {round(foot.centroid.x / 10) for foot in feet} == {1, 4}  # none where the desk stands
     for foot, other in pairwise(feet):
         assert foot.intersection(other).area < 1e-3
     for venue_feature in (*columns, desk):
-        assert not any(foot.buffer(-0.01).intersects(shapely.Polygon(venue_feature.outline.shell)) for foot in feet)
+        assert not any(
+            foot.buffer(-0.01).intersects(shapely.Polygon(venue_feature.outline.shell))
+            for foot in feet
+        )
     one = booth("A1", "h", rect(2, 2, 3, 3), "inline", (0,))
-    rows = scene(Hall(id="h", level="l0", outline=whole, height=12.0, features=tuple(columns), booths=(one,))).structure
+    rows = scene(
+        Hall(id="h", level="l0", outline=whole, height=12.0, features=tuple(columns), booths=(one,))
+    ).structure
     assert not beds(rows)
 
 
-def test_a_street_shows_the_walls_of_its_halls_their_doors_and_names_and_has_no_wall_of_its_own() -> None:
-    door = VenueFeature(id="in", category="opening", kind="entrance", outline=Polygon(rect(20, -0.2, 3, 0.4)))
-    inside = Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 40, 30)), title={"en": "North"}, features=(door,))
+def test_a_street_shows_the_walls_of_its_halls_their_doors_and_names_and_has_no_wall_of_its_own() -> (
+    None
+):
+    door = VenueFeature(
+        id="in", category="opening", kind="entrance", outline=Polygon(rect(20, -0.2, 3, 0.4))
+    )
+    inside = Hall(
+        id="h",
+        level="l0",
+        outline=Polygon(rect(0, 0, 40, 30)),
+        title={"en": "North"},
+        features=(door,),
+    )
     around = Polygon(rect(-12, -12, 64, 54), (tuple(reversed(rect(-0.2, -0.2, 40.4, 30.4))),))
     street = Hall(id="streets", level="l0", outline=around, title={"en": "Streets"}, kind="outdoor")
     expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(inside, street)),))

@@ -16,9 +16,17 @@ from shapan.scene.hall.key_visuals import KeyVisual, key_visuals
 from shapan.scene.hall.wall_boards import BOARD_FOOT, wall_boards
 from shapan.scene.signs import hall_posters, hall_signs
 
-GATE = VenueFeature(id="g", category="opening", kind="entrance", outline=Polygon(rect(8, -0.2, 4, 0.4)))
+GATE = VenueFeature(
+    id="g", category="opening", kind="entrance", outline=Polygon(rect(8, -0.2, 4, 0.4))
+)
 ZONES = tuple(
-    Zone(id=f"z{n}", hall="h", title={"en": f"Zone {n}"}, outline=Polygon(rect(30 * n, 0, 30, 40)), color=color)
+    Zone(
+        id=f"z{n}",
+        hall="h",
+        title={"en": f"Zone {n}"},
+        outline=Polygon(rect(30 * n, 0, 30, 40)),
+        color=color,
+    )
     for n, color in enumerate(("#4455aa", "#aa5533", "#338866"))
 )
 SENT = Asset("show/visual.png", "ab" * 32, 9)
@@ -76,14 +84,20 @@ def test_without_a_picture_it_is_drawn_from_the_name_and_the_zones() -> None:
     for one in found:
         wall = line_of(one).buffer(0.3)
         over = [
-            i for i in prints if wall.contains(shapely.Point(rows.position[i, :2])) and rows.position[i, 2] > one.at[2]
+            i
+            for i in prints
+            if wall.contains(shapely.Point(rows.position[i, :2]))
+            and rows.position[i, 2] > one.at[2]
         ]
         assert len(over) == 6  # one in each square, and no field's print behind
         for i in over:
             assert vertices(rows, i)[:, 2].max() < one.at[2] + one.tall
         for sign in signs:
             if wall.contains(shapely.Point(sign.at[:2])):
-                beside = min(shapely.Point(sign.at[:2]).distance(shapely.Point(rows.position[i, :2])) for i in over)
+                beside = min(
+                    shapely.Point(sign.at[:2]).distance(shapely.Point(rows.position[i, :2]))
+                    for i in over
+                )
                 assert beside > sign.width / 2 + one.square / 2 - 0.05
 
 
@@ -100,6 +114,11 @@ def test_a_picture_that_was_sent_covers_the_board() -> None:
     assert not [sign for sign in hall_signs(expo, hall) if sign.id.startswith("visual/")]
     drawn = names(assemble_hall(expo_of(hall), hall).structure)
     sent = names(assemble_hall(expo, hall).structure)
-    assert sum(n.startswith("print-") for n in drawn) - sum(n.startswith("print-") for n in sent) == 12
+    assert (
+        sum(n.startswith("print-") for n in drawn) - sum(n.startswith("print-") for n in sent) == 12
+    )
     assert hall_posters(expo, hall, {}) == ()  # it was refused
-    assert hall_posters(expo, msgspec.structs.replace(hall, outline=Polygon(())), {SENT.sha256: "b"}) == ()
+    assert (
+        hall_posters(expo, msgspec.structs.replace(hall, outline=Polygon(())), {SENT.sha256: "b"})
+        == ()
+    )

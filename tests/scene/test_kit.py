@@ -11,15 +11,16 @@ import pytest
 from shapan.scene.booths.furniture_sets import CELLS, PRINT, SETS
 from shapan.scene.booths.people import POOLS
 from shapan.scene.kit import index, kit, made_from
+from shapan.scene.kit.figures.people import CLOTH, SITTERS
 from shapan.scene.kit.make import make, recipes, recipes_digest
 from shapan.scene.kit.occlusion import occlusion
 from shapan.scene.kit.packed import pack_kit, unpack_kit
-from shapan.scene.kit.people import CLOTH, SITTERS
 from shapan.scene.values import MATERIALS, Part
 
 PARTS = kit()
 ROOT = Path(__file__).parents[2]
-LOW_NEAR, LOW_FAR = 450, 80  # triangles: budgets of one part (a figure takes 430, most furniture under 150)
+# triangles: budgets of one part (a figure takes 430, most furniture under 150)
+LOW_NEAR, LOW_FAR = 450, 80
 
 
 def test_the_committed_kit_is_baked_from_the_recipes() -> None:
@@ -75,7 +76,8 @@ def test_a_part_is_sound(part: Part) -> None:
 
 def test_wood_fabric_metal_and_slats_say_so_by_their_alpha() -> None:
     alphas = {
-        part.name: {int(a) for p in part.lods[0] if p.material != "glass" for a in p.colors[:, 3]} for part in PARTS
+        part.name: {int(a) for p in part.lods[0] if p.material != "glass" for a in p.colors[:, 3]}
+        for part in PARTS
     }
     assert {a for found in alphas.values() for a in found} == {255, 243, 231, 219, 207}
     assert 243 in alphas["table-square"]
@@ -85,7 +87,8 @@ def test_wood_fabric_metal_and_slats_say_so_by_their_alpha() -> None:
     assert alphas["wall-field"] == alphas["back-field"] == {207}  # slats
     for part in PARTS:
         assert all((p.colors[:, 3] == 255).all() for p in part.lods[0] if p.material == "light")
-        assert all((p.colors[:, 3] == 255).all() for p in part.lods[1] if p.material != "glass")  # boxes share a mesh
+        # boxes share a mesh
+        assert all((p.colors[:, 3] == 255).all() for p in part.lods[1] if p.material != "glass")
 
 
 @pytest.mark.parametrize("name", ["sofa", "chair", "wall", "stairs"])
@@ -134,13 +137,17 @@ def footprint(items: Items) -> list[tuple[np.ndarray, np.ndarray, float, str]]:
 def _points(part: str) -> np.ndarray:
     """(n,3) vertices of a part, of a figure with its clothes."""
     parts = [part, part + CLOTH] if part.startswith("person") else [part]
-    return np.concatenate([p.positions for name in parts for p in PARTS[index(name)].lods[0]]).astype(float)
+    return np.concatenate(
+        [p.positions for name in parts for p in PARTS[index(name)].lods[0]]
+    ).astype(float)
 
 
 ALL_SETS = [(kind, n, items) for kind, sets in enumerate(SETS) for n, (_, items) in enumerate(sets)]
 
 
-@pytest.mark.parametrize(("kind", "n", "items"), ALL_SETS, ids=lambda v: str(v) if isinstance(v, int) else "")
+@pytest.mark.parametrize(
+    ("kind", "n", "items"), ALL_SETS, ids=lambda v: str(v) if isinstance(v, int) else ""
+)
 def test_a_set_fits_its_cell_and_nothing_in_it_meets(kind: int, n: int, items: Items) -> None:
     half = np.array(CELLS[kind]) / 2 + 0.003
     boxes = footprint(items)
@@ -150,10 +157,17 @@ def test_a_set_fits_its_cell_and_nothing_in_it_meets(kind: int, n: int, items: I
     for i, (low, high, z, part) in enumerate(boxes):
         for other_low, other_high, other_z, other in boxes[:i]:
             apart = (low >= other_high - 0.02) | (other_low >= high - 0.02)
-            tucked = {part, other} <= {"counter", "counter-front", "counter-bar", "counter-bar-front"} or (
-                ("vitrine" in (part, other) and z != other_z) or part == PRINT  # on the face of its banner
+            tucked = {part, other} <= {
+                "counter",
+                "counter-front",
+                "counter-bar",
+                "counter-bar-front",
+            } or (
+                # on the face of its banner
+                ("vitrine" in (part, other) and z != other_z) or part == PRINT
             )
-            pulled = "table" in part + other and z == other_z == 0.0  # chairs stand with their seats under the table
+            # chairs stand with their seats under the table
+            pulled = "table" in part + other and z == other_z == 0.0
             # who sits has a seat; figures of one pool are never at one place together
             sits = bool({part, other} & set(SITTERS)) and bool({part, other} & {"chair", "sofa"})
             same = (
@@ -172,12 +186,19 @@ def test_twelve_figures_are_all_different_and_none_is_dearer_than_a_part() -> No
             assert cloth.name == name + CLOTH
             fine = [q for part in (body, cloth) for q in part.lods[0]]
             assert sum(len(q.indices) for q in fine) <= LOW_NEAR + 10
-            assert all((q.colors[:, :3].max(axis=1) - q.colors[:, :3].min(axis=1)).max() <= 2 for q in cloth.lods[0])
+            assert all(
+                (q.colors[:, :3].max(axis=1) - q.colors[:, :3].min(axis=1)).max() <= 2
+                for q in cloth.lods[0]
+            )
             points = _points(name)
             tall = points[:, 2].max()
             assert 1.25 <= tall <= 1.82, name
             # the nose is the foremost thing between brow and chin: one sees which way a figure looks
-            face = points[(points[:, 2] > 0.885 * tall) & (points[:, 2] < 0.91 * tall) & (abs(points[:, 0]) < 0.1)]
+            face = points[
+                (points[:, 2] > 0.885 * tall)
+                & (points[:, 2] < 0.91 * tall)
+                & (abs(points[:, 0]) < 0.1)
+            ]
             assert abs(face[face[:, 1].argmax(), 0]) < 0.02, name
             seen.add(points.tobytes())
     assert len(seen) == 12

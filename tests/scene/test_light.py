@@ -32,7 +32,11 @@ def lamp(at: Vec, aim: Vec, power: float, beam: int) -> Lamps:
 
 
 def lit(lamps: Lamps, heights: np.ndarray | None = None) -> np.ndarray:
-    return bake(LightSquare((0, 0), np.zeros((CELLS, CELLS), np.int16) if heights is None else heights, BARE, lamps))
+    return bake(
+        LightSquare(
+            (0, 0), np.zeros((CELLS, CELLS), np.int16) if heights is None else heights, BARE, lamps
+        )
+    )
 
 
 @pytest.mark.parametrize("beam", [WIDE, NARROW])
@@ -44,7 +48,9 @@ def test_a_lamp_is_as_bright_as_it_should_be(beam: int, away: float, x: float, z
     wide at one metre, less than the grid has."""
     if away < z and (beam, away) != (NARROW, 1.0):
         light = lit(lamp((x, 9.85, z), (0, 0, -1), 9.0, beam))
-        assert irradiance(light, (x, 9.85, z - away), (0, 0, 1)) == pytest.approx(9.0 / away**2, rel=0.2)
+        assert irradiance(light, (x, 9.85, z - away), (0, 0, 1)) == pytest.approx(
+            9.0 / away**2, rel=0.2
+        )
 
 
 @pytest.mark.parametrize("away", [2.0, 4.0])
@@ -59,7 +65,9 @@ def test_a_screen_shines_to_its_front(away: float, x: float) -> None:
 
 def test_its_light_ends_at_eight_metres() -> None:
     light = lit(lamp((2.0, 10.0, 1.2), (1, 0, 0), 9.0, WIDE))
-    values = [irradiance(light, (2.0 + away, 10.0, 1.2), (-1, 0, 0)) for away in (5.0, 6.0, 7.0, 7.8, 8.5)]
+    values = [
+        irradiance(light, (2.0 + away, 10.0, 1.2), (-1, 0, 0)) for away in (5.0, 6.0, 7.0, 7.8, 8.5)
+    ]
     assert values == sorted(values, reverse=True)
     assert values[-1] == 0
     assert values[-2] < 0.05
@@ -72,7 +80,12 @@ def test_a_wall_throws_a_shadow_and_hides_the_ceiling() -> None:
     light = lit(lamp((9.0, 10.0, 3.0), (0.8, 0, -0.6), 9.0, WIDE), heights)
     open_floor = lit(lamp((9.0, 10.0, 3.0), (0.8, 0, -0.6), 9.0, WIDE))
     facing = (-0.8, 0.0, 0.6)
-    for x, z, shadow in ((10.0, 0.05, False), (13.0, 0.05, True), (13.0, 0.9, True), (12.0, 2.7, False)):
+    for x, z, shadow in (
+        (10.0, 0.05, False),
+        (13.0, 0.05, True),
+        (13.0, 0.9, True),
+        (12.0, 2.7, False),
+    ):
         there = irradiance(light, (x, 10.0, z), facing)
         bare = irradiance(open_floor, (x, 10.0, z), facing)
         assert bare > 0.05
@@ -96,7 +109,8 @@ def test_the_map_of_heights_has_what_stands_and_leaves_out_what_hangs() -> None:
     heights = height_map(scene, kit(), (0, 0), (48, 48))
     assert set(np.unique(heights).tolist()) == {0, 250, 328}
     ys, xs = np.nonzero(heights == 250)
-    assert (xs.min(), xs.max(), len(set(ys.tolist()))) == (14, 25, 1)  # 3.5 to 6.5 m, as thin as a cell
+    # 3.5 to 6.5 m, as thin as a cell
+    assert (xs.min(), xs.max(), len(set(ys.tolist()))) == (14, 25, 1)
     ys, xs = np.nonzero(heights == 328)
     assert len(xs) in range(16, 34)  # a square metre, and cells that it touches
 
@@ -129,7 +143,8 @@ def test_every_booth_has_lamps_and_the_squares_cover_the_hall() -> None:
 def test_what_lies_elsewhere_with_the_same_lamps_and_obstacles_is_the_same_square() -> None:
     heights = np.zeros((CELLS, CELLS), np.int16)
     one, far = (
-        LightSquare(at, heights, BARE, lamp((3.0, 4.0, 3.0), (0, 0, -1), 5.0, WIDE)) for at in ((0, 0), (7, -3))
+        LightSquare(at, heights, BARE, lamp((3.0, 4.0, 3.0), (0, 0, -1), 5.0, WIDE))
+        for at in ((0, 0), (7, -3))
     )
     other = LightSquare((0, 0), heights, BARE, lamp((3.0, 4.0, 3.001), (0, 0, -1), 5.0, WIDE))
     assert one.digest() == far.digest() != other.digest()
@@ -137,14 +152,20 @@ def test_what_lies_elsewhere_with_the_same_lamps_and_obstacles_is_the_same_squar
 
 def test_the_floor_throws_back_the_colour_of_what_lies_there() -> None:
     red = instances([(index("carpet"), (6.0, 6.0, 0.0), 0.0, (4.0, 4.0, 1.0), "#ff0000", 0)])
-    block = Block(id="b", hall="h", middle=(0.0, 0.0), keys=("a",), near=red, far=np.ones(1, np.bool_))
-    scene = replace(scene_of(instances([]), 0.0), structure_surfaces=(floor(0, 0, 20, 20),), blocks=(block,))
+    block = Block(
+        id="b", hall="h", middle=(0.0, 0.0), keys=("a",), near=red, far=np.ones(1, np.bool_)
+    )
+    scene = replace(
+        scene_of(instances([]), 0.0), structure_surfaces=(floor(0, 0, 20, 20),), blocks=(block,)
+    )
     ground = ground_map(scene, kit(), (-RIM_CELLS, -RIM_CELLS), (GROUND, GROUND))
     grey = tuple(bytes.fromhex("d8d4cc"))
     assert tuple(ground[RIM_CELLS + 2 * 15, RIM_CELLS + 2 * 15]) == grey
     assert tuple(ground[RIM_CELLS + 2 * 6, RIM_CELLS + 2 * 6]) == (255, 0, 0)
     tint = ground_tint(
-        LightSquare((0, 0), np.zeros((CELLS, CELLS), np.int16), ground, lamp((1, 1, 3), (0, 0, -1), 1, WIDE))
+        LightSquare(
+            (0, 0), np.zeros((CELLS, CELLS), np.int16), ground, lamp((1, 1, 3), (0, 0, -1), 1, WIDE)
+        )
     )
     assert tint.shape == (20, 20, 3)
     assert tuple(tint[5, 5]) == (255, 0, 0)

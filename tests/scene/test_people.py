@@ -14,7 +14,7 @@ from tests.scene.footprints import PARTS, footprint, names, vertices
 from tests.scene.shows import booth, rect
 
 from shapan.expo.model import Booth, BoothType, Expo, Hall, Level, Polygon
-from shapan.scene.kit.people import CLOTH, FAR, HOSTS, LISTENERS, SITTERS, TALKERS, VISITORS
+from shapan.scene.kit.figures.people import CLOTH, FAR, HOSTS, LISTENERS, SITTERS, TALKERS, VISITORS
 from shapan.scene.signs.booths import section_signs
 from shapan.scene.values import Block, Sign
 
@@ -22,7 +22,8 @@ EVERYBODY = {*HOSTS, *TALKERS, *LISTENERS, *VISITORS, *SITTERS}
 FLAT = {"carpet", "shade", "shade-edge"}
 EACH = 30
 SEATS = {"chair", "sofa"}
-EYE, AISLE = 1.65, 1.5  # metres: height of an eye, and how far before a front the middle of an aisle is
+# metres: height of an eye, and how far before a front the middle of an aisle is
+EYE, AISLE = 1.65, 1.5
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,24 @@ def show() -> Expo:
         (10, 10, "island", (0, 1, 2, 3)),
     )
     booths = tuple(
-        booth(f"{'ABCDEFG'[k]}{n}", "h", rect(14 * n, 14 * k, w, d), kind, sides, exhibitors=("somebody",))
+        booth(
+            f"{'ABCDEFG'[k]}{n}",
+            "h",
+            rect(14 * n, 14 * k, w, d),
+            kind,
+            sides,
+            exhibitors=("somebody",),
+        )
         for k, (w, d, kind, sides) in enumerate(kinds)
         for n in range(EACH)
     )
-    hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 14 * EACH + 5, 110)), booths=booths, height=9.0)
+    hall = Hall(
+        id="h",
+        level="l0",
+        outline=Polygon(rect(-5, -5, 14 * EACH + 5, 110)),
+        booths=booths,
+        height=9.0,
+    )
     return Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
 
 
@@ -124,9 +138,15 @@ def test_a_host_looks_out_of_an_open_side() -> None:
             hosts += 1
             a, d = at(one.block, i), ahead(one.block, i)
             look = shapely.LineString((a, a + 60 * d))
-            sides = [shapely.LineString((shell[k], shell[(k + 1) % len(shell)])) for k in range(len(shell))]
+            sides = [
+                shapely.LineString((shell[k], shell[(k + 1) % len(shell)]))
+                for k in range(len(shell))
+            ]
             met = {k: look.intersection(side) for k, side in enumerate(sides)}
-            first = min((k for k in met if not met[k].is_empty), key=lambda k: met[k].distance(shapely.Point(a)))
+            first = min(
+                (k for k in met if not met[k].is_empty),
+                key=lambda k: met[k].distance(shapely.Point(a)),
+            )
             assert first in one.booth.open_sides, (one.booth.key, named[i])
     assert hosts > 80
 
@@ -155,7 +175,11 @@ def test_nobody_stands_in_anything() -> None:
     for one in staffed():
         near, named = one.block.near, names(one.block.near)
         things = [i for i in one.rows if named[i] not in FLAT and not named[i].startswith("person")]
-        low = [i for i in things if vertices(near, i)[:, 2].min() < near.position[one.people[0], 2] + 0.3]
+        low = [
+            i
+            for i in things
+            if vertices(near, i)[:, 2].min() < near.position[one.people[0], 2] + 0.3
+        ]
         shapes = {i: footprint(near, i) for i in low if named[i] not in ("arch", "beam", "fascia")}
         for i in one.people:
             feet = vertices(near, i, below=0.3)[:, :2]
@@ -184,7 +208,9 @@ def test_nobody_stands_before_the_name_on_the_back_wall() -> None:
         eye = (a + b) / 2 + AISLE * outward
         yaw = math.radians(sign.yaw)
         for share in (-0.45, -0.2, 0.0, 0.2, 0.45):
-            spot = np.array(sign.at[:2]) + share * sign.width * np.array((math.cos(yaw), -math.sin(yaw)))
+            spot = np.array(sign.at[:2]) + share * sign.width * np.array(
+                (math.cos(yaw), -math.sin(yaw))
+            )
             foot = sign.at[2] - sign.height / 2
             way = spot - eye
             for i in one.people:

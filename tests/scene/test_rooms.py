@@ -22,11 +22,20 @@ from shapan.scene.values import HallScene
 
 
 def room(kind: str, x: float, y: float, w: float, h: float, yaw: float = 0.0) -> VenueFeature:
-    return VenueFeature(id=kind, category="amenity", kind=kind, outline=Polygon(rect(x, y, w, h)), yaw=yaw)
+    return VenueFeature(
+        id=kind, category="amenity", kind=kind, outline=Polygon(rect(x, y, w, h)), yaw=yaw
+    )
 
 
 def hall_of(*features: VenueFeature, height: float = 8.0, **more: object) -> Hall:
-    return Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 60, 40)), height=height, features=features, **more)
+    return Hall(
+        id="h",
+        level="l0",
+        outline=Polygon(rect(0, 0, 60, 40)),
+        height=height,
+        features=features,
+        **more,
+    )
 
 
 def faces_of(hall: Hall) -> list[RoomFace]:
@@ -47,7 +56,10 @@ def test_doors_are_on_the_longest_side_that_one_can_reach() -> None:
     ]
     before = booth("A1", "h", rect(20, 3.4, 8, 3), "inline", (2,))
     behind_booths = faces_of(hall_of(room("wc", 20, 0.6, 8, 2.6, yaw=90.0), booths=(before,)))
-    assert [(face.entered, face.out) for face in behind_booths] == [(True, (1.0, 0.0)), (False, (-1.0, 0.0))]
+    assert [(face.entered, face.out) for face in behind_booths] == [
+        (True, (1.0, 0.0)),
+        (False, (-1.0, 0.0)),
+    ]
 
 
 def test_a_room_that_is_closed_in_shows_the_side_it_faces_without_a_door() -> None:
@@ -83,7 +95,9 @@ def test_what_is_on_a_room_stays_on_its_sides(kind: str, size: tuple[float, floa
 
 def test_toilets_have_a_door_for_each() -> None:
     rows = scene(hall_of(room("wc", 20, 0.6, 8, 2.6))).structure
-    on_doors = {n for i, n in enumerate(names(rows)) if n.startswith("pictogram") and rows.scale[i, 0] < 0.4}
+    on_doors = {
+        n for i, n in enumerate(names(rows)) if n.startswith("pictogram") and rows.scale[i, 0] < 0.4
+    }
     assert names(rows).count("room-door") == 3
     assert on_doors >= {"pictogram-man", "pictogram-woman", "pictogram-accessible"}
 
@@ -97,7 +111,9 @@ def test_a_cube_over_a_service_is_read_from_its_four_sides() -> None:
     for i in glyphs:
         away = math.dist(rows.position[i, :2], rows.position[cube, :2])
         assert CUBE / 2 < away < CUBE / 2 + 0.03
-    assert "service-cube" not in names(scene(hall_of(room("info", 20, 20, 4, 4), height=4.0)).structure)
+    assert "service-cube" not in names(
+        scene(hall_of(room("info", 20, 20, 4, 4), height=4.0)).structure
+    )
 
 
 def test_the_name_of_a_room_is_on_every_side_that_is_seen() -> None:
@@ -114,18 +130,24 @@ def test_the_name_of_a_room_is_on_every_side_that_is_seen() -> None:
 
 
 def exit_at(x: float, y: float, w: float, h: float, to: str = "") -> VenueFeature:
-    return VenueFeature(id="x", category="opening", kind="exit", outline=Polygon(rect(x, y, w, h)), to=to)
+    return VenueFeature(
+        id="x", category="opening", kind="exit", outline=Polygon(rect(x, y, w, h)), to=to
+    )
 
 
 @pytest.mark.parametrize("wide", [1.2, 3.0, 4.0])
 def test_an_emergency_exit_is_closed_over_its_whole_width(wide: float) -> None:
     rows = scene(hall_of(exit_at(10, -0.3, wide, 0.6))).structure
-    leaves = shapely.union_all([footprint(rows, i) for i, n in enumerate(names(rows)) if n == "exit-door"])
+    leaves = shapely.union_all(
+        [footprint(rows, i) for i, n in enumerate(names(rows)) if n == "exit-door"]
+    )
     line = shapely.LineString([(10, -0.1), (10 + wide, -0.1)])
     assert line.intersection(leaves.buffer(0.01)).length > wide - 0.01
     assert "door-leaf" not in names(rows)
     assert np.isclose(
-        max(vertices(rows, i)[:, 2].max() for i, n in enumerate(names(rows)) if n == "exit-door"), 2.3, atol=0.01
+        max(vertices(rows, i)[:, 2].max() for i, n in enumerate(names(rows)) if n == "exit-door"),
+        2.3,
+        atol=0.01,
     )
 
 

@@ -95,7 +95,10 @@ def test_acts_lose_what_is_not_there_and_a_stop_without_its_piece_is_left_out() 
     scenario, texts = checked(one, Act(piece="p", play=("c", "d"), show=("night", "day")))
     assert scenario.stops[0].acts == (Act(piece="p", play=("c",), show=("night",)),)
     assert texts == ["act-unknown", "act-unknown"]
-    assert checked(one, view="q") == (msgspec.structs.replace(scenario, stops=()), ["act-unknown.view"])
+    assert checked(one, view="q") == (
+        msgspec.structs.replace(scenario, stops=()),
+        ["act-unknown.view"],
+    )
 
 
 def test_names_of_grounds_become_keys() -> None:
@@ -110,7 +113,9 @@ def test_it_faces_the_front_of_its_booth_and_is_scaled_to_its_floor() -> None:
     assert small is not None
     assert large is not None
     assert (small.facing, small.scale, small.hall) == (booth.yaw, 1.0, "1")
-    assert small.at[:2] == pytest.approx((booth.outline.shell[0][0] + 1.5, booth.outline.shell[0][1] + 1.5))
+    assert small.at[:2] == pytest.approx(
+        (booth.outline.shell[0][0] + 1.5, booth.outline.shell[0][1] + 1.5)
+    )
     assert large.scale == pytest.approx(0.5)
     assert large.room[:2] == pytest.approx((2.4, 2.4))
 
@@ -155,7 +160,9 @@ def test_what_stands_still_is_one_node_and_every_moving_part_and_group_its_own()
 
 
 def test_a_part_on_a_part_stands_where_that_one_is_turned_to() -> None:
-    made = compiled(boxed(id="base", places=[[10, 0, 0, 90]]), boxed(within="base", places=[[0, 4, 0, 0]]))
+    made = compiled(
+        boxed(id="base", places=[[10, 0, 0, 90]]), boxed(within="base", places=[[0, 4, 0, 0]])
+    )
     (node,) = made.nodes
     # 4 m in front of what faces east, so east of it
     assert node.primitives[0].positions[:, 0].max() == pytest.approx(14.5)
@@ -191,7 +198,9 @@ def test_a_person_is_dressed_in_the_colour_and_keeps_the_face() -> None:
 def test_a_lamp_lights_by_distance_and_angle() -> None:
     """The top of a box 1, 2 and 3 m below a lamp of 4 m reach: (1 - d/4)² over the ambient share."""
     for far in (1.0, 2.0, 3.0):
-        made = compiled(boxed(color="#ffffff"), lamps=(PieceLamp((0, 0, 1 + far), "#ffffff", 4.0, 0.2),))
+        made = compiled(
+            boxed(color="#ffffff"), lamps=(PieceLamp((0, 0, 1 + far), "#ffffff", 4.0, 0.2),)
+        )
         (one,) = made.nodes[0].primitives
         top = one.colors[(one.normals[:, 2] > 0.99) & (np.abs(one.positions[:, :2]) < 0.49).all(1)]
         middle = (0.2 * (1 - math.dist((0.488, 0.488, 0), (0, 0, far)) / 4) ** 2 * far / math.dist((0.488, 0.488, 0), (0, 0, far)))  # fmt: skip
@@ -205,7 +214,14 @@ def test_other_readers_understand_the_file_and_it_is_the_same_twice(tmp_path: Pa
             boxed(shape="ball", matter="glass", group="night"),
             boxed(shape="good-car", id="car", color="#3355aa"),
             boxed(shape="screen", within="car", words={"en": "Hello"}),
-            clips=(moving("car", at=[[0, 0, 0, 0], [2, 5, 0, 0]], turn=[[0, 0], [2, 90]], grow=[[0, 1], [2, 2]]),),
+            clips=(
+                moving(
+                    "car",
+                    at=[[0, 0, 0, 0], [2, 5, 0, 0]],
+                    turn=[[0, 0], [2, 90]],
+                    grow=[[0, 1], [2, 2]],
+                ),
+            ),
         )
         return encode_scenery(one, "p")
 

@@ -79,8 +79,18 @@ def test_names_are_read_at_ten_metres_and_banners_at_sixty() -> None:
     fascias = [s for s in case(expo, hall) if s.style == "fascia"]
     assert fascias
     assert min(angle(0.66 * s.height, 10) for s in fascias) > 5 * 0.083
-    zone = Zone(id="z", hall=hall.id, outline=Polygon(rect(2, 2, 30, 30)), title={"en": "Z"}, color="#3f7f8c")
-    banners = [s for s in hall_signs(expo, msgspec.structs.replace(hall, zones=(zone,))) if s.style == "banner"]
+    zone = Zone(
+        id="z",
+        hall=hall.id,
+        outline=Polygon(rect(2, 2, 30, 30)),
+        title={"en": "Z"},
+        color="#3f7f8c",
+    )
+    banners = [
+        s
+        for s in hall_signs(expo, msgspec.structs.replace(hall, zones=(zone,)))
+        if s.style == "banner"
+    ]
     assert banners
     assert min(angle(0.66 * s.height, 60) for s in banners) > 3 * 0.083
 
@@ -115,7 +125,9 @@ def test_every_booth_is_named_outwards_on_each_open_side() -> None:
 def test_a_round_booth_is_named_at_least_once(n: int, r: float) -> None:
     b = booth("R1", "h", regular(0, 0, r, n), "inline", tuple(range(n - 1)))
     hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 40, 40)), booths=(b,))
-    signs = section_signs(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b])
+    signs = section_signs(
+        Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b]
+    )
     named = [s for s in signs if s.style == "fascia"]
     longest = 2 * r * math.sin(math.pi / n)
     assert len(named) <= 4
@@ -125,7 +137,9 @@ def test_a_round_booth_is_named_at_least_once(n: int, r: float) -> None:
 def test_a_vacant_booth_shows_its_number_only() -> None:
     b = msgspec.structs.replace(booth("A1", "h", rect(0, 0, 3, 3), "inline", (0,)), title={})
     hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 40, 40)), booths=(b,))
-    (sign,) = section_signs(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b])
+    (sign,) = section_signs(
+        Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b]
+    )
     assert sign.style == "number"
     assert sign.yaw == 180.0
 
@@ -142,9 +156,19 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
         outline=Polygon(rect(0, 0, 60, 50)),
         title={"en": "Hall 1", "zh": "一号馆"},
         booths=tuple(rows),
-        zones=(Zone(id="z", hall="h", outline=Polygon(rect(4, 4, 40, 40)), title={"en": "Robots"}, color="#3f7f8c"),),
+        zones=(
+            Zone(
+                id="z",
+                hall="h",
+                outline=Polygon(rect(4, 4, 40, 40)),
+                title={"en": "Robots"},
+                color="#3f7f8c",
+            ),
+        ),
         features=(
-            VenueFeature(id="d", category="opening", kind="entrance", outline=Polygon(rect(10, -0.2, 4, 0.4))),
+            VenueFeature(
+                id="d", category="opening", kind="entrance", outline=Polygon(rect(10, -0.2, 4, 0.4))
+            ),
             VenueFeature(
                 id="s",
                 category="fixture",
@@ -159,7 +183,9 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
     assert len({s.id for s in signs}) == len(signs)
     styles = [s.style for s in signs]
     assert styles.count("hall") == 1
-    assert sorted(s.text[""] for s in signs if s.style == "aisle") == ["A"] * 4 + ["B"] * 4 + ["C"] * 4
+    assert (
+        sorted(s.text[""] for s in signs if s.style == "aisle") == ["A"] * 4 + ["B"] * 4 + ["C"] * 4
+    )
     banner = [s for s in signs if s.style == "banner"]
     assert len(banner) == 2
     assert {s.text["en"] for s in banner} == {"Robots"}
@@ -169,9 +195,12 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
     assert {"Main stage"} <= {s.text.get("en") for s in signs if s.style == "stage"}
     over = next(s for s in signs if s.text.get("en") == "Main stage")
     assert lettering_color(over.ground) == PAPER  # on a board of its own
-    rows_of = assemble_hall(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall).structure
+    rows_of = assemble_hall(
+        Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall
+    ).structure
     assert any(
-        math.dist(rows_of.position[i, :2], over.at[:2]) < 0.2 and abs(rows_of.position[i, 2] + 0.35 - over.at[2]) < 0.01
+        math.dist(rows_of.position[i, :2], over.at[:2]) < 0.2
+        and abs(rows_of.position[i, 2] + 0.35 - over.at[2]) < 0.01
         for i, name in enumerate(names(rows_of))
         if name == "model-box"
     )
@@ -186,19 +215,30 @@ def test_a_hall_names_itself_its_zones_rows_and_stage() -> None:
 
 
 @pytest.mark.parametrize(("yaw", "height"), [(0.0, 9.0), (90.0, 9.0), (180.0, 4.5), (270.0, 3.0)])
-def test_who_comes_from_behind_a_stage_sees_a_wall_with_names_and_no_bare_screen(yaw: float, height: float) -> None:
+def test_who_comes_from_behind_a_stage_sees_a_wall_with_names_and_no_bare_screen(
+    yaw: float, height: float
+) -> None:
     outline = Polygon(rect(24, 22, 12, 8))
     stage = VenueFeature(
-        id="s", category="fixture", kind="stage", outline=outline, yaw=yaw or 360.0, title={"en": "Forum"}
+        id="s",
+        category="fixture",
+        kind="stage",
+        outline=outline,
+        yaw=yaw or 360.0,
+        title={"en": "Forum"},
     )
-    zone = Zone(id="z", hall="h", outline=Polygon(rect(4, 4, 40, 40)), title={"en": "Z"}, color="#3f7f8c")
+    zone = Zone(
+        id="z", hall="h", outline=Polygon(rect(4, 4, 40, 40)), title={"en": "Z"}, color="#3f7f8c"
+    )
     hall = Hall(
         id="h", level="l0", outline=Polygon(rect(0, 0, 60, 50)), height=height, title={"en": "N4"}, zones=(zone,),
         features=(stage,),
     )  # fmt: skip
     expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
     rows = assemble_hall(expo, hall).structure
-    (screen,), (back,) = (np.flatnonzero(np.array(names(rows)) == name) for name in ("stage-screen", "back-field"))
+    (screen,), (back,) = (
+        np.flatnonzero(np.array(names(rows)) == name) for name in ("stage-screen", "back-field")
+    )
     behind = np.array((-math.sin(math.radians(yaw)), -math.cos(math.radians(yaw))))
     assert 0.1 < (rows.position[back, :2] - rows.position[screen, :2]) @ behind < 0.3
     assert rows.scale[back, 0] >= rows.scale[screen, 0]
@@ -206,8 +246,14 @@ def test_who_comes_from_behind_a_stage_sees_a_wall_with_names_and_no_bare_screen
     assert foot <= rows.position[screen, 2]
     assert top >= rows.position[screen, 2] + rows.scale[screen, 2] - 0.01
     assert shapely.Polygon(outline.shell).contains(shapely.Point(rows.position[back, :2]))
-    seen = [s for s in hall_signs(expo, hall) if s.id.startswith("stage/") and abs((s.yaw - yaw) % 360 - 180) < 1]
-    assert {next(iter(s.text.values())) for s in seen} == ({"N4", "Forum"} if height > 3 else {"N4"})
+    seen = [
+        s
+        for s in hall_signs(expo, hall)
+        if s.id.startswith("stage/") and abs((s.yaw - yaw) % 360 - 180) < 1
+    ]
+    assert {next(iter(s.text.values())) for s in seen} == (
+        {"N4", "Forum"} if height > 3 else {"N4"}
+    )
     for sign in seen:
         assert (np.array(sign.at[:2]) - rows.position[screen, :2]) @ behind > 0.05
         assert sign.at[2] + sign.height / 2 < height
@@ -215,8 +261,12 @@ def test_who_comes_from_behind_a_stage_sees_a_wall_with_names_and_no_bare_screen
 
 def test_posters_hang_on_the_back_wall_and_face_the_front() -> None:
     logo, poster = Asset("a/logo.png", "1" * 64, 10), Asset("a/poster.png", "2" * 64, 10)
-    shell = msgspec.structs.replace(booth("A1", "h", rect(0, 0, 4, 3), "inline", (0,)), logo=logo, posters=(poster,))
-    island = msgspec.structs.replace(booth("B1", "h", rect(10, 0, 8, 8), "island", (0, 1, 2, 3)), posters=(poster,))
+    shell = msgspec.structs.replace(
+        booth("A1", "h", rect(0, 0, 4, 3), "inline", (0,)), logo=logo, posters=(poster,)
+    )
+    island = msgspec.structs.replace(
+        booth("B1", "h", rect(10, 0, 8, 8), "island", (0, 1, 2, 3)), posters=(poster,)
+    )
     hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(shell, island))
     expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
     found = section_posters(expo, hall.booths, {"1" * 64: "l.webp", "2" * 64: "p.webp"})
@@ -233,7 +283,9 @@ def test_posters_hang_on_the_back_wall_and_face_the_front() -> None:
 def test_a_logo_alone_is_large_and_its_wall_is_furnished_beside_it() -> None:
     logo = Asset("a/logo.png", "1" * 64, 10)
     for wide, width in ((3.0, 1.35), (4.0, 1.85), (6.0, 2.0), (9.0, 2.0)):
-        alone = msgspec.structs.replace(booth("A1", "h", rect(0, 0, wide, 3), "inline", (0,)), logo=logo)
+        alone = msgspec.structs.replace(
+            booth("A1", "h", rect(0, 0, wide, 3), "inline", (0,)), logo=logo
+        )
         hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(alone,))
         expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
         (only,) = section_posters(expo, hall.booths, {"1" * 64: "l.webp"})["A1"]
@@ -256,7 +308,9 @@ def test_the_nearest_screen_of_a_booth_is_named_with_its_film() -> None:
             ("A3", (), {"video": film}),
         )
     )
-    hall = Hall(id="h", level="l0", height=9.0, outline=Polygon(rect(-20, -20, 60, 60)), booths=booths)
+    hall = Hall(
+        id="h", level="l0", height=9.0, outline=Polygon(rect(-20, -20, 60, 60)), booths=booths
+    )
     expo = Expo(id="e", title={}, levels=(Level(id="l0", elevation=2.0, halls=(hall,)),))
     found = section_screens(expo, hall, booths, {"3" * 64: "f.webm"})
     assert sorted(found) == ["A1", "A2"], "a booth without an exhibitor has nothing to say"
@@ -289,7 +343,9 @@ def test_posters_bear_a_print_of_their_zone_and_the_tenants_name() -> None:
     for s in named:
         assert not s.text  # the booth's own words
         assert contrast(s.color, s.ground) >= 4.5
-        under = [z for key, _, x, y, z in prints if key == s.key and math.dist((x, y), s.at[:2]) < 0.06]
+        under = [
+            z for key, _, x, y, z in prints if key == s.key and math.dist((x, y), s.at[:2]) < 0.06
+        ]
         assert len(under) == 1
         assert s.at[2] - s.height / 2 > under[0] + PRINT_SIDE  # over the print, not on it
 
@@ -297,9 +353,13 @@ def test_posters_bear_a_print_of_their_zone_and_the_tenants_name() -> None:
 def test_an_island_with_a_model_still_says_who_is_there() -> None:
     model = Asset("m.glb", "3" * 64, 10)
     for w in (4.0, 6.0, 12.0):
-        b = msgspec.structs.replace(booth("M1", "h", rect(0, 0, w, w), "island", (0, 1, 2, 3)), model=model)
+        b = msgspec.structs.replace(
+            booth("M1", "h", rect(0, 0, w, w), "island", (0, 1, 2, 3)), model=model
+        )
         hall = Hall(id="h", level="l0", outline=Polygon(rect(-20, -20, 60, 60)), booths=(b,))
-        signs = section_signs(Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b])
+        signs = section_signs(
+            Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),)), hall, [b]
+        )
         assert sum(s.style == "tower" for s in signs) in (2, 4)  # a totem, or a tower in a corner
         assert [s.style for s in signs].count("number") == 1
         assert all(shapely.box(0, 0, w, w).covers(ahead(s, 0)) for s in signs)
@@ -308,8 +368,18 @@ def test_an_island_with_a_model_still_says_who_is_there() -> None:
 def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
     silent = booth("B1", "h", rect(0, 0, 4, 3), "inline", (0,), exhibitors=("acme",))
     group = booth("B2", "h", rect(4, 0, 4, 3), "inline", (0,), exhibitors=("acme", "bolt"))
-    shown = booth("B3", "h", rect(8, 0, 4, 3), "inline", (0,), exhibitors=("acme",), logo=Asset("l.svg", "1" * 64, 9))
-    hall = Hall(id="h", level="l0", outline=Polygon(rect(-5, -5, 40, 30)), booths=(silent, group, shown))
+    shown = booth(
+        "B3",
+        "h",
+        rect(8, 0, 4, 3),
+        "inline",
+        (0,),
+        exhibitors=("acme",),
+        logo=Asset("l.svg", "1" * 64, 9),
+    )
+    hall = Hall(
+        id="h", level="l0", outline=Polygon(rect(-5, -5, 40, 30)), booths=(silent, group, shown)
+    )
     expo = Expo(id="e", title={}, levels=(Level(id="l0", halls=(hall,)),))
     (sign,) = [s for s in case(expo, hall) if s.style == "wall"]
     assert (sign.key, sign.style, sign.text) == ("B1", "wall", {})
@@ -323,9 +393,19 @@ def test_a_back_wall_says_who_is_there_unless_a_picture_hangs_on_it() -> None:
 
 
 def _letters(spots: list[tuple[float, float]]) -> list[object]:
-    row = [booth(f"A{i:02d}", "h", rect(x, y, 3, 3), "inline", (0,)) for i, (x, y) in enumerate(spots)]
+    row = [
+        booth(f"A{i:02d}", "h", rect(x, y, 3, 3), "inline", (0,)) for i, (x, y) in enumerate(spots)
+    ]
     other = [booth(f"C{i:02d}", "h", rect(4.0 + 3 * i, 50, 3, 3), "inline", (0,)) for i in range(8)]
-    found = hung(Hall(id="h", level="l0", outline=Polygon(rect(0, 0, 80, 80)), booths=(*row, *other), height=8.0))
+    found = hung(
+        Hall(
+            id="h",
+            level="l0",
+            outline=Polygon(rect(0, 0, 80, 80)),
+            booths=(*row, *other),
+            height=8.0,
+        )
+    )
     return [(board.key, board.at, board.yaw) for board in found]
 
 

@@ -35,5 +35,7 @@ def test_layers_tile_and_are_neutral_on_average(script: ModuleType) -> None:
     for layer in layers:
         assert abs(layer.mean() - 128) < 1
         for axis in (0, 1):
-            steps = np.abs(np.diff(layer, axis=axis, append=layer.take([0], axis))).mean(axis=1 - axis)
+            steps = np.abs(np.diff(layer, axis=axis, append=layer.take([0], axis))).mean(
+                axis=1 - axis
+            )
             assert steps[-1] <= steps[:-1].max()  # the last one is across the seam

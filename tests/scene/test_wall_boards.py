@@ -14,7 +14,9 @@ from shapan.scene.hall.enclosure import wall_lines
 from shapan.scene.hall.wall_boards import BOARD_FOOT, WallBoard, wall_boards
 from shapan.scene.signs import hall_signs
 
-GATE = VenueFeature(id="g", category="opening", kind="entrance", outline=Polygon(rect(18, -0.2, 4, 0.4)))
+GATE = VenueFeature(
+    id="g", category="opening", kind="entrance", outline=Polygon(rect(18, -0.2, 4, 0.4))
+)
 STOOD = tuple(
     booth(f"A{n}", "h", rect(50 + 0.2, 4 * n, 9.8, 4), "inline", (3,)) for n in range(1, 8)
 )  # along the east wall
@@ -41,7 +43,9 @@ def test_boards_hang_on_free_wall_and_beside_each_other() -> None:
         assert all(foot.distance(shapely.Polygon(one.outline.shell)) > 0.5 for one in HALL.booths)
         assert all(foot.distance(other) > 0.3 for other in feet[:n])
     assert sum(foot.length for foot in feet) > 0.4 * (walls.length - 28 - 4)
-    assert not wall_boards(Hall(id="h", level="l0", outline=HALL.outline, height=2.6), wall_lines(HALL))
+    assert not wall_boards(
+        Hall(id="h", level="l0", outline=HALL.outline, height=2.6), wall_lines(HALL)
+    )
 
 
 def test_a_directory_lists_the_named_booths_nearby_in_their_order() -> None:
@@ -52,7 +56,8 @@ def test_a_directory_lists_the_named_booths_nearby_in_their_order() -> None:
         assert numbers == sorted(numbers)
         far = max(math.dist(one.at, b.outline.shell[0]) for b in one.booths)
         left_out = [b for b in HALL.booths if b not in one.booths]
-        assert all(math.dist(one.at, b.outline.shell[0]) > far - 16 for b in left_out)  # measured 6 m into the hall
+        # measured 6 m into the hall
+        assert all(math.dist(one.at, b.outline.shell[0]) > far - 16 for b in left_out)
 
 
 def test_what_is_written_stays_on_its_board() -> None:
@@ -71,7 +76,9 @@ def test_what_is_written_stays_on_its_board() -> None:
 def test_a_booth_that_comes_before_a_board_leaves_the_others_as_they_were() -> None:
     before = wall_boards(HALL, wall_lines(HALL))
     come = booth("C1", "h", rect(27, 36.5, 3, 3), "inline", (0,))
-    after = wall_boards(msgspec.structs.replace(HALL, booths=(*HALL.booths, come)), wall_lines(HALL))
+    after = wall_boards(
+        msgspec.structs.replace(HALL, booths=(*HALL.booths, come)), wall_lines(HALL)
+    )
     looks = [{one.nth: replace(one, booths=()) for one in boards} for boards in (before, after)]
     assert set(looks[1]) < set(looks[0])
     assert looks[1] == {nth: looks[0][nth] for nth in looks[1]}

@@ -29,9 +29,14 @@ def entry(content: str) -> DocumentEntry:
 
 
 def test_a_folder_is_a_tree_of_hashes(tmp_path: Path) -> None:
-    source = open_source(fill(tmp_path / "fair", "expo.toml", "plan/ground.dxf", "booths/a1/model.glb"), PLAN_SUFFIXES)
+    source = open_source(
+        fill(tmp_path / "fair", "expo.toml", "plan/ground.dxf", "booths/a1/model.glb"),
+        PLAN_SUFFIXES,
+    )
     assert source.name == "fair"
-    assert source.tree() == {p: entry(p) for p in ("booths/a1/model.glb", "expo.toml", "plan/ground.dxf")}
+    assert source.tree() == {
+        p: entry(p) for p in ("booths/a1/model.glb", "expo.toml", "plan/ground.dxf")
+    }
     assert source.read("plan/ground.dxf") == b"plan/ground.dxf"
 
 
@@ -45,7 +50,9 @@ def test_what_programs_leave_behind_is_no_document(tmp_path: Path) -> None:
         "Thumbs.db",
         "variants/ground.svg",
     )
-    source = open_source(fill(tmp_path, "expo.toml", "plan/variants/kept.txt", *junk), PLAN_SUFFIXES)
+    source = open_source(
+        fill(tmp_path, "expo.toml", "plan/variants/kept.txt", *junk), PLAN_SUFFIXES
+    )
     assert list(source.tree()) == ["expo.toml", "plan/variants/kept.txt"]
 
 
@@ -72,13 +79,17 @@ def test_links_are_followed_to_files_inside_only(tmp_path: Path) -> None:
         source.read("../secret")
 
 
-def test_only_changed_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_files_are_hashed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = open_source(fill(tmp_path, "expo.toml", "plan/a.svg"), PLAN_SUFFIXES)
     before = source.tree()
     opened: list[object] = []
     digest = hashlib.file_digest
     monkeypatch.setattr(
-        folders.hashlib, "file_digest", lambda stream, name: opened.append(stream) or digest(stream, name)
+        folders.hashlib,
+        "file_digest",
+        lambda stream, name: opened.append(stream) or digest(stream, name),
     )
     assert source.tree() == before
     assert opened == []
@@ -98,8 +109,15 @@ def test_a_lone_plan_takes_its_own_corrections_along(tmp_path: Path) -> None:
 
 
 def test_loose_plans_in_a_folder_are_plans(tmp_path: Path) -> None:
-    source = open_source(fill(tmp_path, "ground.svg", "ground.toml", "upper.DXF", "notes.txt"), PLAN_SUFFIXES)
-    assert list(source.tree()) == ["notes.txt", "plan/ground.svg", "plan/ground.toml", "plan/upper.DXF"]
+    source = open_source(
+        fill(tmp_path, "ground.svg", "ground.toml", "upper.DXF", "notes.txt"), PLAN_SUFFIXES
+    )
+    assert list(source.tree()) == [
+        "notes.txt",
+        "plan/ground.svg",
+        "plan/ground.toml",
+        "plan/upper.DXF",
+    ]
     assert source.read("plan/upper.DXF") == b"upper.DXF"
 
 
@@ -127,9 +145,9 @@ def test_an_imdf_archive_is_a_lone_plan_as_zip_and_as_folder(tmp_path: Path) -> 
     assert list(open_source(tmp_path / "venue", PLAN_SUFFIXES).tree()) == ["plan/venue.imdf.zip"]
     inside = open_source(tmp_path / "fair", PLAN_SUFFIXES)
     assert list(inside.tree()) == ["expo.toml", "plan/ground.imdf.zip"]
-    assert inside.read("plan/ground.imdf.zip") == open_source(tmp_path / "venue", PLAN_SUFFIXES).read(
-        "plan/venue.imdf.zip"
-    )
+    assert inside.read("plan/ground.imdf.zip") == open_source(
+        tmp_path / "venue", PLAN_SUFFIXES
+    ).read("plan/venue.imdf.zip")
 
 
 def test_nothing_there_and_a_bad_zip(tmp_path: Path) -> None:
@@ -142,7 +160,8 @@ def test_nothing_there_and_a_bad_zip(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "stem"), [("plan/a.dxf", "a"), ("b.imdf.zip", "b"), ("Halle 3.1.svg", "Halle 3.1"), ("plain", "plain")]
+    ("file", "stem"),
+    [("plan/a.dxf", "a"), ("b.imdf.zip", "b"), ("Halle 3.1.svg", "Halle 3.1"), ("plain", "plain")],
 )
 def test_plan_stem(file: str, stem: str) -> None:
     assert plan_stem(file) == stem

@@ -62,6 +62,12 @@ class BusContract:
         bus, (got,) = await self.nodes(">")
         await bus.publish("a", b"x" * MESSAGE_BYTES)
         await until(lambda: len(got) == 1)
-        for subject, body in (("a", b"x" * (MESSAGE_BYTES + 1)), ("A b", b""), ("a..b", b""), ("a.*", b""), ("", b"")):
+        for subject, body in (
+            ("a", b"x" * (MESSAGE_BYTES + 1)),
+            ("A b", b""),
+            ("a..b", b""),
+            ("a.*", b""),
+            ("", b""),
+        ):
             with pytest.raises(Usage):
                 await bus.publish(subject, body)

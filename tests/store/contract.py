@@ -56,7 +56,11 @@ class StoreContract:
             blobs.repack(NAME, {"br": b"early"})
         blobs.settle()
         blobs.repack(NAME, {"br": b"less"})
-        assert (blobs.read(NAME), blobs.read(NAME, "br"), blobs.read(NAME, "gz")) == (PAGE, b"less", b"zipped")
+        assert (blobs.read(NAME), blobs.read(NAME, "br"), blobs.read(NAME, "gz")) == (
+            PAGE,
+            b"less",
+            b"zipped",
+        )
 
     def test_what_is_discarded_is_not_there_until_it_is_put_again(self) -> None:
         blobs = self.store().blobs
@@ -73,6 +77,7 @@ class StoreContract:
         blobs.scrub()
         assert blobs.read(NAME) == PAGE
 
+    @pytest.mark.machine_clock
     def test_sweeping_keeps_what_is_kept_and_what_is_young(self) -> None:
         blobs = self.store().blobs
         other = blob_name(b"other", "json")
@@ -135,7 +140,12 @@ class StoreContract:
         releases.withdraw("show")
         releases.move("show", "r1", b"{1}")
         releases.withdraw("show")
-        assert (releases.current("show"), releases.expos(), releases.all(), releases.list("show")) == (
+        assert (
+            releases.current("show"),
+            releases.expos(),
+            releases.all(),
+            releases.list("show"),
+        ) == (
             None,
             (),
             ("show",),
@@ -158,10 +168,18 @@ class StoreContract:
         releases = self.store().releases
         assert releases.sequences("show") == b""
         releases.keep_sequences("show", b"{}")
-        assert (releases.list("show"), releases.expos(), releases.sequences("other")) == ((), (), b"")
+        assert (releases.list("show"), releases.expos(), releases.sequences("other")) == (
+            (),
+            (),
+            b"",
+        )
         releases.move("show", "r1", b"{1}")
         releases.keep_sequences("show", b"[]")
-        assert (releases.list("show"), releases.all(), releases.sequences("show")) == (("r1",), ("show",), b"[]")
+        assert (releases.list("show"), releases.all(), releases.sequences("show")) == (
+            ("r1",),
+            ("show",),
+            b"[]",
+        )
         releases.keep_sequences("show", b"")
         releases.keep_sequences("show", b"")
         assert releases.sequences("show") == b""

@@ -40,7 +40,9 @@ A, B, C = DocumentEntry("a" * 64, 1), DocumentEntry("b" * 64, 1 << 40), Document
 
 
 def revision(number: int, expo: str = "show") -> Revision:
-    return Revision(expo=expo, number=number, at=1_700_000_000_000 + number, by="p1", note=f"change {number}")
+    return Revision(
+        expo=expo, number=number, at=1_700_000_000_000 + number, by="p1", note=f"change {number}"
+    )
 
 
 class BooksContract:
@@ -59,14 +61,24 @@ class BooksContract:
             result={"b": None},
         )
         token = Token(
-            id="t1", digest="d" * 64, person="p1", name="robot", scopes=("read", "edit"), created=1, expires=2
+            id="t1",
+            digest="d" * 64,
+            person="p1",
+            name="robot",
+            scopes=("read", "edit"),
+            created=1,
+            expires=2,
         )
         with self.database().write() as uow:
             uow.people.add(BO)
             uow.jobs.add(job)
             uow.tokens.add(token)
         with self.database().read() as uow:
-            assert (uow.people.get("p2"), uow.jobs.get("j1"), uow.tokens.get("t1")) == (BO, job, token)
+            assert (uow.people.get("p2"), uow.jobs.get("j1"), uow.tokens.get("t1")) == (
+                BO,
+                job,
+                token,
+            )
             assert uow.people.get("p9") is None
 
     def test_records_are_found_by_their_values_in_the_order_of_their_keys(self) -> None:
@@ -88,11 +100,20 @@ class BooksContract:
             assert uow.uploads.total("length") == (0, 0)
             for at, (person, length) in enumerate((("p1", 1 << 40), ("p1", 7), ("p2", 1))):
                 uow.uploads.add(
-                    PendingUpload(id=f"u{at}", expo="show", person=person, path="a", match="", length=length, created=1)
+                    PendingUpload(
+                        id=f"u{at}",
+                        expo="show",
+                        person=person,
+                        path="a",
+                        match="",
+                        length=length,
+                        created=1,
+                    )
                 )
             assert uow.uploads.total("length", person="p1") == (2, (1 << 40) + 7)
             assert uow.uploads.total("length") == (3, (1 << 40) + 8)
 
+    @pytest.mark.machine_clock
     def test_a_lease_has_one_holder_and_the_clock_is_the_databases(self) -> None:
         with self.database().write() as uow:
             uow.leases.add(Lease(name="housekeeping", holder="n1", until=5))
@@ -201,7 +222,8 @@ class BooksContract:
             drafts.append(revision(2), {"list.csv": B})
             drafts.append(revision(3), {"old.csv": B})
             drafts.append(revision(4), {"list.csv": C, "old.csv": None})
-            assert drafts.shred("show", lambda path: path == "list.csv", at + 4, 9, ()) == set()  # A is newest
+            # A is newest
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 4, 9, ()) == set()
             assert drafts.gaps("show") == {}
             drafts.append(revision(5), {"expo.toml": B})
             assert drafts.shred("show", lambda path: path == "list.csv", at + 6, 9, (1,)) == set()
@@ -209,8 +231,10 @@ class BooksContract:
             assert drafts.shred("show", lambda path: path == "list.csv", at + 6, 9, (3,)) == set()
             assert drafts.gaps("show") == {1: ("list.csv",)}  # expo.toml has A
             drafts.append(revision(6), {"expo.toml": C})
-            assert drafts.shred("show", lambda path: path == "list.csv", at + 4, 9, ()) == set()  # not old enough
-            assert drafts.shred("show", lambda path: path.endswith(".csv"), at + 5, 9, ()) == set()  # expo.toml has B
+            # not old enough
+            assert drafts.shred("show", lambda path: path == "list.csv", at + 4, 9, ()) == set()
+            # expo.toml has B
+            assert drafts.shred("show", lambda path: path.endswith(".csv"), at + 5, 9, ()) == set()
             assert drafts.shred("show", lambda _: True, at + 7, 9, ()) == {A.sha256, B.sha256}
             assert drafts.append(revision(7), {"list.csv": A}) is None
         with self.database().read() as uow:
@@ -249,21 +273,41 @@ class BooksContract:
     def test_the_log_is_a_chain_newest_first(self) -> None:
         with self.database().write() as uow:
             for i in range(4):
-                uow.audit.append(i, "p1", "s1", "expo.edit", "show" if i % 2 else "", f"t{i}", {"n": i})
+                uow.audit.append(
+                    i, "p1", "s1", "expo.edit", "show" if i % 2 else "", f"t{i}", {"n": i}
+                )
         with self.database().read() as uow:
             assert [note.number for note in uow.audit.list()] == [4, 3, 2, 1]
             assert [note.number for note in uow.audit.list("show", before=4, limit=5)] == [2]
             assert [note.number for note in uow.audit.list(by="p1", about="expo")] == [4, 3, 2, 1]
             assert [note.number for note in uow.audit.list(target="t3")] == [4]
-            assert uow.audit.list(by="p2") == uow.audit.list(about="exp") == uow.audit.list(about="expo_e") == ()
+            assert (
+                uow.audit.list(by="p2")
+                == uow.audit.list(about="exp")
+                == uow.audit.list(about="expo_e")
+                == ()
+            )
             assert len({note.hash for note in uow.audit.list()}) == 4
             assert uow.audit.verify() == AuditProof(4, 0)
 
     def test_what_the_log_says_of_people_is_destroyed_and_its_chain_stays(self) -> None:
         with self.database().write() as uow:
-            made = uow.audit.append(10, "p1", "", "token.create", "", "t1", {"n": 1}, {"name": "Anns Handy"}, "p1")
-            uow.audit.append(20, "p1", "", "invitation.create", "", "i1", {}, {"email": "bo@example.org", "name": ""})
-            uow.audit.append(30, "p2", "", "draft.change", "show", "r1", {}, {"note": "Ann 安 asked"}, "p2")
+            made = uow.audit.append(
+                10, "p1", "", "token.create", "", "t1", {"n": 1}, {"name": "Anns Handy"}, "p1"
+            )
+            uow.audit.append(
+                20,
+                "p1",
+                "",
+                "invitation.create",
+                "",
+                "i1",
+                {},
+                {"email": "bo@example.org", "name": ""},
+            )
+            uow.audit.append(
+                30, "p2", "", "draft.change", "show", "r1", {}, {"note": "Ann 安 asked"}, "p2"
+            )
             uow.audit.append(40, "", "", "expo.gone", "show", "show", {})
             assert list(made.personal) == ["name"]
             assert "Handy" not in str(made)
@@ -274,7 +318,9 @@ class BooksContract:
         heads = [AuditHead(made.number, made.hash)]
         with self.database().write() as uow:
             before = uow.audit.list()
-            uow.audit.shred(uow.audit.texts_where(lambda one: one.person == "p1" or "Ann" in one.text))
+            uow.audit.shred(
+                uow.audit.texts_where(lambda one: one.person == "p1" or "Ann" in one.text)
+            )
             assert uow.audit.texts(before) == {1: {}, 2: {"email": "bo@example.org"}, 3: {}}
             assert (uow.audit.shred_before(20), uow.audit.shred_before(21)) == (0, 1)
             assert uow.audit.list() == before
@@ -297,7 +343,15 @@ class BooksContract:
         )  # fmt: skip
         key = FirmKey(id="k1", firm="f1", digest="d" * 64, made=4_000_000_000_000)
         session = FirmSession(
-            id="s1", digest="e" * 64, firm="f1", created=1, seen=2, agent="", address="", key="k1", inbox=True
+            id="s1",
+            digest="e" * 64,
+            firm="f1",
+            created=1,
+            seen=2,
+            agent="",
+            address="",
+            key="k1",
+            inbox=True,
         )
         file = FirmFile(firm="f1", path="booths/a12/model.glb", sha256=B.sha256, size=1 << 40, at=3)
         with self.database().write() as uow:
@@ -323,9 +377,20 @@ class BooksContract:
     def test_people_of_firms_are_found_from_both_sides(self) -> None:
         with self.database().write() as uow:
             for firm, person in (("f1", "p1"), ("f1", "p2"), ("f2", "p1")):
-                uow.firm_people.add(FirmPerson(firm=firm, person=person, name="北风", since=4_000_000_000_000))
+                uow.firm_people.add(
+                    FirmPerson(firm=firm, person=person, name="北风", since=4_000_000_000_000)
+                )
             uow.firm_sessions.add(
-                FirmSession(id="s1", digest="d" * 64, firm="f1", created=1, seen=1, agent="", address="", person="p1")
+                FirmSession(
+                    id="s1",
+                    digest="d" * 64,
+                    firm="f1",
+                    created=1,
+                    seen=1,
+                    agent="",
+                    address="",
+                    person="p1",
+                )
             )
         with self.database().read() as uow:
             assert [one.person for one in uow.firm_people.find(firm="f1")] == ["p1", "p2"]
@@ -344,7 +409,9 @@ class BooksContract:
             uow.signing_keys.add(SigningKey(name="form", secret="s" * 43, made=1))
         with self.database().read() as uow:
             assert (
-                uow.questions.find(digest="d" * 64) == uow.questions.find(exhibitor=question.exhibitor) == (question,)
+                uow.questions.find(digest="d" * 64)
+                == uow.questions.find(exhibitor=question.exhibitor)
+                == (question,)
             )
             assert uow.questions.total("created", expo="show", exhibitor=question.exhibitor)[0] == 1
             assert uow.signing_keys.get("form") == SigningKey(name="form", secret="s" * 43, made=1)
@@ -368,7 +435,11 @@ class BooksContract:
 
     def test_a_person_has_one_second_factor_and_many_recovery_codes(self) -> None:
         factor = SecondFactor(
-            person="p1", seed="S" * 32, made=4_000_000_000_000, confirmed=4_000_000_000_001, step=1 << 40
+            person="p1",
+            seed="S" * 32,
+            made=4_000_000_000_000,
+            confirmed=4_000_000_000_001,
+            step=1 << 40,
         )
         codes = [RecoveryCode("p1", digest * 64, 4_000_000_000_000) for digest in "ab"]
         with self.database().write() as uow:
@@ -383,7 +454,10 @@ class BooksContract:
         with self.database().write() as uow:
             uow.second_factors.drop("p1")
             uow.recovery_codes.drop("p1", "a" * 64)
-            assert (uow.second_factors.find(), uow.recovery_codes.find(person="p1")) == ((), (codes[1],))
+            assert (uow.second_factors.find(), uow.recovery_codes.find(person="p1")) == (
+                (),
+                (codes[1],),
+            )
 
     def test_a_credential_is_one_passkey_and_a_challenge_is_taken_once(self) -> None:
         passkey = Passkey(
@@ -392,9 +466,15 @@ class BooksContract:
         )  # fmt: skip
         with self.database().write() as uow:
             uow.passkeys.add(passkey)
-            uow.passkey_challenges.add(PasskeyChallenge(digest="d" * 64, person="", expires=4_000_000_000_000))
+            uow.passkey_challenges.add(
+                PasskeyChallenge(digest="d" * 64, person="", expires=4_000_000_000_000)
+            )
         with self.database().read() as uow:
-            assert uow.passkeys.find(credential="c" * 1364) == uow.passkeys.find(person="p1") == (passkey,)
+            assert (
+                uow.passkeys.find(credential="c" * 1364)
+                == uow.passkeys.find(person="p1")
+                == (passkey,)
+            )
         with pytest.raises(Conflict), self.database().write() as uow:
             uow.passkeys.add(msgspec.structs.replace(passkey, id="k2"))
         with self.database().write() as uow:
@@ -430,7 +510,9 @@ class BooksContract:
             assert uow.mails.find(key="k" * 64) == uow.mails.find(digest="d" * 64) == (letter,)
             assert uow.mails.find(state="waiting", about="f1") == (letter,)
         for twin in ({"key": "k" * 64}, {"digest": "d" * 64}):
-            other = msgspec.structs.replace(letter, **{"id": "m2", "key": "l" * 64, "digest": "e" * 64, **twin})
+            other = msgspec.structs.replace(
+                letter, **{"id": "m2", "key": "l" * 64, "digest": "e" * 64, **twin}
+            )
             with pytest.raises(Conflict), self.database().write() as uow:
                 uow.mails.add(other)
         with self.database().write() as uow:
@@ -440,9 +522,16 @@ class BooksContract:
 
     def test_times_and_bodies_of_any_size(self) -> None:
         reply = Reply(
-            person="p1", key="k" * 255, asked="h" * 64, at=4_000_000_000_000, status=201, body={"id": "x" * 5000}
+            person="p1",
+            key="k" * 255,
+            asked="h" * 64,
+            at=4_000_000_000_000,
+            status=201,
+            body={"id": "x" * 5000},
         )
-        expo = ExpoRecord(id="show", title="展" * 300, by="p1", created=1, publish_at=4_000_000_000_000)
+        expo = ExpoRecord(
+            id="show", title="展" * 300, by="p1", created=1, publish_at=4_000_000_000_000
+        )
         with self.database().write() as uow:
             uow.replies.add(reply)
             uow.expos.add(expo)
@@ -453,7 +542,9 @@ class BooksContract:
         with self.database().write() as uow:
             for id, expo in (("j1", "a"), ("j2", "a"), ("j3", "b")):
                 uow.jobs.add(Job(id=id, kind="preview", expo=expo, revision=1, by="p1", created=1))
-            uow.jobs.add(Job(id="j0", kind="preview", expo="a", revision=1, by="p1", created=1, state="done"))
+            uow.jobs.add(
+                Job(id="j0", kind="preview", expo="a", revision=1, by="p1", created=1, state="done")
+            )
         with self.database().write_jobs() as queue:
             assert queue.turns(100) == (("a", "j1"), ("b", "j3"))
             leased = queue.lease("j1", 100, 200)
@@ -466,7 +557,8 @@ class BooksContract:
             again = queue.lease("j1", 200, 300)
             assert again is not None
             assert again.attempts == 2
-            assert not queue.end(msgspec.structs.replace(leased, state="done"))  # of the attempt before
+            # of the attempt before
+            assert not queue.end(msgspec.structs.replace(leased, state="done"))
             assert not queue.renew(leased)
             assert queue.end(msgspec.structs.replace(again, state="done", finished=250))
             assert queue.turns(250) == (("a", "j2"), ("b", "j3"))
@@ -494,7 +586,9 @@ class BooksContract:
         with self.database().write_jobs() as queue:
             leased = queue.lease("j1", 100, 200)
             assert leased is not None
-            back = msgspec.structs.replace(leased, state="waiting", leased_until=0, detail={"given_back": 1})
+            back = msgspec.structs.replace(
+                leased, state="waiting", leased_until=0, detail={"given_back": 1}
+            )
             assert queue.renew(back)
             assert queue.turns(101) == (("a", "j1"),)
             assert not queue.renew(leased)  # of the attempt that ended
@@ -520,7 +614,8 @@ class BooksContract:
                 uow.members.add(Member(name, "p1", "reader", 1))
                 uow.visit_counts.add_up([VisitCount(expo=name, **at)])
                 uow.drafts.append(
-                    Revision(expo=name, number=1, at=1, by="p1", note=""), {"a.csv": DocumentEntry("0" * 64, 1)}
+                    Revision(expo=name, number=1, at=1, by="p1", note=""),
+                    {"a.csv": DocumentEntry("0" * 64, 1)},
                 )
             fair = uow.expos.get("fair")
             assert fair is not None
@@ -533,19 +628,29 @@ class BooksContract:
             assert [one.expo for one in uow.members.find()] == ["messe", "show"]
             assert [one.expo for one in uow.visit_counts.find()] == ["messe", "show"]
             assert set(uow.drafts.heads()) == {"messe", "show"}
-            assert list(uow.drafts.tree("messe", 1)) == list(uow.drafts.tree("show", 1)) == ["a.csv"]
+            assert (
+                list(uow.drafts.tree("messe", 1)) == list(uow.drafts.tree("show", 1)) == ["a.csv"]
+            )
 
     def test_the_newest_revisions_of_all_expos_are_those_of_each(self) -> None:
         with self.database().write() as uow:
             for expo, numbers in (("fair", 3), ("show", 1)):
                 for number in range(1, numbers + 1):
-                    uow.drafts.append(Revision(expo=expo, number=number, at=number, by="p1", note=""), {})
+                    uow.drafts.append(
+                        Revision(expo=expo, number=number, at=number, by="p1", note=""), {}
+                    )
             assert uow.drafts.heads() == {name: uow.drafts.head(name) for name in ("fair", "show")}
             assert uow.drafts.heads()["fair"].number == 3
 
     def test_counts_that_say_nothing_go_and_at_last_those_that_end_first(self) -> None:
         with self.database().write() as uow:
-            for name, empty_at, free_at in (("a", 10, 0), ("b", 0, 90), ("c", 70, 0), ("d", 80, 0), ("e", 60, 0)):
+            for name, empty_at, free_at in (
+                ("a", 10, 0),
+                ("b", 0, 90),
+                ("c", 70, 0),
+                ("d", 80, 0),
+                ("e", 60, 0),
+            ):
                 uow.counts.add(LimitCount(name=name, empty_at=empty_at, free_at=free_at))
             uow.counts.sweep(20, 10)
             assert [one.name for one in uow.counts.find()] == ["b", "c", "d", "e"]
@@ -556,13 +661,22 @@ class BooksContract:
         at = {"kind": "booth", "key": "a1"}
         with self.database().write() as uow:
             uow.visit_counts.add_up(
-                [VisitCount(expo="fair", hour=0, number=2, **at), VisitCount(expo="show", hour=0, number=1, **at)]
+                [
+                    VisitCount(expo="fair", hour=0, number=2, **at),
+                    VisitCount(expo="show", hour=0, number=1, **at),
+                ]
             )
             uow.visit_counts.add_up(
-                [VisitCount(expo="fair", hour=0, number=3, **at), VisitCount(expo="fair", hour=7, number=1, **at)]
+                [
+                    VisitCount(expo="fair", hour=0, number=3, **at),
+                    VisitCount(expo="fair", hour=7, number=1, **at),
+                ]
             )
         with self.database().read() as uow:
-            assert [(one.hour, one.number) for one in uow.visit_counts.find(expo="fair")] == [(0, 5), (7, 1)]
+            assert [(one.hour, one.number) for one in uow.visit_counts.find(expo="fair")] == [
+                (0, 5),
+                (7, 1),
+            ]
         with self.database().write() as uow:
             uow.visit_counts.forget("fair")
             assert [one.expo for one in uow.visit_counts.find()] == ["show"]

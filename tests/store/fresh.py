@@ -15,7 +15,8 @@ from sqlalchemy import Engine, event
 
 from shapan.store.database.sql import SqlDatabase, open_sql_database, sqlite
 
-_STATEMENTS: dict[Any, Any] = {}  # compiled once for all: it is what a new engine spends its time on
+# compiled once for all: it is what a new engine spends its time on
+_STATEMENTS: dict[Any, Any] = {}
 
 
 def fresh_database() -> SqlDatabase:
@@ -25,7 +26,11 @@ def fresh_database() -> SqlDatabase:
     engine = sqlite.open_sqlite(file)
     engine.dialect = dialect  # which the key of a compiled statement names
     engine.update_execution_options(compiled_cache=_STATEMENTS)
-    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF").close())
+    event.listen(
+        engine,
+        "connect",
+        lambda connection, _: connection.execute("PRAGMA synchronous=OFF").close(),
+    )
     database = SqlDatabase(engine, sqlite.sqlite_now, sqlite.checkpoint)
     weakref.finalize(database, _remove, engine, file)
     return database

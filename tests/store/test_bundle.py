@@ -58,15 +58,21 @@ def test_threads_make_the_same_and_what_they_make_is_known_at_once() -> None:
     here, there = MemoryStore(), MemoryStore()
     one, other = BlobWriter(here.blobs), BlobWriter(there.blobs, threads=True)
     for writer in (one, other):
-        names = [writer.put(data, "json", first_view=True) for data in (*long, *long)] + [writer.put(LONG, "svg")]
+        names = [writer.put(data, "json", first_view=True) for data in (*long, *long)] + [
+            writer.put(LONG, "svg")
+        ]
         assert all(writer.has(name) for name in names)
         writer.settle()
     assert other.written == one.written
     assert len(one.written) == 13
-    assert [coded(there.blobs, name) for name, _ in one.written] == [coded(here.blobs, name) for name, _ in one.written]
+    assert [coded(there.blobs, name) for name, _ in one.written] == [
+        coded(here.blobs, name) for name, _ in one.written
+    ]
 
 
-def test_a_failure_of_a_thread_is_raised_where_everything_has_to_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_of_a_thread_is_raised_where_everything_has_to_be_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def fails(*_: object) -> dict[str, bytes]:
         raise MemoryError
 

@@ -49,7 +49,9 @@ class TestDirectory(StoreContract):
         with pytest.raises(Unavailable, match="build again"):
             store.blobs.read(NAME)
 
-    @pytest.mark.parametrize("name", ["../../etc/passwd", "", "a" * 64, "a" * 64 + ".html/../x", "A" * 64 + ".html"])
+    @pytest.mark.parametrize(
+        "name", ["../../etc/passwd", "", "a" * 64, "a" * 64 + ".html/../x", "A" * 64 + ".html"]
+    )
     def test_a_name_that_is_no_hash_reaches_no_file(self, name: str) -> None:
         with pytest.raises(NotFound):
             self.store().blobs.path(name)

@@ -18,7 +18,9 @@ def test_a_gigabyte_or_a_twentieth_whichever_is_more(total: int, kept: float) ->
     assert disk_space.reserve(total) == kept
 
 
-def test_what_does_not_fit_beside_it_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_fit_beside_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(disk_space, "usage", Disk(total=252 * GB, free=int(12.6 * GB) + 10))
     disk_space.refuse_full(tmp_path, 10)
     with pytest.raises(Full, match=r"minimum 12\.6 GB") as refused:
@@ -42,7 +44,9 @@ def test_a_disk_that_others_fill_stops_an_upload_and_what_came_goes_on_from_ther
     assert uploads.append(one.id, 7, b"yte") == 10
 
 
-def test_the_disk_is_looked_at_again_with_each_mebibyte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_disk_is_looked_at_again_with_each_mebibyte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     uploads = directory_uploads_in(tmp_path)
     part, whole = upload(length=5 << 20), upload(length=5 << 20)
     for one in (part, whole):

@@ -19,7 +19,11 @@ from shapan.store.ports import Documents
 
 @pytest.fixture(params=["directory", "memory"])
 def documents(request: pytest.FixtureRequest, tmp_path: Path) -> Documents:
-    return DirectoryDocuments(tmp_path / "documents") if request.param == "directory" else MemoryDocuments()
+    return (
+        DirectoryDocuments(tmp_path / "documents")
+        if request.param == "directory"
+        else MemoryDocuments()
+    )
 
 
 def test_documents_read_back_under_their_hash(documents: Documents) -> None:
@@ -31,6 +35,7 @@ def test_documents_read_back_under_their_hash(documents: Documents) -> None:
             documents.read(absent)
 
 
+@pytest.mark.machine_clock
 def test_sweeping_keeps_what_is_kept_and_what_is_young(documents: Documents) -> None:
     keep, drop = documents.keep(b"keep", b"drop")
     assert documents.sweep({keep.sha256}, grace_s=3600) == 0
@@ -40,7 +45,9 @@ def test_sweeping_keeps_what_is_kept_and_what_is_young(documents: Documents) -> 
         documents.read(drop.sha256)
 
 
-def test_a_damaged_document_is_not_handed_out_and_a_killed_write_leaves_nothing(tmp_path: Path) -> None:
+def test_a_damaged_document_is_not_handed_out_and_a_killed_write_leaves_nothing(
+    tmp_path: Path,
+) -> None:
     documents = DirectoryDocuments(tmp_path)
     (entry,) = documents.keep(b"plan")
     (tmp_path / entry.sha256[:2] / entry.sha256).write_bytes(b"plam")
@@ -70,11 +77,14 @@ def test_a_document_comes_in_pieces(documents: Documents, tmp_path: Path) -> Non
             next(documents.pieces(entry.sha256))
 
 
-def test_a_draft_is_a_source_and_packs_to_the_same_bytes(documents: Documents, tmp_path: Path) -> None:
+def test_a_draft_is_a_source_and_packs_to_the_same_bytes(
+    documents: Documents, tmp_path: Path
+) -> None:
     toml, plan = documents.keep(b'title = "Show"', b"<svg/>")
     tree = {"hall.svg": plan, "notes.txt": toml}
     source = draft_expo("show", documents, tree)
-    assert source.tree() == {"notes.txt": toml, "plan/hall.svg": plan}  # arranged as a folder would be
+    # arranged as a folder would be
+    assert source.tree() == {"notes.txt": toml, "plan/hall.svg": plan}
     assert (source.name, source.read("plan/hall.svg")) == ("show", b"<svg/>")
     data = zipped(Draft("show", documents, tree))
     assert data == zipped(Draft("other", documents, dict(reversed(tree.items()))))

@@ -23,6 +23,7 @@ from shapan.store.database.sql.tables import LEASES, METADATA
 from shapan.store.move import backup_servers, move_site, place_of, restore_to_servers
 from shapan.store.open import Addresses, open_database, open_site
 
+pytestmark = pytest.mark.machine_clock  # of servers that ask for the time
 _FOLDERS = ("current", "releases", "documents", "blobs")
 _COUNT = itertools.count()
 
@@ -38,9 +39,12 @@ def folder(tmp_path: Path) -> Addresses:
         uow.expos.add(ExpoRecord(id="show", title="Шоу", by="p1", created=5))
         for number, document in enumerate((plan, again), 1):
             uow.drafts.append(
-                Revision(expo="show", number=number, at=number, by="p1", note=""), {"plan/a.svg": document}
+                Revision(expo="show", number=number, at=number, by="p1", note=""),
+                {"plan/a.svg": document},
             )
-            uow.audit.append(number, "p1", "", "draft.change", "show", "", {"at": 1.5, "б": [None, True]})
+            uow.audit.append(
+                number, "p1", "", "draft.change", "show", "", {"at": 1.5, "б": [None, True]}
+            )
     for booths in (2, 3):
         publish(grid_expo(booths=booths, locales=("en",)), site.store)
     site.store.releases.keep_sequences("show", b'{"release":"r"}')
@@ -63,7 +67,9 @@ def far(servers: tuple[str, str], tmp_path: Path) -> Addresses:
         connection.execute(text(f"CREATE DATABASE {name}"))
     made.dispose()
     bucket, _, query = servers[1].partition("?")
-    return Addresses(tmp_path / "node", f"{servers[0].rpartition('/')[0]}/{name}", f"{bucket}/{name}?{query}")
+    return Addresses(
+        tmp_path / "node", f"{servers[0].rpartition('/')[0]}/{name}", f"{bucket}/{name}?{query}"
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -96,7 +102,9 @@ def test_from_one_folder_to_another(folder: Addresses, tmp_path: Path) -> None:
     assert rows(other) == rows(folder)
 
 
-def test_a_move_that_was_killed_goes_on(folder: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_move_that_was_killed_goes_on(
+    folder: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     other = Addresses(tmp_path / "other")
     monkeypatch.setattr("shapan.store.move._rows", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
@@ -107,7 +115,9 @@ def test_a_move_that_was_killed_goes_on(folder: Addresses, tmp_path: Path, monke
     assert (tree(other.folder), rows(other)) == (tree(folder.folder), rows(folder))
 
 
-def test_a_target_with_a_site_and_a_source_at_work_are_refused(folder: Addresses, tmp_path: Path) -> None:
+def test_a_target_with_a_site_and_a_source_at_work_are_refused(
+    folder: Addresses, tmp_path: Path
+) -> None:
     other = Addresses(tmp_path / "other")
     move_site(folder, other)
     with pytest.raises(Usage):
@@ -121,7 +131,9 @@ def test_a_target_with_a_site_and_a_source_at_work_are_refused(folder: Addresses
     assert refused.value.code == "in-use"
 
 
-@pytest.mark.parametrize("came", ["", "ftp://a", "postgresql://a", "s3://a", "a,b", "s3://a,s3://b,c"])
+@pytest.mark.parametrize(
+    "came", ["", "ftp://a", "postgresql://a", "s3://a", "a,b", "s3://a,s3://b,c"]
+)
 def test_places_that_are_none_are_refused(came: str, tmp_path: Path) -> None:
     with pytest.raises(Usage):
         place_of(came, tmp_path)
@@ -129,11 +141,15 @@ def test_places_that_are_none_are_refused(came: str, tmp_path: Path) -> None:
 
 def test_places(tmp_path: Path) -> None:
     assert place_of("data", tmp_path) == Addresses(Path("data"))
-    assert place_of("postgresql://h/d,s3://b/p", tmp_path) == Addresses(tmp_path, "postgresql://h/d", "s3://b/p")
+    assert place_of("postgresql://h/d,s3://b/p", tmp_path) == Addresses(
+        tmp_path, "postgresql://h/d", "s3://b/p"
+    )
     assert place_of("s3://b,data", tmp_path) == Addresses(Path("data"), objects="s3://b")
 
 
-def test_to_servers_and_back_is_the_same_tree(folder: Addresses, far: Addresses, tmp_path: Path) -> None:
+def test_to_servers_and_back_is_the_same_tree(
+    folder: Addresses, far: Addresses, tmp_path: Path
+) -> None:
     back = Addresses(tmp_path / "back")
     there = move_site(folder, far)
     assert rows(far) == rows(folder)

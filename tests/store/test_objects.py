@@ -22,11 +22,16 @@ from shapan.store.objects import Objects, open_objects
 from shapan.store.ports import blob_name
 
 _COUNT = itertools.count()
+pytestmark = pytest.mark.machine_clock  # of servers that ask for the time
 
 
 class ObjectStore:
     def __init__(self, objects: Objects, folder: Path) -> None:
-        self.blobs, self.releases, self.cache = ObjectBlobs(objects, folder), ObjectReleases(objects), MemoryCache()
+        self.blobs, self.releases, self.cache = (
+            ObjectBlobs(objects, folder),
+            ObjectReleases(objects),
+            MemoryCache(),
+        )
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +120,11 @@ class TestObjectUploads(UploadsContract):
         return ObjectUploads(self.objects, self.documents, self.folder)
 
     def test_two_nodes_cannot_write_the_same_piece(self) -> None:
-        one, here, there = upload(), self.uploads(), ObjectUploads(self.objects, self.documents, self.folder / "b")
+        one, here, there = (
+            upload(),
+            self.uploads(),
+            ObjectUploads(self.objects, self.documents, self.folder / "b"),
+        )
         here.begin(one.id, 10)
         assert there.offset(one.id) == 0
         assert here.append(one.id, 0, b"seven b") == 7
@@ -142,7 +151,9 @@ def test_documents_read_back_under_their_hash(objects: Objects) -> None:
         documents.read(plan.sha256)
 
 
-def test_bytes_that_do_not_have_their_hash_are_not_handed_out(objects: Objects, tmp_path: Path) -> None:
+def test_bytes_that_do_not_have_their_hash_are_not_handed_out(
+    objects: Objects, tmp_path: Path
+) -> None:
     documents, blobs = ObjectDocuments(objects), ObjectBlobs(objects, tmp_path)
     (plan,) = documents.keep(b"plan")
     objects.put(f"documents/{plan.sha256[:2]}/{plan.sha256}", b"pl")
@@ -172,10 +183,14 @@ def test_names_of_every_language_and_marks_are_names(objects: Objects) -> None:
     for expo in ("重庆-2021", "a b+c%20d", "выставка"):
         releases.move(expo, "r1", b"{}")
         assert (releases.current(expo), releases.list(expo)) == ("r1", ("r1",))
-    assert releases.expos() == releases.all() == tuple(sorted(("重庆-2021", "a b+c%20d", "выставка")))
+    assert (
+        releases.expos() == releases.all() == tuple(sorted(("重庆-2021", "a b+c%20d", "выставка")))
+    )
 
 
-@pytest.mark.parametrize("address", ["s3:", "gs://bucket", "s3://key:secret@bucket", "s3://bucket?secret=1"])
+@pytest.mark.parametrize(
+    "address", ["s3:", "gs://bucket", "s3://key:secret@bucket", "s3://bucket?secret=1"]
+)
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(Usage) as refused:
         open_objects(address)

@@ -14,7 +14,9 @@ from shapan.errors import Unavailable
 from shapan.store.database.records import Revision
 from shapan.store.open import Addresses, open_cache, open_site
 
-ADAPTER = re.compile(r"(Directory|Memory|Sql|Object)[A-Z]\w+|open_sql_database|open_database_server")
+ADAPTER = re.compile(
+    r"(Directory|Memory|Sql|Object)[A-Z]\w+|open_sql_database|open_database_server"
+)
 ROOTS = {"store/open.py", "store/object_site.py"}
 
 
@@ -32,7 +34,10 @@ def test_only_the_composition_root_names_an_adapter() -> None:
     known = adapters()
     assert {"DirectoryStore", "MemoryStore", "DirectoryDocuments", "SqlDatabase"} <= known.keys()
     named = [
-        (place, alias.name) for place, node in nodes(ast.ImportFrom) for alias in node.names if alias.name in known
+        (place, alias.name)
+        for place, node in nodes(ast.ImportFrom)
+        for alias in node.names
+        if alias.name in known
     ]
     elsewhere = [  # one adapter may consist of several files of a folder
         f"{place}: {name}"
@@ -46,13 +51,18 @@ def test_what_is_written_through_a_site_is_there_when_it_is_opened_again(tmp_pat
     site = open_site(Addresses(tmp_path))
     (plan,) = site.documents.keep(b"plan")
     with site.database.write() as uow:
-        uow.drafts.append(Revision(expo="fair", number=1, at=1, by="", note=""), {"plan/hall.svg": plan})
+        uow.drafts.append(
+            Revision(expo="fair", number=1, at=1, by="", note=""), {"plan/hall.svg": plan}
+        )
     site.store.releases.move("fair", "r1", b"{}")
     site.store.cache.set("tile", b"glb")
     site.database.close()
     again = open_site(Addresses(tmp_path))
     assert again.documents.read(plan.sha256) == b"plan"
-    assert (again.store.releases.current("fair"), again.previews.releases.current("fair")) == ("r1", None)
+    assert (again.store.releases.current("fair"), again.previews.releases.current("fair")) == (
+        "r1",
+        None,
+    )
     assert again.previews.cache.get("tile") == b"glb"  # visitors and previews share their tiles
     again.database.close()
     (tmp_path / "shapan.db").unlink()
@@ -66,11 +76,15 @@ def test_a_copy_without_the_write_ahead_log_is_whole(tmp_path: Path) -> None:
     site = open_site(Addresses(data))
     (plan,) = site.documents.keep(b"plan")
     with site.database.write() as uow:
-        uow.drafts.append(Revision(expo="fair", number=1, at=1, by="", note=""), {"plan/hall.svg": plan})
+        uow.drafts.append(
+            Revision(expo="fair", number=1, at=1, by="", note=""), {"plan/hall.svg": plan}
+        )
     site.database.checkpoint()  # hourly
     shutil.copy(data / "shapan.db", tmp_path / "hourly.db")
     with site.database.write() as uow:
-        uow.drafts.append(Revision(expo="fair", number=2, at=2, by="", note=""), {"plan/hall.svg": None})
+        uow.drafts.append(
+            Revision(expo="fair", number=2, at=2, by="", note=""), {"plan/hall.svg": None}
+        )
     site.database.close()
     copy = tmp_path / "copy"
     shutil.copytree(data, copy, ignore=shutil.ignore_patterns("*-wal", "*-shm"))

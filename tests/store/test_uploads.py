@@ -40,7 +40,9 @@ class TestDirectoryUploads(UploadsContract):
         return DirectoryUploads(self.place / "uploads", self.documents)
 
 
-def begin(database: Database, parts: UploadParts, *made: PendingUpload, most_open: int = MOST_OPEN) -> None:
+def begin(
+    database: Database, parts: UploadParts, *made: PendingUpload, most_open: int = MOST_OPEN
+) -> None:
     with database.write() as uow:
         for one in made:
             begin_upload(uow.uploads, parts, one, most_open)
@@ -56,7 +58,11 @@ def test_an_upload_is_its_persons_and_its_expos_until_it_ends(tmp_path: Path) ->
     begin(kept, directory_uploads_in(tmp_path), one)
     with kept.read() as uow:
         assert open_upload(uow.uploads, one.id, "fair", "ann", NOW + UPLOAD_LASTS - 1) == one
-        for expo, person, now in (("other", "ann", NOW), ("fair", "bob", NOW), ("fair", "ann", NOW + UPLOAD_LASTS)):
+        for expo, person, now in (
+            ("other", "ann", NOW),
+            ("fair", "bob", NOW),
+            ("fair", "ann", NOW + UPLOAD_LASTS),
+        ):
             with pytest.raises(NotFound):
                 open_upload(uow.uploads, one.id, expo, person, now)
 
@@ -91,7 +97,9 @@ def test_what_is_open_outlives_the_process(tmp_path: Path) -> None:
     assert again.seen(one) == again.offset(one.id) == 7
 
 
-def test_room_that_was_promised_is_not_promised_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_room_that_was_promised_is_not_promised_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[int] = []
     monkeypatch.setattr(directory_uploads, "refuse_full", lambda folder, size: asked.append(size))
     kept, uploads, first = fresh_database(), directory_uploads_in(tmp_path), upload()

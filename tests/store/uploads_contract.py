@@ -14,7 +14,14 @@ NOW = 1_700_000_000_000
 
 def upload(now: int = NOW, person: str = "ann", length: int = 10) -> PendingUpload:
     return PendingUpload(
-        id=new_id(now), expo="fair", person=person, path="", match="", length=length, created=now, partial=True
+        id=new_id(now),
+        expo="fair",
+        person=person,
+        path="",
+        match="",
+        length=length,
+        created=now,
+        partial=True,
     )
 
 
@@ -28,7 +35,12 @@ class UploadsContract:
     def test_pieces_follow_one_another(self) -> None:
         uploads, one = self.uploads(), upload()
         uploads.begin(one.id, one.length)
-        assert uploads.append(one.id, 0, b"seven b") == uploads.seen(one) == uploads.offset(one.id) == 7
+        assert (
+            uploads.append(one.id, 0, b"seven b")
+            == uploads.seen(one)
+            == uploads.offset(one.id)
+            == 7
+        )
         for offset in (3, 8):
             with pytest.raises(Conflict, match="7") as refused:
                 uploads.append(one.id, offset, b"twice")
@@ -43,7 +55,11 @@ class UploadsContract:
         assert (uploads.seen(one), uploads.offset(one.id), uploads.read(one.id)) == (2, 2, b"se")
 
     def test_parts_are_joined_in_the_order_that_is_given(self) -> None:
-        uploads, parts, whole = self.uploads(), [upload(length=3), upload(length=4)], upload(length=7)
+        uploads, parts, whole = (
+            self.uploads(),
+            [upload(length=3), upload(length=4)],
+            upload(length=7),
+        )
         for one in (*parts, whole):
             uploads.begin(one.id, one.length)
         uploads.append(parts[0].id, 0, b"end")
@@ -59,12 +75,14 @@ class UploadsContract:
             uploads.append(one.id, 0, b"model")
             entry = uploads.keep(one.id)
             assert (entry.size, self.documents.read(entry.sha256)) == (5, b"model")
-            assert (uploads.keep(one.id), uploads.read(one.id)) == (entry, b"model")  # a killed process does it again
+            # a killed process does it again
+            assert (uploads.keep(one.id), uploads.read(one.id)) == (entry, b"model")
             uploads.end(one.id)
             assert uploads.seen(one) == one.length
             with pytest.raises(NotFound):
                 uploads.offset(one.id)
 
+    @pytest.mark.machine_clock
     def test_what_no_record_knows_is_swept_when_it_is_old(self) -> None:
         uploads, one, other = self.uploads(), upload(), upload()
         for each in (one, other):
@@ -78,7 +96,12 @@ class UploadsContract:
     def test_what_is_not_there(self) -> None:
         uploads = self.uploads()
         for absent in (new_id(NOW), "../../etc/passwd"):
-            for ask in (uploads.offset, uploads.read, uploads.keep, lambda id: uploads.append(id, 0, b"")):
+            for ask in (
+                uploads.offset,
+                uploads.read,
+                uploads.keep,
+                lambda id: uploads.append(id, 0, b""),
+            ):
                 with pytest.raises(NotFound):
                     ask(absent)
         uploads.end(new_id(NOW))

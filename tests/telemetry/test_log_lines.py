@@ -35,7 +35,9 @@ def _as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         one.setLevel(level)
 
 
-def test_json_has_a_member_for_everything(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_json_has_a_member_for_everything(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SHAPAN_LOG", "json")
     begun(monkeypatch)
     trace = entered_trace("", "edge-7")
@@ -53,12 +55,18 @@ def test_json_has_a_member_for_everything(capsys: pytest.CaptureFixture[str], mo
         "level": "info", "logger": "shapan.test", "message": "refused", "request": "edge-7", "trace_id": trace.trace,
         "span_id": trace.span, "status": 403, "path": "/展/",
     }  # fmt: skip
-    assert (second["message"], second["level"], "request" in second) == ("it failed at noon", "error", False)
+    assert (second["message"], second["level"], "request" in second) == (
+        "it failed at noon",
+        "error",
+        False,
+    )
     assert second["exception"].endswith("ValueError: line one\nline two")
     assert (third["message"], third["level"]) == ("plan.dxf: built", "warning")
 
 
-def test_text_is_as_it_was(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_is_as_it_was(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SHAPAN_LOG", raising=False)
     begun(monkeypatch)
     log_fields(LOG, "refused", {"status": 403})
@@ -76,11 +84,22 @@ def test_another_form_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_no_line_has_a_secret(form: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_line_has_a_secret(
+    form: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     key = new_secret()
-    secrets = [new_secret(), token_text(new_id(1), key), "p4ssw0rd-of-mail", "gehe im", "metrics-word", "aws-word-1"]
+    secrets = [
+        new_secret(),
+        token_text(new_id(1), key),
+        "p4ssw0rd-of-mail",
+        "gehe im",
+        "metrics-word",
+        "aws-word-1",
+    ]
     monkeypatch.setenv("SHAPAN_LOG", form)
-    monkeypatch.setenv("SHAPAN_SMTP", "smtp://user:p4ssw0rd-of-mail@mail.example.org?from=a@example.org")
+    monkeypatch.setenv(
+        "SHAPAN_SMTP", "smtp://user:p4ssw0rd-of-mail@mail.example.org?from=a@example.org"
+    )
     monkeypatch.setenv("SHAPAN_DATABASE", "postgresql://shapan:gehe%20im@db/name")
     monkeypatch.setenv("SHAPAN_METRICS_TOKEN", "metrics-word")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "aws-word-1")
@@ -88,7 +107,9 @@ def test_no_line_has_a_secret(form: str, capsys: pytest.CaptureFixture[str], mon
     for one in secrets:
         LOG.info("a person came with %s", one)
         LOG.info("GET /show/en/%s/", one)
-        log_fields(LOG, "refused", {"cookie": f"__Host-shapan={one}; path=/", "auth": f"Bearer {one}"})
+        log_fields(
+            LOG, "refused", {"cookie": f"__Host-shapan={one}; path=/", "auth": f"Bearer {one}"}
+        )
         try:
             raise RuntimeError(f"cannot connect to nats://user:other-word@host with {one}")
         except RuntimeError:
@@ -100,7 +121,11 @@ def test_no_line_has_a_secret(form: str, capsys: pytest.CaptureFixture[str], mon
 
 
 def test_digests_and_addresses_stay_readable() -> None:
-    for text in ("blob " + "a1" * 32 + ".glb", "https://expo.example.org/show/en/?booth=A1", "00-" + "ab" * 16):
+    for text in (
+        "blob " + "a1" * 32 + ".glb",
+        "https://expo.example.org/show/en/?booth=A1",
+        "00-" + "ab" * 16,
+    ):
         assert masked(text) == text
 
 

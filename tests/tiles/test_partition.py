@@ -24,7 +24,10 @@ from shapan.tiles.values import Box, Content, Tile
 BOUNDS = part_bounds(kit())
 VENUES = {
     "one small hall": [hall("a", 0, 0, 1, 3)],
-    "two halls on two levels, with models": [hall("a", 0, 0, 2, 4, uploads=True), hall("b", 40, 0, 3, 4, z=6.5)],
+    "two halls on two levels, with models": [
+        hall("a", 0, 0, 2, 4, uploads=True),
+        hall("b", 40, 0, 3, 4, z=6.5),
+    ],
     "a big hall far out": [hall("a", 3000, -2000, 20, 18)],
 }
 
@@ -56,7 +59,9 @@ def test_what_is_drawn_lies_in_its_box(name: str) -> None:
     for tree in (partition_table(cuts), *(cut.inner for cut in cuts)):
         for tile in filled(tree):
             if isinstance(tile.content, Content):
-                low, high = read_gltf(encode_tile(tile.content, parts), {parts.name: parts.data})[0].bounds()
+                low, high = read_gltf(encode_tile(tile.content, parts), {parts.name: parts.data})[
+                    0
+                ].bounds()
                 drawn = Box((low[0], -high[2], low[1]), (high[0], -low[2], high[1]))
                 assert tile.box.holds(drawn, 1e-3)
 
@@ -64,7 +69,11 @@ def test_what_is_drawn_lies_in_its_box(name: str) -> None:
 def test_every_booth_is_in_one_near_tile_and_each_upload_once() -> None:
     one = hall("a", 0, 0, 20, 5, uploads=True)
     cut = partition_hall(one, BOUNDS)
-    near = [t.content for t in filled(cut.inner) if isinstance(t.content, Content) and t.content.kind == "near"]
+    near = [
+        t.content
+        for t in filled(cut.inner)
+        if isinstance(t.content, Content) and t.content.kind == "near"
+    ]
     assert sorted(key for content in near for key in content.keys) == sorted(one.keys[:-1])
     uploads = [t.id for t in filled(cut.inner) if not isinstance(t.content, Content)]
     assert len(uploads) == len(set(uploads)) == sum(len(block.uploads) for block in one.blocks)
@@ -73,7 +82,11 @@ def test_every_booth_is_in_one_near_tile_and_each_upload_once() -> None:
 def test_an_uploaded_model_is_put_where_it_stands_by_its_tile_alone() -> None:
     """What it is drawn in then is the box that its tile of the tree has."""
     cut = partition_hall(hall("b", 40, 0, 3, 4, uploads=True, z=6.5), BOUNDS)
-    uploads = {f"{tile.id}.glb": tile for tile in filled(cut.inner) if not isinstance(tile.content, Content)}
+    uploads = {
+        f"{tile.id}.glb": tile
+        for tile in filled(cut.inner)
+        if not isinstance(tile.content, Content)
+    }
     told = [one for one in _told(hall_tileset(cut.inner, {tile.id: f"{tile.id}.glb" for tile in filled(cut.inner)})["root"])
             if "transform" in one]  # fmt: skip
     assert {one["content"]["uri"] for one in told} == set(uploads)
@@ -83,7 +96,9 @@ def test_an_uploaded_model_is_put_where_it_stands_by_its_tile_alone() -> None:
         assert turn == [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]
         assert (x, y, z) == tile.content.at  # type: ignore[union-attr]
         middle = [(a + b) / 2 for a, b in zip(tile.box.low, tile.box.high, strict=True)]
-        assert [a + b for a, b in zip(one["boundingVolume"]["box"], (x, y, z), strict=False)] == pytest.approx(middle)
+        assert [
+            a + b for a, b in zip(one["boundingVolume"]["box"], (x, y, z), strict=False)
+        ] == pytest.approx(middle)
 
 
 def _told(tile: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -95,11 +110,15 @@ def _told(tile: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def test_a_hall_is_cut_the_same_whatever_stands_beside_it() -> None:
     one, other = hall("a", 0, 0, 2, 4), hall("b", 40, 0, 3, 4)
     alone = [
-        content_digest(t.content) for t in filled(partition_hall(one, BOUNDS).inner) if isinstance(t.content, Content)
+        content_digest(t.content)
+        for t in filled(partition_hall(one, BOUNDS).inner)
+        if isinstance(t.content, Content)
     ]
     partition_hall(other, BOUNDS)
     again = [
-        content_digest(t.content) for t in filled(partition_hall(one, BOUNDS).inner) if isinstance(t.content, Content)
+        content_digest(t.content)
+        for t in filled(partition_hall(one, BOUNDS).inner)
+        if isinstance(t.content, Content)
     ]
     assert alone == again
 
@@ -108,7 +127,9 @@ def test_a_hall_is_cut_the_same_whatever_stands_beside_it() -> None:
 def test_the_table_shows_all_that_its_halls_show_in_pieces_that_are_their_tiles(name: str) -> None:
     cuts = [partition_hall(one, BOUNDS) for one in VENUES[name]]
     pieces = partition_table(cuts).pieces
-    assert sum(len(piece.instances) for piece in pieces) == sum(len(one.overview) for one in VENUES[name])
+    assert sum(len(piece.instances) for piece in pieces) == sum(
+        len(one.overview) for one in VENUES[name]
+    )
     assert {key for piece in pieces for key in piece.keys if key} == {
         key for one in VENUES[name] for key in one.keys[:-1]
     }
@@ -130,7 +151,11 @@ def test_hulls_of_models_stand_in_the_groups_of_a_large_hall_and_not_on_the_tabl
     models = sorted(upload.key for block in blocks for upload in block.uploads)
     assert models
     for kind in ("group", "mid"):
-        shown = [t.content for t in filled(cut.inner) if t.id.endswith(kind) and isinstance(t.content, Content)]
+        shown = [
+            t.content
+            for t in filled(cut.inner)
+            if t.id.endswith(kind) and isinstance(t.content, Content)
+        ]
         assert sorted(one.keys[hull.feature[0]] for one in shown for hull in one.hulls) == models
     assert not any(piece.hulls for piece in cut.table)
 
@@ -138,7 +163,11 @@ def test_hulls_of_models_stand_in_the_groups_of_a_large_hall_and_not_on_the_tabl
 def _triangle() -> Primitive:
     corners = np.array([[0, 0, 0], [1, 0, 0], [0, 0, 1]], np.float32)
     return Primitive(
-        "matte", corners, np.zeros((0, 3), np.float32), np.full((3, 4), 255, np.uint8), np.array([[0, 1, 2]], np.int32)
+        "matte",
+        corners,
+        np.zeros((0, 3), np.float32),
+        np.full((3, 4), 255, np.uint8),
+        np.array([[0, 1, 2]], np.int32),
     )
 
 
@@ -146,14 +175,23 @@ def test_a_venue_of_many_halls_has_few_pieces() -> None:
     halls = [hall(f"h{i}", 40 * i, 0, 1, 3) for i in range(40)]
     root = partition_table([partition_hall(one, BOUNDS) for one in halls])
     assert len(root.pieces) == 16
-    assert sum(len(piece.instances) for piece in root.pieces) == sum(len(one.overview) for one in halls)
-    assert [name for piece in root.pieces for name in dict.fromkeys(piece.halls)] == [one.id for one in halls]
+    assert sum(len(piece.instances) for piece in root.pieces) == sum(
+        len(one.overview) for one in halls
+    )
+    assert [name for piece in root.pieces for name in dict.fromkeys(piece.halls)] == [
+        one.id for one in halls
+    ]
 
 
 def test_tilesets_name_every_blob_and_leave_refused_models_out() -> None:
     cut = partition_hall(hall("a", 0, 0, 1, 4, uploads=True), BOUNDS)
     root = partition_table([cut])
-    names = {t.id: f"{t.id}.glb" for tree in (root, cut.inner) for t in filled(tree) if isinstance(t.content, Content)}
+    names = {
+        t.id: f"{t.id}.glb"
+        for tree in (root, cut.inner)
+        for t in filled(tree)
+        if isinstance(t.content, Content)
+    }
     names |= {"a/tileset": "a.json"}
     inner = hall_tileset(cut.inner, names)
     assert "AA-01" not in str(inner)

@@ -23,5 +23,7 @@ def files_of(manifest: dict[str, Any], entry: str) -> set[str]:
 @pytest.mark.parametrize("entry", BUDGETS)
 def test_an_entry_stays_within_its_budget(entry: str) -> None:
     manifest = json.loads((BUILT / "manifest.json").read_text())
-    size = sum(len(brotli.compress((BUILT / file).read_bytes())) for file in files_of(manifest, entry))
+    size = sum(
+        len(brotli.compress((BUILT / file).read_bytes())) for file in files_of(manifest, entry)
+    )
     assert size / 1000 <= BUDGETS[entry]

@@ -31,15 +31,22 @@ def bom(text: str) -> Any:
 
 
 def test_it_is_valid_by_the_schema_of_cyclonedx(text: str) -> None:
-    from cyclonedx.schema import SchemaVersion  # four seconds, which whoever collects the tests would wait for
+    # four seconds, which whoever collects the tests would wait for
+    from cyclonedx.schema import SchemaVersion
     from cyclonedx.validation.json import JsonStrictValidator
 
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
 
 
 def test_it_has_every_package_of_the_locks_with_digests_and_most_licences(bom: Any) -> None:
-    pinned = dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE))
-    python = {one["name"]: one["version"] for one in bom["components"] if one["purl"].startswith("pkg:pypi/")}
+    pinned = dict(
+        re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    )
+    python = {
+        one["name"]: one["version"]
+        for one in bom["components"]
+        if one["purl"].startswith("pkg:pypi/")
+    }
     assert python == pinned
     script = {one["name"] for one in bom["components"] if one["purl"].startswith("pkg:npm/")}
     wanted = json.loads((ROOT / "web/package.json").read_text())["dependencies"]

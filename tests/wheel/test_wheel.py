@@ -52,7 +52,9 @@ def test_what_is_inside(wheel: Path, pattern: str) -> None:
 
 def test_no_leftovers_inside(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        assert not [name for name in archive.namelist() if "__pycache__" in name or "node_modules" in name]
+        assert not [
+            name for name in archive.namelist() if "__pycache__" in name or "node_modules" in name
+        ]
 
 
 def test_no_code_of_tests_and_none_for_developers_inside(wheel: Path) -> None:
@@ -72,13 +74,19 @@ def test_the_demo_is_served_from_the_wheel_alone(wheel: Path, tmp_path: Path) ->
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
     # an editable install of the checkout comes after PYTHONPATH: that the package is the unpacked one is asked first
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(tmp_path / "site"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
     asked = [
         sys.executable,
         "-c",
         "import shapan, shapan.source.demo; print(shapan.__file__); print(shapan.source.demo.demo_folder())",
     ]
-    found = subprocess.run(asked, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    found = subprocess.run(
+        asked, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
     assert all(line.startswith(str(tmp_path / "site" / "shapan")) for line in found.split())
     process = subprocess.Popen(
         [sys.executable, "-m", "shapan", "demo", "--port", "0", "--data", str(tmp_path / "data")],
@@ -86,7 +94,8 @@ def test_the_demo_is_served_from_the_wheel_alone(wheel: Path, tmp_path: Path) ->
     )  # fmt: skip
     try:
         assert process.stdout is not None
-        said = next(line for line in process.stdout if "/smart-china-expo-2021/" in line)  # once it is built
+        # once it is built
+        said = next(line for line in process.stdout if "/smart-china-expo-2021/" in line)
         port = int(said.split(":")[-1].partition("/")[0])
         for path in ("/readyz", "/smart-china-expo-2021/en/"):
             with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as connection:

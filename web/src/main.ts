@@ -41,7 +41,11 @@ function withoutPicture(lang: string, why: string): void {
 function openContext(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
   canvas.addEventListener("webglcontextlost", (event) => event.preventDefault()); // otherwise the context is never restored
   try {
-    return canvas.getContext("webgl2", { alpha: true, antialias: true, powerPreference: "high-performance" });
+    return canvas.getContext("webgl2", {
+      alpha: true,
+      antialias: true,
+      powerPreference: "high-performance",
+    });
   } catch {
     return null;
   }
@@ -147,7 +151,8 @@ async function start(): Promise<void> {
   interfaceCode.catch(close);
   const [{ mountUi }, i18n] = await interfaceCode;
   // On a slow device the layout of the interface costs as much as the picture. The picture goes first.
-  if (isTable(opening)) await Promise.race([firstPicture(store), new Promise((late) => setTimeout(late, LATE))]);
+  if (isTable(opening))
+    await Promise.race([firstPicture(store), new Promise((late) => setTimeout(late, LATE))]);
   if (store.get().view === "list") return;
   const tell = createVisitEvents(html.dataset.visits, slug);
   store.subscribe((now, before) => {
@@ -158,9 +163,15 @@ async function start(): Promise<void> {
   ui = mountUi(document.body, store, stage, expo, i18n, clock, tell);
   addEventListener("online", () => stage.retry());
   addEventListener("keydown", (event) => {
-    if (event.code !== "Escape" || event.defaultPrevented || event.target === canvas || store.get().view === "table")
+    if (
+      event.code !== "Escape" ||
+      event.defaultPrevented ||
+      event.target === canvas ||
+      store.get().view === "table"
+    )
       return;
-    if (event.target instanceof HTMLElement && event.target.matches("input, select, textarea")) return;
+    if (event.target instanceof HTMLElement && event.target.matches("input, select, textarea"))
+      return;
     void stage.goTable();
   });
   const { changes } = html.dataset;
@@ -186,7 +197,10 @@ async function start(): Promise<void> {
   }
   if (!release.programme) return;
   await firstPicture(store);
-  whenIdle(REST, () => void showProgramme(stage, ui).catch((error) => console.warn(`no programme: ${error}`)));
+  whenIdle(
+    REST,
+    () => void showProgramme(stage, ui).catch((error) => console.warn(`no programme: ${error}`)),
+  );
 }
 
 function firstPicture(store: Store): Promise<void> {
@@ -220,7 +234,8 @@ async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
   ]);
   const { expo, live } = ui.context;
   stage.attach((ask) => createScreens(expo, live, () => screenWords(ui.context), ask));
-  const look = () => void live.refresh().catch((error) => console.warn(`the programme could not be read: ${error}`));
+  const look = () =>
+    void live.refresh().catch((error) => console.warn(`the programme could not be read: ${error}`));
   ui.context.onLanguage(look);
   setInterval(() => document.hidden || look(), CLOCK_LOOK);
   look();

@@ -45,7 +45,10 @@ const sources = import.meta.glob<string>(["./**/*.{ts,tsx}", "!./**/*.test.*"], 
   eager: true,
 });
 const exported = new Map(
-  Object.entries(sources).map(([path, text]) => [path, new Set([...text.matchAll(EXPORT)].map(([, name]) => name!))]),
+  Object.entries(sources).map(([path, text]) => [
+    path,
+    new Set([...text.matchAll(EXPORT)].map(([, name]) => name!)),
+  ]),
 );
 const wordsOf = (name: string): string[] =>
   name
@@ -55,7 +58,8 @@ const wordsOf = (name: string): string[] =>
 
 test("each exported name is declared in one file", () => {
   const files = new Map<string, string[]>();
-  for (const [path, names] of exported) for (const name of names) files.set(name, [...(files.get(name) ?? []), path]);
+  for (const [path, names] of exported)
+    for (const name of names) files.set(name, [...(files.get(name) ?? []), path]);
   // A Python record that pages and studio both get is generated into both files
   const several = [...files].filter(
     ([, paths]) => paths.length > 1 && !paths.every((path) => path.endsWith(".gen.ts")),

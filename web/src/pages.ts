@@ -17,7 +17,8 @@ const keep = createStoredSet(expo, "items");
 function keepClock(root: ParentNode): void {
   if (!clock.given) return;
   for (const link of root.querySelectorAll<HTMLAnchorElement>("a[href]"))
-    if (link.href.startsWith(home) && !link.href.includes("#")) link.href = withNow(link.href, clock);
+    if (link.href.startsWith(home) && !link.href.includes("#"))
+      link.href = withNow(link.href, clock);
 }
 
 async function start(): Promise<void> {

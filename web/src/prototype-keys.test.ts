@@ -6,12 +6,12 @@ import { programmeBoard } from "./core/programme/programme";
 import { called, openShard, search } from "./core/search/search";
 import { createNotes } from "./core/visit/notes";
 import { createStoredSet } from "./core/visit/stored-set";
-import { rebased } from "./firm/fields";
 import type { SiteView } from "./studio/api.gen";
-import { stepStore } from "./studio/kept-steps";
+import { begun, done } from "./studio/edit/history";
+import { stepStore } from "./studio/edit/kept-steps";
+import { draftOnto, untouched, withValue } from "./studio/edit/merge";
 import { combined } from "./studio/plan/edit/history";
-import { NOTHING_MOVED, siteChange, withFloor } from "./studio/site/places";
-import { begun, done } from "./studio/undo";
+import { siteChange, sitePlaces, withFloor } from "./studio/site/places";
 import type { Programme, ProgrammePart, Release, Shard } from "./wire.gen";
 
 const NAMES = ["__proto__", "constructor", "prototype", "toString"];
@@ -39,7 +39,10 @@ test.each(NAMES)("%s is a locale like any other", (name) => {
   expect(say(of(name, "its own"), name)).toBe("its own");
   expect(say({}, name)).toBe("");
   const mine = { name: of(name, "mine") };
-  expect(JSON.stringify(rebased({ name: { en: "N" } }, {}, mine, {}))).toContain(`"${name}":"mine"`);
+  const draft = withValue(untouched<object>({ name: { en: "N" } }), mine);
+  expect(
+    JSON.stringify(draftOnto<object>({ name: { en: "N" } }, { name: { en: "N" } }, draft).value),
+  ).toContain(`"${name}":"mine"`);
 });
 
 test.each(NAMES)("%s is a hall, a booth and a place like any other", async (name) => {
@@ -49,7 +52,14 @@ test.each(NAMES)("%s is a hall, a booth and a place like any other", async (name
     format: 2, id: "r", expo: { id: "e", title: {} }, locales: ["en"], tileset: {}, table: [], kit: "k", bounds: [0, 0, 9, 9],
     levels: [{ id: "g", title: {} }], halls: [hall], files: "",
   }; // biome-ignore format: short
-  const booth = { key: name, slug: "b", number: name, type: "inline", outline: square, view: [0, 0, 0, 0, 0] };
+  const booth = {
+    key: name,
+    slug: "b",
+    number: name,
+    type: "inline",
+    outline: square,
+    view: [0, 0, 0, 0, 0],
+  };
   const sections = [{ id: "s", box: [0, 0, 9, 9], keys: [name], list: "l" }];
   const blobs: { [blob: string]: unknown } = {
     i: {
@@ -65,10 +75,19 @@ test.each(NAMES)("%s is a hall, a booth and a place like any other", async (name
   };
   const expo = createExpo(release, { json: async <T>(blob: string) => blobs[blob] as T });
   const found = (await expo.booth(parseAddress(`?booth=${name}`).booth!))!;
-  expect([found.hall, expo.hall(name)?.id, await expo.panel(found, name)]).toEqual([name, name, "<p>its own</p>"]);
+  expect([found.hall, expo.hall(name)?.id, await expo.panel(found, name)]).toEqual([
+    name,
+    name,
+    "<p>its own</p>",
+  ]);
   expect((await expo.part({ list: "list" } as ProgrammePart)).places![name]!.at).toEqual([3, 4]);
   blobs.p = blobs.none;
-  expect(await createExpo(release, { json: async <T>(blob: string) => blobs[blob] as T }).panel(found, "en")).toBe("");
+  expect(
+    await createExpo(release, { json: async <T>(blob: string) => blobs[blob] as T }).panel(
+      found,
+      "en",
+    ),
+  ).toBe("");
 
   const item = {
     id: name,
@@ -84,7 +103,13 @@ test.each(NAMES)("%s is a hall, a booth and a place like any other", async (name
 });
 
 test.each(NAMES)("%s is a text to search like any other", (name) => {
-  const entry = { kind: "exhibitor", id: name, title: { en: name }, page: "x", tags: [name] } as const;
+  const entry = {
+    kind: "exhibitor",
+    id: name,
+    title: { en: name },
+    page: "x",
+    tags: [name],
+  } as const;
   const shard = { entries: [entry], terms: of(name.replaceAll("_", ""), [0]) } as unknown as Shard;
   expect(search([openShard(shard)], name).map(({ id }) => id)).toContain(name);
   expect(called({}, name)).toEqual({ "": name });
@@ -94,12 +119,16 @@ test.each(NAMES)("%s is kept and sent like any other name", (name) => {
   const storage = memory();
   createNotes(name, storage).write(name, "note");
   createStoredSet(name, name, storage).add(name);
-  expect([createNotes(name, storage).of(name), createStoredSet(name, name, storage).all()]).toEqual(["note", [name]]);
-  const steps = stepStore<object, unknown>(storage, name, name, () => true);
+  expect([createNotes(name, storage).of(name), createStoredSet(name, name, storage).all()]).toEqual(
+    ["note", [name]],
+  );
+  const steps = stepStore<object, unknown>(storage, name, name);
   const history = done(begun<object>({}), of(name, { polluted: true }));
-  steps.write({ mark: "a", base: of(name, 1), history });
+  steps.write({ mark: "a", base: of(name, 1), history, at: "" });
   expect(Object.keys(steps.read()!.history.now)).toEqual([name]);
-  expect(JSON.stringify(combined([{ layers: of(name, "booth") as never }]))).toBe(`{"layers":{"${name}":"booth"}}`);
+  expect(JSON.stringify(combined([{ layers: of(name, "booth") as never }]))).toBe(
+    `{"layers":{"${name}":"booth"}}`,
+  );
   const one = {
     hall: "h",
     name,
@@ -108,7 +137,8 @@ test.each(NAMES)("%s is kept and sent like any other name", (name) => {
     halls: [{ id: "h", title: {}, floor: 0, outline: { shell: [] } }],
   };
   const view = { buildings: [one], pictures: [], streets: null } as unknown as SiteView;
-  expect(JSON.stringify(siteChange(view, withFloor(view, NOTHING_MOVED, view.buildings[0]!, "h", 2)).halls)).toContain(
+  const site = sitePlaces(view);
+  expect(JSON.stringify(siteChange(site, withFloor(site, name, 2)).halls)).toContain(
     `"${name}":{"floor":2}`,
   );
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();

@@ -12,7 +12,8 @@ const EVERY = 15_000; // ms
 const MOST = 50; // events in one request
 
 export function createVisitEvents(address: string | undefined, expo: string): VisitEvents {
-  const declines = (navigator as { readonly globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+  const declines =
+    (navigator as { readonly globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   if (!address || declines) return () => undefined;
   const told = new Set<string>();
   let waiting: DeviceEvent[] = [];
@@ -21,9 +22,13 @@ export function createVisitEvents(address: string | undefined, expo: string): Vi
       const body = JSON.stringify({ expo, events: waiting.slice(0, MOST) });
       waiting = waiting.slice(MOST);
       const headers = { "Content-Type": "application/json" };
-      void fetch(address!, { method: "POST", body, headers, keepalive: true, credentials: "omit" }).catch(
-        () => undefined,
-      );
+      void fetch(address!, {
+        method: "POST",
+        body,
+        headers,
+        keepalive: true,
+        credentials: "omit",
+      }).catch(() => undefined);
     }
   }
   setInterval(send, EVERY);

@@ -45,7 +45,7 @@ export interface HallHead {
   readonly view: readonly [number, number, number, number, number]; // start pose of a visitor who enters the hall: where most of its booths are seen
   readonly index: string; // blob name of HallIndex
   readonly zones?: readonly ZoneHead[];
-  readonly back?: readonly [number, number, number, number, number] | null;
+  readonly back?: readonly [number, number, number, number, number] | null; // the best view the other way: a camera flight into the hall ends at the pose that needs the smaller turn
   readonly kind?: string; // hall, outdoor, concourse
 }
 
@@ -149,7 +149,7 @@ export interface FileEntry {
 export interface Files {
   readonly files?: { readonly [key: string]: FileEntry }; // path, such as `halls/n1/plan.svg`, -> file
   readonly pages?: { readonly [key: string]: string }; // `booths/a12/` -> blob name of its bundle: `<lang>/booths/a12/index.html` in every language
-  readonly also?: { readonly [key: string]: string };
+  readonly also?: { readonly [key: string]: string }; // `booths/a12/` -> `exhibitors/acme/`: in each language the second path serves the page of the first
   readonly blobs?: readonly string[]; // images that these pages use
   readonly logos?: { readonly [key: string]: string }; // `booths/a12/` or `exhibitors/acme/` -> blob name of the logo of its exhibitor
 }
@@ -190,7 +190,7 @@ export interface Sign {
   readonly height: number;
   readonly style: string; // fascia, number, tower, ring, wall, poster, listed, banner, aisle, hall, letter, stage, floor
   readonly id?: string;
-  readonly key?: string;
+  readonly key?: string; // booth key; then a missing text means the booth's title, on "number" its number
   readonly text?: { readonly [key: string]: string };
   readonly color?: string; // lettering "#rrggbb"; the build ensures the contrast with `ground`
   readonly ground?: string;

@@ -100,7 +100,8 @@ test("a slow body that still arrives is not aborted", async () => {
     new Response(
       new ReadableStream({
         start(c) {
-          for (let at = 1; at <= 4; at++) setTimeout(() => c.enqueue(new Uint8Array([at])), 40 * at);
+          for (let at = 1; at <= 4; at++)
+            setTimeout(() => c.enqueue(new Uint8Array([at])), 40 * at);
           setTimeout(() => c.close(), 170);
         },
       }),
@@ -114,13 +115,20 @@ test("a slow body that still arrives is not aborted", async () => {
 });
 
 test("the halls of a large expo arrive in shards and are merged like those of a small one", async () => {
-  const document = { halls: [], shards: ["a.json", "b.json"], tileset: { root: { geometricError: 4 } } };
+  const document = {
+    halls: [],
+    shards: ["a.json", "b.json"],
+    tileset: { root: { geometricError: 4 } },
+  };
   const shard = (id: string) => ({ halls: [{ id }], tiles: [{ geometricError: 1, id }] });
   const { wire, asked } = wired(
     [document, shard("1"), shard("2")].map((one) => () => new Response(JSON.stringify(one))),
   );
   const release = await wire.release();
   expect(release.halls.map(({ id }) => id)).toEqual(["1", "2"]);
-  expect(release.tileset.root).toEqual({ geometricError: 4, children: [...shard("1").tiles, ...shard("2").tiles] });
+  expect(release.tileset.root).toEqual({
+    geometricError: 4,
+    children: [...shard("1").tiles, ...shard("2").tiles],
+  });
   expect(asked()).toBe(3);
 });

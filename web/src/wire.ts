@@ -9,7 +9,9 @@ export class Missing extends Error {
     readonly address: string,
     readonly status: number,
   ) {
-    super(`expected ${address} to be there, got ${status || "no answer"}; reload the page when the connection is back`);
+    super(
+      `expected ${address} to be there, got ${status || "no answer"}; reload the page when the connection is back`,
+    );
   }
 }
 
@@ -57,7 +59,11 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
   }
 
   /** One attempt: headers and body, with a time limit for each piece. */
-  async function once(address: string, init: RequestInit, outer?: AbortSignal): Promise<Response | Blob> {
+  async function once(
+    address: string,
+    init: RequestInit,
+    outer?: AbortSignal,
+  ): Promise<Response | Blob> {
     const own = new AbortController();
     const end = () => own.abort(outer?.reason);
     if (outer?.aborted) end();
@@ -102,7 +108,8 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
       }
       // A 4xx answer does not change; no answer, 429 and 5xx may.
       const wait = PAUSES[turn];
-      if (wait === undefined || (status >= 400 && status < 500 && status !== 429)) throw new Missing(address, status);
+      if (wait === undefined || (status >= 400 && status < 500 && status !== 429))
+        throw new Missing(address, status);
       if (status === 0) report("lost");
       await pause(wait);
     }
@@ -125,8 +132,15 @@ export function createWire(root: string, expo: string, options: WireOptions = {}
   async function whole(release: Release): Promise<Release> {
     if (!release.shards?.length) return release;
     const shards = await Promise.all(release.shards.map((name) => json<HallShard>(name)));
-    const root = { ...(release.tileset.root as object), children: shards.flatMap(({ tiles }) => tiles) };
-    return { ...release, halls: shards.flatMap(({ halls }) => halls), tileset: { ...release.tileset, root } };
+    const root = {
+      ...(release.tileset.root as object),
+      children: shards.flatMap(({ tiles }) => tiles),
+    };
+    return {
+      ...release,
+      halls: shards.flatMap(({ halls }) => halls),
+      tileset: { ...release.tileset, root },
+    };
   }
 
   return {

@@ -1,6 +1,18 @@
 """Smart manufacturing: from sensors to robots to printed metal, with a question on the way."""
 
-from scenes.make.scenarios.parts import TABLE, act, booth, choose, go, hall, model, piece, pose, poster, stop
+from scenes.make.scenarios.parts import (
+    TABLE,
+    act,
+    booth,
+    choose,
+    go,
+    hall,
+    model,
+    piece,
+    pose,
+    poster,
+    stop,
+)
 from scenes.make.scenarios.sets.robots import CELL
 from scenes.make.words import w
 

@@ -48,8 +48,17 @@ def dwell(to: str, seconds: float) -> Record:
     return {"on": "dwell", "to": to, "seconds": seconds}
 
 
-def stop(id: str, view: Record, title: dict[str, str], words: dict[str, str], *next: Record, **more: Any) -> Record:
-    return {"id": id, "view": view, "title": title, "words": words, **more, **({"next": list(next)} if next else {})}
+def stop(
+    id: str, view: Record, title: dict[str, str], words: dict[str, str], *next: Record, **more: Any
+) -> Record:
+    return {
+        "id": id,
+        "view": view,
+        "title": title,
+        "words": words,
+        **more,
+        **({"next": list(next)} if next else {}),
+    }
 
 
 def act(piece: str, play: list[str], show: list[str] | None = None, **more: Any) -> Record:

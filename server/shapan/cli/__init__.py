@@ -14,7 +14,17 @@ import sys
 from collections.abc import Sequence
 
 from shapan import __version__
-from shapan.cli import building, checking, doctor, exporting, keeping, nodes, recovering, serving, starting
+from shapan.cli import (
+    building,
+    checking,
+    doctor,
+    exporting,
+    keeping,
+    nodes,
+    recovering,
+    serving,
+    starting,
+)
 from shapan.cli.commands import Commands
 from shapan.cli.terminal import terminal_language
 from shapan.errors import Blocked, Full, NotFound, ShapanError, Unavailable, Unreadable, Usage

@@ -12,7 +12,9 @@ from shapan.cli.terminal import bar, tell, terminal_language
 
 
 def add_build(commands: Commands) -> None:
-    parser = commands.add("build", _build, "write the walk as files for any web server", for_others=True)
+    parser = commands.add(
+        "build", _build, "write the walk as files for any web server", for_others=True
+    )
     source(parser)
     parser.add_argument("-o", "--out", metavar="DIR", required=True)
     parser.add_argument(
@@ -25,12 +27,17 @@ def add_build(commands: Commands) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     from shapan.publish.build_job import build_once, cache_home, site_store
-    from shapan.publish.executors import executor_of_settings
-    from shapan.publish.export.pictures import PICTURES_FOLDER, illustrated_pages, shots_of, with_all_pictures
+    from shapan.publish.export.pictures import (
+        PICTURES_FOLDER,
+        illustrated_pages,
+        shots_of,
+        with_all_pictures,
+    )
     from shapan.publish.export.static_tree import earlier, static_documents, static_paths
     from shapan.publish.programme.calendar import record_sequences
     from shapan.publish.programme.sequences import build_time
     from shapan.publish.release.listing import read_release
+    from shapan.publish.remote.executors import executor_of_settings
     from shapan.publish.viewer import built_viewer
     from shapan.store.blobs.static_tree import write_documents, write_tree
 

@@ -21,23 +21,34 @@ from shapan.language.reason import reason_text
 
 def add_check(commands: Commands) -> None:
     parser = commands.add(
-        "check", _check, "say what was understood and what is wrong, and build nothing", for_others=True
+        "check",
+        _check,
+        "say what was understood and what is wrong, and build nothing",
+        for_others=True,
     )
     source(parser)
     parser.add_argument("--json", action="store_true", help="print a JSON object and nothing else")
-    parser.add_argument("--lang", metavar="LANGUAGE", help="of what is said (default: that of the terminal, by LANG)")
-    parser.add_argument("--explain", metavar="NUMBER", help="say why the outline with this number is a booth")
+    parser.add_argument(
+        "--lang",
+        metavar="LANGUAGE",
+        help="of what is said (default: that of the terminal, by LANG)",
+    )
+    parser.add_argument(
+        "--explain", metavar="NUMBER", help="say why the outline with this number is a booth"
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
     parser.add_argument(
-        "--report", metavar="FILE.html", help="write a page with the plan as understood and every finding at its place"
+        "--report",
+        metavar="FILE.html",
+        help="write a page with the plan as understood and every finding at its place",
     )
 
 
 def _check(options: argparse.Namespace) -> int:
     from shapan.pages.plans.report import report_page
-    from shapan.publish.raw_sheets import raw_sheets
+    from shapan.publish.reading.raw_sheets import raw_sheets
+    from shapan.publish.reading.source_reading import read_source
     from shapan.publish.references import references_of
-    from shapan.publish.source_reading import read_source
     from shapan.publish.sources import open_expo
     from shapan.publish.summary import summary_of
 
@@ -49,7 +60,9 @@ def _check(options: argparse.Namespace) -> int:
     summary = summary_of(reading.expo, reading.plans)
     if options.report:
         raw = raw_sheets(reading.levels, opened.read)
-        page = report_page(reading.expo, reading.findings, msgspec.to_builtins(summary), language, raw)
+        page = report_page(
+            reading.expo, reading.findings, msgspec.to_builtins(summary), language, raw
+        )
         Path(options.report).write_bytes(page)
     if options.json:
         whole = {

@@ -11,7 +11,12 @@ class Commands:
         self._parsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(
-        self, name: str, run: Callable[[argparse.Namespace], int], text: str, *, for_others: bool = False
+        self,
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        text: str,
+        *,
+        for_others: bool = False,
     ) -> argparse.ArgumentParser:
         """A command implemented by `run`, which returns the exit code. `for_others`: what it writes has the mode that
         the caller's umask gives; else only its owner can read it."""
@@ -21,4 +26,6 @@ class Commands:
 
 
 def source(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", metavar="SOURCE", help="an expo's folder, a zip of one, or a lone plan")
+    parser.add_argument(
+        "source", metavar="SOURCE", help="an expo's folder, a zip of one, or a lone plan"
+    )

@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 
 def add_doctor(commands: Commands) -> None:
     parser = commands.add(
-        "doctor", _doctor, "try the addresses in the environment and this machine, and say what to do"
+        "doctor",
+        _doctor,
+        "try the addresses in the environment and this machine, and say what to do",
     )
-    parser.add_argument("--data", metavar="DIR", help="the server's folder (default: a cache folder)")
     parser.add_argument(
-        "--url", metavar="URL", default="", help="where visitors find the server, which runs: tries its proxy"
+        "--data", metavar="DIR", help="the server's folder (default: a cache folder)"
+    )
+    parser.add_argument(
+        "--url",
+        metavar="URL",
+        default="",
+        help="where visitors find the server, which runs: tries its proxy",
     )
 
 
@@ -39,7 +46,9 @@ def _doctor(options: argparse.Namespace) -> int:
         bad += needed
         said = one.problem
         word = "FAULT" if needed else "note "
-        print(f"{word} {one.name}: {detail(said.message, said.code, said.text, said.values, language)} [{said.code}]")
+        print(
+            f"{word} {one.name}: {detail(said.message, said.code, said.text, said.values, language)} [{said.code}]"
+        )
         if advice := problem_words(said.code, language, said.text)[1]:
             print(f"      {advice}")
     return 3 if bad else 0
@@ -54,7 +63,7 @@ def _results(options: argparse.Namespace) -> Iterator[tuple[ProbeResult, bool]]:
     from shapan.http.plain_addresses import probe_encryption
     from shapan.mail.smtp import probe_mail
     from shapan.publish.build_job import cache_home
-    from shapan.publish.executors import probe_executor
+    from shapan.publish.remote.executors import probe_executor
     from shapan.store.open import Addresses
     from shapan.store.probes import probed, result_of
 
@@ -76,7 +85,9 @@ def _results(options: argparse.Namespace) -> Iterator[tuple[ProbeResult, bool]]:
         ("fonts", machine.probe_fonts, False),
     ]
     if there:
-        more.insert(0, ("disk", partial(machine.probe_disk, addresses.near or addresses.folder), True))
+        more.insert(
+            0, ("disk", partial(machine.probe_disk, addresses.near or addresses.folder), True)
+        )
     if options.url:
         more.append(("proxy", partial(machine.probe_proxy, options.url), True))
     for name, probe, needed in more:

@@ -13,7 +13,7 @@ from shapan.cli.terminal import bar, tell, terminal_language
 from shapan.errors import Usage
 
 if TYPE_CHECKING:  # formats import what only they need
-    from shapan.publish.source_reading import Reading
+    from shapan.publish.reading.source_reading import Reading
     from shapan.source import Source
     from shapan.store.ports import Cache
 
@@ -28,9 +28,25 @@ def add_export(commands: Commands) -> None:
         for_others=True,
     )
     source(parser)
-    forms = ("plan", "csv", "xlsx", "geojson", "imdf", "glb", "svx", "frab", "ical", "folder", "zip")
+    forms = (
+        "plan",
+        "csv",
+        "xlsx",
+        "geojson",
+        "imdf",
+        "glb",
+        "svx",
+        "frab",
+        "ical",
+        "folder",
+        "zip",
+    )
     parser.add_argument("--as", dest="form", choices=forms, required=True)
-    parser.add_argument("--data", metavar="DIR", help="the folder of a server: SOURCE is then the address of an expo")
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        help="the folder of a server: SOURCE is then the address of an expo",
+    )
     parser.add_argument(
         "-o",
         "--out",
@@ -47,7 +63,7 @@ def add_inspect(commands: Commands) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from shapan.publish.build_job import build_cache
-    from shapan.publish.source_reading import read_source
+    from shapan.publish.reading.source_reading import read_source
 
     source = _source(options)
     if options.form in ("folder", "zip"):

@@ -17,7 +17,9 @@ _DAY_MS = 24 * 3600_000
 
 
 def add_import(commands: Commands) -> None:
-    parser = commands.add("import", _import, "bring an expo's documents into a server's folder, as a draft")
+    parser = commands.add(
+        "import", _import, "bring an expo's documents into a server's folder, as a draft"
+    )
     source(parser)
     _folder(parser)
     parser.add_argument("--expo", metavar="ID", help="its address (default: the name of SOURCE)")
@@ -25,7 +27,11 @@ def add_import(commands: Commands) -> None:
 
 def add_backup(commands: Commands) -> None:
     parser = commands.add("backup", _backup, "copy a server's folder, which may be in use")
-    parser.add_argument("target", metavar="TARGET", help="a new or empty folder; with --recipient where files gather")
+    parser.add_argument(
+        "target",
+        metavar="TARGET",
+        help="a new or empty folder; with --recipient where files gather",
+    )
     parser.add_argument(
         "--recipient", metavar="KEY", action="append", default=[],
         help="encrypt for this public key (`age1…` or `ssh-ed25519 …`) into one file of TARGET; may be given again",
@@ -45,19 +51,25 @@ def add_backup(commands: Commands) -> None:
 
 
 def add_restore(commands: Commands) -> None:
-    parser = commands.add("restore", _restore, "put a backup in place of what is in a server's folder")
+    parser = commands.add(
+        "restore", _restore, "put a backup in place of what is in a server's folder"
+    )
     _backup_source(parser)
     _folder(parser)
 
 
 def add_drill(commands: Commands) -> None:
-    parser = commands.add("drill", _drill, "restore a backup into a folder of its own, check all of it, keep nothing")
+    parser = commands.add(
+        "drill", _drill, "restore a backup into a folder of its own, check all of it, keep nothing"
+    )
     _backup_source(parser)
 
 
 def add_move(commands: Commands) -> None:
     parser = commands.add(
-        "move", _move, "copy a site that nobody works on from one pair of addresses to another, and check it"
+        "move",
+        _move,
+        "copy a site that nobody works on from one pair of addresses to another, and check it",
     )
     place = "a folder, or `postgresql://…,s3://…`, or one of these with a folder for the other"
     parser.add_argument("source", metavar="FROM", help=place)
@@ -66,11 +78,15 @@ def add_move(commands: Commands) -> None:
 
 def _backup_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", metavar="BACKUP", help="a folder, or a file that was encrypted")
-    parser.add_argument("--identity", metavar="FILE", help="the identity that opens it, as age-keygen writes one")
+    parser.add_argument(
+        "--identity", metavar="FILE", help="the identity that opens it, as age-keygen writes one"
+    )
 
 
 def add_verify_log(commands: Commands) -> None:
-    parser = commands.add("verify-log", _verify_log, "prove the chain of the audit log, and its exported heads")
+    parser = commands.add(
+        "verify-log", _verify_log, "prove the chain of the audit log, and its exported heads"
+    )
     _folder(parser)
     parser.add_argument(
         "--head",
@@ -97,7 +113,9 @@ def _import(options: argparse.Namespace) -> int:
     if name != slug(name):
         raise Usage("usage.address-such", such=slug(name) or "expo", name=name)
     with open_folder(Path(options.data)) as (database, documents):
-        revision = import_expo(database, documents, source, name, source.name, time.time_ns() // 1_000_000)
+        revision = import_expo(
+            database, documents, source, name, source.name, time.time_ns() // 1_000_000
+        )
     print(f"{name}: revision {revision.number}, {count} document{'s' if count > 1 else ''}")
     return 0
 
@@ -107,7 +125,11 @@ def _backup(options: argparse.Namespace) -> int:
     from shapan.store.move import backup_site
     from shapan.store.open import Addresses
 
-    addresses, target, now = Addresses.of(Path(options.data)), Path(options.target), time.time_ns() // 1_000_000
+    addresses, target, now = (
+        Addresses.of(Path(options.data)),
+        Path(options.target),
+        time.time_ns() // 1_000_000,
+    )
     if options.days < 1:
         raise Usage("usage.backup-days", came=options.days)
     destroy = now + options.days * _DAY_MS
@@ -116,13 +138,17 @@ def _backup(options: argparse.Namespace) -> int:
 
         file, done = seal_backup(addresses, target, options.recipient, options.keep, now, destroy)
         note_backup(addresses, now, done)
-        print(f"{file}: the database and {done.files} files, encrypted; destroy it by {_date(done.destroy)}")
+        print(
+            f"{file}: the database and {done.files} files, encrypted; destroy it by {_date(done.destroy)}"
+        )
         return 0
     if options.keep:
         raise Usage("usage.keep-without-recipient")
     done = backup_site(addresses, target, now, destroy)
     note_backup(addresses, now, done)
-    print(f"{options.target}: the database and {done.files} files; destroy it by {_date(done.destroy)}")
+    print(
+        f"{options.target}: the database and {done.files} files; destroy it by {_date(done.destroy)}"
+    )
     return 0
 
 
@@ -148,7 +174,10 @@ def _restore(options: argparse.Namespace) -> int:
     print(f"{options.data}: restored" + (f"; what was there is in {old}" if old else ""))
     again = deleted_since(old, addresses.folder) if old else ()
     if again:
-        print(f"these people were deleted after the backup: delete them again: {', '.join(again)}", file=sys.stderr)
+        print(
+            f"these people were deleted after the backup: delete them again: {', '.join(again)}",
+            file=sys.stderr,
+        )
     return 0
 
 
@@ -177,19 +206,26 @@ def _verify_log(options: argparse.Namespace) -> int:
     if not (addresses.server or addresses.database.exists()):
         raise NotFound("not-found.database", folder=options.data)
     files = [Path(one) for one in options.head or ()]
-    heads = tuple(read_audit_head(one.read_bytes(), one.name) for one in files) or open_audit_heads(addresses).all()
+    heads = (
+        tuple(read_audit_head(one.read_bytes(), one.name) for one in files)
+        or open_audit_heads(addresses).all()
+    )
     database = open_database(addresses)
     try:
         with database.read() as uow:
             proof = uow.audit.verify([one.head for one in heads])
     finally:
         database.close()
-    print(f"{proof.entries} entries, their chain is whole; {proof.deleted} personal details were deleted")
+    print(
+        f"{proof.entries} entries, their chain is whole; {proof.deleted} personal details were deleted"
+    )
     last = max(heads, key=lambda one: one.number, default=None)
     if last is None:
         print("no head was exported yet: nothing says that it is the same log as before")
     else:
-        print(f"it agrees with {len(heads)} exported heads; the last is of {last.date}, entry {last.number}")
+        print(
+            f"it agrees with {len(heads)} exported heads; the last is of {last.date}, entry {last.number}"
+        )
     return 0
 
 
@@ -203,7 +239,8 @@ def _move(options: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="shapan-move-") as scratch, bar() as progress:
         source, target = (
-            place_of(text, Path(scratch) / name) for text, name in ((options.source, "from"), (options.target, "to"))
+            place_of(text, Path(scratch) / name)
+            for text, name in ((options.source, "from"), (options.target, "to"))
         )
         moved = move_site(source, target, progress=progress)
     print(

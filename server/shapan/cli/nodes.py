@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def add_web(commands: Commands) -> None:
-    parser = commands.add("web", _web, "one of several nodes that answer visitors and organizers and run no jobs")
+    parser = commands.add(
+        "web", _web, "one of several nodes that answer visitors and organizers and run no jobs"
+    )
     add_address(parser, "a folder of this node: what was fetched is there", required=True)
     add_network(parser)
     add_drain(parser, 2.0)
@@ -24,13 +26,24 @@ def add_web(commands: Commands) -> None:
 
 def add_worker(commands: Commands) -> None:
     parser = commands.add("worker", _worker, "one of several nodes that run jobs and answer nobody")
-    parser.add_argument("--data", metavar="DIR", required=True, help="a folder of this node: what was fetched is there")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on with --port (default %(default)s)")
-    parser.add_argument("--port", type=int, help="tell /healthz, /readyz and /metrics there (default: nowhere)")
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        required=True,
+        help="a folder of this node: what was fetched is there",
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on with --port (default %(default)s)"
+    )
+    parser.add_argument(
+        "--port", type=int, help="tell /healthz, /readyz and /metrics there (default: nowhere)"
+    )
 
 
 def add_migrate(commands: Commands) -> None:
-    commands.add("migrate", _migrate, "bring the database at SHAPAN_DATABASE to this program's schema")
+    commands.add(
+        "migrate", _migrate, "bring the database at SHAPAN_DATABASE to this program's schema"
+    )
 
 
 def _addresses(folder: str) -> Addresses:
@@ -52,7 +65,9 @@ def _web(options: argparse.Namespace) -> int:
 
     set_up_logs()
     address = site_address_of_settings(options.address)
-    with locked_context(_addresses(options.data), (), options.proxies, address=address, works=False) as context:
+    with locked_context(
+        _addresses(options.data), (), options.proxies, address=address, works=False
+    ) as context:
         serve(
             context.store,
             (),

@@ -14,7 +14,9 @@ PLACEHOLDERS = frozenset({"changeme", "key", "password", "secret", "token"})
 def refuse_placeholders() -> None:
     """Raises Usage, which names the setting."""
     secrets = {name: os.environ.get(name, "") for name in SECRET_SETTINGS}
-    secrets |= {name: urlsplit(os.environ.get(name, "")).password or "" for name in SECRET_ADDRESSES}
+    secrets |= {
+        name: urlsplit(os.environ.get(name, "")).password or "" for name in SECRET_ADDRESSES
+    }
     for name, value in secrets.items():
         if value.casefold() in PLACEHOLDERS:
             raise Usage("usage.placeholder", setting=name, word=value)

@@ -12,14 +12,18 @@ from shapan.errors import NotFound
 
 def add_recover(commands: Commands) -> None:
     parser = commands.add(
-        "recover", _recover, "open an account again whose person has lost the password or the second factor"
+        "recover",
+        _recover,
+        "open an account again whose person has lost the password or the second factor",
     )
     parser.add_argument("email", metavar="EMAIL", help="the address of the account")
-    parser.add_argument("--data", metavar="DIR", required=True, help="the folder of a server, which may be running")
+    parser.add_argument(
+        "--data", metavar="DIR", required=True, help="the folder of a server, which may be running"
+    )
 
 
 def _recover(options: argparse.Namespace) -> int:
-    from shapan.http.api.accounts.recovery import recovery_link
+    from shapan.http.api.accounts.factors.recovery import recovery_link
     from shapan.http.connections.site_address import site_address_of_settings
     from shapan.store.open import Addresses, open_database
 
@@ -31,6 +35,8 @@ def _recover(options: argparse.Namespace) -> int:
         path = recovery_link(database, options.email, time.time_ns() // 1_000_000)
     finally:
         database.close()
-    print(f"second factor, passkeys, sessions and tokens of {options.email} have ended; a new password, once, in 72 h:")
+    print(
+        f"second factor, passkeys, sessions and tokens of {options.email} have ended; a new password, once, in 72 h:"
+    )
     print(f"{site_address_of_settings().first or 'http://localhost:8080'}{path}")
     return 0

@@ -26,10 +26,14 @@ def add_demo(commands: Commands) -> None:
 
 
 def add_serve(commands: Commands) -> None:
-    parser = commands.add("serve", _serve, "serve expos; folders are watched and built again when a document changes")
+    parser = commands.add(
+        "serve", _serve, "serve expos; folders are watched and built again when a document changes"
+    )
     parser.add_argument("source", metavar="SOURCE", nargs="*")
     add_address(parser, _DATA)
-    parser.add_argument("--no-watch", action="store_true", help="do not build again when a document changes")
+    parser.add_argument(
+        "--no-watch", action="store_true", help="do not build again when a document changes"
+    )
     parser.add_argument(
         "--require-sandbox",
         action="store_true",
@@ -75,12 +79,21 @@ def add_drain(parser: argparse.ArgumentParser, seconds: float) -> None:
 
 def add_address(parser: argparse.ArgumentParser, data: str, *, required: bool = False) -> None:
     parser.add_argument("--data", metavar="DIR", required=required, help=data)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
-    parser.add_argument("--port", type=int, default=8080, help="(default %(default)s; 0 takes a free one)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default %(default)s)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8080, help="(default %(default)s; 0 takes a free one)"
+    )
 
 
 def _demo(options: argparse.Namespace) -> int:
-    options.source, options.no_watch, options.proxies, options.drain = [str(demo_folder())], False, 0, 0.0
+    options.source, options.no_watch, options.proxies, options.drain = (
+        [str(demo_folder())],
+        False,
+        0,
+        0.0,
+    )
     options.require_sandbox, options.new_setup_link, options.address = False, False, []
     return _serve(options)
 
@@ -115,7 +128,12 @@ def _serve(options: argparse.Namespace) -> int:
         progress = stack.enter_context(bar())
         context = (
             stack.enter_context(
-                locked_context(Addresses.of(Path(options.data)), options.source, options.proxies, address=address)
+                locked_context(
+                    Addresses.of(Path(options.data)),
+                    options.source,
+                    options.proxies,
+                    address=address,
+                )
             )
             if options.data
             else None

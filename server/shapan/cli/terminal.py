@@ -15,7 +15,9 @@ from shapan.language.phrase import say
 
 def terminal_language() -> str:
     """The language of the terminal (POSIX, 8.2), if there is a catalogue for it."""
-    named = next((one for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (one := os.environ.get(name))), "")
+    named = next(
+        (one for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (one := os.environ.get(name))), ""
+    )
     return interface(named.partition(".")[0].replace("_", "-"))
 
 
@@ -31,7 +33,9 @@ def tell(findings: Sequence[Finding], language: str, quiet: bool = False) -> Non
         )
         if cause.n > 1:
             case = "further.cases" if cause.cases else "further"
-            text = say(language, "report", case, {"text": text, "n": cause.n - 1, "cases": cause.cases})
+            text = say(
+                language, "report", case, {"text": text, "n": cause.n - 1, "cases": cause.cases}
+            )
         print(f"{severity}: {text}{advice and f' ({advice})'} [{one.code}]", file=sys.stderr)
     if quiet and len(shown) > 10:
         print(say(language, "report", "more", {"n": len(shown) - 10}), file=sys.stderr)
@@ -47,7 +51,11 @@ def bar() -> Iterator[Callable[[str, int, int], None]]:
     def progress(step: str, done: int, total: int) -> None:
         if step not in bars:
             bars[step] = tqdm(
-                total=total, desc=step, leave=False, disable=None, bar_format="{desc:>8} {bar:30} {n_fmt}/{total_fmt}"
+                total=total,
+                desc=step,
+                leave=False,
+                disable=None,
+                bar_format="{desc:>8} {bar:30} {n_fmt}/{total_fmt}",
             )
         bar = bars[step]
         bar.total = total

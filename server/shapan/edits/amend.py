@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from shapan.edits.anchor import Anchor, Corner
 from shapan.edits.edits import EDITS_MOST, Add, Edit, Edits, read_edits
 from shapan.errors import TooComplex, Usage
+from shapan.intake.toml_writing import toml_item
 from shapan.plan.config import Meaning, PlanConfig, TwoPoints, kinds_instead, read_config
 from shapan.settings import COORDINATE_M
 from shapan.source.json_types import JsonObject
@@ -48,13 +49,19 @@ def amended(
     `metres_per_unit` is the level's scale where the configuration states none. Raises Unreadable for documents that do
     not fit, Usage for a change that does not, TooComplex for more edits than a level may have."""
     old = read_config(config) if config is not None else PlanConfig()
-    new, factor = _scaled(_layered(old, change), change.scale, old.metres_per_unit or metres_per_unit)
+    new, factor = _scaled(
+        _layered(old, change), change.scale, old.metres_per_unit or metres_per_unit
+    )
     before = read_edits(edits).edits if edits is not None else ()
-    after = tuple(_stretched(one, factor) for one in (*_settled(before, change.corrections), *change.edits))
+    after = tuple(
+        _stretched(one, factor) for one in (*_settled(before, change.corrections), *change.edits)
+    )
     if len(after) > EDITS_MOST:
         raise TooComplex("edits-invalid.too-many", most=EDITS_MOST, came=len(after))
     said = config if new == old else written(new, config)
-    return said, edits if after == before else msgspec.json.format(msgspec.json.encode(Edits(after)), indent=1) + b"\n"
+    return said, edits if after == before else msgspec.json.format(
+        msgspec.json.encode(Edits(after)), indent=1
+    ) + b"\n"
 
 
 def _settled(edits: tuple[Edit, ...], corrections: dict[int, Anchor | None]) -> list[Edit]:
@@ -73,12 +80,16 @@ def _layered(config: PlanConfig, change: PlanChange) -> PlanConfig:
     for name, meaning in change.layers.items():
         if meaning and (known := kinds_instead(meaning.category, meaning.kind)):
             category, kinds = meaning.category, ", ".join(known)
-            raise Usage("invalid.kinds", where=name, category=category, kinds=kinds, kind=meaning.kind)
+            raise Usage(
+                "invalid.kinds", where=name, category=category, kinds=kinds, kind=meaning.kind
+            )
     layers = {**config.layers, **change.layers}
     return replace(config, layers={name: one for name, one in layers.items() if one is not None})
 
 
-def _scaled(config: PlanConfig, measured: Measured | None, metres_per_unit: float) -> tuple[PlanConfig, float]:
+def _scaled(
+    config: PlanConfig, measured: Measured | None, metres_per_unit: float
+) -> tuple[PlanConfig, float]:
     """With the scale, and by how much everything grows. The points are written as drawing units."""
     if measured is None:
         return config, 1.0
@@ -88,8 +99,12 @@ def _scaled(config: PlanConfig, measured: Measured | None, metres_per_unit: floa
     turn = np.radians(config.rotation)
     back = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]) / metres_per_unit
     # On a national grid they lack whole 10 km, which the distance between them does not feel
-    (ax, ay), (bx, by) = (np.array([measured.a, measured.b]) @ back + np.array(config.origin)).round(6).tolist()
-    return replace(config, scale=TwoPoints((ax, ay), (bx, by), measured.metres)), measured.metres / apart
+    (ax, ay), (bx, by) = (
+        (np.array([measured.a, measured.b]) @ back + np.array(config.origin)).round(6).tolist()
+    )
+    return replace(
+        config, scale=TwoPoints((ax, ay), (bx, by), measured.metres)
+    ), measured.metres / apart
 
 
 def _stretched(edit: Edit, factor: float) -> Edit:
@@ -98,7 +113,11 @@ def _stretched(edit: Edit, factor: float) -> Edit:
         return edit
 
     def grown(value: Any) -> Any:
-        return round(value * factor, 3) if isinstance(value, float | int) else [grown(one) for one in value]
+        return (
+            round(value * factor, 3)
+            if isinstance(value, float | int)
+            else [grown(one) for one in value]
+        )
 
     said: dict[str, Any] = msgspec.to_builtins(edit)
     at: dict[str, Any] = said.get("at", {})
@@ -120,7 +139,7 @@ def written(config: PlanConfig, before: bytes | None) -> bytes:
         del document[name]
     for name, value in values.items():
         if name not in document or document[name].unwrap() != value:
-            document[name] = _inline(value)
+            document[name] = toml_item(value)
     table: Any = document.get("layers")
     if layers and table is None:
         table = document["layers"] = tomlkit.table(is_super_table=True)
@@ -131,12 +150,3 @@ def written(config: PlanConfig, before: bytes | None) -> bytes:
         if name not in table or table[name].unwrap() != said:
             table[name] = tomlkit.item(said)
     return tomlkit.dumps(document).encode()
-
-
-def _inline(value: Any) -> Any:
-    """A value on one line: tomlkit would make a table of a dictionary."""
-    if isinstance(value, dict):
-        words = tomlkit.inline_table()
-        words.update({name: _inline(one) for name, one in value.items()})
-        return words
-    return tomlkit.item(value)

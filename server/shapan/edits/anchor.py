@@ -12,7 +12,8 @@ from shapan.expo.model import Category, Feature
 
 Corner = tuple[float, float]
 
-AREA_WITHIN = 0.25  # a feature found by its place may have grown or shrunk by this part in a new plan
+# a feature found by its place may have grown or shrunk by this part in a new plan
+AREA_WITHIN = 0.25
 _SAME_AREA = 0.01  # by this part it has the same area, whatever its category is called now
 _TIE = 1e-4  # areas are rounded to 0.01 m²
 _REACH_M = 0.002  # points are rounded to 1 mm
@@ -21,7 +22,9 @@ _GROUND = ("level", "hall")  # others stand on them
 _Rows = list[int]
 
 
-class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class Anchor(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
     """What an edit is about. Features with the `number`, and among them the `handle`, are looked up first; `category`,
     `point` and `area` pick among several. Without a number or handle, and for a handle that is gone, it is the feature
     of the `category` that contains the `point` and has the nearest `area` (within 25 %). A point alone means what
@@ -48,28 +51,43 @@ def find_feature(features: Sequence[Feature | None], at: Anchor) -> tuple[int, F
         raise Misfit("anchor")
     live = {i: one for i, one in enumerate(features) if one is not None}
     named = _named(live, at)
-    if not named and (at.number or (at.handle and None in (at.point, at.category, at.area))):
-        what = "number" if at.number else "handle"
-        raise Misfit(f"no-{what}", **{what: at.number or at.handle})
-    rows = _categorized(live, named or _around(live, at), at)
-    if not rows and named:  # what is called so is something else now
+    rows = _among_named(live, named, at) if named else _among_others(live, at)
+    if len(rows) > 1:
+        raise Misfit(
+            "ambiguous", n=len(rows), candidates=[feature_name(live[i]) for i in rows[:_NAMED]]
+        )
+    return rows[0], live[rows[0]]
+
+
+def _among_named(live: dict[int, Feature], named: _Rows, at: Anchor) -> _Rows:
+    """Those of the category that lie at the point and have the nearest area."""
+    rows = _categorized(live, named, at)
+    if not rows:  # what is called so is something else now
         raise Misfit("other", name=at.number or at.handle, category=at.category or "")
-    if named and at.point is not None and len(rows) > 1:
+    if at.point is not None and len(rows) > 1:
         away = {i: _outline(live[i]).distance(shapely.Point(at.point)) for i in rows}
         rows = [i for i in rows if away[i] <= max(min(away.values()), _REACH_M)]
-    if not named and at.area is not None:
-        rows = [i for i in rows if _off(live[i], at.area) <= AREA_WITHIN]
-    plain = not named and at.area is None and at.category is None  # a point alone
-    if plain:
+    return _nearest_area(live, rows, at)
+
+
+def _among_others(live: dict[int, Feature], at: Anchor) -> _Rows:
+    """Those that contain the point, where nothing is called as the anchor says."""
+    if at.number or (at.handle and None in (at.point, at.category, at.area)):
+        what = "number" if at.number else "handle"
+        raise Misfit(f"no-{what}", **{what: at.number or at.handle})
+    rows = _categorized(live, _around(live, at), at)
+    area = at.area
+    if area is not None:
+        rows = [i for i in rows if _off(live[i], area) <= AREA_WITHIN]
+    point_alone = area is None and at.category is None
+    if point_alone:
         rows = [i for i in rows if live[i].category not in _GROUND] or rows
     if not rows:
         x, y = at.point or (0.0, 0.0)
         raise Misfit("no-feature", x=x, y=y)
-    if not plain or len({live[i].category for i in rows}) == 1:
-        rows = _nearest_area(live, rows, at)
-    if len(rows) > 1:
-        raise Misfit("ambiguous", n=len(rows), candidates=[feature_name(live[i]) for i in rows[:_NAMED]])
-    return rows[0], live[rows[0]]
+    if point_alone and len({live[i].category for i in rows}) > 1:
+        return rows
+    return _nearest_area(live, rows, at)
 
 
 def has_moved(one: Feature, at: Anchor) -> bool:
@@ -82,7 +100,12 @@ def has_moved(one: Feature, at: Anchor) -> bool:
 
 def feature_name(one: Feature) -> str:
     """How a message calls a feature: `booth A10`, `zone Pavilion North`."""
-    name = one.number or next(iter(one.title.values()), "") or one.source.handle or f"{_area(one):.1f} m²"
+    name = (
+        one.number
+        or next(iter(one.title.values()), "")
+        or one.source.handle
+        or f"{_area(one):.1f} m²"
+    )
     return f"{one.category} {name}"
 
 
@@ -99,7 +122,9 @@ def _around(live: dict[int, Feature], at: Anchor) -> _Rows:
     """Those that contain the point."""
     point = at.point or (0.0, 0.0)
     spot = shapely.Point(point)
-    return [i for i, one in live.items() if _near(one, point) and _outline(one).dwithin(spot, _REACH_M)]
+    return [
+        i for i, one in live.items() if _near(one, point) and _outline(one).dwithin(spot, _REACH_M)
+    ]
 
 
 def _categorized(live: dict[int, Feature], rows: _Rows, at: Anchor) -> _Rows:
@@ -135,4 +160,8 @@ def _near(one: Feature, point: Corner) -> bool:
 
 
 def _outline(one: Feature) -> shapely.Polygon:
-    return shapely.Polygon(one.outline.shell, one.outline.holes) if len(one.outline.shell) > 2 else shapely.Polygon()
+    return (
+        shapely.Polygon(one.outline.shell, one.outline.holes)
+        if len(one.outline.shell) > 2
+        else shapely.Polygon()
+    )

@@ -40,7 +40,13 @@ _Read = tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]
 
 
 class Set(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="set", kw_only=True
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="do",
+    tag="set",
+    kw_only=True,
 ):
     at: Anchor
     number: str | None = None
@@ -53,7 +59,13 @@ class Set(
 
 
 class Add(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="add", kw_only=True
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="do",
+    tag="add",
+    kw_only=True,
 ):
     category: Category
     outline: tuple[Corner, ...]
@@ -64,7 +76,14 @@ class Add(
     title: str | Words = ""
 
 
-class Drop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="do", tag="drop"):
+class Drop(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="do",
+    tag="drop",
+):
     at: Anchor
 
 
@@ -83,18 +102,25 @@ def read_edits(data: bytes) -> Edits:
         where = str(error).partition("`")[2].rstrip("`")[:80]
         raise Unreadable("edits-invalid.format", where=where, error=str(error)[:280]) from error
     if len(edits.edits) > EDITS_MOST:
-        raise Unreadable("edits-invalid.corrections-draw-new-plan", most=EDITS_MOST, came=len(edits.edits))
+        raise Unreadable(
+            "edits-invalid.corrections-draw-new-plan", most=EDITS_MOST, came=len(edits.edits)
+        )
     return edits
 
 
-def edited_plan(name: str, levels: tuple[PlanLevel, ...], findings: tuple[Finding, ...], edits: bytes) -> _Read:
+def edited_plan(
+    name: str, levels: tuple[PlanLevel, ...], findings: tuple[Finding, ...], edits: bytes
+) -> _Read:
     """What `read_plan` gave, corrected by hand: `edits` is `plan/<level>.edits.json`. Each is about one feature of all
     levels; additions go to the first. Raises Unreadable for a document that is no list of edits."""
     stem = slug(plan_stem(name)) or "level"
     levels, misfits = apply_edits(levels or (PlanLevel(id=stem, features=()),), edits)
     booths = any(one.category == "booth" for level in levels for one in level.features)
     kept = [one for one in findings if not booths or one.code not in _ABSENT]
-    return levels, (*kept, *(replace(one, where=replace(one.where, document=name)) for one in misfits))
+    return levels, (
+        *kept,
+        *(replace(one, where=replace(one.where, document=name)) for one in misfits),
+    )
 
 
 def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> _Read:
@@ -114,26 +140,41 @@ def apply_edits(levels: tuple[PlanLevel, ...], data: bytes) -> _Read:
             else:
                 row, old = find_feature(features, edit.at)
                 if has_moved(old, edit.at):
-                    where, said = Where(handle=old.source.handle, key=pointer, at=edit.at.point), feature_name(old)
-                    findings.append(finding("edit-conflict", "warning", where, correction=pointer, feature=said))
+                    where, said = (
+                        Where(handle=old.source.handle, key=pointer, at=edit.at.point),
+                        feature_name(old),
+                    )
+                    findings.append(
+                        finding("edit-conflict", "warning", where, correction=pointer, feature=said)
+                    )
                 features[row] = _changed(old, edit) if isinstance(edit, Set) else None
         except Misfit as misfit:
             at = None if isinstance(edit, Add) else edit.at
             where = Where(handle=at.handle if at else "", key=pointer, at=at.point if at else None)
             findings.append(
-                finding(f"edit-misfit.{misfit.case}", "warning", where, correction=pointer, **misfit.values)
+                finding(
+                    f"edit-misfit.{misfit.case}",
+                    "warning",
+                    where,
+                    correction=pointer,
+                    **misfit.values,
+                )
             )
     changed: list[list[Feature]] = [[] for _ in levels]
     for one, floor in zip(features, floors, strict=True):
         if one is not None:
             changed[floor].append(one)
-    after = tuple(replace(level, features=tuple(now)) for level, now in zip(levels, changed, strict=True))
+    after = tuple(
+        replace(level, features=tuple(now)) for level, now in zip(levels, changed, strict=True)
+    )
     return after, tuple(findings)
 
 
 def _changed(old: Feature, edit: Set | Add) -> Feature:
     """Raises Misfit for an outline or a kind that does not fit."""
-    new: dict[str, Any] = {"why": None} if edit.number is not None or edit.category is not None else {}
+    new: dict[str, Any] = (
+        {"why": None} if edit.number is not None or edit.category is not None else {}
+    )
     if edit.outline is not None:
         new["outline"] = _polygon(edit.outline, edit.holes)
     if edit.aliases is not None:
@@ -146,7 +187,9 @@ def _changed(old: Feature, edit: Set | Add) -> Feature:
     if edit.number is not None:
         new["number"] = edit.number.strip()
     if edit.title is not None:
-        new["title"] = edit.title if isinstance(edit.title, dict) else {"": edit.title} if edit.title else {}
+        new["title"] = (
+            edit.title if isinstance(edit.title, dict) else {"": edit.title} if edit.title else {}
+        )
     return replace(old, **new)
 
 

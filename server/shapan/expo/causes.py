@@ -32,7 +32,10 @@ def causes(findings: Sequence[Finding]) -> list[Cause]:
     for one in findings:
         groups.setdefault((one.severity, one.code), []).append(one)
     found = [_cause(group) for group in groups.values()]
-    return sorted(found, key=lambda one: (_SEVERITIES.index(one.first.severity), _rank(one.first.code), -one.n))
+    return sorted(
+        found,
+        key=lambda one: (_SEVERITIES.index(one.first.severity), _rank(one.first.code), -one.n),
+    )
 
 
 def _rank(code: str) -> int:
@@ -41,7 +44,9 @@ def _rank(code: str) -> int:
 
 def _cause(group: Sequence[Finding]) -> Cause:
     names = Counter(name for one in group if (name := _case(one)))
-    others = [f"{name} ({n})" if n > 1 else name for name, n in names.items() if name != _case(group[0])]
+    others = [
+        f"{name} ({n})" if n > 1 else name for name, n in names.items() if name != _case(group[0])
+    ]
     return Cause(group[0], len(group), tuple(others[:_CASES]))
 
 

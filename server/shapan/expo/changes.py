@@ -85,11 +85,15 @@ def _pairs(
             compare(found, old[key], new[key])
 
 
-def _renumbered(found: Counter[str], old: Mapping[str, Booth], new: Mapping[str, Booth]) -> dict[str, Booth]:
+def _renumbered(
+    found: Counter[str], old: Mapping[str, Booth], new: Mapping[str, Booth]
+) -> dict[str, Booth]:
     """The old booths by their new keys: a removed and an added booth with the same outline are one renumbered booth."""
     places = {(old[key].hall, old[key].outline): key for key in old.keys() - new.keys()}
     keys = {
-        places[place]: key for key in new.keys() - old.keys() if (place := (new[key].hall, new[key].outline)) in places
+        places[place]: key
+        for key in new.keys() - old.keys()
+        if (place := (new[key].hall, new[key].outline)) in places
     }
     found["booths-renumbered"] += len(keys)
     return {keys.get(key, key): booth for key, booth in old.items()}
@@ -101,18 +105,32 @@ def _hall(found: Counter[str], old: Hall, new: Hall) -> None:
 
 def _booth(found: Counter[str], old: Booth, new: Booth) -> None:
     found["booths-resized"] += abs(old.area - new.area) > _AREA_M2
-    found["booths-moved"] += math.dist(middle(old.outline), middle(new.outline)) > _MOVED_M or old.hall != new.hall
+    found["booths-moved"] += (
+        math.dist(middle(old.outline), middle(new.outline)) > _MOVED_M or old.hall != new.hall
+    )
     if old.type != new.type:
         had, has = old.type in _CORNERED, new.type in _CORNERED
-        found["corners-lost" if had and not has else "corners-gained" if has and not had else "booths-other-sides"] += 1
+        found[
+            "corners-lost"
+            if had and not has
+            else "corners-gained"
+            if has and not had
+            else "booths-other-sides"
+        ] += 1
     found["booths-taken"] += bool(new.exhibitors) and not old.exhibitors
     found["booths-vacated"] += bool(old.exhibitors) and not new.exhibitors
     found["models-changed"] += _model(old) != _model(new)
     found["booths-rebuilt"] += old.construction != new.construction
-    found["pictures-changed"] += (old.posters, old.logo, old.video) != (new.posters, new.logo, new.video)
+    found["pictures-changed"] += (old.posters, old.logo, old.video) != (
+        new.posters,
+        new.logo,
+        new.video,
+    )
 
 
-def _exhibitors(found: Counter[str], before: Sequence[Exhibitor], after: Sequence[Exhibitor]) -> None:
+def _exhibitors(
+    found: Counter[str], before: Sequence[Exhibitor], after: Sequence[Exhibitor]
+) -> None:
     """Without an `id` column the name is the identity: a removed and an added exhibitor with the same booths are one
     renamed exhibitor."""
     old, new = {one.id: one for one in before}, {one.id: one for one in after}
@@ -162,7 +180,7 @@ def _head(expo: Expo) -> tuple[object, ...]:
 
 
 def _halls(expo: Expo | None) -> dict[str, Hall]:
-    return {hall.id: hall for level in expo.levels for hall in level.halls} if expo else {}
+    return {hall.id: hall for hall in expo.halls} if expo else {}
 
 
 def _booths(expo: Expo | None) -> dict[str, Booth]:

@@ -45,4 +45,6 @@ def _is_rectangle(booth: Booth) -> bool:
         return False
     sides = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(shell, (*shell[1:], shell[0]), strict=True)]
     turns = zip(sides, (*sides[1:], sides[0]), strict=True)
-    return all(abs(a[0] * b[0] + a[1] * b[1]) < _SQUARE * math.hypot(*a) * math.hypot(*b) for a, b in turns)
+    return all(
+        abs(a[0] * b[0] + a[1] * b[1]) < _SQUARE * math.hypot(*a) * math.hypot(*b) for a, b in turns
+    )

@@ -66,7 +66,9 @@ def goods_of(exhibitors: Iterable[Exhibitor]) -> tuple[str, ...]:
         for text in (*one.categories, *one.products):
             found.update(dict.fromkeys(_spoken(text)))
         if not found:
-            found.update(dict.fromkeys(good for text in one.summary.values() for good in _spoken(text)))
+            found.update(
+                dict.fromkeys(good for text in one.summary.values() for good in _spoken(text))
+            )
     return tuple(found)[:GOODS_MOST]
 
 
@@ -82,7 +84,11 @@ def _spoken(text: str) -> tuple[str, ...]:
 
 @functools.cache
 def _table() -> dict[str, str]:
-    return {fold_text(word.replace("+", " ")): good for good, words in GOODS_WORDS.items() for word in words.split()}
+    return {
+        fold_text(word.replace("+", " ")): good
+        for good, words in GOODS_WORDS.items()
+        for word in words.split()
+    }
 
 
 @functools.cache

@@ -43,7 +43,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     text: str  # the phrase: the code, optionally a dot and a variant ("overlap.aisle")
     values: JsonObject = {}  # values of both phrases
     where: Where = Where()
-    advice: str = ""  # the phrase of the remedy; "" means the one with the name of the text, or of the code
+    # the phrase of the remedy; "" means the one with the name of the text, or of the code
+    advice: str = ""
     said: str = ""  # the original text, if a part of it is wrong
     near: tuple[str, ...] = ()  # keys of similar objects that may have been meant
 
@@ -109,7 +110,11 @@ def finding(
 def blocked(errors: Sequence[Finding], code: str = "blocked") -> Blocked:
     """The first of them, and how many more there are."""
     first, more = errors[0], len(errors) - 1
-    values: JsonObject = {"first": first.message, "finding": [first.text, first.values], "more": more}
+    values: JsonObject = {
+        "first": first.message,
+        "finding": [first.text, first.values],
+        "more": more,
+    }
     if more:
         return Blocked("blocked.several", code=code, **values)
     return Blocked("blocked.one", code=code, **values)
@@ -148,7 +153,9 @@ def suggestion(finding: Finding, language: str, *, studio: bool = False) -> str:
     detail = finding.values.get("detail")  # the error of a reader: its third element is the phrase
     if isinstance(detail, (list, tuple)) and phrase_says_advice(str(detail[2]), key):
         return ""
-    return fill(language, advice[key], {"near": finding.near, **finding.values}, advice) if key else ""
+    return (
+        fill(language, advice[key], {"near": finding.near, **finding.values}, advice) if key else ""
+    )
 
 
 def _plain(value: object) -> object:
@@ -161,4 +168,8 @@ def _plain(value: object) -> object:
 def _traced(where: Where, language: str) -> str:
     """` (layer BOOTHS, handle 2F1)`, for phrases with the source of an object on the plan."""
     key = f"traced.{'layer' if where.layer else ''}{'handle' if where.handle else ''}"
-    return say(language, "findings", key, {"layer": where.layer, "handle": where.handle}) if key != "traced." else ""
+    return (
+        say(language, "findings", key, {"layer": where.layer, "handle": where.handle})
+        if key != "traced."
+        else ""
+    )

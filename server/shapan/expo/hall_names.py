@@ -36,10 +36,20 @@ class HallNames:
 
 def of_file(stem: str) -> tuple[str, ...]:
     """What the name of a plan file may say: all of it, and what follows the word for a hall (`expo26_hall-3_final`)."""
-    runs = [(match[0], match.start()) for match in _RUN.finditer(unicodedata.normalize("NFKC", stem).casefold())]
+    runs = [
+        (match[0], match.start())
+        for match in _RUN.finditer(unicodedata.normalize("NFKC", stem).casefold())
+    ]
     for (word, start), after in pairwise(runs):
         if word in _MEANS_HALL and len(word) > 1 and after[0].isdecimal():
-            end = next((at for run, at in runs if at > start and not run.isdecimal() and run not in _MEANS_HALL), None)
+            end = next(
+                (
+                    at
+                    for run, at in runs
+                    if at > start and not run.isdecimal() and run not in _MEANS_HALL
+                ),
+                None,
+            )
             return stem, stem[start:end]
     return (stem,)
 
@@ -62,7 +72,11 @@ def halls_called(text: str, halls: Mapping[str, HallNames]) -> frozenset[str]:
     if found:
         return found
     pieces = [piece for piece in _SEVERAL.split(text) if piece and piece.strip()]
-    return frozenset().union(*(_called(piece, halls) for piece in pieces)) if len(pieces) > 1 else frozenset()
+    return (
+        frozenset().union(*(_called(piece, halls) for piece in pieces))
+        if len(pieces) > 1
+        else frozenset()
+    )
 
 
 def has_code(names: Iterable[str]) -> bool:
@@ -74,7 +88,9 @@ def halls_exactly(text: str, halls: Mapping[str, HallNames]) -> frozenset[str]:
     """Ids of the halls whose name a text is, with other words for "hall" at most: what may stand before a number."""
     wanted, code = slug(text), hall_code(text)
     return frozenset(
-        h for h, n in halls.items() if any(wanted == slug(one) or code == hall_code(one) for one in (*n.own, *n.level))
+        h
+        for h, n in halls.items()
+        if any(wanted == slug(one) or code == hall_code(one) for one in (*n.own, *n.level))
     )
 
 
@@ -87,20 +103,28 @@ def _called(text: str, halls: Mapping[str, HallNames]) -> frozenset[str]:
         codes = {h: [hall_code(name) for name in own] for h, own in names.items()}
         found = exact or frozenset(h for h, own in codes.items() if (digits, words) in own)
         if not found:
-            found = frozenset(h for h, own in codes.items() if any(_agrees(digits, words, one) for one in own))
+            found = frozenset(
+                h for h, own in codes.items() if any(_agrees(digits, words, one) for one in own)
+            )
         if found:
             return found
     return _of_building(digits, words, halls)
 
 
-def _agrees(digits: tuple[str, ...], words: frozenset[str], other: tuple[tuple[str, ...], frozenset[str]]) -> bool:
+def _agrees(
+    digits: tuple[str, ...], words: frozenset[str], other: tuple[tuple[str, ...], frozenset[str]]
+) -> bool:
     """Equal numbers, and no word contradicts: `3` may be `N3`, `West 1` is not `East 1`."""
     return digits == other[0] and bool(digits) and (words <= other[1] or other[1] <= words)
 
 
-def _of_building(digits: tuple[str, ...], words: frozenset[str], halls: Mapping[str, HallNames]) -> frozenset[str]:
+def _of_building(
+    digits: tuple[str, ...], words: frozenset[str], halls: Mapping[str, HallNames]
+) -> frozenset[str]:
     """`4` is both floors 4.1 and 4.2; `4.1` is hall 4 if no floor of it is known."""
-    codes = [(h, hall_code(name)) for h, names in halls.items() for name in (*names.own, *names.level)]
+    codes = [
+        (h, hall_code(name)) for h, names in halls.items() for name in (*names.own, *names.level)
+    ]
     alike = [(h, own) for h, (own, its) in codes if own and (words <= its or its <= words)]
     upper = frozenset(h for h, own in alike if digits and own[: len(digits)] == digits)
     return upper or frozenset(h for h, own in alike if digits[: len(own)] == own)
@@ -108,5 +132,7 @@ def _of_building(digits: tuple[str, ...], words: frozenset[str], halls: Mapping[
 
 def by_codes(names: Sequence[str]) -> list[int]:
     """Order of names by their numbers: hall 2 before hall 10, unnumbered ones last."""
-    keys = [(not d, [int(n) for n in d], sorted(w), i) for i, (d, w) in enumerate(map(hall_code, names))]
+    keys = [
+        (not d, [int(n) for n in d], sorted(w), i) for i, (d, w) in enumerate(map(hall_code, names))
+    ]
     return [key[3] for key in sorted(keys)]

@@ -24,14 +24,20 @@ def booth_keys(halls: Sequence[tuple[str, Sequence[Feature]]]) -> list[list[str]
     taken: set[str] = set()
     keys: list[list[str]] = [[""] * len(booths) for _, booths in halls]
     order = [
-        (not s, h, booths[i].outline.shell[0], i) for h, (_, booths) in enumerate(halls) for i, s in enumerate(slugs[h])
+        (not s, h, booths[i].outline.shell[0], i)
+        for h, (_, booths) in enumerate(halls)
+        for i, s in enumerate(slugs[h])
     ]
     for _, h, _, i in sorted(order):
         hall, feature = halls[h][0], halls[h][1][i]
         number, base, address = slugs[h][i], feature.number.strip(), slugs[h][i]
         if not number:
             x, y = inside_point(feature.outline)
-            base = f"{hall}-{feature.source.handle}" if slug(feature.source.handle) else f"{hall}-at-{x:.0f}-{y:.0f}"
+            base = (
+                f"{hall}-{feature.source.handle}"
+                if slug(feature.source.handle)
+                else f"{hall}-at-{x:.0f}-{y:.0f}"
+            )
         elif uses[number] > 1:
             base = f"{hall}-{base}"
         if base != feature.number.strip():

@@ -12,13 +12,15 @@ import msgspec
 from shapan.expo.records.booth import Construction
 from shapan.expo.records.contacts import Contacts
 from shapan.expo.records.exhibitor import StaffMember
+from shapan.expo.records.expo import OpeningHours
 from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.site.settings import SiteSettings
 from shapan.expo.values import Point, Words
 from shapan.language.reason import Reason
 from shapan.settings import QUESTION_DAYS
 
-Ring = tuple[Point, ...]  # open (first point not repeated); shells counter-clockwise, holes clockwise
+# open (first point not repeated); shells counter-clockwise, holes clockwise
+Ring = tuple[Point, ...]
 
 Category = Literal["level", "hall", "zone", "booth", "aisle", "opening", "fixture", "amenity"]
 BoothType = Literal["inline", "corner", "peninsula", "island"]
@@ -64,7 +66,8 @@ class Recognition(msgspec.Struct, frozen=True):
     confidence: float  # 0..1
     source: str  # of the label: text, name, group, layer, or attr:<its tag>
     at: Point  # place of the label
-    evidence: tuple[tuple[float, tuple[str, tuple[tuple[str, Any], ...]]], ...] = ()  # nats; key and values of a reason
+    # nats; key and values of a reason
+    evidence: tuple[tuple[float, tuple[str, tuple[tuple[str, Any], ...]]], ...] = ()
 
     @property
     def terms(self) -> tuple[Because, ...]:
@@ -81,7 +84,8 @@ class Feature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     outline: Polygon
     id: str = ""
     number: str = ""  # booths: as printed on the plan
-    aliases: tuple[str, ...] = ()  # its further numbers: of a group stand on the same outline, of a copy of it
+    # its further numbers: of a group stand on the same outline, of a copy of it
+    aliases: tuple[str, ...] = ()
     title: Words = {}
     hall: str = ""  # hall id if the plan gives it; else found by containment
     zone: str = ""
@@ -140,7 +144,8 @@ class Underlay(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     size: tuple[float, float]  # width, height
     page: int = 0  # of a PDF, from 0
     metres_per_unit: float = 0.0  # 0: not said
-    origin: Point = (0.0, 0.0)  # the venue's (0, 0) in the picture, from its upper left corner, y up (negative)
+    # the venue's (0, 0) in the picture, from its upper left corner, y up (negative)
+    origin: Point = (0.0, 0.0)
     rotation: float = 0.0  # degrees counter-clockwise about the origin
 
 
@@ -194,14 +199,16 @@ class Exhibitor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Booth(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    key: str  # the number if it is unique in the expo, else hall-number; addresses contain its `geometry.slug`
+    # the number if it is unique in the expo, else hall-number; addresses contain its `geometry.slug`
+    key: str
     number: str
     aliases: tuple[str, ...] = ()  # further numbers of the same booth, as printed
     level: str
     hall: str
     outline: Polygon
     type: BoothType = "inline"
-    open_sides: tuple[int, ...] = ()  # indexes i of shell edges (i, i+1) that face free space, longest/main first
+    # indexes i of shell edges (i, i+1) that face free space, longest/main first
+    open_sides: tuple[int, ...] = ()
     yaw: float = 0.0  # direction that the front (open_sides[0]) faces, degrees clockwise from north
     area: float = 0.0  # m²
     zone: str = ""
@@ -214,12 +221,15 @@ class Booth(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     posters: tuple[Asset, ...] = ()
     logo: Asset | None = None
     video: Asset | None = None
-    neighbours: tuple[str, ...] = ()  # booth keys that share a wall or face across an aisle, nearest first
+    # booth keys that share a wall or face across an aisle, nearest first
+    neighbours: tuple[str, ...] = ()
     source: Origin = Origin()
-    front: Point | None = None  # middle of the open part of open_sides[0], on the outline; None if no side is open
+    # middle of the open part of open_sides[0], on the outline; None if no side is open
+    front: Point | None = None
     model_unit: str = ""  # unit of the uploaded model, from booth.toml: m cm mm in ft
     model_turn: float = 0.0  # additional rotation of the model, degrees clockwise
-    construction: Construction = ""  # from booth.toml, if the outline allows it (`expo.constructions`)
+    # from booth.toml, if the outline allows it (`expo.constructions`)
+    construction: Construction = ""
 
 
 class Zone(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -282,7 +292,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     title: Words
     start: str
     end: str
-    place: str = ""  # id of a venue feature (stage), booth key or hall id; as written until the join
+    # id of a venue feature (stage), booth key or hall id; as written until the join
+    place: str = ""
     room: str = ""  # the place as written, if the plan does not have it
     summary: Words = {}
     speakers: tuple[str, ...] = ()
@@ -292,14 +303,6 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     exhibitor: str = ""
     stream: str = ""  # http(s) address of the live stream
     recording: str = ""  # http(s) address of the recording
-
-
-class Hours(msgspec.Struct, frozen=True):
-    """Opening hours of one day, in the expo's time zone: ISO date, "09:00", "17:30"."""
-
-    day: str
-    open: str
-    close: str
 
 
 class Organizer(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -392,15 +395,26 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     face: Face = Face()
     licence: str = ""
     embed: tuple[str, ...] = ()  # origins allowed to embed the walk in a frame
-    address: str = ""  # address of the published tree: the folder that contains the expo's, without a trailing slash
+    # address of the published tree: the folder that contains the expo's, without a trailing slash
+    address: str = ""
     levels: tuple[Level, ...] = ()
     exhibitors: tuple[Exhibitor, ...] = ()
     items: tuple[Item, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
-    hours: tuple[Hours, ...] = ()
+    hours: tuple[OpeningHours, ...] = ()
     street: Words = {}  # postal address of the venue
     organizer: Organizer = Organizer()
-    titles: dict[str, Words] = {}  # further languages of halls, zones and places, by id or printed name
+    # further languages of halls, zones and places, by id or printed name
+    titles: dict[str, Words] = {}
     site: SiteSettings = SiteSettings()
     columns: dict[str, str] = {}  # of the list, as stated by hand: "name", "summary zh", ""
-    glossary: dict[str, Words] = {}  # names of categories, products and tracks (`expo.texts.glossary`), by folded text
+    # names of categories, products and tracks (`expo.texts.glossary`), by folded text
+    glossary: dict[str, Words] = {}
+
+    @property
+    def halls(self) -> tuple[Hall, ...]:
+        return tuple(hall for level in self.levels for hall in level.halls)
+
+    @property
+    def booths(self) -> tuple[Booth, ...]:
+        return tuple(booth for hall in self.halls for booth in hall.booths)

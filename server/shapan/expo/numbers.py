@@ -17,10 +17,13 @@ _HALL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(
-    r"^(?:stand|booth|stall|stände|stande|no\.?|nr\.?|№|место|стенд|展位号?|摊位号?)[\s.:#№]*", re.IGNORECASE
+    r"^(?:stand|booth|stall|stände|stande|no\.?|nr\.?|№|место|стенд|展位号?|摊位号?)[\s.:#№]*",
+    re.IGNORECASE,
 )
 _OUTER = re.compile(r"[,;，；、\n\r\t|&+＆＋]|\s(?:and|und|et|y|и|с|和)\s")
-_RANGE = re.compile(r"^\s*(?P<from>[\w.]*?\d+\w?)\s*(?:-|–|—|\.\.|…|~|～|bis|to|до|至)\s*(?P<to>[\w.]*?\d+\w?)\s*\Z")
+_RANGE = re.compile(
+    r"^\s*(?P<from>[\w.]*?\d+\w?)\s*(?:-|–|—|\.\.|…|~|～|bis|to|до|至)\s*(?P<to>[\w.]*?\d+\w?)\s*\Z"
+)
 _MEASURE = re.compile(
     r"[(\[]?\s*(?<![\w.,])\d{1,5}(?:[.,]\d{1,2})?\s*"
     r"(?:m²|m2|sqm|sq\.?\s?m|qm|кв\.?\s?м\.?|м²|м2|㎡|平米|平方米|sq\.?\s?ft|sqft)(?!\w)\s*[)\]]?"
@@ -43,7 +46,11 @@ _RUN = re.compile(r"(\d+)")
 @lru_cache(maxsize=1 << 17)
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts `A2` before `A10` and digits before letters."""
-    return tuple((0, int(run), run) if run.isdecimal() else (1, 0, run.casefold()) for run in _RUN.split(text) if run)
+    return tuple(
+        (0, int(run), run) if run.isdecimal() else (1, 0, run.casefold())
+        for run in _RUN.split(text)
+        if run
+    )
 
 
 def fold_number(text: str) -> str:
@@ -90,7 +97,11 @@ def undated(text: str) -> tuple[str, ...]:
     text = text.strip()
     if (m := _ISO.fullmatch(text)) or (m := _CJK_DAY.fullmatch(text)):
         month, day = int(m[1]), int(m[2])
-    elif (m := _NAMED_DAY.fullmatch(text)) and (m[1] or m[4]) and (name := (m[2] or m[3])[:3].casefold()) in _MONTHS:
+    elif (
+        (m := _NAMED_DAY.fullmatch(text))
+        and (m[1] or m[4])
+        and (name := (m[2] or m[3])[:3].casefold()) in _MONTHS
+    ):
         month, day = _MONTHS[name], int(m[1] or m[4])
     else:
         return ()
@@ -114,14 +125,18 @@ def number_pieces(text: str) -> list[str]:
 
 def ends(text: str) -> tuple[str, str] | None:
     """The two ends of a range `A10-A14`, `10–14`, `A10 to A14`, else None."""
-    match = _RANGE.match(fold_number(text).replace("TO", "to").replace("BIS", "bis").replace("ДО", "до"))
+    match = _RANGE.match(
+        fold_number(text).replace("TO", "to").replace("BIS", "bis").replace("ДО", "до")
+    )
     return (match["from"], match["to"]) if match else None
 
 
 def head_and_digits(text: str) -> tuple[str, int, str] | None:
     """`"A-010b"` -> `("A", 10, "B")` of its loosest form; None without digits."""
     match = re.match(r"^(?P<head>.*?)(?P<n>\d+)(?P<tail>\D*)\Z", forms(text)[3])
-    return (match["head"], int(match["n"]), match["tail"]) if match and len(match["n"]) < 10 else None
+    return (
+        (match["head"], int(match["n"]), match["tail"]) if match and len(match["n"]) < 10 else None
+    )
 
 
 def like_number(text: str, heads: frozenset[str]) -> bool:

@@ -19,7 +19,8 @@ from shapan.expo.model import Polygon, Ring
 from shapan.expo.values import Point
 from shapan.geometry.arrays import F64, Shapes
 
-STRAIGHT = 1e-3  # metres between a vertex and the chord of its neighbours, below which the vertex is dropped
+# metres between a vertex and the chord of its neighbours, below which the vertex is dropped
+STRAIGHT = 1e-3
 
 
 def mm(value: float) -> float:
@@ -45,7 +46,8 @@ def ring_of(points: Iterable[Sequence[float]], *, clockwise: bool = False) -> Ri
     raw = raw[first:] + raw[:first]
     ring = [raw[0]]
     for here, after in zip(raw[1:], [*raw[2:], raw[0]], strict=True):
-        if not _straight(ring[-1], here, after):  # against the last kept: a fine circle keeps its shape
+        # against the last kept: a fine circle keeps its shape
+        if not _straight(ring[-1], here, after):
             ring.append(here)
     return tuple(ring) if len(ring) > 2 else ()
 
@@ -61,7 +63,9 @@ def _straight(a: Point, b: Point, c: Point) -> bool:
 
 def ring_area(ring: Sequence[Point]) -> float:
     """m², positive if counter-clockwise."""
-    return 0.5 * sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True))
+    return 0.5 * sum(
+        x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
+    )
 
 
 def normal(polygon: Polygon) -> Polygon:
@@ -90,7 +94,9 @@ def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
         turn = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
         span = np.hypot(*np.moveaxis(after - before, -1, 0))
         # Convex, and all corners are far from their chords: nothing to drop or repair.
-        clear = (np.abs(turn) > 2 * STRAIGHT * span).all(axis=1) & (np.abs(np.sign(turn).sum(axis=1)) == 4)
+        clear = (np.abs(turn) > 2 * STRAIGHT * span).all(axis=1) & (
+            np.abs(np.sign(turn).sum(axis=1)) == 4
+        )
         clear &= np.isfinite(c).all(axis=(1, 2))
         backward = turn[:, 0] < 0
         c[backward] = c[backward, ::-1]
@@ -105,7 +111,9 @@ def normal_all(polygons: Sequence[Polygon]) -> list[Polygon]:
 
 def ring_points(rings: Iterable[Ring]) -> F64:
     """(n,2) the points of all rings."""
-    return np.fromiter(chain.from_iterable(chain.from_iterable(rings)), dtype=np.float64).reshape(-1, 2)
+    return np.fromiter(chain.from_iterable(chain.from_iterable(rings)), dtype=np.float64).reshape(
+        -1, 2
+    )
 
 
 def shapes(polygons: Iterable[Polygon]) -> npt.NDArray[np.object_]:
@@ -139,7 +147,9 @@ def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
             found.extend(polygons_of(part))
         elif part.geom_type == "Polygon" and not part.is_empty:
             shell = ring_of(part.exterior.coords)
-            holes = tuple(sorted(r for r in (ring_of(h.coords, clockwise=True) for h in part.interiors) if r))
+            holes = tuple(
+                sorted(r for r in (ring_of(h.coords, clockwise=True) for h in part.interiors) if r)
+            )
             if shell:
                 found.append(Polygon(shell, holes))
     return sorted(found, key=lambda p: (-round(ring_area(p.shell), 3), p.shell[0]))
@@ -157,7 +167,9 @@ def outlines_of(polygons: Sequence[shapely.Polygon] | Shapes) -> list[Polygon | 
     """Outlines in integer millimetres: shells counter-clockwise, holes clockwise, no repeated points. None for a shell
     of fewer than three. All are converted together.
     """
-    rings, owner = shapely.get_rings(shapely.orient_polygons(polygons, exterior_cw=False), return_index=True)
+    rings, owner = shapely.get_rings(
+        shapely.orient_polygons(polygons, exterior_cw=False), return_index=True
+    )
     points, ring = shapely.get_coordinates(rings, return_index=True)
     points = np.round(points, 3) + 0.0
     kept = np.zeros(len(points), dtype=bool)  # the last point of a ring is its first
@@ -169,7 +181,11 @@ def outlines_of(polygons: Sequence[shapely.Polygon] | Shapes) -> list[Polygon | 
     out = []
     for a, b in pairwise(first):
         shell, holes = found[a] if b > a else (), found[a + 1 : b]
-        out.append(Polygon(shell, tuple(hole for hole in holes if len(hole) >= 3)) if len(shell) >= 3 else None)
+        out.append(
+            Polygon(shell, tuple(hole for hole in holes if len(hole) >= 3))
+            if len(shell) >= 3
+            else None
+        )
     return out
 
 
@@ -188,7 +204,9 @@ def one_ring(polygon: Polygon) -> Ring:
     same area, whether it is filled by the even-odd or by the nonzero rule."""
     ring = list(polygon.shell)
     for hole in sorted(polygon.holes):
-        _, at, start = min((math.dist(a, b), i, k) for i, a in enumerate(ring) for k, b in enumerate(hole))
+        _, at, start = min(
+            (math.dist(a, b), i, k) for i, a in enumerate(ring) for k, b in enumerate(hole)
+        )
         ring[at + 1 : at + 1] = [*hole[start:], *hole[: start + 1], ring[at]]
     return tuple(ring)
 

@@ -52,7 +52,9 @@ def accents(names: Iterable[str]) -> dict[str, str]:
     for name in sorted(set(names)):
         want = zlib.crc32(name.encode()) % len(ACCENTS)
         least = min(taken.values())
-        place = next(p for k in range(len(ACCENTS)) if taken[p := (want + k) % len(ACCENTS)] == least)
+        place = next(
+            p for k in range(len(ACCENTS)) if taken[p := (want + k) % len(ACCENTS)] == least
+        )
         taken[place] += 1
         given[name] = ACCENTS[place]
     return given

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from shapan.expo import numbers
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Expo, Hall, Item
+from shapan.expo.model import Expo, Item
 from shapan.geometry.slug import slug
 
 _CANDIDATES = 3
@@ -36,12 +36,14 @@ def items_with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Fin
         return expo, []
     index = _index(expo)
     booths = {one.id: one.booths for one in expo.exhibitors}
-    tenants = {b.key: b.exhibitors for level in expo.levels for hall in level.halls for b in hall.booths}
+    tenants = {booth.key: booth.exhibitors for hall in expo.halls for booth in hall.booths}
     done: list[Item] = []
     unplaced: dict[str, list[Item]] = defaultdict(list)
     unknown: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        exhibitor = item.exhibitor if item.exhibitor in booths else index.exhibitors.get(item.exhibitor, "")
+        exhibitor = (
+            item.exhibitor if item.exhibitor in booths else index.exhibitors.get(item.exhibitor, "")
+        )
         if item.exhibitor and not exhibitor:
             unknown[item.exhibitor].append(item)
         place = _place(item.place, index)
@@ -53,25 +55,30 @@ def items_with_places(expo: Expo, items: Sequence[Item]) -> tuple[Expo, list[Fin
             exhibitor = tenants[place][0]
         room = "" if place else item.place
         same = place == item.place and exhibitor == item.exhibitor
-        done.append(item if same else msgspec.structs.replace(item, place=place, room=room, exhibitor=exhibitor))
+        done.append(
+            item
+            if same
+            else msgspec.structs.replace(item, place=place, room=room, exhibitor=exhibitor)
+        )
     findings = [_unplaced(name, of, index) for name, of in unplaced.items()]
     findings += [_unknown(name, of, index) for name, of in unknown.items()]
-    stages = {feature.id for level in expo.levels for hall in level.halls for feature in hall.features}
-    findings += [
-        finding(
-            "item-overlap", "info", Where(document="programme", key=second.id), one=first.id, two=second.id,
-            place=first.place,
-        )
-        for first, second in overlaps([one for one in done if one.place in stages])
-    ]  # fmt: skip
-    return msgspec.structs.replace(expo, items=tuple(done)), findings
+    return msgspec.structs.replace(expo, items=tuple(done)), [*findings, *_overlapping(expo, done)]
+
+
+def _overlapping(expo: Expo, items: Sequence[Item]) -> Iterator[Finding]:
+    """Items at the same time on one stage."""
+    stages = {feature.id for hall in expo.halls for feature in hall.features}
+    for first, second in overlaps([one for one in items if one.place in stages]):
+        where = Where(document="programme", key=second.id)
+        yield finding("item-overlap", "info", where, one=first.id, two=second.id, place=first.place)
 
 
 class _Index(msgspec.Struct, frozen=True):
     """By slug. If a hall, a booth and a stage have the same name, the stage wins, because it is the most specific."""
 
     halls: Mapping[str, str]
-    booths: Mapping[str, tuple[tuple[str, str], ...]]  # (key, hall) of each booth that the name matches
+    # (key, hall) of each booth that the name matches
+    booths: Mapping[str, tuple[tuple[str, str], ...]]
     features: Mapping[str, str]
     exhibitors: Mapping[str, str]
     homes: Mapping[str, str]  # exhibitor id -> its first booth
@@ -81,7 +88,7 @@ def _index(expo: Expo) -> _Index:
     halls: dict[str, str] = {}
     booths: dict[str, dict[str, str]] = defaultdict(dict)
     features: dict[str, str] = {}
-    for hall in _halls(expo):
+    for hall in expo.halls:
         halls |= {slug(name): hall.id for name in (*hall.title.values(), hall.id)}
         for booth in hall.booths:
             for name in (booth.number, booth.key):
@@ -89,7 +96,9 @@ def _index(expo: Expo) -> _Index:
                     booths[spelt][booth.key] = hall.id
         for feature in hall.features:
             if feature.category != "opening":
-                features |= {slug(name): feature.id for name in (*feature.title.values(), feature.id)}
+                features |= {
+                    slug(name): feature.id for name in (*feature.title.values(), feature.id)
+                }
     exhibitors: dict[str, str] = {}
     for one in expo.exhibitors:
         for name in (*one.name.values(), one.id):
@@ -101,16 +110,17 @@ def _index(expo: Expo) -> _Index:
     return _Index(halls, own, features, exhibitors, homes)
 
 
-def _halls(expo: Expo) -> Iterator[Hall]:
-    for level in expo.levels:
-        yield from level.halls
-
-
 def _place(written: str, index: _Index) -> str:
     """The match of the whole text without introducing words, else the most specific match of its parts."""
     parts = [part for part in _PARTS.split(written) if part]
-    hall = next((at for part in parts for text in _readings(part) if (at := index.halls.get(slug(text)))), "")
-    for texts in (list(_readings(written)), [text for part in reversed(parts) for text in _readings(part)]):
+    hall = next(
+        (at for part in parts for text in _readings(part) if (at := index.halls.get(slug(text)))),
+        "",
+    )
+    for texts in (
+        list(_readings(written)),
+        [text for part in reversed(parts) for text in _readings(part)],
+    ):
         for look in (_thing, _booth, _hall, _home):
             for text in texts:
                 if at := look(text, hall, index):
@@ -130,7 +140,11 @@ def _booth(text: str, hall: str, index: _Index) -> str:
     """A number that several halls use matches only together with the hall."""
     for name in (text, numbers.forms(text)[-1]):
         found = index.booths.get(slug(name), ())
-        own = [key for key, at in found if at == hall] if len(found) > 1 else [key for key, _ in found]
+        own = (
+            [key for key, at in found if at == hall]
+            if len(found) > 1
+            else [key for key, _ in found]
+        )
         if own:
             return own[0]
     return ""
@@ -147,7 +161,9 @@ def _home(text: str, hall: str, index: _Index) -> str:
 def _unplaced(written: str, items: Sequence[Item], index: _Index) -> Finding:
     keys = {slug(key): key for found in index.booths.values() for key, _ in found}
     names = {**index.halls, **keys, **index.features}
-    near = process.extract(slug(written), names.keys(), scorer=fuzz.WRatio, limit=_CANDIDATES, score_cutoff=_LIKE)
+    near = process.extract(
+        slug(written), names.keys(), scorer=fuzz.WRatio, limit=_CANDIDATES, score_cutoff=_LIKE
+    )
     ids = list(dict.fromkeys(names[name] for name, *_ in near))
     return finding(
         "item-place-unknown",
@@ -163,7 +179,9 @@ def _unplaced(written: str, items: Sequence[Item], index: _Index) -> Finding:
 
 
 def _unknown(written: str, items: Sequence[Item], index: _Index) -> Finding:
-    near = process.extract(written, index.exhibitors.keys(), scorer=fuzz.WRatio, limit=1, score_cutoff=80)
+    near = process.extract(
+        written, index.exhibitors.keys(), scorer=fuzz.WRatio, limit=1, score_cutoff=80
+    )
     return finding(
         "item-exhibitor-unknown",
         "warning",

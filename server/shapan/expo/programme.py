@@ -48,7 +48,8 @@ def parse_now(text: str, zone: tzinfo) -> datetime | None:
     except ValueError:
         return None
     aware = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment
-    return min(max(aware, _EARLIEST), _LATEST)  # another zone may have no date for the ends of the calendar
+    # another zone may have no date for the ends of the calendar
+    return min(max(aware, _EARLIEST), _LATEST)
 
 
 def _seconds(moment: str, now: datetime) -> int:

@@ -58,7 +58,11 @@ def _frame(ring: Sequence[tuple[float, float]]) -> _Frame:
     dx, dy = round(longer[0], 6), round(longer[1], 6)
     if (dx, dy) < (0.0, 0.0):
         dx, dy = -dx, -dy
-    return (round((x0 + x1 + x2 + x3) / 4, 3), round((y0 + y1 + y2 + y3) / 4, 3)), (dx, dy), (max(la, lb), min(la, lb))
+    return (
+        (round((x0 + x1 + x2 + x3) / 4, 3), round((y0 + y1 + y2 + y3) / 4, 3)),
+        (dx, dy),
+        (max(la, lb), min(la, lb)),
+    )
 
 
 def _square(ring: Sequence[tuple[float, float]]) -> bool:
@@ -71,7 +75,11 @@ def _square(ring: Sequence[tuple[float, float]]) -> bool:
 
 
 def cells_within(
-    shape: BaseGeometry, y: tuple[float, float], width: float, depth: float, gap: tuple[float, float]
+    shape: BaseGeometry,
+    y: tuple[float, float],
+    width: float,
+    depth: float,
+    gap: tuple[float, float],
 ) -> F64:
     """Middles (n,2) of width x depth rectangles that face y, on a grid around the shape's envelope, completely inside
     the shape. Metres."""
@@ -96,7 +104,12 @@ def cells_within(
 
 
 def _inside(
-    shape: BaseGeometry, middle: F64, x: tuple[float, float], y: tuple[float, float], width: float, depth: float
+    shape: BaseGeometry,
+    middle: F64,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    width: float,
+    depth: float,
 ) -> npt.NDArray[np.bool_]:
     """(n,) whether the shape covers the rectangles around these middles (n,2) in the frame of x and y, to 2 mm."""
     corner = np.array(((-1, -1), (1, -1), (1, 1), (-1, 1))) * (width / 2, depth / 2)
@@ -106,7 +119,9 @@ def _inside(
 
 
 @lru_cache(maxsize=64)
-def shape_of(shell: tuple[tuple[float, float], ...], holes: tuple[tuple[tuple[float, float], ...], ...] = ()) -> Any:
+def shape_of(
+    shell: tuple[tuple[float, float], ...], holes: tuple[tuple[tuple[float, float], ...], ...] = ()
+) -> Any:
     """A valid polygonal geometry from rings; may be a MultiPolygon. Cached, because all objects of a hall need it."""
     shape = shapely.Polygon(shell, holes)
     return shape if shape.is_valid else shape.buffer(0.0)
@@ -114,7 +129,9 @@ def shape_of(shell: tuple[tuple[float, float], ...], holes: tuple[tuple[tuple[fl
 
 def shapes_of(outlines: Sequence[tuple[_Ring, Sequence[_Ring]]]) -> npt.NDArray[Any]:
     """(n,) as `shape_of`, for many shells with their holes."""
-    shapes = np.array([shapely.Polygon(*one) if one[1] or len(one[0]) < 3 else None for one in outlines], object)
+    shapes = np.array(
+        [shapely.Polygon(*one) if one[1] or len(one[0]) < 3 else None for one in outlines], object
+    )
     simple = np.flatnonzero(shapes == None)  # noqa: E711 - of each element, which `is` cannot say
     if len(simple):
         r = rings([outlines[i][0] for i in simple.tolist()])

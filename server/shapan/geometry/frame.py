@@ -38,7 +38,9 @@ def yaw_quaternions(yaw: npt.NDArray[np.floating]) -> npt.NDArray[np.int16]:
     return quaternions
 
 
-def yaw_turn(yaw: npt.NDArray[np.floating]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+def yaw_turn(
+    yaw: npt.NDArray[np.floating],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """(n,) degrees clockwise from north -> (cos, sin) so that east' = x·cos + y·sin, north' = y·cos - x·sin."""
     angle = np.radians(np.asarray(yaw, np.float64))
     return np.cos(angle), np.sin(angle)

@@ -29,7 +29,9 @@ class Rings:
 def rings(shells: Sequence[Sequence[tuple[float, float]]]) -> Rings:
     counts = np.fromiter(map(len, shells), dtype=np.int64, count=len(shells))
     total = int(counts.sum())
-    flat = np.fromiter(chain.from_iterable(chain.from_iterable(shells)), dtype=np.float64, count=2 * total)
+    flat = np.fromiter(
+        chain.from_iterable(chain.from_iterable(shells)), dtype=np.float64, count=2 * total
+    )
     first = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
     owner = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
     index = np.arange(total, dtype=np.int64)
@@ -68,7 +70,9 @@ def centroids(r: Rings) -> F64:
 def bounds(r: Rings) -> F64:
     """(n,4) min x, min y, max x, max y."""
     start = r.first[:-1]
-    return np.column_stack((np.minimum.reduceat(r.points, start), np.maximum.reduceat(r.points, start)))
+    return np.column_stack(
+        (np.minimum.reduceat(r.points, start), np.maximum.reduceat(r.points, start))
+    )
 
 
 def corner_trim(r: Rings, direction: F64, thickness: float) -> tuple[F64, F64]:
@@ -81,5 +85,7 @@ def corner_trim(r: Rings, direction: F64, thickness: float) -> tuple[F64, F64]:
     into = direction[r.before]
     cross = into[:, 0] * direction[:, 1] - into[:, 1] * direction[:, 0]  # > 0: convex
     cosine = -(into[:, 0] * direction[:, 0] + into[:, 1] * direction[:, 1])
-    at_start = np.where(cross > 1e-6, thickness * (1 + cosine) / np.where(cross > 1e-6, cross, 1.0), 0.0)
+    at_start = np.where(
+        cross > 1e-6, thickness * (1 + cosine) / np.where(cross > 1e-6, cross, 1.0), 0.0
+    )
     return at_start, at_start[r.after]

@@ -14,7 +14,8 @@ from shapan.geometry.arrays import F64, I32
 from shapan.geometry.mm import to_mm
 
 Points = Sequence[tuple[float, float]]
-FAN = 64  # vertices: most outlines are convex or an L, and a fan takes a tenth of the time of a Delaunay triangulation
+# vertices: most outlines are convex or an L, and a fan takes a tenth of the time of a Delaunay triangulation
+FAN = 64
 
 
 def triangulate(shell: Points, holes: Sequence[Points] = ()) -> tuple[F64, I32]:
@@ -61,7 +62,11 @@ def triangulate_shape(shape: BaseGeometry) -> tuple[F64, I32]:
     """As `triangulate`, for any polygonal shapely geometry."""
     if not shape.is_valid:
         shape = shapely.make_valid(shape)
-    parts = [p for p in shapely.get_parts(shape) if p.geom_type in ("Polygon", "MultiPolygon") and p.area > 1e-6]
+    parts = [
+        p
+        for p in shapely.get_parts(shape)
+        if p.geom_type in ("Polygon", "MultiPolygon") and p.area > 1e-6
+    ]
     corners: list[F64] = []
     for part in parts:
         faces = shapely.get_parts(shapely.constrained_delaunay_triangles(part))
@@ -77,5 +82,7 @@ def triangulate_shape(shape: BaseGeometry) -> tuple[F64, I32]:
     tri[twice < 0] = tri[twice < 0][:, ::-1]
     # A corner as one number: unique over rows takes four times as long.
     steps = np.rint(tri.reshape(-1, 2) * 1000).astype(np.int64)
-    _, first, index = np.unique(steps[:, 0] << 32 | (steps[:, 1] & 0xFFFFFFFF), return_index=True, return_inverse=True)
+    _, first, index = np.unique(
+        steps[:, 0] << 32 | (steps[:, 1] & 0xFFFFFFFF), return_index=True, return_inverse=True
+    )
     return tri.reshape(-1, 2)[first], index.reshape(-1, 3).astype(np.int32)

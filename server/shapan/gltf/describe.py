@@ -46,13 +46,19 @@ def _lines(raw: JsonObject, source: Data, rows: int) -> Iterator[str]:
         yield f"{name}: {' '.join(raw.get(name, [])) or 'none'}"
     for i, buffer in enumerate(raw.get("buffers", [])):
         kind = "fallback" if "extensions" in buffer else buffer.get("uri", "binary chunk")[:80]
-        yield f"buffer {i}: {kind}" + ("" if kind == "fallback" else f", {buffer['byteLength']} bytes")
+        yield f"buffer {i}: {kind}" + (
+            "" if kind == "fallback" else f", {buffer['byteLength']} bytes"
+        )
     for i, node in enumerate(raw.get("nodes", [])):
         yield f"node {i}{_named(node)}{_fields(node, _NODE)}"
-        instancing = node.get("extensions", {}).get("EXT_mesh_gpu_instancing", {}).get("attributes", {})
+        instancing = (
+            node.get("extensions", {}).get("EXT_mesh_gpu_instancing", {}).get("attributes", {})
+        )
         for name, accessor in instancing.items():
             yield f"  {name} {_column(source, accessor, rows)}"
-        for feature in node.get("extensions", {}).get("EXT_instance_features", {}).get("featureIds", []):
+        for feature in (
+            node.get("extensions", {}).get("EXT_instance_features", {}).get("featureIds", [])
+        ):
             yield f"  features{_fields(feature, tuple(feature))}"
     for i, mesh in enumerate(raw.get("meshes", [])):
         yield f"mesh {i}{_named(mesh)}"
@@ -62,7 +68,9 @@ def _lines(raw: JsonObject, source: Data, rows: int) -> Iterator[str]:
                 yield f"    {name} {_column(source, accessor, rows)}"
             if "indices" in primitive:
                 yield f"    indices {_column(source, primitive['indices'], rows)}"
-            for feature in primitive.get("extensions", {}).get("EXT_mesh_features", {}).get("featureIds", []):
+            for feature in (
+                primitive.get("extensions", {}).get("EXT_mesh_features", {}).get("featureIds", [])
+            ):
                 yield f"    features{_fields(feature, tuple(feature))}"
     for i, material in enumerate(raw.get("materials", [])):
         yield f"material {i}{_named(material)}{_fields(material, tuple(k for k in material if k != 'name'))}"
@@ -83,7 +91,9 @@ def _table(metadata: JsonObject, source: Data, rows: int) -> Iterator[str]:
                 kind = {"UINT8": "<u1", "UINT16": "<u2", "UINT32": "<u4"}.get(
                     column.get("stringOffsetType", "UINT32"), "<u8"
                 )
-                ends = np.frombuffer(bytes(source.view(column["stringOffsets"], "")[0]), kind).tolist()
+                ends = np.frombuffer(
+                    bytes(source.view(column["stringOffsets"], "")[0]), kind
+                ).tolist()
                 strings = [values[a:b].decode("utf-8", "replace") for a, b in pairwise(ends)]
             except (ShapanError, ValueError) as problem:
                 yield f"  {name}: unreadable ({problem})"
@@ -107,7 +117,9 @@ def _column(source: Data, index: int, rows: int) -> str:
 
 
 def _row(row: npt.NDArray[Any]) -> str:
-    return " ".join(f"{round(float(v), 4) + 0.0:g}" if row.dtype.kind == "f" else str(int(v)) for v in row)
+    return " ".join(
+        f"{round(float(v), 4) + 0.0:g}" if row.dtype.kind == "f" else str(int(v)) for v in row
+    )
 
 
 def _named(item: dict[str, object]) -> str:

@@ -83,7 +83,8 @@ def webp(data: bytes, longest: int, where: str = "", *, numbers: bool = False) -
     header(data, where)
     with _open(data, where) as image:
         if image.format == "JPEG":
-            image.draft("RGB", (longest, longest))  # decodes at 1/2, 1/4 or 1/8: a quarter of the memory
+            # decodes at 1/2, 1/4 or 1/8: a quarter of the memory
+            image.draft("RGB", (longest, longest))
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -97,7 +98,16 @@ def webp(data: bytes, longest: int, where: str = "", *, numbers: bool = False) -
         picture = picture.resize(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
     quality = _FINE if numbers else _QUALITY
-    picture.save(out, "WEBP", quality=quality, method=_EFFORT, exact=False, exif=b"", icc_profile=b"", xmp=b"")
+    picture.save(
+        out,
+        "WEBP",
+        quality=quality,
+        method=_EFFORT,
+        exact=False,
+        exif=b"",
+        icc_profile=b"",
+        xmp=b"",
+    )
     return Picture(out.getvalue(), "image/webp", *picture.size)
 
 
@@ -115,7 +125,9 @@ def mean(data: bytes, where: str = "", *, numbers: bool) -> tuple[float, float, 
     power = 1.0 if numbers else 2.2
 
     def level(channel: list[int]) -> float:
-        return float(sum(n * (i / 255) ** power for i, n in enumerate(channel))) / max(sum(channel), 1)
+        return float(sum(n * (i / 255) ** power for i, n in enumerate(channel))) / max(
+            sum(channel), 1
+        )
 
     return level(counts[:256]), level(counts[256:512]), level(counts[512:768])
 
@@ -148,7 +160,9 @@ def _open(data: bytes, where: str) -> Image.Image:
             warnings.simplefilter("ignore")  # Pillow's own warning; our limit is lower
             return Image.open(io.BytesIO(data), formats=PICTURE_FORMATS)
     except Image.DecompressionBombError:
-        raise TooComplex("image-pixels.picture-too-pixels", where=where, limit=str(settings.IMAGE_PIXELS)) from None
+        raise TooComplex(
+            "image-pixels.picture-too-pixels", where=where, limit=str(settings.IMAGE_PIXELS)
+        ) from None
     except _DAMAGED as problem:
         raise Unreadable(
             "image-format",
@@ -160,7 +174,11 @@ def _open(data: bytes, where: str) -> Image.Image:
 def _plain(image: Image.Image) -> Image.Image:
     """RGB or RGBA in 8 bits, without metadata."""
     if image.mode.startswith("I") or image.mode == "F":  # 16 bits per channel
-        image = image.point(lambda v: v / 257.0).convert("L") if image.mode.startswith("I") else image.convert("L")
+        image = (
+            image.point(lambda v: v / 257.0).convert("L")
+            if image.mode.startswith("I")
+            else image.convert("L")
+        )
     transparent = image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
     plain = image.convert("RGBA" if transparent else "RGB")
     plain.info.clear()

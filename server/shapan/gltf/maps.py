@@ -9,7 +9,10 @@ from shapan.gltf import images
 from shapan.tiles.model import NO_MAPS, MapKind, Paint, Picture
 
 # Of a map that cannot be read: nothing glows and nothing is metal, because the factors beside such maps are usually 1.
-_UNREAD: dict[MapKind, tuple[float, float, float]] = {"emission": (0.0, 0.0, 0.0), "surface": (0.0, 1.0, 0.0)}
+_UNREAD: dict[MapKind, tuple[float, float, float]] = {
+    "emission": (0.0, 0.0, 0.0),
+    "surface": (0.0, 1.0, 0.0),
+}
 
 
 def without_map(paint: Paint, kind: MapKind, picture: Picture | None) -> Paint:
@@ -25,11 +28,17 @@ def without_map(paint: Paint, kind: MapKind, picture: Picture | None) -> Paint:
         rough, metal = round(paint.roughness * green, 4), round(paint.metallic * blue, 4)
         return replace(paint, maps=maps, roughness=rough, metallic=metal)
     r, g, b = paint.emission
-    return replace(paint, maps=maps, emission=(round(r * red, 4), round(g * green, 4), round(b * blue, 4)))
+    return replace(
+        paint, maps=maps, emission=(round(r * red, 4), round(g * green, 4), round(b * blue, 4))
+    )
 
 
 def _mean(picture: Picture | None, kind: MapKind) -> tuple[float, float, float]:
     try:
-        return images.mean(picture.data, numbers=kind == "surface") if picture is not None else _UNREAD[kind]
+        return (
+            images.mean(picture.data, numbers=kind == "surface")
+            if picture is not None
+            else _UNREAD[kind]
+        )
     except ShapanError:
         return _UNREAD[kind]

@@ -32,7 +32,9 @@ def meshopt_encode(data: npt.NDArray[Any], mode: Mode) -> bytes:
     return bytes(meshopt.encode_gltf_buffer(data, mode, 0))
 
 
-def meshopt_decode(data: bytes, count: int, size: int, mode: str, filter: str = "NONE") -> npt.NDArray[np.uint8]:
+def meshopt_decode(
+    data: bytes, count: int, size: int, mode: str, filter: str = "NONE"
+) -> npt.NDArray[np.uint8]:
     """A compressed buffer view -> (count, size) bytes. Raises ValueError or RuntimeError for invalid data."""
     plain = meshopt.decode_gltf_buffer(data, count, size, mode, filter)
     return np.ascontiguousarray(plain).view(np.uint8).reshape(-1)
@@ -49,7 +51,9 @@ def exponential(mantissas: npt.NDArray[np.integer], exponent: int | npt.NDArray[
 def floats(words: U32) -> npt.NDArray[np.float32]:
     """The decoded values of `exponential` words."""
     mantissas = (words << np.uint32(8)).view(np.int32) >> 8
-    plain: npt.NDArray[np.float32] = np.ldexp(mantissas.astype(np.float32), words.view(np.int32) >> 24)
+    plain: npt.NDArray[np.float32] = np.ldexp(
+        mantissas.astype(np.float32), words.view(np.int32) >> 24
+    )
     return plain.astype(np.float32)
 
 

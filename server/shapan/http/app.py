@@ -98,13 +98,16 @@ def make_app(
     app.on_response_prepare.extend((counting(app[REQUEST_TALLY]), stay_on_tls, say_request_id))
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
-    app[SITES] = context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
+    app[SITES] = (
+        context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
+    )
     app[WAYS] = {}
     app[COSTLY] = CostlyAnswers(proxies=proxies)
     app[PROXIES] = proxies
     app[SITE_ADDRESS] = context.address if context else address
     app[SITES].load_all()
-    app.router.add_get(PROBLEMS, handlers.codes)  # before the API, which answers all other paths below /api/
+    # before the API, which answers all other paths below /api/
+    app.router.add_get(PROBLEMS, handlers.codes)
     if context is not None:
         add_api(app, context)
         app[DEGRADED] = lambda: degraded(context)

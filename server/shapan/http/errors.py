@@ -55,7 +55,8 @@ from shapan.telemetry.log_lines import log_fields
 
 ERRORS_LOG = logging.getLogger("shapan.http")
 REFUSALS_LOG = logging.getLogger("shapan.refused")
-_UNSENDABLE = re.compile(r"[\r\n\0]")  # aiohttp closes the connection instead of sending such a header
+# aiohttp closes the connection instead of sending such a header
+_UNSENDABLE = re.compile(r"[\r\n\0]")
 PROBLEMS = "/api/problems/"  # `handlers.codes`: meaning and remedy of each code
 
 STATUS: tuple[tuple[type[ShapanError], int], ...] = (
@@ -119,9 +120,19 @@ def problem_response(
         more.setdefault("Retry-After", "5")
     if "text/html" in request.headers.get("Accept", ""):
         locale = interface(_where(request)[1])
-        page = _page(request, status, code, text, detail(message or sentence(text, values), code, text, values, locale))
+        page = _page(
+            request,
+            status,
+            code,
+            text,
+            detail(message or sentence(text, values), code, text, values, locale),
+        )
         return web.Response(
-            body=page, status=status, content_type="text/html", charset="utf-8", headers={**more, **page_headers()}
+            body=page,
+            status=status,
+            content_type="text/html",
+            charset="utf-8",
+            headers={**more, **page_headers()},
         )
     body = {
         "type": f"{PROBLEMS}#{code}",
@@ -133,7 +144,12 @@ def problem_response(
     }
     body |= {
         key: value
-        for key, value in (("where", where), ("limit", limit), ("suggestion", advice), ("document", document))
+        for key, value in (
+            ("where", where),
+            ("limit", limit),
+            ("suggestion", advice),
+            ("document", document),
+        )
         if value
     }
     if conflicts:
@@ -142,7 +158,12 @@ def problem_response(
         body=msgspec.json.encode(body),
         status=status,
         content_type="application/problem+json",
-        headers={**more, "Content-Security-Policy": DATA_POLICY, "Content-Language": tongue, "Vary": "Accept-Language"},
+        headers={
+            **more,
+            "Content-Security-Policy": DATA_POLICY,
+            "Content-Language": tongue,
+            "Vary": "Accept-Language",
+        },
     )
 
 
@@ -178,13 +199,29 @@ def _building(request: web.BaseRequest, problem: Building) -> web.Response:
     again = {"Retry-After": str(AGAIN_S)}
     if "text/html" not in request.headers.get("Accept", ""):
         return problem_response(
-            request, 503, problem.code, problem.text, headers=again, message=problem.message, values=problem.values
+            request,
+            503,
+            problem.code,
+            problem.text,
+            headers=again,
+            message=problem.message,
+            values=problem.values,
         )
     site, _ = shared()
     root, locale = _where(request)
-    page = building_page(locale, site, root, problem.step, problem.done, problem.total, problem.drawing)
-    headers = {**ALWAYS, **page_headers(), **again, "Refresh": str(AGAIN_S), "Cache-Control": "no-store"}
-    return web.Response(body=page, status=503, content_type="text/html", charset="utf-8", headers=headers)
+    page = building_page(
+        locale, site, root, problem.step, problem.done, problem.total, problem.drawing
+    )
+    headers = {
+        **ALWAYS,
+        **page_headers(),
+        **again,
+        "Refresh": str(AGAIN_S),
+        "Cache-Control": "no-store",
+    }
+    return web.Response(
+        body=page, status=503, content_type="text/html", charset="utf-8", headers=headers
+    )
 
 
 def _where(request: web.BaseRequest) -> tuple[str, str]:
@@ -218,7 +255,13 @@ def note_refusal(request: web.BaseRequest, status: int, code: str) -> None:
             path = match.route.resource.canonical
     if status < 400 or status >= 500 or (status == 404 and not path.startswith("/api/")):
         return
-    line = {"status": status, "code": code, "method": request.method[:20], "path": path[:200], "address": who}
+    line = {
+        "status": status,
+        "code": code,
+        "method": request.method[:20],
+        "path": path[:200],
+        "address": who,
+    }
     log_fields(REFUSALS_LOG, "refused", line)
 
 
@@ -239,9 +282,17 @@ async def problems(
             raise
         allow = {"Allow": problem.headers["Allow"]} if "Allow" in problem.headers else {}
         said = _said(request, problem)
-        code = STATUS_TITLES.get(problem.status, HTTPStatus(problem.status).name.lower().replace("_", "-"))
+        code = STATUS_TITLES.get(
+            problem.status, HTTPStatus(problem.status).name.lower().replace("_", "-")
+        )
         return problem_response(
-            request, problem.status, code, said.text, headers=allow, message=said.message, values=said.values
+            request,
+            problem.status,
+            code,
+            said.text,
+            headers=allow,
+            message=said.message,
+            values=said.values,
         )
     except (ConnectionResetError, TimeoutError):
         raise
@@ -250,7 +301,12 @@ async def problems(
         return problem_response(request, 500, "internal", "term.something-went-wrong-request")
     if _UNSENDABLE.search("".join(answer.headers.values())):
         bad = next(name for name, value in answer.headers.items() if _UNSENDABLE.search(value))
-        ERRORS_LOG.error("the header %s at %s %s has a line break; sent 500", bad, request.method, route_label(request))
+        ERRORS_LOG.error(
+            "the header %s at %s %s has a line break; sent 500",
+            bad,
+            request.method,
+            route_label(request),
+        )
         return problem_response(request, 500, "internal", "term.something-went-wrong-request")
     return answer
 

@@ -30,7 +30,12 @@ Allowed = Callable[[], Awaitable[bool]]
 STILL_ALLOWED: web.RequestKey[Allowed] = web.RequestKey("still_allowed")
 BEAT = b": \n\n"  # a comment
 LOST = b"event: lost\ndata: null\n\n"  # read everything again
-_HEADERS = {**ALWAYS, "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_HEADERS = {
+    **ALWAYS,
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +44,8 @@ class StreamLimits:
     reserved: int = 500  # of them, for organizers
     network: int = 1_000  # from one network: a hall's Wi-Fi behind one address
     waiting: int = 200  # events of one listener
-    beat_s: float = 20.0  # proxies close what is silent for 30-60 s; `allowed` is asked again as often
+    # proxies close what is silent for 30-60 s; `allowed` is asked again as often
+    beat_s: float = 20.0
     stalled_s: float = 10.0
 
 
@@ -157,7 +163,8 @@ class EventHub:
         listener = Listener(self.limits.waiting)
         try:
             await answer.prepare(request)
-            self._listeners[topic].add(listener)  # no await before `start`: nothing is told twice or not at all
+            # no await before `start`: nothing is told twice or not at all
+            self._listeners[topic].add(listener)
             text, checked = start(), loop.time()
             while True:
                 async with asyncio.timeout(self.limits.stalled_s):
@@ -166,7 +173,9 @@ class EventHub:
                         await answer.write_eof()
                         return answer
                 text = await listener.take(self.limits.beat_s, catch_up)
-                if allowed is not None and (listener.unchecked or loop.time() - checked >= self.limits.beat_s):
+                if allowed is not None and (
+                    listener.unchecked or loop.time() - checked >= self.limits.beat_s
+                ):
                     checked, listener.unchecked = loop.time(), False
                     if not await allowed():
                         listener.remove()
@@ -185,11 +194,14 @@ class EventHub:
     def _refuse_more(self, stream: _Stream) -> None:
         """Visitors leave a share to organizers, and one network leaves some to the others. Raises Unavailable."""
         _, organizer = stream
-        visitors = self._networks.total() - sum(n for (_, known), n in self._networks.items() if known)
+        visitors = self._networks.total() - sum(
+            n for (_, known), n in self._networks.items() if known
+        )
         full = len(self._streams) >= self.limits.streams
         if full or (not organizer and visitors >= self.limits.streams - self.limits.reserved):
             raise Unavailable("too-many-streams.pages-follow-changes", most=self.limits.streams)
-        if self._networks[stream] >= self.limits.network and not is_local(stream[0]):  # a proxy that nobody declared
+        # a proxy that nobody declared
+        if self._networks[stream] >= self.limits.network and not is_local(stream[0]):
             raise Unavailable("too-many-streams.from-your-network", most=self.limits.network)
 
 

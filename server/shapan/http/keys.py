@@ -19,11 +19,15 @@ VISITS = web.AppKey("visits", VisitCounter)  # where visits are counted
 REQUEST_TALLY = web.AppKey("request-tally", RequestTally)
 JOB_TALLY = web.AppKey("job-tally", JobTally)
 SITES = web.AppKey("sites", PublishedExpos)
-WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")  # by expo, each with its release id
+# by expo, each with its release id
+WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")
 COSTLY = web.AppKey("costly", CostlyAnswers)
-DISK_FOLDER = web.AppKey("room", Path)  # the folder for documents: `readyz` reports when its disk is full
-FAILED = web.AppKey("failed", asyncio.Event)  # set when the process must exit because of a disk error
-DEGRADED: web.AppKey[Callable[[], Awaitable[dict[str, str]]]] = web.AppKey("degraded")  # back ends that do not answer
+# the folder for documents: `readyz` reports when its disk is full
+DISK_FOLDER = web.AppKey("room", Path)
+# set when the process must exit because of a disk error
+FAILED = web.AppKey("failed", asyncio.Event)
+# back ends that do not answer
+DEGRADED: web.AppKey[Callable[[], Awaitable[dict[str, str]]]] = web.AppKey("degraded")
 PROXIES = web.AppKey("proxies", int)  # number of trusted proxies in front of the server
 SITE_ADDRESS = web.AppKey("site-address", SiteAddress)
 STUDIO = web.AppKey("studio", str)  # path of the studio, where there is one

@@ -22,13 +22,13 @@ from shapan.errors import NotFound, Unavailable, Usage
 from shapan.http.connections.site_address import ADDRESS_SETTING
 from shapan.http.request_log import REQUEST_ID
 from shapan.http.screenshots import found_browser
+from shapan.language.catalogue import languages
 from shapan.sandbox import sandbox_level
 from shapan.store.files.disk_space import reserve, usage
 
 _WAIT_S = 10.0
 _FILES = 10_000  # a release of a small fair has 3,000
 _SYNC_S = 1.0  # every acknowledged change waits for one
-_LANGUAGES = ("en", "zh", "ru")
 _INNER = ("localhost", "127.0.0.1", "::1")
 _SKEW_S = 5.0  # links and sessions are good for minutes
 _TIME_ERROR = 5  # adjtimex(2): nothing has set the clock
@@ -50,9 +50,8 @@ def probe_disk(folder: Path) -> str:
     if took > _SYNC_S:
         raise Unavailable("machine.slow-disk", folder=folder, seconds=round(took, 1))
     free, total = disk.free / 1e9, disk.total / 1e9
-    return (
-        f"{free:.1f} of {total:.1f} GB free, {kept / 1e9:.1f} are kept; a write is on the disk in {took * 1e3:.0f} ms"
-    )
+    room = f"{free:.1f} of {total:.1f} GB free, {kept / 1e9:.1f} are kept"
+    return f"{room}; a write is on the disk in {took * 1e3:.0f} ms"
 
 
 def probe_sandbox() -> str:
@@ -72,7 +71,9 @@ def probe_browser() -> str:
     except NotFound:
         raise Unavailable("machine.browser") from None
     except (OSError, subprocess.SubprocessError) as problem:
-        raise Unavailable("machine.browser-fails", path=browser, why=type(problem).__name__) from None
+        raise Unavailable(
+            "machine.browser-fails", path=browser, why=type(problem).__name__
+        ) from None
     return f"{browser}, {done.stdout.strip()[:80]}"
 
 
@@ -81,10 +82,10 @@ def probe_fonts() -> str:
     listing = shutil.which("fc-list")
     if listing is None:
         raise Unavailable("machine.font-list")
-    missing = [one for one in _LANGUAGES if not _listed(listing, one)]
+    missing = [one for one in languages() if not _listed(listing, one)]
     if missing:
         raise Unavailable("machine.fonts", languages=", ".join(missing))
-    return f"for {', '.join(_LANGUAGES)}"
+    return f"for {', '.join(languages())}"
 
 
 def _listed(listing: str, language: str) -> bool:
@@ -115,7 +116,11 @@ def probe_proxy(url: str) -> str:
     status, headers, body = _asked(f"{root}/readyz")
     if REQUEST_ID not in headers or status not in (200, 503):
         raise Unavailable("proxy.stranger", url=root, status=status)
-    skew = parsedate_to_datetime(headers["Date"]).timestamp() - (before + time.time()) / 2 if "Date" in headers else 0.0
+    skew = (
+        parsedate_to_datetime(headers["Date"]).timestamp() - (before + time.time()) / 2
+        if "Date" in headers
+        else 0.0
+    )
     if abs(skew) > _SKEW_S:
         raise Unavailable("proxy.clock", url=root, seconds=round(skew))
     if _asked(f"{root}/metrics")[0] == 200:
@@ -141,7 +146,9 @@ def _asked(url: str) -> tuple[int, dict[str, str], bytes]:
         with refused:
             return refused.code, _canonical(refused.headers.items()), refused.read()
     except (OSError, ssl.SSLError) as problem:
-        raise Unavailable("proxy.away", url=url, why=str(getattr(problem, "reason", problem))[:200]) from None
+        raise Unavailable(
+            "proxy.away", url=url, why=str(getattr(problem, "reason", problem))[:200]
+        ) from None
 
 
 def _canonical(headers: list[tuple[str, str]]) -> dict[str, str]:

@@ -47,7 +47,8 @@ class News:
     cancel: Callable[[str], None] = lambda _: None  # a job
     node: str = field(default_factory=lambda: new_secret()[:12])
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _looking: dict[tuple[str, str], asyncio.Future[None]] = field(default_factory=dict)  # by channel and expo
+    # by channel and expo
+    _looking: dict[tuple[str, str], asyncio.Future[None]] = field(default_factory=dict)
     _again: set[tuple[str, str]] = field(default_factory=set)
 
     async def start(self) -> None:
@@ -121,7 +122,9 @@ class News:
             for expo in {*current, *sites.shown}:
                 await self._follow(sites, expo)
 
-    def _tell(self, kind: str, expo: str = "", id: str = "", channel: str = "", text: str = "") -> None:
+    def _tell(
+        self, kind: str, expo: str = "", id: str = "", channel: str = "", text: str = ""
+    ) -> None:
         if self.bus is not None:
             message = Message(node=self.node, expo=expo, id=id, channel=channel, text=text)
             body = msgspec.json.encode(message)
@@ -205,7 +208,11 @@ class News:
             if current is None:
                 if shown is not None:
                     sites.hide(expo)
-            elif shown is None or shown.release.id != current or await self._off_differs(sites, shown):
+            elif (
+                shown is None
+                or shown.release.id != current
+                or await self._off_differs(sites, shown)
+            ):
                 sites.show(expo, await asyncio.to_thread(sites.load, expo))
         except NotFound:
             sites.hide(expo)

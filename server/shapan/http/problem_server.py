@@ -16,7 +16,8 @@ from shapan.http.content.ready_blobs import ReadyBlobs
 from shapan.http.errors import problem_response
 from shapan.http.keys import PROXIES, REQUEST_TALLY, SITE_ADDRESS, SITES
 
-_KEEPALIVE_S = 15.0  # aiohttp's default is an hour; an incomplete request is also closed after this time
+# aiohttp's default is an hour; an incomplete request is also closed after this time
+_KEEPALIVE_S = 15.0
 FINISH_S = 2.0
 _LINGERING_S = 3.0  # the rest of a refused body is read for so long
 
@@ -46,7 +47,12 @@ class ProblemHandler(RequestHandler):
 
     def answer_ready(self, message: RawRequestMessage, payload: object) -> bool:
         """Answers a request at once where nothing else of its connection is under way."""
-        idle = self._waiter is not None and not self._waiter.done() and self._keepalive and not self._paused
+        idle = (
+            self._waiter is not None
+            and not self._waiter.done()
+            and self._keepalive
+            and not self._paused
+        )
         if not idle or payload is not EMPTY_PAYLOAD or self.ready is None or self.transport is None:
             return False
         answer = self.ready.answer(message)
@@ -63,7 +69,8 @@ class ProblemHandler(RequestHandler):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        super().handle_error(request, status, exc, message)  # writes the log; raises when a response has begun
+        # writes the log; raises when a response has begun
+        super().handle_error(request, status, exc, message)
         answer = _problem(request, status)
         answer.force_close()
         return answer
@@ -71,7 +78,8 @@ class ProblemHandler(RequestHandler):
     async def finish_response(
         self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
     ) -> tuple[web.StreamResponse, bool]:
-        if isinstance(resp, web.HTTPException) and resp.status >= 400:  # raised before the middlewares
+        # raised before the middlewares
+        if isinstance(resp, web.HTTPException) and resp.status >= 400:
             resp = _problem(request, resp.status)
             resp.force_close()
         return await super().finish_response(request, resp, start_time)
@@ -82,7 +90,9 @@ class _ProblemRunner(web.AppRunner):
 
     async def _make_server(self) -> web.Server:
         server: Any = await super()._make_server()
-        made = _ProblemServer(server.request_handler, request_factory=server.request_factory, **server._kwargs)
+        made = _ProblemServer(
+            server.request_handler, request_factory=server.request_factory, **server._kwargs
+        )
         if SITES in self.app:
             made.ready = ReadyBlobs(
                 self.app[SITES],
@@ -122,5 +132,7 @@ class _ProblemServer(web.Server):
 def _problem(request: web.BaseRequest, status: int) -> web.Response:
     if status >= 500:
         return problem_response(request, status, "internal", "term.something-went-wrong-request")
-    code, text = ("expectation", "expectation") if status == 417 else ("malformed", "malformed.http")
+    code, text = (
+        ("expectation", "expectation") if status == 417 else ("malformed", "malformed.http")
+    )
     return problem_response(request, status, code, text)

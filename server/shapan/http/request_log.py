@@ -49,7 +49,12 @@ def _note(request: web.Request, status: int) -> None:
     route = route_label(request)
     if route not in _UNSAID:
         took = asyncio.get_running_loop().time() - request[BEGAN]
-        fields = {"method": request.method[:20], "route": route, "status": status, "ms": round(took * 1000)}
+        fields = {
+            "method": request.method[:20],
+            "route": route,
+            "status": status,
+            "ms": round(took * 1000),
+        }
         log_fields(ACCESS_LOG, "answered", fields)
 
 

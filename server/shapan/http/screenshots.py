@@ -116,7 +116,10 @@ async def _all(
                         shot, await page.take(f"{root}{shot.locale}/?{shot.query}", shot)
                     )
             except TimeoutError:
-                print(f"shapan: no picture {shot.path}: not shown after {PATIENCE_S:.0f} s", file=sys.stderr)
+                print(
+                    f"shapan: no picture {shot.path}: not shown after {PATIENCE_S:.0f} s",
+                    file=sys.stderr,
+                )
     progress(len(shots), len(shots))
     return taken
 
@@ -131,7 +134,9 @@ class _Page:
 
     async def open(self) -> None:
         target = (await self.ask("Target.createTarget", url="about:blank"))["targetId"]
-        self._session = (await self.ask("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
+        self._session = (await self.ask("Target.attachToTarget", targetId=target, flatten=True))[
+            "sessionId"
+        ]
         await self.ask("Page.enable")
         await self.ask("Page.addScriptToEvaluateOnNewDocument", source=_WATCH)
         features = [
@@ -158,7 +163,11 @@ class _Page:
     async def _resize(self, shot: Shot, scale: float) -> None:
         width, height = (round(scale * side) for side in shot.size)
         await self.ask(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
         )
 
     async def until(self, expression: str) -> None:
@@ -185,7 +194,9 @@ class _Page:
                     raise _Refused(answer["error"].get("message", ""))
                 result: JsonObject = answer["result"]
                 return result
-        raise NotFound("the browser that takes the pictures has ended; build again, or without --pictures")
+        raise NotFound(
+            "the browser that takes the pictures has ended; build again, or without --pictures"
+        )
 
 
 class _Refused(Exception):
@@ -224,7 +235,9 @@ async def _opened(browser: str) -> AsyncIterator[_Page]:
             await process.wait()
 
 
-async def _listening(process: asyncio.subprocess.Process, browser: str) -> tuple[str, asyncio.Task[None]]:
+async def _listening(
+    process: asyncio.subprocess.Process, browser: str
+) -> tuple[str, asyncio.Task[None]]:
     """The address from the browser's standard error. The task keeps reading, because the browser blocks when the pipe
     is full."""
     assert process.stderr is not None
@@ -234,7 +247,9 @@ async def _listening(process: asyncio.subprocess.Process, browser: str) -> tuple
                 if b"DevTools listening on " in line:
                     address = line.decode().rpartition(" ")[2].strip()
                     return address, asyncio.create_task(_drained(process.stderr))
-    raise NotFound(f"{browser} was expected to take pictures and did not start; try it by hand with --headless=new")
+    raise NotFound(
+        f"{browser} was expected to take pictures and did not start; try it by hand with --headless=new"
+    )
 
 
 async def _drained(stream: asyncio.StreamReader) -> None:

@@ -34,8 +34,8 @@ from shapan.http.site.published import PublishedExpos
 from shapan.http.site.recompression import pack_when_idle, return_memory
 from shapan.http.studio.open_site import background, welcome, working
 from shapan.pages.plans.plan_svg import ground_drawing
-from shapan.publish.executors import executor_of_settings
 from shapan.publish.progress import Progress
+from shapan.publish.remote.executors import executor_of_settings
 from shapan.publish.viewer import BuiltViewer
 from shapan.store.files.disk_space import disk_failed
 from shapan.store.ports import Store
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from shapan.publish.build_job import BuildJob
 
 _FOLDER = "folder"  # the kind of build, beside those of jobs
-SWITCH_S = 0.001  # switch interval between the build thread and the event loop (default 5 ms: lag up to 15 ms)
+# switch interval between the build thread and the event loop (default 5 ms: lag up to 15 ms)
+SWITCH_S = 0.001
 
 
 def serve(
@@ -70,7 +71,21 @@ def serve(
     steady()
     try:
         app = make_app(store, tuple(sources), context, proxies, address)
-        asyncio.run(_serve(app, store, sources, viewer, host, port, watch, context, new_setup_link, drain_s, progress))
+        asyncio.run(
+            _serve(
+                app,
+                store,
+                sources,
+                viewer,
+                host,
+                port,
+                watch,
+                context,
+                new_setup_link,
+                drain_s,
+                progress,
+            )
+        )
     finally:
         sandbox.close()
 
@@ -155,7 +170,9 @@ async def _serve(
         print(f"shapan: listens at {listening}", flush=True)
     studio = welcome(context, address, again=new_setup_link) if context is not None else ""
     news = context.news if context is not None else None
-    work = asyncio.create_task(_work(app[SITES], app[JOB_TALLY], jobs, builder, watch, progress, address, studio, news))
+    work = asyncio.create_task(
+        _work(app[SITES], app[JOB_TALLY], jobs, builder, watch, progress, address, studio, news)
+    )
     stopped = asyncio.create_task(stop.wait())
     idle = asyncio.create_task(_pack(app[SITES], context))
     failed = context.failed if context is not None else asyncio.Event()
@@ -187,7 +204,9 @@ def _build_jobs(
     """What builds takes half a second to load: here, where something is built."""
     from shapan.publish.build_job import BuildJob
 
-    return [BuildJob(source=source, store=store, viewer=viewer, executor=executor) for source in sources]
+    return [
+        BuildJob(source=source, store=store, viewer=viewer, executor=executor) for source in sources
+    ]
 
 
 async def _pack(sites: PublishedExpos, context: ApiContext | None) -> None:
@@ -212,7 +231,12 @@ async def _work(
     for job in jobs:
         await _build(sites, tally, job, builder, progress, news, first=True)
     gc.freeze()  # also freezes the values of the first builds
-    print(f"shapan: {address}", *(f"{address}{expo}/" for expo in sorted(sites.shown)), sep="\n  ", flush=True)
+    print(
+        f"shapan: {address}",
+        *(f"{address}{expo}/" for expo in sorted(sites.shown)),
+        sep="\n  ",
+        flush=True,
+    )
     if studio:
         print(f"shapan: {studio}", flush=True)
     if watch and jobs:
@@ -264,7 +288,11 @@ async def _build(
 
 
 async def _watch(
-    sites: PublishedExpos, tally: JobTally, job: BuildJob, builder: ThreadPoolExecutor, news: News | None = None
+    sites: PublishedExpos,
+    tally: JobTally,
+    job: BuildJob,
+    builder: ThreadPoolExecutor,
+    news: News | None = None,
 ) -> None:
     """Builds after each change of the documents, 200 ms after the last write, because editors save in bursts."""
     from watchfiles import awatch
@@ -273,7 +301,9 @@ async def _watch(
     if await asyncio.get_running_loop().run_in_executor(builder, job.stale):
         await _build(sites, tally, job, builder, lambda *_: None, news)
     looked = False  # the watcher may have missed a change while it started
-    async for changes in awatch(job.folder, step=50, debounce=800, rust_timeout=1000, yield_on_timeout=True):
+    async for changes in awatch(
+        job.folder, step=50, debounce=800, rust_timeout=1000, yield_on_timeout=True
+    ):
         if looked and not changes:
             continue
         looked = True

@@ -28,9 +28,7 @@ def clean(text: str, graphemes: int = NAME_GRAPHEMES, *, lines: bool = False) ->
     size = marks = 0
     joined = False
     for char in unicodedata.normalize("NFC", text):
-        category = unicodedata.category(char)
-        if char in "\n\r\t\v\f" or category in ("Zs", "Zl", "Zp"):
-            char, category = "\n" if lines and char in "\n\u2028\u2029" else " ", "Zs"
+        char, category = _spaced(char, lines)
         if category in ("Cc", "Cf", "Cs", "Co", "Cn") and char != "\u200d":
             continue
         if category[0] == "M":
@@ -51,6 +49,14 @@ def clean(text: str, graphemes: int = NAME_GRAPHEMES, *, lines: bool = False) ->
                 return "".join(out[:-1]).strip() + "…"
         out.append(char)
     return "".join(out).strip().rstrip("\u200d")
+
+
+def _spaced(char: str, lines: bool) -> tuple[str, str]:
+    """A character and its category; of any space a blank, or a line end."""
+    category = unicodedata.category(char)
+    if char in "\n\r\t\v\f" or category in ("Zs", "Zl", "Zp"):
+        return "\n" if lines and char in "\n\u2028\u2029" else " ", "Zs"
+    return char, category
 
 
 def web_address(text: str) -> str:

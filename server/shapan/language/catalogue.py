@@ -25,7 +25,9 @@ FOLDER: Traversable = next(
 @functools.cache
 def languages() -> tuple[str, ...]:
     """Languages with a catalogue, English first."""
-    found = {one.name.removesuffix(".json") for one in FOLDER.iterdir() if one.name.endswith(".json")}
+    found = {
+        one.name.removesuffix(".json") for one in FOLDER.iterdir() if one.name.endswith(".json")
+    }
     return (MAIN, *sorted(found - {MAIN}))
 
 
@@ -56,5 +58,7 @@ def forget() -> None:
 
 @functools.cache
 def _file(language: str) -> dict[str, dict[str, Phrase]]:
-    found: dict[str, dict[str, Phrase]] = json.loads(FOLDER.joinpath(f"{language}.json").read_text("utf-8"))
+    found: dict[str, dict[str, Phrase]] = json.loads(
+        FOLDER.joinpath(f"{language}.json").read_text("utf-8")
+    )
     return found

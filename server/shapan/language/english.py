@@ -29,4 +29,6 @@ def sentence(text: str, values: Mapping[str, object]) -> str:
 
 
 def _word(details: Mapping[str, object], value: object) -> object:
-    return details.get(value, value) if isinstance(value, str) and value.startswith("term.") else value
+    return (
+        details.get(value, value) if isinstance(value, str) and value.startswith("term.") else value
+    )

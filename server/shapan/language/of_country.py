@@ -13,7 +13,9 @@ from shapan.language.catalogue import MAIN, languages
 def language_of(country: str, locales: Iterable[str]) -> str:
     """The catalogue's language that is official in the country (ISO 3166, "" for an unknown one) and that the expo
     speaks; else the expo's first one that the catalogue has."""
-    spoken = [base for one in locales if (base := one.split("-")[0].lower()) in languages()] or [MAIN]
+    spoken = [base for one in locales if (base := one.split("-")[0].lower()) in languages()] or [
+        MAIN
+    ]
     official = get_official_languages(country.upper(), de_facto=True) if country else ()
     bases = [tag.split("_")[0] for tag in official]
     return next((one for one in bases if one in spoken), spoken[0])
@@ -21,5 +23,7 @@ def language_of(country: str, locales: Iterable[str]) -> str:
 
 def zone_country(zone: str) -> str:
     """ISO 3166 code of the country of an IANA time zone, "" for zones of none such as UTC."""
-    territory = str(get_global("zone_territories").get(get_global("zone_aliases").get(zone, zone), ""))
+    territory = str(
+        get_global("zone_territories").get(get_global("zone_aliases").get(zone, zone), "")
+    )
     return territory if territory not in ("ZZ", "001") else ""

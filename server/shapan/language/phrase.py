@@ -54,14 +54,17 @@ def fill(language: str, phrase: Phrase, values: Values, table: CataloguePart) ->
         return phrase
     speaker = _Speaker(language, table)
     return "".join(
-        text + speaker.field(name, values[name], spec) if name else text for text, name, spec in _pieces(phrase)
+        text + speaker.field(name, values[name], spec) if name else text
+        for text, name, spec in _pieces(phrase)
     )
 
 
 @functools.lru_cache(5_000)
 def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
     """(text, name and format of the value after it)"""
-    return tuple((before, name or "", spec or "") for before, name, spec, _ in string.Formatter().parse(text))
+    return tuple(
+        (before, name or "", spec or "") for before, name, spec, _ in string.Formatter().parse(text)
+    )
 
 
 @functools.lru_cache(20_000)
@@ -121,7 +124,9 @@ class _Speaker:
         try:
             return fill(self._language, details[text], values, details)
         except (KeyError, ValueError, TypeError, IndexError, ArithmeticError):
-            return fill(self._language, details[ASIDE], {"meaning": code, "message": message}, details)
+            return fill(
+                self._language, details[ASIDE], {"meaning": code, "message": message}, details
+            )
 
     def finding(self, said: Sequence[Any]) -> str:
         key, values = said

@@ -31,9 +31,17 @@ def phrase_says_advice(text: str, key: str) -> bool:
     phrases are compared, because other languages repeat the same."""
     words = _WORDS.findall(str(part(MAIN, "advice").get(key, "")).lower())
     there = set(_WORDS.findall(str(part(MAIN, "details").get(text, text)).lower()))
-    return bool(words) and words[0] in there and sum(word in there for word in words) > _MOST * len(words)
+    return (
+        bool(words)
+        and words[0] in there
+        and sum(word in there for word in words) > _MOST * len(words)
+    )
 
 
 def detail(message: str, code: str, text: str, values: Mapping[str, object], language: str) -> str:
     """The failure with its measured values."""
-    return message if language == MAIN else fill(language, "{it:detail}", {"it": (message, code, text, values)}, {})
+    return (
+        message
+        if language == MAIN
+        else fill(language, "{it:detail}", {"it": (message, code, text, values)}, {})
+    )

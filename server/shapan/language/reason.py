@@ -27,7 +27,8 @@ def reason(key: str, /, **values: float | int | str) -> Reason:
 
 def reason_text(reasons: Reasons, language: str = MAIN) -> tuple[str, ...]:
     return tuple(
-        one if isinstance(one, str) else say(language, "evidence", one.key, dict(one.values)) for one in reasons
+        one if isinstance(one, str) else say(language, "evidence", one.key, dict(one.values))
+        for one in reasons
     )
 
 

@@ -30,4 +30,8 @@ def _values(mail: Mail, secret: str, site: str) -> dict[str, str]:
     }
     if not values.get("browser", "-"):
         values["browser"] = say(mail.language, "mail", "unknownBrowser")
-    return {**values, "what": say(mail.language, "mail", f"what.{change}", values)} if change else values
+    return (
+        {**values, "what": say(mail.language, "mail", f"what.{change}", values)}
+        if change
+        else values
+    )

@@ -64,4 +64,6 @@ def is_mail_address(text: str) -> bool:
     """Whether a letter can be sent there: one ASCII address, which cannot become a header of its own."""
     name, at, domain = text.rpartition("@")
     bare = text.isascii() and text.isprintable() and not set(text) & set(' <>,;:"()[]\\')
-    return bool(name and at and "@" not in name and len(text) <= 254 and bare and "." in domain.strip("."))
+    return bool(
+        name and at and "@" not in name and len(text) <= 254 and bare and "." in domain.strip(".")
+    )

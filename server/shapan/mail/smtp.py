@@ -45,7 +45,9 @@ class SmtpSender:
             # what the server refuses of us, such as the password, may be mended: no letter is lost to it
             return Delivery("later", _said(problem.smtp_code, problem.smtp_error), unreachable=True)
         except (OSError, smtplib.SMTPException, Unavailable) as problem:
-            return Delivery("later", f"{type(problem).__name__}: {problem}"[:_REASON], unreachable=True)
+            return Delivery(
+                "later", f"{type(problem).__name__}: {problem}"[:_REASON], unreachable=True
+            )
 
 
 def smtp_sender_of_settings() -> SmtpSender | None:
@@ -71,7 +73,9 @@ def probe_mail() -> str:
         why = _said(problem.smtp_code, problem.smtp_error)
         raise Unavailable("mail-away", address=server, why=why) from None
     except (OSError, smtplib.SMTPException) as problem:
-        raise Unavailable("mail-away", address=server, why=f"{type(problem).__name__}: {problem}"[:_REASON]) from None
+        raise Unavailable(
+            "mail-away", address=server, why=f"{type(problem).__name__}: {problem}"[:_REASON]
+        ) from None
     return f"{server} takes letters from {server.sender}, {how}"
 
 
@@ -110,7 +114,10 @@ def _hand_over(smtp: smtplib.SMTP, sender: str, letter: Letter) -> Delivery:
     except smtplib.SMTPDataError as problem:  # refused before the text
         code, said = problem.smtp_code, problem.smtp_error
     except (OSError, smtplib.SMTPException) as problem:
-        return Delivery("uncertain", f"the connection ended while the letter was handed over: {type(problem).__name__}")
+        return Delivery(
+            "uncertain",
+            f"the connection ended while the letter was handed over: {type(problem).__name__}",
+        )
     if code >= 400:
         return Delivery("failed" if code >= 500 else "later", _said(code, said))
     return Delivery("sent")
@@ -140,7 +147,9 @@ def message_of(letter: Letter, sender: str) -> EmailMessage:
 
 def _line(text: str) -> str:
     """One line without control characters: a header has no other."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[:200]
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())[
+        :200
+    ]
 
 
 def _said(code: int, said: bytes | str) -> str:

@@ -94,7 +94,9 @@ def choices_of(items: Sequence[AgendaEntry]) -> Choices:
     def of(field: str) -> tuple[str, ...]:
         return tuple(sorted({getattr(item, field) for item in items} - {""}))
 
-    return Choices(tuple(sorted({item.start[:10] for item in items})), of("track"), of("kind"), of("language"))
+    return Choices(
+        tuple(sorted({item.start[:10] for item in items})), of("track"), of("kind"), of("language")
+    )
 
 
 class AgendaRow(msgspec.Struct, frozen=True):
@@ -205,7 +207,9 @@ def chosen(rows: Sequence[AgendaRow], filters: Filters) -> list[AgendaRow]:
 
 
 def with_states(rows: Sequence[AgendaRow], now: datetime) -> list[AgendaRow]:
-    return [msgspec.structs.replace(row, state=state(row.item.start, row.item.end, now)) for row in rows]
+    return [
+        msgspec.structs.replace(row, state=state(row.item.start, row.item.end, now)) for row in rows
+    ]
 
 
 def by_day(rows: Sequence[AgendaRow]) -> list[tuple[str, list[AgendaRow]]]:

@@ -51,11 +51,15 @@ def letter_path(locale: str, letter: str, page: int = 1) -> str:
     return f"{locale}/exhibitors/a-z/{letter_slug(letter)}/{f'{page}/' if page > 1 else ''}"
 
 
-def letter_pages(listed: Sequence[ListedExhibitor], locale: str) -> dict[str, list[list[ListedExhibitor]]]:
+def letter_pages(
+    listed: Sequence[ListedExhibitor], locale: str
+) -> dict[str, list[list[ListedExhibitor]]]:
     """Letter -> its pages, in the order of the alphabet."""
     named = sorted(listed, key=lambda one: alphabet_key(say_in(one.name, locale)[0]))
     return {
-        letter: [rows[start : start + PER_LETTER_PAGE] for start in range(0, len(rows), PER_LETTER_PAGE)]
+        letter: [
+            rows[start : start + PER_LETTER_PAGE] for start in range(0, len(rows), PER_LETTER_PAGE)
+        ]
         for letter, group in groupby(named, lambda one: initial_letter(say_in(one.name, locale)[0]))
         for rows in ([*group],)
     }

@@ -55,7 +55,11 @@ def stretches(booths: Sequence[Booth]) -> list[Stretch]:
 
 def aisle_lists(hall: Hall) -> dict[str, Way]:
     """The navigation of every booth of the hall, by key."""
-    order = [(booth.key, booth_number(booth), number) for number, part in enumerate(paged(hall), 1) for booth in part]
+    order = [
+        (booth.key, booth_number(booth), number)
+        for number, part in enumerate(paged(hall), 1)
+        for booth in part
+    ]
     labels = [None, *((key, text) for key, text, _ in order), None]
     return {key: Way(labels[i], labels[i + 2], page) for i, (key, _, page) in enumerate(order)}
 

@@ -49,7 +49,8 @@ class BoothContent(NamedTuple):
     posters: tuple[str, ...] = ()  # blob names
     film: str = ""  # blob name
     brochure: Brochure | None = None  # of its only exhibitor
-    drawn: bool = True  # whether there is a picture of it among its neighbours (publish/pages/link_cards.py)
+    # whether there is a picture of it among its neighbours (publish/pages/link_cards.py)
+    drawn: bool = True
 
 
 def booth_page(head: Expo, booth: BoothContent, locale: str) -> Page:
@@ -68,7 +69,13 @@ def booth_page(head: Expo, booth: BoothContent, locale: str) -> Page:
         description=say_in(booth.who[0].summary, locale)[0] if len(booth.who) == 1 else "",
         card=f"booths/{slug(booth.key)}",
         linked=booth_place(
-            booth.key, booth.number, booth.hall.id, booth.hall.title, booth.who, locale, base_from(head, path)
+            booth.key,
+            booth.number,
+            booth.hall.id,
+            booth.hall.title,
+            booth.who,
+            locale,
+            base_from(head, path),
         ),
     )
 
@@ -76,7 +83,9 @@ def booth_page(head: Expo, booth: BoothContent, locale: str) -> Page:
 def booth_panel(head: Expo, booth: BoothContent, locale: str) -> str:
     """HTML with addresses relative to the page of the walk."""
     where = at(f"{locale}/", head.locales)
-    page = document_page("booth_panel.html", locale, head, where, "", booth=booth, brochure=booth.brochure)
+    page = document_page(
+        "booth_panel.html", locale, head, where, "", booth=booth, brochure=booth.brochure
+    )
     return page.parts[b"main"].decode()
 
 

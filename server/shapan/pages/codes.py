@@ -29,7 +29,9 @@ class Marked(Protocol):
     def title(self) -> Words: ...
 
 
-def render_codes_page(head: Expo, hall: str, title: Words, booths: Sequence[Marked], base: str, locale: str) -> Page:
+def render_codes_page(
+    head: Expo, hall: str, title: Words, booths: Sequence[Marked], base: str, locale: str
+) -> Page:
     """`/halls/<hall>/codes/`. `base`: the absolute address of the expo's folder for visitors."""
     name = say_in(title, locale)[0]
     return document_page(
@@ -41,7 +43,10 @@ def render_codes_page(head: Expo, hall: str, title: Words, booths: Sequence[Mark
         hall=hall,
         heading=ui(locale, "codes", hall=name),
         base_shown=base,
-        codes=[(booth, address_of(base, booth.key), qr(address_of(base, booth.key))) for booth in booths],
+        codes=[
+            (booth, address_of(base, booth.key), qr(address_of(base, booth.key)))
+            for booth in booths
+        ],
     )
 
 
@@ -53,11 +58,15 @@ def address_of(base: str, booth: str) -> str:
 def qr_file(address: str) -> str:
     """The same as a file of its own, dark on light in every colour scheme."""
     file = io.BytesIO()
-    segno.make_qr(address, error="m").save(file, kind="svg", border=4, omitsize=True, light="#fff", xmldecl=False)
+    segno.make_qr(address, error="m").save(
+        file, kind="svg", border=4, omitsize=True, light="#fff", xmldecl=False
+    )
     return file.getvalue().decode()
 
 
 def qr(address: str) -> Markup:
     """SVG with its quiet zone. Level M: a seventh of it may be damaged (ISO/IEC 18004)."""
-    drawn = segno.make_qr(address, error="m").svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)
+    drawn = segno.make_qr(address, error="m").svg_inline(
+        border=4, omitsize=True, svgclass=None, lineclass=None
+    )
     return Markup(drawn)  # noqa: S704 - made of modules, nothing of the address stands in it

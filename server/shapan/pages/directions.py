@@ -23,7 +23,9 @@ def total(metres: float, minutes: int, locale: str) -> str:
     return _say(locale, "total", m=int(metres + 0.5), min=minutes)
 
 
-def _sentence(step: Step, locale: str, mark: Callable[[str, str], str], hall: Callable[[str], str]) -> str:
+def _sentence(
+    step: Step, locale: str, mark: Callable[[str, str], str], hall: Callable[[str], str]
+) -> str:
     n = mark(step.kind, step.beside) if step.kind else ""
     if step.do in ("start", "arrive"):
         if step.kind == "booth" and step.side:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import Markup
 
-from shapan.expo.model import Booth, Exhibitor, Expo, Face, Hall, Item, Level
+from shapan.expo.model import Booth, Exhibitor, Expo, Face, Hall, Item
 from shapan.expo.search.index import SEARCH_KINDS
 from shapan.expo.texts.glossary import called
 from shapan.expo.values import Words
@@ -69,20 +69,23 @@ def plain_of(head: Expo) -> Expo:
     """The parts of the expo that the pages of booths and exhibitors contain themselves: a new title or sponsor does not
     render them again."""
     asks: dict[str, Words] = {"questions": {}} if "questions" in head.legal else {}
-    return Expo(id=head.id, title={}, locales=head.locales, address=head.address, glossary=head.glossary, legal=asks)
-
-
-def cards_of(levels: Sequence[Level]) -> tuple[HallCard, ...]:
-    return tuple(
-        HallCard(
-            hall.id,
-            hall.title or {"": hall.id},
-            len(hall.booths),
-            tuple(zone.title for zone in hall.zones if zone.title),
-        )
-        for level in levels
-        for hall in level.halls
+    return Expo(
+        id=head.id,
+        title={},
+        locales=head.locales,
+        address=head.address,
+        glossary=head.glossary,
+        legal=asks,
     )
+
+
+def cards_of(halls: Sequence[Hall]) -> tuple[HallCard, ...]:
+    return tuple(map(_card, halls))
+
+
+def _card(hall: Hall) -> HallCard:
+    zones = tuple(zone.title for zone in hall.zones if zone.title)
+    return HallCard(hall.id, hall.title or {"": hall.id}, len(hall.booths), zones)
 
 
 def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
@@ -90,7 +93,7 @@ def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
     levels = [
         {
             "title": level.title or {"": level.id},
-            "halls": cards_of([level]),
+            "halls": cards_of(level.halls),
             "plan": plan_svg.venue_plan(level.halls, locale, ui(locale, "plan")),
         }
         for level in expo.levels
@@ -105,7 +108,7 @@ def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
         script=viewer is None,
         levels=levels,
         days=days_of(expo.items),
-        booths=sum(len(hall.booths) for level in expo.levels for hall in level.halls),
+        booths=sum(len(hall.booths) for hall in expo.halls),
         exhibitors=len(expo.exhibitors),
         tours=expo.scenarios,
         viewer=viewer,
@@ -116,7 +119,12 @@ def walk_page(expo: Expo, locale: str, viewer: Viewer | None = None) -> Page:
 
 def halls_page(head: Expo, cards: Sequence[HallCard], locale: str) -> Page:
     return document_page(
-        "halls.html", locale, head, at(f"{locale}/halls/", head.locales), ui(locale, "halls"), halls=cards
+        "halls.html",
+        locale,
+        head,
+        at(f"{locale}/halls/", head.locales),
+        ui(locale, "halls"),
+        halls=cards,
     )
 
 
@@ -139,14 +147,24 @@ def hall_page(
         head,
         at(path, head.locales),
         say_in(title["title"], locale)[0],
-        hall={"id": hall.id, "zones": [zone for zone in hall.zones if zone.title], "booths": hall.booths, **title},
-        stretches=[(one, *(_with_tenants(side, who) for side in (one.left, one.right))) for one in stretches],
+        hall={
+            "id": hall.id,
+            "zones": [zone for zone in hall.zones if zone.title],
+            "booths": hall.booths,
+            **title,
+        },
+        stretches=[
+            (one, *(_with_tenants(side, who) for side in (one.left, one.right)))
+            for one in stretches
+        ],
         page=page,
         contents=contents,
         size=plan_svg.hall_size(hall),
         card=f"halls/{hall.id}",
         # only on the first page, because an edit rewrites the others
-        linked=hall_place(head, hall.id, title["title"], locale, base_from(head, path)) if page == 1 else None,
+        linked=hall_place(head, hall.id, title["title"], locale, base_from(head, path))
+        if page == 1
+        else None,
     )
 
 
@@ -229,7 +247,9 @@ def site_page(heads: Sequence[object], locale: str, site: Site) -> bytes:
     )
 
 
-def error_page(locale: str, site: Site, root: str, title: str, detail: str, advice: str, back: str) -> bytes:
+def error_page(
+    locale: str, site: Site, root: str, title: str, detail: str, advice: str, back: str
+) -> bytes:
     """`detail` is English; `root` and `back` are relative to the page that failed."""
     return render(
         "error.html",
@@ -245,7 +265,9 @@ def error_page(locale: str, site: Site, root: str, title: str, detail: str, advi
     )
 
 
-def problems_page(locale: str, site: Site, root: str, problems: Sequence[tuple[str, str, str]]) -> bytes:
+def problems_page(
+    locale: str, site: Site, root: str, problems: Sequence[tuple[str, str, str]]
+) -> bytes:
     """`/api/problems/`: meaning and remedy of every failure code, with the code as anchor."""
     return render(
         "problems.html",
@@ -259,7 +281,9 @@ def problems_page(locale: str, site: Site, root: str, problems: Sequence[tuple[s
     )
 
 
-def reference_page(site: Site, root: str, about: str, routes: Sequence[tuple[str, str, str, str, str]]) -> bytes:
+def reference_page(
+    site: Site, root: str, about: str, routes: Sequence[tuple[str, str, str, str, str]]
+) -> bytes:
     """`/api/`: method, path, summary, permission and token scope of each route. English, as the OpenAPI document."""
     return render(
         "api.html",
@@ -273,7 +297,9 @@ def reference_page(site: Site, root: str, about: str, routes: Sequence[tuple[str
     )
 
 
-def building_page(locale: str, site: Site, root: str, step: str, done: int, total: int, drawing: str = "") -> bytes:
+def building_page(
+    locale: str, site: Site, root: str, step: str, done: int, total: int, drawing: str = ""
+) -> bytes:
     """During the first build: `done` of `total` in `step`, as `publish` reports its progress. `drawing`: what
     `plans.plan_svg.ground_drawing` made of the plan."""
     said = ui(locale, f"building-{step}", done=done, total=total)
@@ -350,11 +376,19 @@ def document_page(
     if linked:
         parts[b"linked"] = linked_data(linked)
     return Page(
-        locale=locale, path=where.path, title=title, description=description, card=card, parts=parts, script=script
+        locale=locale,
+        path=where.path,
+        title=title,
+        description=description,
+        card=card,
+        parts=parts,
+        script=script,
     )
 
 
-def _with_tenants(booths: Sequence[Booth], who: Mapping[str, Exhibitor]) -> list[tuple[Booth, list[Exhibitor]]]:
+def _with_tenants(
+    booths: Sequence[Booth], who: Mapping[str, Exhibitor]
+) -> list[tuple[Booth, list[Exhibitor]]]:
     return [(booth, [who[one] for one in booth.exhibitors]) for booth in booths]
 
 
@@ -366,4 +400,8 @@ def _web(address: str) -> str:
         parts = urlsplit(whole)
     except ValueError:
         return ""
-    return whole if parts.scheme in {"http", "https"} and parts.hostname and "." in parts.hostname else ""
+    return (
+        whole
+        if parts.scheme in {"http", "https"} and parts.hostname and "." in parts.hostname
+        else ""
+    )

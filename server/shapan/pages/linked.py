@@ -36,7 +36,8 @@ def expo_event(expo: Expo, locale: str, base: str) -> Linked:
             "location": [venue(expo, locale), _of("VirtualLocation", {"url": f"{base}{locale}/"})],
             "organizer": _organizer(expo, locale),
             "sponsor": [
-                _of("Organization", {"name": say_in(one.name, locale)[0], "url": one.website}) for one in expo.sponsors
+                _of("Organization", {"name": say_in(one.name, locale)[0], "url": one.website})
+                for one in expo.sponsors
             ],
         },
     )
@@ -57,7 +58,8 @@ def venue(expo: Expo, locale: str) -> Linked:
 
 def hall_place(expo: Expo, hall: str, title: Words, locale: str, base: str) -> Linked:
     around = venue(expo, locale)
-    around.pop("openingHoursSpecification", None)  # only on the expo's page, because an edit rewrites this one
+    # only on the expo's page, because an edit rewrites this one
+    around.pop("openingHoursSpecification", None)
     return _of(
         "Place",
         {
@@ -165,4 +167,7 @@ def _organizer(expo: Expo, locale: str) -> Linked:
 
 def _of(kind: str, values: Mapping[str, object]) -> Linked:
     """Without empty values."""
-    return {"@type": kind, **{key: value for key, value in values.items() if value and key != "@type"}}
+    return {
+        "@type": kind,
+        **{key: value for key, value in values.items() if value and key != "@type"},
+    }

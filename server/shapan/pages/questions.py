@@ -69,7 +69,9 @@ def ask_page(head: Expo, locale: str, form: AskForm) -> Page:
 def own_question_page(head: Expo, locale: str, own: OwnQuestion | OwnLink | None) -> Page:
     """`own` None: it was deleted."""
     title = ui(locale, "ask-own")
-    where = at(f"{locale}/{ASK}/mine/" if own is not None else f"{locale}/{ASK}/gone/", head.locales)
+    where = at(
+        f"{locale}/{ASK}/mine/" if own is not None else f"{locale}/{ASK}/gone/", head.locales
+    )
     door = isinstance(own, OwnLink)
     return document_page("own_question.html", locale, head, where, title, own=own, door=door)
 
@@ -77,5 +79,13 @@ def own_question_page(head: Expo, locale: str, own: OwnQuestion | OwnLink | None
 def _page(head: Expo, locale: str, path: str, title: str, *, form: AskForm | None) -> Page:
     lengths = {"name": NAME_CHARS, "email": EMAIL_CHARS, "meet": MEET_CHARS, "text": TEXT_CHARS}
     return document_page(
-        "ask.html", locale, head, at(path, head.locales), title, form=form, heading=title, lengths=lengths, trap=TRAP
+        "ask.html",
+        locale,
+        head,
+        at(path, head.locales),
+        title,
+        form=form,
+        heading=title,
+        lengths=lengths,
+        trap=TRAP,
     )

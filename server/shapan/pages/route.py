@@ -94,7 +94,11 @@ def hall_way(hall: HallWay, plan: str) -> Markup:
     ]  # fmt: skip
     for point, number in hall.ends:
         x, y = sheet.point(*point)
-        parts.append(Markup('<circle class="way-end" cx="{}" cy="{}" r="{}"/>').format(x, y, round(size / 60)))
+        parts.append(
+            Markup('<circle class="way-end" cx="{}" cy="{}" r="{}"/>').format(
+                x, y, round(size / 60)
+            )
+        )
         if number:
             parts.append(Markup('<text class="way-number" x="{}" y="{}" font-size="{}">{}</text>').format(
                 x, y, round(size / 50), number))  # fmt: skip
@@ -114,5 +118,9 @@ def route_halls(legs: Sequence[tuple[str, tuple[Point, ...], int]], titles: Mapp
         ends = [(points[-1], stop) for points, stop in own if stop]
         if legs[0][0] == hall:
             ends.insert(0, (legs[0][1][0], 0))
-        found.append(HallWay(hall, titles[hall], outlines[hall], tuple(points for points, _ in own), tuple(ends)))
+        found.append(
+            HallWay(
+                hall, titles[hall], outlines[hall], tuple(points for points, _ in own), tuple(ends)
+            )
+        )
     return tuple(found)

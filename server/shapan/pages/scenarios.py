@@ -97,6 +97,11 @@ def scenario_page(
     """The scenario's files are blob names. planned: stop -> hall whose plan has a view of it. pictures: what is drawn
     of a stop. items, names: titles of programme items and of selectable objects, by key."""
     stops = {stop.id: stop for stop in scenario.stops}
+    shown = []
+    for stop in scenario.stops:
+        media = [(medium.__struct_config__.tag, medium) for medium in stop.media]
+        onward = _onward(stop, stops, items, names, locale)
+        shown.append((stop, media, onward, _drawn(pictures.get(stop.id), locale)))
     return document_page(
         "scenario.html",
         locale,
@@ -106,26 +111,27 @@ def scenario_page(
         scenario=scenario,
         planned=planned,
         size=SIZE_PX,
-        routed=not isinstance(scenario.stops[0].view, TableView),  # else the first stop shows the way
-        stops=[
-            (
-                stop,
-                [(medium.__struct_config__.tag, medium) for medium in stop.media],
-                _onward(stop, stops, items, names, locale),
-                _drawn(pictures.get(stop.id), locale),
-            )
-            for stop in scenario.stops
-        ],
+        # else the first stop shows the way
+        routed=not isinstance(scenario.stops[0].view, TableView),
+        stops=shown,
         description=say_in(scenario.summary, locale)[0],
     )
 
 
 def _drawn(picture: StopPicture | None, locale: str) -> dict[str, str] | None:
-    return {"path": picture.path, "alt": say_in(picture.alt, locale)[0]} if picture is not None else None
+    return (
+        {"path": picture.path, "alt": say_in(picture.alt, locale)[0]}
+        if picture is not None
+        else None
+    )
 
 
 def _onward(
-    stop: Stop, stops: Mapping[str, Stop], items: Mapping[str, Words], names: Mapping[str, Words], locale: str
+    stop: Stop,
+    stops: Mapping[str, Stop],
+    items: Mapping[str, Words],
+    names: Mapping[str, Words],
+    locale: str,
 ) -> list[Onward]:
     found = []
     for way in stop.next:
@@ -136,8 +142,16 @@ def _onward(
         if isinstance(way, OnChoice):
             title = way.text or title
         elif isinstance(way, OnItem):
-            why = ui(locale, "scenario-when", title=say_in(items.get(way.item, {}), locale)[0] or way.item)
+            why = ui(
+                locale,
+                "scenario-when",
+                title=say_in(items.get(way.item, {}), locale)[0] or way.item,
+            )
         elif isinstance(way, OnTap):
-            why = ui(locale, "scenario-tap", name=say_in(names.get(way.target, {}), locale)[0] or way.target)
+            why = ui(
+                locale,
+                "scenario-tap",
+                name=say_in(names.get(way.target, {}), locale)[0] or way.target,
+            )
         found.append(Onward(f"#{way.to}", title, why))
     return found

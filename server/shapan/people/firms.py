@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
-FirmState = Literal["", "begun", "submitted", "returned", "accepted"]  # "": the firm has sent nothing
+# "": the firm has sent nothing
+FirmState = Literal["", "begun", "submitted", "returned", "accepted"]
 
 
 class Firm(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +22,8 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
     expo: str
     exhibitor: str  # id
     id: str
-    issued: int = 0  # since when its links open its page: 0 without one; letters from before open nothing
+    # since when its links open its page: 0 without one; letters from before open nothing
+    issued: int = 0
     expires: int = 0  # of all its links
     opened: int = 0  # first use of a link
     state: FirmState = ""

@@ -57,9 +57,15 @@ def rights_of_groups(rules: Iterable[GroupRule], groups: Iterable[str]) -> Group
     given = [one for one in rules if one.group in of]
     site: Role | None = None
     if any(not one.expo for one in rules):
-        site = next((role for role in _SITE if any(one == GroupRule(one.group, "", role) for one in given)), "reader")
+        site = next(
+            (role for role in _SITE if any(one == GroupRule(one.group, "", role) for one in given)),
+            "reader",
+        )
     expos = {
-        expo: next((role for role in _EXPO if any(one.expo == expo and one.role == role for one in given)), None)
+        expo: next(
+            (role for role in _EXPO if any(one.expo == expo and one.role == role for one in given)),
+            None,
+        )
         for expo in sorted({one.expo for one in rules if one.expo})
     }
     return GroupRights(site, expos, bool(given))

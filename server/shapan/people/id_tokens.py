@@ -15,7 +15,18 @@ from shapan.errors import SignedOut
 
 JsonClaims = dict[str, Any]
 # Asymmetric ones only: with HS256, a public key that is taken for a secret signs anything
-SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+SIGNATURES = (
+    "RS256",
+    "RS384",
+    "RS512",
+    "PS256",
+    "PS384",
+    "PS512",
+    "ES256",
+    "ES384",
+    "ES512",
+    "EdDSA",
+)
 SKEW_S = 60  # that the provider's clock may be off
 _FAMILIES = {"RS": "RSA", "PS": "RSA", "ES": "EC", "Ed": "OKP"}
 _RSA_BITS = 2048
@@ -43,7 +54,9 @@ def verified_claims(token: str, keys: Sequence[JsonClaims]) -> JsonClaims:
     return claims
 
 
-_SIGNATURE_ONLY: Any = {f"verify_{name}": False for name in ("exp", "nbf", "iat", "aud", "iss", "sub", "jti")}
+_SIGNATURE_ONLY: Any = {
+    f"verify_{name}": False for name in ("exp", "nbf", "iat", "aud", "iss", "sub", "jti")
+}
 
 
 def _key_for(header: JsonClaims, keys: Sequence[JsonClaims]) -> JsonClaims:
@@ -67,7 +80,11 @@ def check_claims(claims: JsonClaims, *, issuer: str, client: str, nonce: str, no
         raise SignedOut("wrong-id-token.issuer", expected=issuer, came=str(claims.get("iss"))[:200])
     audience = claims.get("aud")
     audiences = audience if isinstance(audience, list) else [audience]
-    if client not in audiences or claims.get("azp", client) != client or (len(audiences) > 1 and "azp" not in claims):
+    if (
+        client not in audiences
+        or claims.get("azp", client) != client
+        or (len(audiences) > 1 and "azp" not in claims)
+    ):
         raise SignedOut("wrong-id-token.audience", client=client)
     seconds = now / 1000
     if _time(claims, "exp") + SKEW_S <= seconds:
@@ -85,7 +102,10 @@ def check_claims(claims: JsonClaims, *, issuer: str, client: str, nonce: str, no
 
 def check_fresh(claims: JsonClaims, now: int, within_ms: int) -> None:
     """That the person gave a credential a moment ago, not only a cookie of the provider. Raises SignedOut."""
-    if "auth_time" not in claims or _time(claims, "auth_time") + SKEW_S + within_ms / 1000 < now / 1000:
+    if (
+        "auth_time" not in claims
+        or _time(claims, "auth_time") + SKEW_S + within_ms / 1000 < now / 1000
+    ):
         raise SignedOut("wrong-id-token.stale")
 
 

@@ -10,10 +10,14 @@ from typing import Any, Literal
 
 import msgspec
 
-MailKind = Literal["link", "reminder", "claim", "notice", "answer", "reset", "address", "changed", "signin"]
+MailKind = Literal[
+    "link", "reminder", "claim", "notice", "answer", "reset", "address", "changed", "signin"
+]
 MailState = Literal["waiting", "sending", "sent", "uncertain", "failed"]
-OPENS_FIRM: tuple[MailKind, ...] = ("link", "reminder")  # letters with a link to the page of the firm
-OPENS_ACCOUNT: tuple[MailKind, ...] = ("reset", "address")  # letters with a link that changes an account
+# letters with a link to the page of the firm
+OPENS_FIRM: tuple[MailKind, ...] = ("link", "reminder")
+# letters with a link that changes an account
+OPENS_ACCOUNT: tuple[MailKind, ...] = ("reset", "address")
 
 
 class Mail(msgspec.Struct, frozen=True, kw_only=True):

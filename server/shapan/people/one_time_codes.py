@@ -41,12 +41,16 @@ def code_step(seed: str, code: str, now: int, last: int) -> int | None:
 def new_recovery_codes() -> tuple[str, ...]:
     """`xxxx-xxxx-xxxx-xxxx-xxxx-xxxx-xxxx`, to be written down."""
     return tuple(
-        "-".join("".join(secrets.choice(BASE32_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+        "-".join(
+            "".join(secrets.choice(BASE32_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS)
+        )
         for _ in range(RECOVERY_CODES)
     )
 
 
 def recovery_digest(person: str, code: str) -> str:
     """Of a code as it was typed: letters that look alike are the same, hyphens and spaces are nothing."""
-    read = "".join(letter for letter in code.lower().translate(_READ_AS) if letter in BASE32_LETTERS)
+    read = "".join(
+        letter for letter in code.lower().translate(_READ_AS) if letter in BASE32_LETTERS
+    )
     return hashlib.sha256(f"{person} {read}".encode()).hexdigest()

@@ -21,7 +21,14 @@ SHORTEST = 12
 _LONGEST = 200
 _FEWEST_DIFFERENT = 6  # "aaaaaaaaaaaa", "121212121212"
 _WORD = re.compile(r"[^\W_]+")
-_RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ")
+_RUNS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "01234567890",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "йцукенгшщзхъ",
+)
 BARRED_WORDS = (
     "password", "passwort", "пароль", "letmein", "iloveyou", "welcome", "changeme", "administrator", "shapan",
 )  # fmt: skip
@@ -69,9 +76,13 @@ def refuse_weak(password: str, *known: str) -> None:
     lower = password.casefold()
     guesses = {part for text in known for part in _WORD.findall(text.casefold())}
     rest = lower
-    for guess in sorted({*(one for one in guesses if len(one) > 2), *BARRED_WORDS, *_RUNS}, key=len, reverse=True):
+    for guess in sorted(
+        {*(one for one in guesses if len(one) > 2), *BARRED_WORDS, *_RUNS}, key=len, reverse=True
+    ):
         rest = rest.replace(guess, "")
-    rest = "".join(letter for i, letter in enumerate(rest) if not _follows(rest[i - 1] if i else "", letter))
+    rest = "".join(
+        letter for i, letter in enumerate(rest) if not _follows(rest[i - 1] if i else "", letter)
+    )
     if len(set(rest)) < _FEWEST_DIFFERENT or lower in COMMON:
         raise Usage(
             "weak-password.password-made-common",

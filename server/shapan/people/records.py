@@ -81,4 +81,5 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     expires: int
     used: int = 0
     used_by: str = ""
-    person: str = ""  # the account that the address had when the link was made; only such a link resets its password
+    # the account that the address had when the link was made; only such a link resets its password
+    person: str = ""

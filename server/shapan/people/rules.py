@@ -69,6 +69,10 @@ def may(actor: Actor | None, permission: Permission, part: str = "") -> bool:
     site, expo, scope = ALLOWED[permission]
     if actor.scopes is not None and (not scope or scope not in actor.scopes):
         return False
-    if actor.expo and not permission.value.startswith("expo-") and permission is not Permission.LIST:
+    if (
+        actor.expo
+        and not permission.value.startswith("expo-")
+        and permission is not Permission.LIST
+    ):
         return False
     return actor.person.role in site or part in expo

@@ -8,9 +8,11 @@ import re
 import secrets
 
 PREFIX = "shp"  # lets secret scanners recognise our tokens
-_SECRET = re.compile(r"[A-Za-z0-9_-]{1,128}")  # of 43 letters are ours; a challenge of a passkey may have others
+# of 43 letters are ours; a challenge of a passkey may have others
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _TOKEN = re.compile(rf"{PREFIX}_([0-9a-z]{{20}})_([A-Za-z0-9_-]{{43}})")
-BASE32_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: without letters that look alike
+# Crockford's base 32: without letters that look alike
+BASE32_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def new_id(now_ms: int) -> str:

@@ -54,13 +54,24 @@ def check_line(text: str) -> None:
 
 def expansion(document: str, where: str, most: int = settings.PLAN_ENTITIES) -> TooComplex:
     return TooComplex(
-        "expansion.expands-entities-into", where=where, limit=str(most), document=document, at=where, most=most
+        "expansion.expands-entities-into",
+        where=where,
+        limit=str(most),
+        document=document,
+        at=where,
+        most=most,
     )
 
 
 def not_finite(document: str, where: str) -> Unreadable:
     at = where or "term.drawing"
-    return Unreadable("not-finite.coordinate-number-plan-infinite", where=where, document=document, at=at, most=REACH)
+    return Unreadable(
+        "not-finite.coordinate-number-plan-infinite",
+        where=where,
+        document=document,
+        at=at,
+        most=REACH,
+    )
 
 
 def too_deep(document: str, where: str = "") -> TooComplex:

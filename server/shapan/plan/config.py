@@ -42,7 +42,9 @@ def metres_of(scale: float | TwoPoints | None) -> float:
     return float(scale or 0.0)
 
 
-class UnderlayPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class UnderlayPlace(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
     """Where the level's picture lies, as for a drawing. Its units are pixels (of a PDF points) from the upper left
     corner, y up: what lies lower has a negative y."""
 
@@ -51,7 +53,9 @@ class UnderlayPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     rotation: float = 0.0
 
 
-class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class PlanConfig(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
     title: str | Words = ""
     ordinal: int = 0
     elevation: float = 0.0  # metres above the venue's ground
@@ -65,7 +69,9 @@ class PlanConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     @property
     def words(self) -> Words:
-        return self.title if isinstance(self.title, dict) else {"": self.title} if self.title else {}
+        return (
+            self.title if isinstance(self.title, dict) else {"": self.title} if self.title else {}
+        )
 
     @property
     def metres_per_unit(self) -> float:
@@ -82,8 +88,13 @@ def read_config(data: bytes) -> PlanConfig:
         raise Unreadable("config-toml", error=str(error)[:280]) from error
     except msgspec.ValidationError as error:
         where = str(error).partition("`")[2][:80]
-        raise Unreadable("config-invalid.plan-configuration", where=where, error=str(error)[:280]) from error
-    scales = {"scale": config.scale, "underlay.scale": config.underlay.scale if config.underlay else None}
+        raise Unreadable(
+            "config-invalid.plan-configuration", where=where, error=str(error)[:280]
+        ) from error
+    scales = {
+        "scale": config.scale,
+        "underlay.scale": config.underlay.scale if config.underlay else None,
+    }
     for where, scale in scales.items():
         if scale is not None and not 1e-9 < metres_of(scale) < 1e6:
             raise Unreadable("config-invalid.scale-metres-per", where=where, got=metres_of(scale))
@@ -92,7 +103,12 @@ def read_config(data: bytes) -> PlanConfig:
             category, kind, kinds = meaning.category, meaning.kind, ", ".join(known)
             where = f"layers.{name}"
             raise Unreadable(
-                "config-invalid.layers-kinds", where=where, name=name, category=category, kinds=kinds, kind=kind
+                "config-invalid.layers-kinds",
+                where=where,
+                name=name,
+                category=category,
+                kinds=kinds,
+                kind=kind,
             )
     return config
 

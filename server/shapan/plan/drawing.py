@@ -77,7 +77,8 @@ class Drawing(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     measures: tuple[Measure, ...] = ()
     hidden: tuple[Text, ...] = ()  # texts on layers that are switched off
     page: tuple[float, float] = (0.0, 0.0)  # width and height of the sheet, if there is one
-    paper: float = 0.0  # metres of paper per unit, where every reader agrees (PDF); says nothing of the hall
+    # metres of paper per unit, where every reader agrees (PDF); says nothing of the hall
+    paper: float = 0.0
 
     def shape(self, k: int) -> Shape:
         """The shape of an index, a blank one for -1 (linework)."""

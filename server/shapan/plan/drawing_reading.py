@@ -70,9 +70,14 @@ def title_of(r: DrawingReading, f: int, wanted: Callable[[str], bool] = bool) ->
     return ""
 
 
-def draw_face(r: DrawingReading, plot: Plot, f: int, category: Category, kind: str, title: str, **more: Any) -> None:
+def draw_face(
+    r: DrawingReading, plot: Plot, f: int, category: Category, kind: str, title: str, **more: Any
+) -> None:
     shape = r.shape(f)
-    more |= {"source": Origin(shape.layer, shape.handle), "color": painted(shape) if category == "zone" else ""}
+    more |= {
+        "source": Origin(shape.layer, shape.handle),
+        "color": painted(shape) if category == "zone" else "",
+    }
     draw(plot, plot.polygons[f], category, kind, title, **more)
 
 
@@ -81,12 +86,18 @@ def painted(shape: Shape) -> str:
     return shape.fill if shape.fill and shape.fill.lower() not in PLAIN_COLORS else ""
 
 
-def draw(plot: Plot, polygon: shapely.Polygon, category: Category, kind: str, title: str, **more: Any) -> None:
+def draw(
+    plot: Plot, polygon: shapely.Polygon, category: Category, kind: str, title: str, **more: Any
+) -> None:
     """`more`: other fields of the feature."""
     words = {"": title} if title else {}
-    plot.features.append((Feature(category=category, kind=kind, outline=Polygon(()), title=words, **more), polygon))
+    plot.features.append(
+        (Feature(category=category, kind=kind, outline=Polygon(()), title=words, **more), polygon)
+    )
 
 
-def note(text: str, severity: Severity, at: tuple[float, float] | None = None, **values: Any) -> Finding:
+def note(
+    text: str, severity: Severity, at: tuple[float, float] | None = None, **values: Any
+) -> Finding:
     place = (round(float(at[0]), 3), round(float(at[1]), 3)) if at is not None else None
     return finding(text, severity, Where(at=place), **values)

@@ -38,10 +38,19 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
     floors_of(r, plot, booths)
     whys = reasons_of(r, booths, shift)
     plot.findings += doubts(r, plot, whys)
-    rows: list[tuple[Feature | int, shapely.Polygon]] = [*plot.features, *((f, plot.polygons[f]) for f in booths)]
-    rows.sort(key=lambda row: _ORDER["booth"] if isinstance(row[0], int) else _ORDER.get(row[0].category, 3))
+    rows: list[tuple[Feature | int, shapely.Polygon]] = [
+        *plot.features,
+        *((f, plot.polygons[f]) for f in booths),
+    ]
+    rows.sort(
+        key=lambda row: (
+            _ORDER["booth"] if isinstance(row[0], int) else _ORDER.get(row[0].category, 3)
+        )
+    )
     features = tuple(
-        _booth(r, one, outline, whys.get(one)) if isinstance(one, int) else replace(one, outline=outline)
+        _booth(r, one, outline, whys.get(one))
+        if isinstance(one, int)
+        else replace(one, outline=outline)
         for (one, _), outline in zip(rows, simple_outlines([p for _, p in rows]), strict=True)
         if outline is not None
     )
@@ -62,7 +71,11 @@ def _national_grid(plot: Plot) -> F64:
 
 
 def _booths(r: DrawingReading, plot: Plot) -> list[int]:
-    large = [f for f, area in zip(r.of, shapely.area(plot.polygons[list(r.of)]), strict=True) if area >= LEAST_M2]
+    large = [
+        f
+        for f, area in zip(r.of, shapely.area(plot.polygons[list(r.of)]), strict=True)
+        if area >= LEAST_M2
+    ]
     if len(large) < 0.5 * len(r.of):  # if so many are small, the scale is unusual, not the booths
         large = list(r.of)
     plot.taken.update(large)

@@ -20,7 +20,8 @@ from shapan.plan.pdf.read import read_pdf_plan
 from shapan.plan.raster import is_picture, read_raster
 from shapan.plan.svg.read import is_svg_plan, read_svg_floors
 
-Floors = tuple[tuple[str, Drawing], ...]  # what is shown, under its storey's name or "", then hidden storeys
+# what is shown, under its storey's name or "", then hidden storeys
+Floors = tuple[tuple[str, Drawing], ...]
 Levels = tuple[PlanLevel, ...]
 Findings = tuple[Finding, ...]
 

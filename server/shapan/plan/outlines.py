@@ -17,8 +17,10 @@ from shapan.plan.inference.faces import connected
 NEAR_M = 12.0  # booths at a smaller distance are in the same hall: the widest main aisles are 10 m
 MARGIN_M = 3.0  # an assumed hall has the margin of an aisle around its content
 _DOOR_M = 6.0  # widest gap in drawn walls that counts as a door
-LOOSE = 4.0  # an outline with more than this multiple of the area of the booths' hull is a page frame or a site
-FULL = 0.8  # share of a coloured area under a block of booths; they take half of a hall, which has room to walk
+# an outline with more than this multiple of the area of the booths' hull is a page frame or a site
+LOOSE = 4.0
+# share of a coloured area under a block of booths; they take half of a hall, which has room to walk
+FULL = 0.8
 HALF_LET = 25.0  # the limit if its layer says hall: a small show in a large hall
 
 
@@ -34,7 +36,9 @@ class Candidate:
     room: float
 
 
-def choose(candidates: Sequence[Candidate], booths: Shapes) -> tuple[list[Candidate], list[Candidate]]:
+def choose(
+    candidates: Sequence[Candidate], booths: Shapes
+) -> tuple[list[Candidate], list[Candidate]]:
     """(halls, zones). Outlines that are said to be halls first; else the innermost outline around nine tenths of the
     booths; else large disjoint outlines.
 
@@ -45,14 +49,22 @@ def choose(candidates: Sequence[Candidate], booths: Shapes) -> tuple[list[Candid
     halls = _leaves([c for c in usable if c.role == "hall"])
     if len(_covered(halls)) < 0.6 * total:
         others = [c for c in usable if c.role != "zone"]
-        others = [c for c in others if shapely.area(booths[sorted(c.booths)]).sum() < FULL * c.polygon.area]
+        others = [
+            c
+            for c in others
+            if shapely.area(booths[sorted(c.booths)]).sum() < FULL * c.polygon.area
+        ]
         all_in = [c for c in others if len(c.booths) >= 0.9 * total]
         if all_in:
             halls = [min(all_in, key=lambda c: c.polygon.area)]
         elif not halls:
             halls = _disjoint([c for c in others if len(c.booths) >= max(5, 0.08 * total)])
             halls = halls if len(_covered(halls)) >= 0.5 * total else []
-    zones = [c for c in usable if c not in halls and (c.role == "zone" or any(c.booths < h.booths for h in halls))]
+    zones = [
+        c
+        for c in usable
+        if c not in halls and (c.role == "zone" or any(c.booths < h.booths for h in halls))
+    ]
     return halls, zones
 
 
@@ -112,7 +124,9 @@ def around(polygons: Shapes) -> shapely.Polygon:
     hull = shapely.convex_hull(shapely.geometrycollections(list(polygons)))
     box = shapely.minimum_rotated_rectangle(hull)
     filled = box.geom_type == "Polygon" and hull.area > 0.75 * box.area
-    made: shapely.Polygon = (box if filled else hull).buffer(MARGIN_M, join_style="mitre", mitre_limit=2.0)
+    made: shapely.Polygon = (box if filled else hull).buffer(
+        MARGIN_M, join_style="mitre", mitre_limit=2.0
+    )
     return made
 
 
@@ -120,7 +134,10 @@ def from_walls(envelopes: Sequence[shapely.Polygon], booths: Shapes) -> shapely.
     """The smallest outline formed by wall lines that contains nine tenths of these booths and is not far too large for
     them.
     """
-    area, centers = shapely.convex_hull(shapely.geometrycollections(list(booths))).area, shapely.centroid(booths)
+    area, centers = (
+        shapely.convex_hull(shapely.geometrycollections(list(booths))).area,
+        shapely.centroid(booths),
+    )
     sized = [p for p in envelopes if 0.8 * area < p.area <= LOOSE * max(area, 1.0)]
     fitting = [p for p in sized if shapely.contains(p.buffer(0.5), centers).mean() >= 0.9]
     return min(fitting, key=lambda p: p.area, default=None)

@@ -27,14 +27,17 @@ def read_raster(data: bytes, name: str, stem: str, config: PlanConfig) -> Underl
     came = images.header(data, name)
     upright = images.webp(data, _TRIED, name)  # all of it can be decoded
     size = (float(came.width), float(came.height))
-    if (came.width - came.height) * (upright.width - upright.height) < 0:  # a camera lay on its side
+    # a camera lay on its side
+    if (came.width - came.height) * (upright.width - upright.height) < 0:
         size = size[::-1]
     return underlaid(Underlay(document=name, size=size), stem, config)
 
 
 def underlaid(picture: Underlay, stem: str, config: PlanConfig) -> Underlaid:
     """A level without features over its picture."""
-    place = config.underlay or UnderlayPlace(scale=config.scale, origin=config.origin, rotation=config.rotation)
+    place = config.underlay or UnderlayPlace(
+        scale=config.scale, origin=config.origin, rotation=config.rotation
+    )
     metres = metres_of(place.scale)
     picture = replace(picture, metres_per_unit=metres, origin=place.origin, rotation=place.rotation)
     level = PlanLevel(
@@ -43,7 +46,9 @@ def underlaid(picture: Underlay, stem: str, config: PlanConfig) -> Underlaid:
         title=config.words,
         ordinal=config.ordinal,
         elevation=config.elevation,
-        scale=Scale(metres or 1.0, 1.0 if metres else 0.0, (reason("configured"),) if metres else ()),
+        scale=Scale(
+            metres or 1.0, 1.0 if metres else 0.0, (reason("configured"),) if metres else ()
+        ),
         document=picture.document,
         underlay=picture,
     )

@@ -64,13 +64,18 @@ def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]
     more: Findings = ()
     if not levels:
         floors = tuple(one for one in found if not isinstance(one, PlanLevel))
-        levels, more = (_sheets if any(one.paper for _, one in floors) else _floors)(floors, name, stem, config)
+        levels, more = (_sheets if any(one.paper for _, one in floors) else _floors)(
+            floors, name, stem, config
+        )
     elif not _booths(levels) and not any(level.underlay for level in levels):
         n = sum(len(level.features) for level in levels)
         more = (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
     if not any(level.features or level.underlay for level in levels):
         more = (*more, finding("plan-empty", "error", Where(document=name), document=name))
-    said = [(one, one.where if one.where.document else replace(one.where, document=name)) for one in (*findings, *more)]
+    said = [
+        (one, one.where if one.where.document else replace(one.where, document=name))
+        for one in (*findings, *more)
+    ]
     return levels, tuple(replace(one, where=where) for one, where in said)
 
 
@@ -83,31 +88,55 @@ def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
         if hidden and found:
             config = replace(config, scale=found[0][1].scale.metres_per_unit)
         alone = len(floors) < 2 or (not n and drawing.format == ON_PAPER)
-        levels, more = _understood(drawing, name, stem if alone else slug(f"{stem} {words}"), config)
+        levels, more = _understood(
+            drawing, name, stem if alone else slug(f"{stem} {words}"), config
+        )
         if hidden and not (found and _booths(levels)):
             continue
-        found += [(words, replace(level, scale=found[0][1].scale) if hidden else level) for level in levels]
+        found += [
+            (words, replace(level, scale=found[0][1].scale) if hidden else level)
+            for level in levels
+        ]
         findings += more
     if floors and floors[0][1].format == ON_PAPER:
         unseen = sorted((words for words, _ in found if words != floors[0][0]), key=storey)
         if unseen:
-            findings += (finding("storey-hidden", "info", Where(document=name), document=name, storeys=unseen),)
+            findings += (
+                finding(
+                    "storey-hidden", "info", Where(document=name), document=name, storeys=unseen
+                ),
+            )
         found.sort(key=lambda row: storey(row[0]))
     return _in_order(found), findings
 
 
 def _sheets(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
     """Each page with booths is a level, in the order of the pages; without any, the page that has most."""
-    likely = sorted(floors, key=lambda row: -sum(_may_number(text.text) for text in row[1].texts))[:PAGES]
-    found = [(page, *_understood(one, name, stem, config)) for page, one in floors if (page, one) in likely]
+    likely = sorted(floors, key=lambda row: -sum(_may_number(text.text) for text in row[1].texts))[
+        :PAGES
+    ]
+    found = [
+        (page, *_understood(one, name, stem, config))
+        for page, one in floors
+        if (page, one) in likely
+    ]
     booked = [row for row in found if _booths(row[1]) >= PAGE_BOOTHS]
-    kept = booked or sorted(found, key=lambda row: (-_booths(row[1]), -sum(len(one.features) for one in row[1])))[:1]
+    kept = (
+        booked
+        or sorted(
+            found, key=lambda row: (-_booths(row[1]), -sum(len(one.features) for one in row[1]))
+        )[:1]
+    )
     ids = {page: slug(f"{stem} {page}") if len(kept) > 1 else stem for page, _, _ in kept}
-    levels = _in_order([(page, replace(one, id=ids[page])) for page, there, _ in kept for one in there])
+    levels = _in_order(
+        [(page, replace(one, id=ids[page])) for page, there, _ in kept for one in there]
+    )
     findings = tuple(one for _, _, said in kept for one in said)
     left = [page for page, _ in floors if page not in ids]
     if left:
-        findings += (finding("sheets-left", "info", Where(document=name), document=name, sheets=left),)
+        findings += (
+            finding("sheets-left", "info", Where(document=name), document=name, sheets=left),
+        )
     return levels, findings
 
 
@@ -115,7 +144,10 @@ def _in_order(found: Sequence[tuple[str, PlanLevel]]) -> Levels:
     """Several levels of one document get ordinals, and their words as titles."""
     if len(found) < 2:
         return tuple(level for _, level in found)
-    return tuple(replace(level, ordinal=i, title=level.title or {"": words}) for i, (words, level) in enumerate(found))
+    return tuple(
+        replace(level, ordinal=i, title=level.title or {"": words})
+        for i, (words, level) in enumerate(found)
+    )
 
 
 def _may_number(text: str) -> bool:
@@ -126,27 +158,42 @@ def _booths(levels: Levels) -> int:
     return sum(feature.category == "booth" for level in levels for feature in level.features)
 
 
-def _understood(drawing: Drawing, name: str, level: str, config: PlanConfig) -> tuple[Levels, Findings]:
+def _understood(
+    drawing: Drawing, name: str, level: str, config: PlanConfig
+) -> tuple[Levels, Findings]:
     if not drawing.shapes:
         return (), ()
     if drawing.format == "geojson" and drawing.declared and config.scale is None:
-        config = replace(config, scale=drawing.declared)  # known units, which the inference does not override
+        # known units, which the inference does not override
+        config = replace(config, scale=drawing.declared)
     found, findings = understand(drawing, level, config)
     if not _booths((found,)):
-        away = next(((f.values["x"], f.values["y"]) for f in findings if f.code == "far-origin"), (0.0, 0.0))
+        away = next(
+            ((f.values["x"], f.values["y"]) for f in findings if f.code == "far-origin"), (0.0, 0.0)
+        )
         found = replace(found, sketch=sketch_of(drawing, found.scale.metres_per_unit, config, away))
     layers = Counter([one.layer for one in drawing.shapes] + [one.layer for one in drawing.texts])
     del layers[""]
     kept = dict(layers.most_common(LAYERS_MOST))
-    return (replace(found, document=name, layers=kept, lettering=_lettering(drawing, found, kept)),), findings
+    return (
+        replace(found, document=name, layers=kept, lettering=_lettering(drawing, found, kept)),
+    ), findings
 
 
-def _lettering(drawing: Drawing, level: PlanLevel, layers: Mapping[str, int]) -> dict[str, Lettering]:
+def _lettering(
+    drawing: Drawing, level: PlanLevel, layers: Mapping[str, int]
+) -> dict[str, Lettering]:
     """The texts on each layer that, complete or by their first word, are a number or name on the level."""
-    known = {words for one in level.features for words in (one.number, *one.title.values()) if words}
+    known = {
+        words for one in level.features for words in (one.number, *one.title.values()) if words
+    }
     gave: dict[str, dict[str, None]] = {layer: {} for layer in layers}
     for one in drawing.texts:
         words = one.text if one.text in known else one.text.partition(" ")[0]
         if words in known and one.layer in gave:
             gave[one.layer][words] = None
-    return {layer: Lettering(len(words), tuple(words)[:EXAMPLES]) for layer, words in gave.items() if words}
+    return {
+        layer: Lettering(len(words), tuple(words)[:EXAMPLES])
+        for layer, words in gave.items()
+        if words
+    }

@@ -16,7 +16,9 @@ _LETTERS = 60
 _FAR = 2  # percent of the points
 
 
-def sketch_of(drawing: Drawing, metres: float, config: PlanConfig, shift: tuple[float, float]) -> PlanSketch:
+def sketch_of(
+    drawing: Drawing, metres: float, config: PlanConfig, shift: tuple[float, float]
+) -> PlanSketch:
     """The largest lines and texts, as many as a page bears, in their order."""
     reach = np.array([float(np.ptp(one.points, axis=0).max()) for one in drawing.shapes])
     kept: list[int] = []
@@ -52,6 +54,10 @@ def _frame(rings: Sequence[Sequence[tuple[float, float]]]) -> tuple[float, float
     return (x0, y0, x1, y1)
 
 
-def _placed(points: F64, metres: float, config: PlanConfig, shift: tuple[float, float]) -> list[list[float]]:
-    rows: list[list[float]] = ((to_venue(points, metres, config) - np.array(shift)).round(3) + 0.0).tolist()
+def _placed(
+    points: F64, metres: float, config: PlanConfig, shift: tuple[float, float]
+) -> list[list[float]]:
+    rows: list[list[float]] = (
+        (to_venue(points, metres, config) - np.array(shift)).round(3) + 0.0
+    ).tolist()
     return rows

@@ -79,7 +79,9 @@ class BlobWriter:
         """The name of a page's bundle, with languages in the order of the expo's locales."""
         data = bundle(pages)
         bare = self.lean and not first_view
-        return self._keep(blob_name(data, EXT), data, lambda: {} if bare else bundle_twins(pages, first_view))
+        return self._keep(
+            blob_name(data, EXT), data, lambda: {} if bare else bundle_twins(pages, first_view)
+        )
 
     def _keep(self, name: str, data: bytes, codings: Callable[[], Mapping[str, bytes]]) -> str:
         if self.has(name):

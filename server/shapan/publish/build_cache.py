@@ -24,7 +24,13 @@ class BuildRecord(msgspec.Struct, frozen=True):
 def build_key(source: Source, viewer: BuiltViewer | None) -> str:
     """SHA-256 over all inputs of a release."""
     tree = [(path, entry.sha256) for path, entry in source.tree().items()]
-    parts = (source.name, tree, sorted(source.skipped.items()), program_id(), viewer.sha256 if viewer else "")
+    parts = (
+        source.name,
+        tree,
+        sorted(source.skipped.items()),
+        program_id(),
+        viewer.sha256 if viewer else "",
+    )
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
 
 

@@ -9,7 +9,18 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 # Libraries whose versions affect the output bytes; the lock file fixes them.
-_LIBRARIES = ("brotli", "ezdxf", "lxml", "meshopt", "msgspec", "numpy", "openpyxl", "pillow", "shapely", "trimesh")
+_LIBRARIES = (
+    "brotli",
+    "ezdxf",
+    "lxml",
+    "meshopt",
+    "msgspec",
+    "numpy",
+    "openpyxl",
+    "pillow",
+    "shapely",
+    "trimesh",
+)
 
 
 @functools.cache
@@ -51,8 +62,11 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         name = f"{prefix}{entry.name}"
         if entry.is_dir():
-            if not entry.name.startswith(("_", ".")):  # skips __pycache__, the packaged viewer and the demo
+            # skips __pycache__, the packaged viewer and the demo
+            if not entry.name.startswith(("_", ".")):
                 found += _walk(entry, f"{name}/")
-        elif entry.name.endswith((".py", ".html", ".css", ".js", ".svg", ".toml", ".json", ".tsv", ".bin", ".npz")):
+        elif entry.name.endswith(
+            (".py", ".html", ".css", ".js", ".svg", ".toml", ".json", ".tsv", ".bin", ".npz")
+        ):
             found.append((name, entry))
     return found

@@ -34,7 +34,9 @@ def build_cache(data: str | None) -> Cache:
 
 def site_store(cache: Path, sources: Sequence[str]) -> Store:
     """A store for these sources. All such stores share one tile cache."""
-    name = hashlib.sha256("\0".join(sorted(str(Path(one).resolve()) for one in sources)).encode()).hexdigest()[:16]
+    name = hashlib.sha256(
+        "\0".join(sorted(str(Path(one).resolve()) for one in sources)).encode()
+    ).hexdigest()[:16]
     return open_store(cache / "sites" / name, cache / "tiles")
 
 
@@ -81,8 +83,12 @@ class BuildJob:
         key = build_key(source, self.viewer)
         known = load_build(self.store, key) if self._before is None else None
         if known is None:
-            built = build(source, self.store, self.viewer, self._before, progress, self.executor, was_read)
-            known = BuildRecord(built.expo.id, built.release, summary_of(built.expo), built.findings)
+            built = build(
+                source, self.store, self.viewer, self._before, progress, self.executor, was_read
+            )
+            known = BuildRecord(
+                built.expo.id, built.release, summary_of(built.expo), built.findings
+            )
             save_build(self.store, key, known)
             self._before = built
         self._key, self._last = key, known
@@ -112,7 +118,9 @@ class BuildJob:
             return []
         serious = [finding for finding in self._last.findings if finding.severity != "info"]
         summary = self._last.summary
-        lines = [f"{summary.expo}: {summary.booths} booths in {summary.halls} hall(s), {summary.exhibitors} exhibitors"]
+        lines = [
+            f"{summary.expo}: {summary.booths} booths in {summary.halls} hall(s), {summary.exhibitors} exhibitors"
+        ]
         if serious:
             lines.append(
                 f"{len(serious)} warnings, the first: {serious[0].message}; `shapan check {self.source}` lists them"

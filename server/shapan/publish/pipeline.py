@@ -18,13 +18,11 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from shapan.expo.findings import Finding, blocked
-from shapan.expo.model import Expo
+from shapan.expo.model import Expo, Hall
 from shapan.pages.documents import HallCard, head_of, languages_page
 from shapan.pages.render.address import SCRIPT, Site, exhibitor_path, shared
 from shapan.publish.assets.uploads import Uploads, read_uploads
 from shapan.publish.blob_writer import BlobWriter, file_entry
-from shapan.publish.compression_tasks import send_files
-from shapan.publish.executor_tasks import ExecutorTasks, tasks_for
 from shapan.publish.halls.build import BuiltHall, HallContext, build_hall, hall_inputs
 from shapan.publish.halls.hall_task import hall_of_answer, hall_task, shared_task, work_on_hall
 from shapan.publish.halls.shards import split_halls
@@ -33,12 +31,14 @@ from shapan.publish.pages.page_cache import BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import links_of, on_booths, programme_index
 from shapan.publish.programme.programme_task import send_programme, taken_part
 from shapan.publish.progress import Progress
+from shapan.publish.reading.source_reading import Reading, read_source
 from shapan.publish.release.face import face_blobs, with_face
 from shapan.publish.release.hall_heads import expo_head, release_level_heads
+from shapan.publish.remote.compression_tasks import send_files
+from shapan.publish.remote.executor_tasks import ExecutorTasks, tasks_for
 from shapan.publish.scenarios.pages import looks_of, scenario_heads
 from shapan.publish.scenarios.stages import stages_of
 from shapan.publish.search.shards import front_shards
-from shapan.publish.source_reading import Reading, read_source
 from shapan.publish.viewer import BuiltViewer
 from shapan.scene.assemble import assemble_halls
 from shapan.source import Source
@@ -59,7 +59,8 @@ class Built:
     uploads: Uploads
     release: str
     document: bytes
-    written: tuple[tuple[str, int], ...]  # blobs that the store did not have before, release.json last
+    # blobs that the store did not have before, release.json last
+    written: tuple[tuple[str, int], ...]
     halls: Mapping[str, BuiltHall] = field(default_factory=dict)
     page_cache: PageCache = field(default_factory=PageCache)
     known: Mapping[str, str] = field(default_factory=dict)
@@ -85,7 +86,9 @@ def build(
     """Everything, from documents to the moved pointer. `was_read`: is told what the documents say, before anything is
     made of it. Raises Blocked when a finding of severity `error` forbids it, and Unreadable."""
     progress("read", 0, 1)
-    reading = read_source(source, before.reading if before else None, cache=store.cache, executor=executor)
+    reading = read_source(
+        source, before.reading if before else None, cache=store.cache, executor=executor
+    )
     refuse(reading.findings)
     was_read(reading.expo)
     progress("read", 1, 1)
@@ -143,7 +146,9 @@ def publish(
     reading = replace(reading, stages=stages_of(reading.expo, reading.stages))
     writer = BlobWriter(store.blobs, lean, threads=True)
     tasks = tasks_for(executor, store)
-    work = _begin(reading, store, writer, tasks, viewer, uploads or Uploads(), before, progress, kept_booths)
+    work = _begin(
+        reading, store, writer, tasks, viewer, uploads or Uploads(), before, progress, kept_booths
+    )
     halls = _halls(work)
     document, release = _document(split_halls(_release(work, halls), writer))
     writer.settle()
@@ -161,6 +166,7 @@ def publish(
     )
 
 
+# Long, because it fills the fields of four records.
 def _begin(
     reading: Reading,
     store: Store,
@@ -175,12 +181,14 @@ def _begin(
     """Writes what pages share, and gives other processes what they can begin with."""
     expo = reading.expo
     site, own = shared()
-    site = replace(site, script=SCRIPT if viewer and SCRIPT in viewer.files else "", tours=bool(expo.scenarios))
+    site = replace(
+        site, script=SCRIPT if viewer and SCRIPT in viewer.files else "", tours=bool(expo.scenarios)
+    )
     for name, data in own.items():
         writer.put(data, name.rpartition(".")[2], first_view=True)
     images = uploads.put(writer)
     shown = with_face(expo, images)
-    by_key = {booth.key: booth for level in expo.levels for hall in level.halls for booth in hall.booths}
+    by_key = {booth.key: booth for booth in expo.booths}
     kit, bounds = the_kit()
     pages = PageWriter(
         head=head_of(shown),
@@ -236,15 +244,18 @@ def _halls(work: _Work) -> dict[str, BuiltHall]:
     """Hall by hall: assemble, partition, encode, render. A hall whose pages are kept from `before` is made here,
     because most of them are taken over; and so is one alone."""
     tools, tasks = work.tools, work.tasks
-    every = [(level, hall, hall_inputs(tools, level, hall)) for level in tools.expo.levels for hall in level.halls]
+    every = [
+        (level, hall, hall_inputs(tools, level, hall))
+        for level in tools.expo.levels
+        for hall in level.halls
+    ]
     known = work.before.halls if work.before else {}
     kept = {hall.id for _, hall, of in every if hall.id in known and known[hall.id].arguments == of}
-    away = [hall for _, hall, _ in every if hall.id not in kept and not (hall.id in known and known[hall.id].lists)]
-    sent = {hall.id for hall in away} if work.common and len(away) > 1 else set()
-    if sent:  # the largest first: none begins when all others end
-        for hall in sorted(away, key=lambda one: -len(one.booths)):
-            tasks.send(f"hall {hall.id}", work_on_hall, hall_task(tools, work.common, hall, work.uploads))
-    scenes = assemble_halls(tools.expo, (hall for _, hall, _ in every if hall.id not in kept | sent))
+    taken_over = kept | {id for id, hall in known.items() if hall.lists}
+    sent = _send_halls(work, [hall for _, hall, _ in every if hall.id not in taken_over])
+    scenes = assemble_halls(
+        tools.expo, (hall for _, hall, _ in every if hall.id not in kept | sent)
+    )
     halls: dict[str, BuiltHall] = {}
     try:
         for level, hall, of in every:
@@ -266,13 +277,26 @@ def _halls(work: _Work) -> dict[str, BuiltHall]:
     return halls
 
 
+def _send_halls(work: _Work, halls: Sequence[Hall]) -> set[str]:
+    """The largest first: none begins when all others end. The ids of those that another process builds."""
+    if not work.common or len(halls) < 2:
+        return set()
+    for hall in sorted(halls, key=lambda one: -len(one.booths)):
+        work.tasks.send(
+            f"hall {hall.id}", work_on_hall, hall_task(work.tools, work.common, hall, work.uploads)
+        )
+    return {hall.id for hall in halls}
+
+
 def _release(work: _Work, halls: Mapping[str, BuiltHall]) -> Release:
     """Its table, which every visitor waits for, then its pages; without an id."""
     tools, expo, tasks, page_cache = work.tools, work.reading.expo, work.tasks, work.page_cache
     writer, pages = tools.writer, tools.pages
     table = partition_table([hall.tiles for hall in halls.values()])
     names = {name: blob for hall in halls.values() for name, blob in hall.names.items()}
-    names |= tools.encoder.pieces([piece for piece in table.pieces if piece.id not in names], tools.first)
+    names |= tools.encoder.pieces(
+        [piece for piece in table.pieces if piece.id not in names], tools.first
+    )
     front = _front(work)
     media = work.uploads.put_media(writer)
     scenarios, articles = scenario_heads(
@@ -290,7 +314,9 @@ def _release(work: _Work, halls: Mapping[str, BuiltHall]) -> Release:
         levels=release_level_heads(expo),
         halls=tuple(hall.head for hall in halls.values()),
         files=writer.json(front),
-        programme=programme_index(expo, pages, page_cache, writer, lambda part: taken_part(tasks, part)),
+        programme=programme_index(
+            expo, pages, page_cache, writer, lambda part: taken_part(tasks, part)
+        ),
         rest=(*_rest(pages, page_cache, expo, writer), *filter(None, (articles,))),
         blobs=(*work.own, *face_blobs(pages.head)),
         embed=expo.embed,
@@ -309,7 +335,9 @@ def _front(work: _Work) -> Files:
         **_viewer_files(writer, viewer, work.tasks, work.sent_files),
     }
     links = links_of(work.reading.expo.items)
-    front = Files(files, pages.front(work.page_cache, work.tools.expo, viewer.page if viewer else None, links))
+    front = Files(
+        files, pages.front(work.page_cache, work.tools.expo, viewer.page if viewer else None, links)
+    )
     work.progress("pages", 1, 1)
     return front
 
@@ -317,16 +345,17 @@ def _front(work: _Work) -> Files:
 def _stands(expo: Expo) -> dict[str, list[BoothInHall]]:
     """Exhibitor -> its booths, each with the hall it is in, in the order of halls and booths."""
     stands: dict[str, list[BoothInHall]] = defaultdict(list)
-    for level in expo.levels:
-        for hall in level.halls:
-            card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
-            for booth in hall.booths:
-                for exhibitor in booth.exhibitors:
-                    stands[exhibitor].append((booth, card))
+    for hall in expo.halls:
+        card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
+        for booth in hall.booths:
+            for exhibitor in booth.exhibitors:
+                stands[exhibitor].append((booth, card))
     return stands
 
 
-def _rest(pages: PageWriter, page_cache: PageCache, expo: Expo, writer: BlobWriter) -> tuple[str, ...]:
+def _rest(
+    pages: PageWriter, page_cache: PageCache, expo: Expo, writer: BlobWriter
+) -> tuple[str, ...]:
     """Manifests of the pages of exhibitors without a booth."""
     homeless = [one for one in expo.exhibitors if not one.booths]
     manifests = []
@@ -337,7 +366,12 @@ def _rest(pages: PageWriter, page_cache: PageCache, expo: Expo, writer: BlobWrit
         for one in part:
             made |= pages.exhibitor(page_cache, one, ())
             shows |= dict.fromkeys(pages.shown(one))
-        logos = {page: logo for one in part if (logo := pages.logo(one)) for page in (exhibitor_path("", one.id)[1:],)}
+        logos = {
+            page: logo
+            for one in part
+            if (logo := pages.logo(one))
+            for page in (exhibitor_path("", one.id)[1:],)
+        }
         manifests.append(writer.json(Files(pages=made, blobs=tuple(shows), logos=logos)))
     return tuple(manifests)
 
@@ -358,7 +392,7 @@ def _viewer_files(
 
 
 def _bounds(expo: Expo) -> tuple[float, float, float, float]:
-    points = [point for level in expo.levels for hall in level.halls for point in hall.outline.shell]
+    points = [point for hall in expo.halls for point in hall.outline.shell]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return (min(xs), min(ys), max(xs), max(ys))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shapan.expo.texts.words import pick
-from shapan.publish.source_reading import Reading
+from shapan.publish.reading.source_reading import Reading
 
 
 def references_of(reading: Reading) -> list[dict[str, str | None]]:
@@ -13,8 +13,7 @@ def references_of(reading: Reading) -> list[dict[str, str | None]]:
     names = {one.id: pick(one.name, expo.locales) for one in expo.exhibitors}
     booths = {
         booth.key: (booth.number or booth.key, pick(hall.title, expo.locales))
-        for level in expo.levels
-        for hall in level.halls
+        for hall in expo.halls
         for booth in hall.booths
     }
     rows: list[dict[str, str | None]] = []

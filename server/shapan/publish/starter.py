@@ -25,7 +25,9 @@ def starter(name: str, title: str = "") -> dict[str, str]:
     """Path -> text of the documents. `name` becomes the id, and also the title if none is given."""
     title = title or name.replace("-", " ").replace("_", " ").strip().title() or "Expo"
     return {
-        "expo.toml": _EXPO.format(id=json.dumps(slug(name) or "expo"), title=json.dumps(title, ensure_ascii=False)),
+        "expo.toml": _EXPO.format(
+            id=json.dumps(slug(name) or "expo"), title=json.dumps(title, ensure_ascii=False)
+        ),
         "plan/hall.geojson": _plan(),
         "exhibitors.csv": "name,country,summary,booth\n"
         + "".join(f'"{who}",{country},"{what}",{booth}\n' for who, country, what, booth in _WHO),
@@ -109,8 +111,12 @@ def _plan() -> str:
         _feature("amenity", "wc", 31, 19.5, 4, 3.5, id="wc"),
     ]
     for i in range(6):
-        features.append(_feature("booth", "booth", 3 + 3 * (i % 5), 6 + 9 * (i // 5), 3, 3, number=f"A{i + 1}"))
-        features.append(_feature("booth", "booth", 3 + 3 * (i % 5), 9 + 9 * (i // 5), 3, 3, number=f"B{i + 1}"))
+        features.append(
+            _feature("booth", "booth", 3 + 3 * (i % 5), 6 + 9 * (i // 5), 3, 3, number=f"A{i + 1}")
+        )
+        features.append(
+            _feature("booth", "booth", 3 + 3 * (i % 5), 9 + 9 * (i // 5), 3, 3, number=f"B{i + 1}")
+        )
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{{"type": "FeatureCollection", "units": "m", "features": [\n{lines}\n]}}\n'
 

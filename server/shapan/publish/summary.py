@@ -35,7 +35,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 def summary_of(expo: Expo, plans: Sequence[PlanLevel] = ()) -> Summary:
     """`plans`: the levels as their files state them, which a site of many halls has laid out as others."""
-    halls = [hall for level in expo.levels for hall in level.halls]
+    halls = expo.halls
     booths = [booth for hall in halls for booth in hall.booths]
     drawn = [level for level in plans if level.features]
     scales = {level.id: level.scale for level in drawn or expo.levels}

@@ -17,7 +17,12 @@ from shapan.source.json_types import JsonObject
 
 ENTRY = "src/main.ts"
 # Modules that the entry always imports at run time: the page preloads them, so that they load in parallel with it.
-_ALWAYS = ("src/view/stage.ts", "src/ui/mount.ts", "src/i18n/i18n.ts", "src/view/lettering/lettering.ts")
+_ALWAYS = (
+    "src/view/stage.ts",
+    "src/ui/mount.ts",
+    "src/i18n/i18n.ts",
+    "src/view/lettering/lettering.ts",
+)
 _FOLDER = "viewer"  # below the expo's folder: a release contains the viewer that it was built with
 
 
@@ -49,14 +54,22 @@ def built_viewer() -> BuiltViewer:
 def _viewer(folder: Traversable, manifest: JsonObject) -> BuiltViewer:
     entry = manifest.get(ENTRY)
     if entry is None:
-        raise Unavailable(f"{folder} names no {ENTRY} in its manifest; run `make viewer` again", code="no-viewer")
+        raise Unavailable(
+            f"{folder} names no {ENTRY} in its manifest; run `make viewer` again", code="no-viewer"
+        )
     found = dict(_files(folder, ""))
     styles = list(entry.get("css", ()))
     # cssCodeSplit is off: there is one style sheet, which no chunk names
     styles += [
-        chunk["file"] for chunk in manifest.values() if chunk["file"].endswith(".css") and chunk["file"] not in styles
+        chunk["file"]
+        for chunk in manifest.values()
+        if chunk["file"].endswith(".css") and chunk["file"] not in styles
     ]
-    imports = _needed(manifest, [*entry.get("imports", ()), *(name for name in _ALWAYS if name in manifest)], entry)
+    imports = _needed(
+        manifest,
+        [*entry.get("imports", ()), *(name for name in _ALWAYS if name in manifest)],
+        entry,
+    )
     state = hashlib.sha256()
     for name, data in sorted(found.items()):
         state.update(name.encode() + hashlib.sha256(data).digest())

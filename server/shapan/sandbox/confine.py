@@ -60,7 +60,8 @@ def _bound(limits: Limits) -> None:
         resource.RLIMIT_NPROC: (0, 0),  # no new process where seccomp is missing, except for root
     }
     for what, (soft, hard) in bounds.items():
-        with contextlib.suppress(ValueError, OSError):  # macOS refuses RLIMIT_AS; a lower hard limit may be set already
+        # macOS refuses RLIMIT_AS; a lower hard limit may be set already
+        with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (soft, hard))
 
 

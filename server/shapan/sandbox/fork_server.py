@@ -2,7 +2,8 @@
 
 A job is a socket received over the control socket FD, with one JSON line `{"module": …, "limits": …}`. The fork server
 imports the module once, forks, and writes the child's pid (8 bytes) to the job's socket. The child reads its request
-(length, a pickle from our own process) and writes its answer (`A`, length, values.py). After its exit the fork server
+(length, a pickle from our own process) and writes its answer: a letter (`A` a value, `E` a
+ShapanError, `M` memory, `D` depth, `B` a bug), the length, and what values.py packs. After its exit the fork server
 adds `S`, the wait status, and the usage (microseconds of CPU, KiB at most; 8 bytes each). A child is the first of a
 process group, which ends with it.
 Forking takes about 5 ms; importing ezdxf, shapely and lxml again takes 0.6 s.
@@ -62,7 +63,9 @@ def serve_jobs(control: socket.socket) -> None:
         _end_group(pid)
 
 
-def _start(job: socket.socket, order: JsonObject, jobs: dict[int, socket.socket], ours: tuple[int, ...]) -> None:
+def _start(
+    job: socket.socket, order: JsonObject, jobs: dict[int, socket.socket], ours: tuple[int, ...]
+) -> None:
     """`ours`: open files that the child must not have."""
     with contextlib.suppress(Exception):  # the child meets the same error and reports it
         importlib.import_module(order["module"])
@@ -116,7 +119,9 @@ def _reap(jobs: dict[int, socket.socket]) -> None:
         if job is not None:
             with contextlib.suppress(OSError):
                 cpu = int((took.ru_utime + took.ru_stime) * 1e6)
-                job.send(b"S" + struct.pack("<3q", status, cpu, took.ru_maxrss), socket.MSG_DONTWAIT)
+                job.send(
+                    b"S" + struct.pack("<3q", status, cpu, took.ru_maxrss), socket.MSG_DONTWAIT
+                )
             job.close()
 
 
@@ -132,18 +137,18 @@ def _work(job: socket.socket, order: JsonObject) -> None:
     try:
         module = importlib.import_module(order["module"])
         value = getattr(module, function)(*args)
-        answer = pack_result(("value", None if order["discard"] else value))
+        kind, answer = b"A", pack_result(None if order["discard"] else value)
     except ShapanError as error:
-        answer = pack_result(("error", error_to_tuple(error)))
+        kind, answer = b"E", pack_result(error_to_tuple(error))
     except MemoryError:
-        answer = pack_result(("memory", ""))
+        kind, answer = b"M", b""
     except RecursionError:
-        answer = pack_result(("depth", ""))
+        kind, answer = b"D", b""
     except Exception as error:  # a bug in a reader: reported without the bytes that it was reading
-        answer = pack_result(("bug", f"{type(error).__name__} in {order['module']}:{function}"))
+        kind, answer = b"B", pack_result(f"{type(error).__name__} in {order['module']}:{function}")
     if len(answer) > limits.result:
-        answer = pack_result(("memory", ""))
-    job.sendall(b"A" + _WORD.pack(len(answer)))
+        kind, answer = b"M", b""
+    job.sendall(kind + _WORD.pack(len(answer)))
     job.sendall(answer)
 
 
@@ -164,11 +169,13 @@ def _exactly(job: socket.socket, size: int) -> bytes:
 
 
 def fork_server_main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C and closes the control socket
+    # the parent handles Ctrl-C and closes the control socket
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
-    part(MAIN, "details")  # loaded now, because a reader formats its errors after it has lost access to files
+    # loaded now, because a reader formats its errors after it has lost access to files
+    part(MAIN, "details")
     serve_jobs(socket.socket(fileno=int(sys.argv[1])))
 
 

@@ -7,14 +7,12 @@ import os
 import sys
 from dataclasses import dataclass
 
-import msgspec
-
 from shapan.errors import ShapanError
 from shapan.sandbox.confine import landlock_in_force
 from shapan.sandbox.reader import DocumentReader
 from shapan.sandbox.run import run
 
-_TRY: DocumentReader[tuple[int, bool]] = DocumentReader("shapan.sandbox.level:try_layers")
+_TRY = DocumentReader("shapan.sandbox.level:try_layers", tuple[int, bool])
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,11 @@ class SandboxLevel:
         return not self.missing
 
     def __str__(self) -> str:
-        landlock = f"Landlock ABI {self.landlock}" if self.landlock else "no Landlock (readers can open files)"
+        landlock = (
+            f"Landlock ABI {self.landlock}"
+            if self.landlock
+            else "no Landlock (readers can open files)"
+        )
         seccomp = "seccomp" if self.seccomp else "no seccomp (readers can make any system call)"
         where = "" if sys.platform == "linux" else f"; {sys.platform} has neither"
         return f"{landlock}, {seccomp}{where}"
@@ -43,8 +45,8 @@ class SandboxLevel:
 def sandbox_level() -> SandboxLevel:
     """Tried once in a process."""
     try:
-        landlock, seccomp = msgspec.convert(run(_TRY), tuple[int, bool])
-    except (ShapanError, OSError, msgspec.ValidationError):  # no reader can be started
+        landlock, seccomp = run(_TRY)
+    except (ShapanError, OSError):  # no reader can be started
         return SandboxLevel(0, False)
     return SandboxLevel(landlock, seccomp)
 

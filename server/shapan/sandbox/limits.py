@@ -20,4 +20,6 @@ class Limits:
 
 DOCUMENT = Limits()
 PLAN = Limits(cpu_s=settings.PLAN_CPU_S)
-MODEL_LIMITS = Limits(cpu_s=settings.MODEL_CPU_S, wall_s=settings.MODEL_WALL_S, memory=settings.MODEL_MEMORY)
+MODEL_LIMITS = Limits(
+    cpu_s=settings.MODEL_CPU_S, wall_s=settings.MODEL_WALL_S, memory=settings.MODEL_MEMORY
+)

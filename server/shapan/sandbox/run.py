@@ -22,8 +22,6 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-import msgspec
-
 from shapan.errors import TooComplex, Unreadable
 from shapan.sandbox.limits import Limits
 from shapan.sandbox.reader import DocumentReader
@@ -32,7 +30,19 @@ from shapan.sandbox.values import Fields, error_of, unpack_result
 _T = TypeVar("_T")
 SANDBOX_LOG = logging.getLogger("shapan.sandbox")
 _WORD, _TOOK = struct.Struct("<q"), struct.Struct("<2q")
-_KEPT = frozenset({"PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "LD_PRELOAD", "SYSTEMROOT"})
+_KEPT = frozenset(
+    {
+        "PATH",
+        "HOME",
+        "LANG",
+        "LANGUAGE",
+        "TZ",
+        "TMPDIR",
+        "LD_LIBRARY_PATH",
+        "LD_PRELOAD",
+        "SYSTEMROOT",
+    }
+)
 _KEPT_PREFIXES = ("LC_", "PYTHON", "OPENBLAS_", "MALLOC_", "FAKETIME", "DONT_FAKE_")
 _SINGLE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -48,8 +58,8 @@ _running = 0  # readers, under the lock
 def run(reader: DocumentReader[_T], *args: object, limits: Limits | None = None) -> _T:
     """`run(READ_PLAN, name, data, None)` -> what the function returns. `limits`: other ones than the reader's.
 
-    The result is a value (see values.py), decoded under a limit of size. Arguments come from us, and cross as a pickle;
-    a `FileArgument` arrives as the bytes of its file.
+    The result has the reader's declared type and is decoded under a limit of size (values.py). Arguments come from us,
+    and cross as a pickle; a `FileArgument` arrives as the bytes of its file.
     Raises the reader's own ShapanError intact; TooComplex `reader-timeout` or `reader-memory` when a limit was reached;
     Unreadable `reader-crashed` when the child died or failed with any other exception.
     """
@@ -68,7 +78,9 @@ async def run_async(reader: DocumentReader[_T], *args: object, limits: Limits | 
     return value
 
 
-async def validate_async(reader: DocumentReader[object], *args: object, limits: Limits | None = None) -> None:
+async def validate_async(
+    reader: DocumentReader[object], *args: object, limits: Limits | None = None
+) -> None:
     """`validate` without blocking the event loop. Cancelling ends the child."""
     await _awaited(await asyncio.to_thread(_Job, reader, args, limits, discard=True))
 
@@ -136,7 +148,11 @@ def _control() -> socket.socket:
 
 def _harmless(environment: Mapping[str, str]) -> dict[str, str]:
     """What readers get of the environment: no setting of ours, and nobody's secret."""
-    return {name: value for name, value in environment.items() if name in _KEPT or name.startswith(_KEPT_PREFIXES)}
+    return {
+        name: value
+        for name, value in environment.items()
+        if name in _KEPT or name.startswith(_KEPT_PREFIXES)
+    }
 
 
 def _counted(more: int) -> None:
@@ -147,9 +163,15 @@ def _counted(more: int) -> None:
 
 class _Job:
     def __init__(
-        self, reader: DocumentReader[object], args: tuple[object, ...], limits: Limits | None, *, discard: bool = False
+        self,
+        reader: DocumentReader[object],
+        args: tuple[object, ...],
+        limits: Limits | None,
+        *,
+        discard: bool = False,
     ) -> None:
         self._call, self._limits = reader.call, limits or reader.limits
+        self._answer = type(None) if discard else reader.answer
         self._order = {
             "module": reader.module,
             "limits": dataclasses.asdict(self._limits),
@@ -207,7 +229,8 @@ class _Job:
         deadline = time.monotonic() + self._limits.wall_s
         try:
             ours.settimeout(self._limits.wall_s)
-            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it died early: the status says how
+            # it died early: the status says how
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 ours.sendall(_WORD.pack(len(self._request)))
                 ours.sendall(self._request)
             tag = self._exactly(ours, 1, deadline)
@@ -221,27 +244,23 @@ class _Job:
             raise self._late() from None
         except _EndedError:
             raise self._died(0) from None
-        return self._value(answer)
+        return self._value(tag, answer)
 
-    def _value(self, answer: bytearray) -> Any:
-        found = unpack_result(answer)
-        try:
-            kind, value = msgspec.convert(found, tuple[str, Any])
-            refusal = error_of(msgspec.convert(value, Fields)) if kind == "error" else None
-        except Exception as problem:  # of a child that was taken over
-            raise Unreadable("reader-crashed.reader-answered-something", problem=problem) from None
-        if refusal is not None:
-            raise refusal
-        if kind == "value":
-            return value
-        if kind == "memory":
+    def _value(self, tag: bytearray, answer: bytearray) -> object:
+        if tag == b"A":
+            return unpack_result(answer, self._answer)
+        if tag == b"E":
+            raise error_of(unpack_result(answer, Fields))
+        if tag == b"M":
             raise self._large()
-        if kind == "depth":
+        if tag == b"D":
             raise TooComplex(
                 "reader-depth",
                 limit=str(sys.getrecursionlimit()),
             )
-        raise Unreadable("reader-crashed.reader-failed-document", value=str(value)[:200])
+        raise Unreadable(
+            "reader-crashed.reader-failed-document", value=unpack_result(answer, str)[:200]
+        )
 
     def _exactly(self, ours: socket.socket, size: int, deadline: float | None) -> bytearray:
         data = bytearray()

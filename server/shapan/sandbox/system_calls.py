@@ -87,7 +87,11 @@ _FCNTL, _PRLIMIT, _CLONE3 = (72, 25), (302, 261), 435
 # they send any signal to any process of the user.
 _FCNTL_COMMANDS = (0, 1, 2, 3, 1030, 1034)
 
-_ALLOW, _EPERM, _ENOSYS = (0x06, 0, 0, 0x7FFF0000), (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x00050026)
+_ALLOW, _EPERM, _ENOSYS = (
+    (0x06, 0, 0, 0x7FFF0000),
+    (0x06, 0, 0, 0x00050001),
+    (0x06, 0, 0, 0x00050026),
+)
 _Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 
 

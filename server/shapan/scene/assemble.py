@@ -13,7 +13,15 @@ from shapan.expo.model import Expo, Hall
 from shapan.geometry.arrays import I64
 from shapan.scene.batch import Batch, dealt, merge_batches, take_rows
 from shapan.scene.booths.blocks import cut_blocks
-from shapan.scene.booths.build import BATCH, Cut, Prepared, group_by_hall, hall_blocks, prepare, streamed
+from shapan.scene.booths.build import (
+    BATCH,
+    Cut,
+    Prepared,
+    group_by_hall,
+    hall_blocks,
+    prepare,
+    streamed,
+)
 from shapan.scene.booths.carpets import carpet_rectangles, laid_carpets, raised
 from shapan.scene.hall.booth_backs import booth_backs
 from shapan.scene.hall.doors import shut_exits
@@ -26,7 +34,9 @@ from shapan.scene.table.sandtable import CARPET_Z, PLATE, proxies, table
 from shapan.scene.values import HallScene, Instances
 
 
-def assemble_halls(expo: Expo, halls: Iterable[Hall], massed: bool | None = None) -> Iterator[HallScene]:
+def assemble_halls(
+    expo: Expo, halls: Iterable[Hall], massed: bool | None = None
+) -> Iterator[HallScene]:
     """Hall by hall; the booths of neighbouring halls are built together, within the memory limit. `massed`: whether the
     venue shows rows as single boxes, for an `expo` that has not all its booths here."""
     massed = booth_count(expo) > EXPO_MASSES if massed is None else massed
@@ -43,7 +53,7 @@ def elevation(expo: Expo, hall: Hall) -> float:
 
 
 def booth_count(expo: Expo) -> int:
-    return sum(len(hall.booths) for level in expo.levels for hall in level.halls)
+    return sum(len(hall.booths) for hall in expo.halls)
 
 
 def _shells(expo: Expo, ready: Prepared, massed: bool) -> list[HallScene]:
@@ -53,16 +63,23 @@ def _shells(expo: Expo, ready: Prepared, massed: bool) -> list[HallScene]:
     halls = [cut.hall for cut in cuts]
     owners = np.array([len(hall.booths) for hall in halls])
     lines = [wall_lines(hall) for hall in open_halls(expo, halls)]
-    walled = [NO_LINES if hall.kind == "outdoor" else own for hall, own in zip(halls, lines, strict=True)]
+    walled = [
+        NO_LINES if hall.kind == "outdoor" else own for hall, own in zip(halls, lines, strict=True)
+    ]
     frames = column_frames(halls)
     stood, lying = structure(expo, halls, lines, frames, shut_exits(expo, halls))
     stood += booth_backs(p, halls, ready.place)
     built, flat = table(halls, walled, frames)
     floors, plates = laid_carpets(lying, owners), laid_carpets(flat, owners)
-    inside, ground = [_outer(rows) for rows in _dealt(cuts, owners, merge_batches(stood))], merge_batches(built)
+    inside, ground = (
+        [_outer(rows) for rows in _dealt(cuts, owners, merge_batches(stood))],
+        merge_batches(built),
+    )
     low = proxies(p, ready.free, ready.rings)
     low = take_rows(low, np.lexsort((ready.place[low.owner], p.hall[low.owner])))
-    overviews = _dealt(cuts, owners, ground, replace(low, owner=ready.place[low.owner]), p.hall[low.owner])
+    overviews = _dealt(
+        cuts, owners, ground, replace(low, owner=ready.place[low.owner]), p.hall[low.owner]
+    )
     far: list[Instances | None] = [None] * len(cuts)
     if massed:
         rows = masses(p)
@@ -71,7 +88,12 @@ def _shells(expo: Expo, ready: Prepared, massed: bool) -> list[HallScene]:
     scenes = []
     for i, (cut, owner) in enumerate(zip(cuts, owners.tolist(), strict=True)):
         hall, z = cut.hall, cut.elevation
-        walked = (*floor(hall, owner), *floors[i], *ceiling(hall, owner, z, CEILING), *roof_sheet(hall))
+        walked = (
+            *floor(hall, owner),
+            *floors[i],
+            *ceiling(hall, owner, z, CEILING),
+            *roof_sheet(hall),
+        )
         drawn = (*plates[i], *ceiling(hall, owner, z, PLATE), *carpets[i])
         scenes.append(
             HallScene(

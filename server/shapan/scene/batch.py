@@ -62,7 +62,10 @@ def merge_batches(batches: Sequence[Batch]) -> Batch:
     if not batches:
         return place_parts(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
     return Batch(
-        **{column.name: np.concatenate([getattr(b, column.name) for b in batches]) for column in fields(Batch)}
+        **{
+            column.name: np.concatenate([getattr(b, column.name) for b in batches])
+            for column in fields(Batch)
+        }
     )
 
 

@@ -17,7 +17,9 @@ DECK_WOOD = "#c9b291"  # of stages: eight planks on a table of card
 
 @cache
 def is_color(text: str) -> bool:
-    return len(text) == 7 and text[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in text[1:])
+    return (
+        len(text) == 7 and text[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in text[1:])
+    )
 
 
 @cache
@@ -53,7 +55,14 @@ def lettering_color(ground: str) -> str:
 def deepened(color: str) -> str:
     """A ground colour for paper-white letters: darkened until they have 4.5 to 1, so that all signs of a hall have the
     same lettering colour."""
-    return next((tried for step in range(21) if contrast(PAPER, tried := mixed(color, INK, step / 20)) >= 4.5), INK)
+    return next(
+        (
+            tried
+            for step in range(21)
+            if contrast(PAPER, tried := mixed(color, INK, step / 20)) >= 4.5
+        ),
+        INK,
+    )
 
 
 @cache

@@ -99,7 +99,9 @@ def take_instances(instances: Instances, rows: npt.NDArray[np.int64]) -> Instanc
 
 
 def join_instances(groups: Sequence[Instances]) -> Instances:
-    return Instances(**{name: np.concatenate([getattr(one, name) for one in groups]) for name in COLUMNS})
+    return Instances(
+        **{name: np.concatenate([getattr(one, name) for one in groups]) for name in COLUMNS}
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,7 +150,8 @@ class HallScene:
     id: str
     level: str
     elevation: float
-    keys: tuple[str, ...]  # feature ids of structure and overview: booth keys, then the hall's own id
+    # feature ids of structure and overview: booth keys, then the hall's own id
+    keys: tuple[str, ...]
     structure: Instances
     structure_surfaces: tuple[Surface, ...]
     overview: Instances  # booth proxies, columns
@@ -168,14 +171,16 @@ class Sign(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     yaw: float
     width: float
     height: float
-    style: str  # fascia, number, tower, ring, wall, poster, listed, banner, aisle, hall, letter, stage, floor
+    # fascia, number, tower, ring, wall, poster, listed, banner, aisle, hall, letter, stage, floor
+    style: str
     id: str = ""
     # booth key; then a missing text means the booth's title, on "number" its number
     key: str = ""
     text: dict[str, str] = {}
     color: str = ""  # lettering "#rrggbb"; the build ensures the contrast with `ground`
     ground: str = ""
-    bend: float = 0.0  # radius in metres of the cylinder that the letters follow (a hung ring); 0 on a flat board
+    # radius in metres of the cylinder that the letters follow (a hung ring); 0 on a flat board
+    bend: float = 0.0
 
 
 class BoothScreen(msgspec.Struct, frozen=True, omit_defaults=True):

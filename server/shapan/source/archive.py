@@ -34,7 +34,9 @@ class Archive:
     """A zip that passed the gates. `names` are NFC paths of files, in directory order; `read` counts decompressed
     bytes."""
 
-    def __init__(self, data: bytes, *, nested: bool = False, skip: Callable[[str], bool] = lambda _: False) -> None:
+    def __init__(
+        self, data: bytes, *, nested: bool = False, skip: Callable[[str], bool] = lambda _: False
+    ) -> None:
         """`nested` allows archives inside (an expo's zip contains IMDF and model zips); names that `skip` accepts are
         not listed.
 
@@ -49,7 +51,13 @@ class Archive:
         _check_end(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            NotImplementedError,
+            struct.error,
+        ) as problem:
             raise Unreadable("zip-broken.readable-zip", problem=problem) from None
         self._data = data
         self._infos = _checked(self._zip.infolist(), data, nested, skip)
@@ -70,8 +78,17 @@ class Archive:
             with self._zip.open(info) as stream:
                 data = stream.read(info.file_size + 1)
                 rest = stream.read(1)
-        except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as problem:
-            raise Unreadable("zip-broken.zip-damaged", where=name, name=name, problem=problem) from None
+        except (
+            zipfile.BadZipFile,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+            zlib.error,
+        ) as problem:
+            raise Unreadable(
+                "zip-broken.zip-damaged", where=name, name=name, problem=problem
+            ) from None
         if rest or len(data) != info.file_size:
             raise Unreadable(
                 "zip-broken.unpacks-another-size",
@@ -88,10 +105,16 @@ def _check_end(data: bytes) -> None:
     at = data.rfind(_END, max(0, len(data) - _END_SIZE - 0xFFFF))
     if at < 0 or len(data) < at + _END_SIZE:
         raise Unreadable("zip-broken.end-zip-directory")
-    disk, start_disk, here, total, size, offset, comment = struct.unpack("<4H2LH", data[at + 4 : at + _END_SIZE])
+    disk, start_disk, here, total, size, offset, comment = struct.unpack(
+        "<4H2LH", data[at + 4 : at + _END_SIZE]
+    )
     if disk or start_disk or here != total:
         raise Unreadable("zip-broken.zip-several-volumes")
-    if 0xFFFF in (here, total) or 0xFFFFFFFF in (size, offset) or data[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+    if (
+        0xFFFF in (here, total)
+        or 0xFFFFFFFF in (size, offset)
+        or data[max(0, at - 20) : at].startswith(b"PK\x06\x07")
+    ):
         raise TooComplex("zip-entries.zip64-accepted-nothing",
                          limit=str(settings.ZIP_ENTRIES))  # fmt: skip
     if total > settings.ZIP_ENTRIES:
@@ -139,7 +162,9 @@ def _checked(
                 limit=str(settings.ZIP_UNPACKED),
                 most=settings.ZIP_UNPACKED,
             )
-        if info.file_size > _RATIO_FLOOR and info.file_size > settings.ZIP_RATIO * max(info.compress_size, 1):
+        if info.file_size > _RATIO_FLOOR and info.file_size > settings.ZIP_RATIO * max(
+            info.compress_size, 1
+        ):
             raise TooComplex(
                 "zip-ratio",
                 where=name,
@@ -172,7 +197,13 @@ def _safe_name(info: zipfile.ZipInfo) -> str:
     name = raw.replace("\\", "/")
     parts = name.rstrip("/").split("/")
     control = any(ord(letter) < 32 or letter == "\x7f" for letter in raw)
-    if control or not name.strip("/") or name.startswith("/") or _DRIVE.match(name) or len(name) > 1024:
+    if (
+        control
+        or not name.strip("/")
+        or name.startswith("/")
+        or _DRIVE.match(name)
+        or len(name) > 1024
+    ):
         raise Unreadable("zip-name.name-zip-absolute")
     if ".." in parts or "." in parts or "" in parts or posixpath.normpath(name) != name.rstrip("/"):
         raise Unreadable("zip-name.leaves-zip-s", where=name, name=name)
@@ -187,7 +218,9 @@ def _span(info: zipfile.ZipInfo, name: str, data: bytes) -> tuple[int, int]:
         raise Unreadable("zip-broken.where-zip-s", where=name, name=name)
     flags, method, packed, unpacked, name_size, extra_size = struct.unpack("<2x4xHH8xLLHH", head)
     streamed = flags & 0x8 and not packed and not unpacked  # sizes follow the data
-    if method != info.compress_type or not (streamed or (packed, unpacked) == (info.compress_size, info.file_size)):
+    if method != info.compress_type or not (
+        streamed or (packed, unpacked) == (info.compress_size, info.file_size)
+    ):
         raise Unreadable("zip-broken.two-sizes-zip", where=name, name=name)
     end = start + _LOCAL_SIZE + name_size + extra_size + info.compress_size
     if end > len(data):

@@ -11,7 +11,8 @@ import os
 import tempfile
 from collections.abc import Iterator
 
-_kept: dict[int, tuple[bytes, int]] = {}  # id of the bytes -> the bytes (so that the id stays theirs), descriptor
+# id of the bytes -> the bytes (so that the id stays theirs), descriptor
+_kept: dict[int, tuple[bytes, int]] = {}
 
 
 def keep(data: bytes) -> None:

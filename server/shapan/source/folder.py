@@ -48,7 +48,9 @@ class Folder:
         try:
             return file.read_bytes()
         except OSError as problem:
-            raise NotFound("not-found.unreadable-file", path=path, problem=problem.strerror) from None
+            raise NotFound(
+                "not-found.unreadable-file", path=path, problem=problem.strerror
+            ) from None
 
     def _walk(self, folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
         try:

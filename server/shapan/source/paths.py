@@ -16,9 +16,19 @@ def document_path(text: str) -> str:
     leaves its folder, or that contains unprintable or invalid characters."""
     path = nfc(text)
     parts = path.split("/")
-    odd = any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn") for letter in path) or "\\" in path
-    long = len(path) > _LONGEST or any(len(part.encode("utf-8", "replace")) > _SEGMENT for part in parts)
-    if odd or long or any(part.strip() != part or part in ("", ".", "..") for part in parts) or ignored(path):
+    odd = (
+        any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn") for letter in path)
+        or "\\" in path
+    )
+    long = len(path) > _LONGEST or any(
+        len(part.encode("utf-8", "replace")) > _SEGMENT for part in parts
+    )
+    if (
+        odd
+        or long
+        or any(part.strip() != part or part in ("", ".", "..") for part in parts)
+        or ignored(path)
+    ):
         raise Usage(
             "bad-path",
             path=path[:80],

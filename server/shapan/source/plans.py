@@ -30,7 +30,11 @@ class LonePlan:
 
     def _files(self) -> dict[str, Path]:
         stem = self.name
-        beside = [self._file, self._file.with_name(f"{stem}.toml"), self._file.with_name(f"{stem}.edits.json")]
+        beside = [
+            self._file,
+            self._file.with_name(f"{stem}.toml"),
+            self._file.with_name(f"{stem}.edits.json"),
+        ]
         return {nfc(f"plan/{file.name}"): file for file in beside if file.is_file()}
 
     def tree(self) -> dict[str, DocumentEntry]:
@@ -67,11 +71,15 @@ class Arranged:
         tree: dict[str, DocumentEntry] = {}
         for folder in bundles:
             target = f"plan/{(folder.strip('/').split('/')[-1] or self.name)}.imdf.zip"
-            members = [path for path in inner if path.startswith(folder) and "/" not in path[len(folder) :]]
+            members = [
+                path for path in inner if path.startswith(folder) and "/" not in path[len(folder) :]
+            ]
             self._packed[target] = _pack(members, self._inner, folder)
             tree[target] = entry_of(self._packed[target])
         for path, entry in inner.items():
-            if any(path.startswith(folder) and "/" not in path[len(folder) :] for folder in bundles):
+            if any(
+                path.startswith(folder) and "/" not in path[len(folder) :] for folder in bundles
+            ):
                 continue
             target = f"plan/{path}" if loose and _loose_plan(path, inner, self._suffixes) else path
             self._moved[target] = path
@@ -103,18 +111,25 @@ def _imdf_folders(paths: Iterable[str]) -> list[str]:
     file."""
     paths = set(paths)
     folders = {
-        path[: -len("manifest.json")] for path in paths if path == "manifest.json" or path.endswith("/manifest.json")
+        path[: -len("manifest.json")]
+        for path in paths
+        if path == "manifest.json" or path.endswith("/manifest.json")
     }
     return sorted(
         folder
         for folder in folders
-        if (not folder or folder.startswith("plan/") or folder.count("/") == 1) and is_imdf(paths, folder)
+        if (not folder or folder.startswith("plan/") or folder.count("/") == 1)
+        and is_imdf(paths, folder)
     )
 
 
 def is_imdf(paths: Iterable[str], folder: str = "") -> bool:
     paths = set(paths)
-    features = (f"{folder}{kind}.{ext}" for kind in ("venue", "level", "unit") for ext in ("geojson", "json"))
+    features = (
+        f"{folder}{kind}.{ext}"
+        for kind in ("venue", "level", "unit")
+        for ext in ("geojson", "json")
+    )
     return f"{folder}manifest.json" in paths and any(path in paths for path in features)
 
 
@@ -123,5 +138,7 @@ def _pack(members: list[str], source: Source, folder: str) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for path in sorted(members):
-            packed.writestr(zipfile.ZipInfo(path[len(folder) :], (1980, 1, 1, 0, 0, 0)), source.read(path))
+            packed.writestr(
+                zipfile.ZipInfo(path[len(folder) :], (1980, 1, 1, 0, 0, 0)), source.read(path)
+            )
     return target.getvalue()

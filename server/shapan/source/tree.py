@@ -21,7 +21,8 @@ class DocumentEntry:
 
 
 DocumentTree = dict[str, DocumentEntry]  # by path: the documents of a revision
-MadeDocuments = dict[str, DocumentEntry | None]  # by path: those that a change writes, None for one that goes
+# by path: those that a change writes, None for one that goes
+MadeDocuments = dict[str, DocumentEntry | None]
 
 
 class Source(Protocol):

@@ -32,7 +32,9 @@ class Zipped:
 
     def tree(self) -> dict[str, DocumentEntry]:
         if not self._tree:
-            self._tree = {path: entry_of(self.read(path)) for path in self.names if not ignored(path)}
+            self._tree = {
+                path: entry_of(self.read(path)) for path in self.names if not ignored(path)
+            }
         return dict(self._tree)
 
     def read(self, path: str) -> bytes:

@@ -60,7 +60,9 @@ def locked(data: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Unavailable(f"another process works in {data}; stop it first", code="in-use") from None
+            raise Unavailable(
+                f"another process works in {data}; stop it first", code="in-use"
+            ) from None
         sweep_scratch(data)
         yield
     finally:
@@ -75,7 +77,9 @@ def close_to_others(data: Path) -> None:
     try:
         data.chmod(mode & ~OTHERS & 0o7777)
     except PermissionError:
-        tell_operator(f"others can read {data}; let its owner run: chmod -R go= {data}", logging.WARNING)
+        tell_operator(
+            f"others can read {data}; let its owner run: chmod -R go= {data}", logging.WARNING
+        )
 
 
 @contextlib.contextmanager
@@ -89,7 +93,9 @@ def open_folder(data: Path) -> Iterator[tuple[Database, Documents]]:
         database.close()
 
 
-def import_expo(database: Database, documents: Documents, source: Source, name: str, title: str, now: int) -> Revision:
+def import_expo(
+    database: Database, documents: Documents, source: Source, name: str, title: str, now: int
+) -> Revision:
     """The documents of a Source as a new expo, or as the next revision of one that is there.
 
     Raises Conflict for an address that is ours and for an expo that is archived, Usage for a path that no draft may
@@ -104,15 +110,27 @@ def import_expo(database: Database, documents: Documents, source: Source, name: 
         if record is None:
             uow.expos.add(ExpoRecord(id=name, title=title, by="", created=now))
         elif record.archived or record.delete_at:
-            raise Conflict(f"expo {name!r} is archived or about to be deleted; take that back first", code="archived")
+            raise Conflict(
+                f"expo {name!r} is archived or about to be deleted; take that back first",
+                code="archived",
+            )
         head = uow.drafts.head(name)
         before = uow.drafts.tree(name, head.number) if head else {}
         revision = Revision(
-            expo=name, number=(head.number if head else 0) + 1, at=now, by="", note=f"imported {source.name}"
+            expo=name,
+            number=(head.number if head else 0) + 1,
+            at=now,
+            by="",
+            note=f"imported {source.name}",
         )
-        changes: dict[str, DocumentEntry | None] = {**dict.fromkeys(before.keys() - entries.keys()), **entries}
+        changes: dict[str, DocumentEntry | None] = {
+            **dict.fromkeys(before.keys() - entries.keys()),
+            **entries,
+        }
         uow.drafts.append(revision, changes)
-        uow.audit.append(now, "", "", "expo.import", name, f"r{revision.number}", {"documents": len(entries)})
+        uow.audit.append(
+            now, "", "", "expo.import", name, f"r{revision.number}", {"documents": len(entries)}
+        )
         return revision
 
 
@@ -129,7 +147,9 @@ def draft_of(database: Database, documents: Documents, name: str) -> Draft:
 def export_folder(draft: Source, out: Path) -> int:
     """Writes every document below `out`, which is new or empty. Returns how many. Raises Usage."""
     if out.exists() and any(out.iterdir()):
-        raise Usage(f"an empty or new folder was expected, {out} has files in it; choose another name")
+        raise Usage(
+            f"an empty or new folder was expected, {out} has files in it; choose another name"
+        )
     tree = draft.tree()
     for path in tree:
         target = out / path
@@ -150,14 +170,18 @@ def backup(data: Path, target: Path, now: int, destroy: int = 0) -> Backup:
     if not (data / DATABASE).exists():
         raise NotFound(f"a server's folder with {DATABASE} was expected at {data}")
     if target.exists() and any(target.iterdir()):
-        raise Usage(f"an empty or new folder was expected, {target} has files in it; choose another name")
+        raise Usage(
+            f"an empty or new folder was expected, {target} has files in it; choose another name"
+        )
     target.mkdir(parents=True, exist_ok=True)
     try:
         with space():
             copy_database(data / DATABASE, target / DATABASE)
             forget_addresses(target / DATABASE)
             links = ("documents", "blobs")
-            files = sum(_copy(data / folder, target / folder, link=folder in links) for folder in _FOLDERS)
+            files = sum(
+                _copy(data / folder, target / folder, link=folder in links) for folder in _FOLDERS
+            )
             sync_filesystem(target)
             done = finish_backup(target, now, files, destroy)
     except Full:  # half a backup is none, and would take the room of the next one
@@ -249,7 +273,9 @@ def _check(folder: Path, source: Path) -> None:
         try:
             documents.read(sha256)
         except (NotFound, Unavailable) as problem:
-            raise Unavailable(f"{source} is damaged: {problem.message}", code="backup-damaged") from None
+            raise Unavailable(
+                f"{source} is damaged: {problem.message}", code="backup-damaged"
+            ) from None
 
 
 def _copy(source: Path, target: Path, link: bool) -> int:

@@ -39,7 +39,12 @@ class Drill(msgspec.Struct, frozen=True):
 
 
 def seal_backup(
-    addresses: Addresses, folder: Path, recipients: Sequence[str], keep: int, now: int, destroy: int = 0
+    addresses: Addresses,
+    folder: Path,
+    recipients: Sequence[str],
+    keep: int,
+    now: int,
+    destroy: int = 0,
 ) -> tuple[Path, Backup]:
     """A backup as a new file of `folder`, after which only the newest `keep` of ours stay there (0: all).
 
@@ -112,10 +117,14 @@ def _recipient(text: str) -> object:
 
     try:
         return (
-            pyrage.ssh.Recipient.from_str(text) if text.startswith("ssh-") else pyrage.x25519.Recipient.from_str(text)
+            pyrage.ssh.Recipient.from_str(text)
+            if text.startswith("ssh-")
+            else pyrage.x25519.Recipient.from_str(text)
         )
     except pyrage.RecipientError as problem:
-        raise Usage(f"a recipient as `age1…` or `ssh-ed25519 …` was expected, got {text[:80]!r}: {problem}") from None
+        raise Usage(
+            f"a recipient as `age1…` or `ssh-ed25519 …` was expected, got {text[:80]!r}: {problem}"
+        ) from None
 
 
 def _identities(file: Path) -> list[object]:
@@ -126,10 +135,14 @@ def _identities(file: Path) -> list[object]:
         text = file.read_text("utf-8")
         if "PRIVATE KEY-----" in text:
             return [pyrage.ssh.Identity.from_buffer(text.encode())]
-        lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        lines = [
+            line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")
+        ]
         found: list[object] = [pyrage.x25519.Identity.from_str(line) for line in lines]
     except (OSError, UnicodeDecodeError, pyrage.IdentityError) as problem:
-        raise Usage(f"an identity as age-keygen writes one was expected in {file}: {type(problem).__name__}") from None
+        raise Usage(
+            f"an identity as age-keygen writes one was expected in {file}: {type(problem).__name__}"
+        ) from None
     if not found:
         raise Usage(f"an identity as age-keygen writes one was expected in {file}, it has none")
     return found
@@ -154,7 +167,8 @@ def _decrypt(source: Path, folder: Path, identity: Path) -> None:
     def read(pipe: BinaryIO) -> None:
         with tarfile.open(fileobj=pipe, mode="r|") as archive:
             archive.extractall(folder, filter="data")
-        shutil.copyfileobj(pipe, _Nowhere())  # what follows the archive's end, or the writer waits for ever
+        # what follows the archive's end, or the writer waits for ever
+        shutil.copyfileobj(pipe, _Nowhere())
 
     try:
         with source.open("rb") as sealed, space(), _piped(read, writes=False) as writer:
@@ -162,7 +176,9 @@ def _decrypt(source: Path, folder: Path, identity: Path) -> None:
     except (pyrage.DecryptError, OSError, tarfile.TarError) as problem:
         if isinstance(problem, OSError) and problem.errno is not None:  # pyrage's own have none
             raise
-        raise Unavailable(f"{source} does not open with {identity}: {problem}", code="backup-damaged") from None
+        raise Unavailable(
+            f"{source} does not open with {identity}: {problem}", code="backup-damaged"
+        ) from None
 
 
 class _Nowhere:

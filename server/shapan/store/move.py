@@ -19,6 +19,7 @@ import msgspec
 from shapan.errors import Unavailable, Usage
 from shapan.store.backup import Backup, backup, finish_backup, locked, read_backup
 from shapan.store.database.unit_of_work import Database, needed_documents
+from shapan.store.object_addresses import is_objects
 from shapan.store.open import DATABASE, Addresses, open_database, open_site_stores
 from shapan.store.ports import Blobs, Documents, Releases
 
@@ -49,9 +50,14 @@ def place_of(text: str, scratch: Path) -> Addresses:
     where none is named. Raises Usage."""
     parts = text.split(",")
     servers = [one for one in parts if one.startswith(("postgresql://", "postgres://"))]
-    objects = [one for one in parts if one.startswith("s3://")]
+    objects = [one for one in parts if is_objects(one)]
     folders = [one for one in parts if "://" not in one and one]
-    if len(servers) > 1 or len(objects) > 1 or len(folders) > 1 or len(servers + objects + folders) != len(parts):
+    if (
+        len(servers) > 1
+        or len(objects) > 1
+        or len(folders) > 1
+        or len(servers + objects + folders) != len(parts)
+    ):
         raise Usage("usage.place", came=text.partition("://")[0][:40])
     if not folders and not (servers and objects):
         raise Usage("usage.place", came=text.partition("://")[0][:40])
@@ -60,7 +66,11 @@ def place_of(text: str, scratch: Path) -> Addresses:
 
 
 def move_site(
-    source: Addresses, target: Addresses, *, quiet: bool = True, progress: MoveProgress = lambda *_: None
+    source: Addresses,
+    target: Addresses,
+    *,
+    quiet: bool = True,
+    progress: MoveProgress = lambda *_: None,
 ) -> Moved:
     """`quiet`: nobody works on the source meanwhile (else a backup under load). Raises Unavailable when somebody works
     on either, or when the target is not what was copied; Usage for a target that has a site."""
@@ -76,7 +86,9 @@ def move_site(
             current = old.releases.current(expo)
             if current is not None and current in new.releases.list(expo):
                 new.releases.move(expo, current)
-        return Moved(documents=documents, blobs=blobs, releases=releases, rows=rows, entries=_verified(new))
+        return Moved(
+            documents=documents, blobs=blobs, releases=releases, rows=rows, entries=_verified(new)
+        )
 
 
 def backup_site(source: Addresses, target: Path, now: int, destroy: int = 0) -> Backup:
@@ -104,7 +116,8 @@ def restore_to_servers(source: Path, target: Addresses) -> Moved:
     """A backup into an empty database and an empty object store. Raises NotFound for what is no whole backup, and what
     `move_site` raises."""
     read_backup(source)
-    with tempfile.TemporaryDirectory(prefix="shapan-restore-") as scratch:  # the backup's own database is not opened
+    # the backup's own database is not opened
+    with tempfile.TemporaryDirectory(prefix="shapan-restore-") as scratch:
         folder = Path(scratch)
         shutil.copy2(source / DATABASE, folder / DATABASE)
         for name in ("documents", "blobs", "releases", "current"):
@@ -150,7 +163,9 @@ def _blobs(old: Blobs, new: Blobs, progress: MoveProgress) -> int:
     for start in range(0, len(missing), _AT_ONCE):
         progress("blobs", start, len(missing))
         for name in missing[start : start + _AT_ONCE]:
-            new.put(name, old.read(name), {one: old.read(name, one) for one in old.sizes(name) if one})
+            new.put(
+                name, old.read(name), {one: old.read(name, one) for one in old.sizes(name) if one}
+            )
         new.settle()
     return len(missing)
 
@@ -160,7 +175,8 @@ def _releases(old: Releases, new: Releases, progress: MoveProgress) -> int:
     for at, expo in enumerate(expos):
         progress("releases", at, len(expos))
         there = set(new.list(expo))
-        for release in reversed(old.list(expo)):  # the oldest first: their order is when they were written
+        # the oldest first: their order is when they were written
+        for release in reversed(old.list(expo)):
             if release not in there:
                 new.keep(expo, release, old.document(expo, release))
                 count += 1

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shapan.store.audit_heads import AUDIT_HEADS, DatedHead, head_bytes, is_head_name, read_audit_head
+from shapan.store.audit_heads import (
+    AUDIT_HEADS,
+    DatedHead,
+    head_bytes,
+    is_head_name,
+    read_audit_head,
+)
 from shapan.store.objects import Objects
 
 

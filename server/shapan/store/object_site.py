@@ -43,7 +43,9 @@ def open_object_site(address: str, near: Path, cache: Path) -> ObjectSite:
     documents = ObjectDocuments(objects)
     return ObjectSite(
         store=_store(objects, StoreAddress(near / "site", cache, address)),
-        previews=_store(objects.below(_PREVIEWS), StoreAddress(near / "previews", cache, address, _PREVIEWS)),
+        previews=_store(
+            objects.below(_PREVIEWS), StoreAddress(near / "previews", cache, address, _PREVIEWS)
+        ),
         documents=documents,
         uploads=ObjectUploads(objects, documents, near / "uploads"),
         heads=ObjectHeads(objects),

@@ -7,13 +7,13 @@ waits longer keeps a visitor waiting.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult
 
 import obstore
 from obstore import store as backends
@@ -26,7 +26,8 @@ from obstore.exceptions import (
     UnauthenticatedError,
 )
 
-from shapan.errors import NotFound, Stale, Unavailable, Usage
+from shapan.errors import NotFound, Stale, Unavailable
+from shapan.store.object_addresses import read_address, s3_endpoint
 
 _AT_ONCE = 16  # requests of one batch
 _PART = 8 << 20  # bytes of a part of a multipart upload
@@ -35,8 +36,13 @@ _TIMES: Any = {"connect_timeout": "800ms", "timeout": "300s", "pool_idle_timeout
 _QUICK: Any = {**_TIMES, "read_timeout": "1800ms"}  # for an answer and for each part of it
 _RETRIES: Any = {
     "max_retries": 1,
-    "retry_timeout": timedelta(seconds=1),  # what was refused is asked again; what was silent is not
-    "backoff": {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(milliseconds=400), "base": 2},
+    # what was refused is asked again; what was silent is not
+    "retry_timeout": timedelta(seconds=1),
+    "backoff": {
+        "init_backoff": timedelta(milliseconds=100),
+        "max_backoff": timedelta(milliseconds=400),
+        "base": 2,
+    },
 }
 
 
@@ -52,7 +58,11 @@ class Objects:
     """Calls block; any thread."""
 
     def __init__(
-        self, store: backends.ObjectStore, address: str, patient: backends.ObjectStore | None = None, prefix: str = ""
+        self,
+        store: backends.ObjectStore,
+        address: str,
+        patient: backends.ObjectStore | None = None,
+        prefix: str = "",
     ) -> None:
         self._store, self.address, self._prefix = store, address, prefix
         self._patient = patient or store  # the same store, for large objects
@@ -134,33 +144,30 @@ class Objects:
         return StoredObject(key, meta["size"], meta["last_modified"], str(meta["e_tag"] or ""))
 
 
-def open_objects(address: str, options: Iterable[tuple[str, str]] = ()) -> Objects:
-    """`s3://bucket/prefix?endpoint=https://…&region=…`; keys are taken from the environment (`AWS_ACCESS_KEY_ID`,
-    `AWS_SECRET_ACCESS_KEY`), never from the address. `memory:` is for tests. Raises Usage."""
-    parts = urlsplit(address)
-    if parts.scheme == "memory":
-        return Objects(backends.MemoryStore(), "memory:")
-    if parts.scheme != "s3" or not parts.netloc or parts.username:
-        raise Usage("usage.objects-address", came=parts.scheme or "term.nothing")
-    asked = {**dict(parse_qsl(parts.query)), **dict(options)}
-    endpoint = asked.pop("endpoint", "") or os.environ.get("AWS_ENDPOINT_URL", "")
-    unknown = asked.keys() - {"region"}
-    if unknown:
-        raise Usage("usage.objects-option", options=sorted(unknown))
+def open_objects(address: str) -> Objects:
+    """Keys are taken from the environment, never from the address. `memory:` is for tests. Raises Usage."""
+    if address == "memory:":
+        return Objects(backends.MemoryStore(), address)
+    parts, options = read_address(address)
+    quick, slow = (_CLIENTS[parts.scheme](parts, options, times) for times in (_QUICK, _TIMES))
+    return Objects(quick, f"{parts.scheme}://{parts.netloc}{parts.path}", slow)
 
-    def client(times: Any) -> backends.S3Store:
-        return backends.S3Store(
-            parts.netloc,
-            prefix=parts.path.strip("/") or None,
-            endpoint=endpoint or None,
-            region=asked.get("region", "") or os.environ.get("AWS_REGION", "us-east-1"),
-            access_key_id=os.environ.get("AWS_ACCESS_KEY_ID"),
-            secret_access_key=os.environ.get("AWS_SECRET_ACCESS_KEY"),
-            client_options=times | {"allow_http": endpoint.startswith("http://")},
-            retry_config=_RETRIES,
-        )
 
-    return Objects(client(_QUICK), f"s3://{parts.netloc}{parts.path}", client(_TIMES))
+def _s3(parts: SplitResult, options: Mapping[str, str], times: Any) -> backends.S3Store:
+    endpoint = s3_endpoint(options)
+    return backends.S3Store(
+        parts.netloc,
+        prefix=parts.path.strip("/") or None,
+        endpoint=endpoint or None,
+        region=options.get("region", "") or os.environ.get("AWS_REGION", "us-east-1"),
+        access_key_id=os.environ.get("AWS_ACCESS_KEY_ID"),
+        secret_access_key=os.environ.get("AWS_SECRET_ACCESS_KEY"),
+        client_options=times | {"allow_http": endpoint.startswith("http://")},
+        retry_config=_RETRIES,
+    )
+
+
+_CLIENTS = {"s3": _s3}  # by the schemes of `object_addresses.py`
 
 
 class _Translated:
@@ -180,7 +187,9 @@ class _Translated:
             case PermissionDeniedError() | UnauthenticatedError():
                 raise Unavailable("objects-refused", address=self._address) from error
             case BaseError():
-                raise Unavailable("objects-away", address=self._address, got=_reason(error)) from error
+                raise Unavailable(
+                    "objects-away", address=self._address, got=_reason(error)
+                ) from error
 
 
 def _reason(error: BaseException) -> str:

@@ -1,4 +1,5 @@
-"""The composition root of the store: the only module that names adapters. Everything else takes the ports.
+"""The composition root of the store: it chooses the adapters, and `object_site.py` those of an object store.
+Everything else takes the ports.
 
 shapan.db  documents/  releases/  current/  blobs/   what a backup holds
 previews/  cache/                                     can be made again
@@ -48,7 +49,10 @@ class Addresses:
     @classmethod
     def of(cls, folder: Path) -> Addresses:
         """Those that the environment says: SHAPAN_DATABASE, SHAPAN_OBJECTS, SHAPAN_BUS, SHAPAN_CACHE. Raises Usage."""
-        asked = {name: os.environ.get(f"SHAPAN_{name}", "") for name in ("DATABASE", "OBJECTS", "BUS", "CACHE")}
+        asked = {
+            name: os.environ.get(f"SHAPAN_{name}", "")
+            for name in ("DATABASE", "OBJECTS", "BUS", "CACHE")
+        }
         server, objects, bus = asked["DATABASE"], asked["OBJECTS"], asked["BUS"]
         if server and not server.startswith(("postgresql://", "postgres://")):
             raise Usage("usage.database-address", came=server.partition(":")[0][:20])
@@ -159,7 +163,8 @@ def open_draft_stores(addresses: Addresses) -> DraftStores:
 
 
 def _object_site(addresses: Addresses) -> ObjectSite:
-    from shapan.store.object_site import open_object_site  # an extra, which a site in a folder does without
+    # an extra, which a site in a folder does without
+    from shapan.store.object_site import open_object_site
 
     return open_object_site(addresses.objects, addresses.fetched, addresses.cache)
 
@@ -228,12 +233,16 @@ def open_database(addresses: Addresses, *, filling: bool = False) -> Database:
     if addresses.server:
         database: Database = open_database_server(addresses.server)
     elif orphans and not addresses.database.exists():
-        raise Unavailable("database-gone", database=addresses.database, documents=addresses.documents)
+        raise Unavailable(
+            "database-gone", database=addresses.database, documents=addresses.documents
+        )
     else:
         database = open_sql_database(addresses.database)
     if orphans and _is_empty(database):
         database.close()
-        raise Unavailable("database-gone.empty", database=addresses.database, documents=addresses.documents)
+        raise Unavailable(
+            "database-gone.empty", database=addresses.database, documents=addresses.documents
+        )
     return database
 
 

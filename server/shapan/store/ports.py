@@ -113,7 +113,9 @@ class Releases(Protocol):
     def version(self, expo: str) -> str:
         """A mark of the pointer as it is now, "" without one. It changes with every move."""
 
-    def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
+    def move(
+        self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None
+    ) -> None:
         """Keeps `document` when given, then moves the pointer in one step. Raises NotFound for an unknown release
         without a document, and Stale when the pointer is not at `version` any more, where one is given."""
 

@@ -56,7 +56,9 @@ def _folder(addresses: Addresses) -> str:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as problem:
-        raise Unavailable("folder-unwritable", folder=folder, why=problem.strerror or str(problem)) from None
+        raise Unavailable(
+            "folder-unwritable", folder=folder, why=problem.strerror or str(problem)
+        ) from None
     refuse_full(folder)
     return str(folder)
 

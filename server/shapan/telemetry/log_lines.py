@@ -15,7 +15,8 @@ from shapan.errors import Usage
 from shapan.telemetry.trace import TRACE
 
 LOG_SETTING = "SHAPAN_LOG"
-ACCESS_LOG = logging.getLogger("shapan.access")  # a line an answer, in JSON only: in text a proxy has them
+# a line an answer, in JSON only: in text a proxy has them
+ACCESS_LOG = logging.getLogger("shapan.access")
 _PROCESS_LOG = logging.getLogger("shapan")
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _MASK = "…"
@@ -72,7 +73,11 @@ def _utc(record: logging.LogRecord) -> str:
 
 def _own_secrets() -> list[str]:
     passwords = [urlsplit(os.environ.get(name, "")).password or "" for name in SECRET_ADDRESSES]
-    found = {*(os.environ.get(name, "") for name in SECRET_SETTINGS), *passwords, *map(unquote, passwords)}
+    found = {
+        *(os.environ.get(name, "") for name in SECRET_SETTINGS),
+        *passwords,
+        *map(unquote, passwords),
+    }
     return [one for one in found if len(one) >= 6]  # shorter ones are parts of words
 
 
@@ -98,5 +103,7 @@ class _JsonLines(logging.Formatter):
         line |= getattr(record, "fields", {})
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        safe = {name: masked(value) if isinstance(value, str) else value for name, value in line.items()}
+        safe = {
+            name: masked(value) if isinstance(value, str) else value for name, value in line.items()
+        }
         return json.dumps(safe, ensure_ascii=False)

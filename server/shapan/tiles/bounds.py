@@ -25,7 +25,10 @@ def part_bounds(parts: Sequence[Part]) -> F64:
         every = np.concatenate([shape for own in shapes for shape in own])
         counts = np.array([sum(map(len, shapes[i])) for i in seen])
         starts = np.cumsum(counts) - counts
-        bounds[seen, 0], bounds[seen, 1] = np.minimum.reduceat(every, starts), np.maximum.reduceat(every, starts)
+        bounds[seen, 0], bounds[seen, 1] = (
+            np.minimum.reduceat(every, starts),
+            np.maximum.reduceat(every, starts),
+        )
     return bounds
 
 
@@ -48,7 +51,9 @@ def _reaches(groups: Sequence[Instances], bounds: F64) -> F64:
     return np.array((low, high)).transpose(2, 0, 1)
 
 
-def boxes_of(groups: Sequence[tuple[Instances, Iterable[Surface]]], bounds: F64) -> list[Box | None]:
+def boxes_of(
+    groups: Sequence[tuple[Instances, Iterable[Surface]]], bounds: F64
+) -> list[Box | None]:
     """The box of each group's content, rounded outwards to millimetres; None for an empty group."""
     filled = [instances for instances, _ in groups if len(instances)]
     reaches = iter(_reaches(filled, bounds).tolist() if filled else ())

@@ -15,7 +15,15 @@ from shapan.tiles.values import Content
 def content_digest(content: Content) -> str:
     """SHA-256 in hex over names, numbers and columns, in a fixed order. Takes a tenth of the time of encoding."""
     state = hashlib.sha256()
-    head = (content.id, content.kind, content.keys, content.halls, content.lod, content.origin, content.shared)
+    head = (
+        content.id,
+        content.kind,
+        content.keys,
+        content.halls,
+        content.lod,
+        content.origin,
+        content.shared,
+    )
     state.update(msgspec.json.encode(head))
     for name in COLUMNS:
         _column(state, getattr(content.instances, name))
@@ -23,11 +31,19 @@ def content_digest(content: Content) -> str:
     for surface in (*content.surfaces, *content.hulls):
         shape = surface.primitive
         state.update(shape.material.encode())
-        for column in (shape.positions, shape.normals, shape.colors, shape.indices, surface.feature):
+        for column in (
+            shape.positions,
+            shape.normals,
+            shape.colors,
+            shape.indices,
+            surface.feature,
+        ):
             _column(state, column)
     return state.hexdigest()
 
 
-def _column(state: hashlib._Hash, column: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> None:
+def _column(
+    state: hashlib._Hash, column: np.ndarray[tuple[int, ...], np.dtype[np.generic]]
+) -> None:
     state.update(f"{column.dtype.str}{column.shape}".encode())
     state.update(np.ascontiguousarray(column).data)

@@ -18,7 +18,8 @@ GROUP_M = 30.0
 _NEAR_M = 22.0  # a fascia is legible at 10 m; furniture is recognisable at 20 m
 UPLOAD_M = 18.0  # distance at which near tiles load their uploaded models
 MODEL_M = 14.0  # separate distance of each model: 8 draw calls each, and a block may have 30
-_STEP = 1.0 - 1e-4  # for empty intermediate tiles: decreasing, as the standard requires, with a gap of at most 2 cm
+# for empty intermediate tiles: decreasing, as the standard requires, with a gap of at most 2 cm
+_STEP = 1.0 - 1e-4
 
 
 def error_at(metres: float) -> float:

@@ -21,7 +21,8 @@ TRIANGLES = 60_000  # larger models are simplified to this number
 DRAWS = 8  # materials
 PICTURE_PX = 2048  # longer side of one texture
 PICTURES_PX = 8 << 20  # sum over all textures: 32 MB of GPU memory
-MAP_PX = 1024  # longer side of one map beside the base colour, which takes its share of PICTURES_PX first
+# longer side of one map beside the base colour, which takes its share of PICTURES_PX first
+MAP_PX = 1024
 MAP_LEAST_PX = 256  # a map that does not fit at this size is replaced by its mean
 # Animations are kept only if they are cheap: they cost a draw call for every material of every moving part, and
 # continuous rendering.
@@ -29,7 +30,8 @@ MOVERS = 8
 MOVING_DRAWS = 16  # for an animated model, with all its parts
 MOVING_S = 30.0  # seconds until it repeats
 MOVING_KEYS = 2000  # keyframes of all parts, after simplification: about 24 kB
-MOVING_REACH = 1.5  # in sizes at rest: a larger space of motion would shrink the model too much to fit its booth
+# in sizes at rest: a larger space of motion would shrink the model too much to fit its booth
+MOVING_REACH = 1.5
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,9 @@ class Model:
     def figures(self, size: int) -> Figures:
         """`size`: bytes of its file."""
         draws = len({(mesh.paint, mesh.mover) for mesh in self.meshes})
-        return Figures(self.triangles, draws, sum(one.width * one.height for one in self.pictures), size)
+        return Figures(
+            self.triangles, draws, sum(one.width * one.height for one in self.pictures), size
+        )
 
     @property
     def triangles(self) -> int:
@@ -202,16 +206,24 @@ def _joined(group: list[Mesh]) -> Mesh:
     uvs = colors = None
     if any(m.uvs is not None for m in group):
         uvs = np.concatenate(
-            [m.uvs if m.uvs is not None else np.zeros((len(m.positions), 2), np.float32) for m in group]
+            [
+                m.uvs if m.uvs is not None else np.zeros((len(m.positions), 2), np.float32)
+                for m in group
+            ]
         )
     if any(m.colors is not None for m in group):
-        white = [m.colors if m.colors is not None else np.full((len(m.positions), 4), 255, np.uint8) for m in group]
+        white = [
+            m.colors if m.colors is not None else np.full((len(m.positions), 4), 255, np.uint8)
+            for m in group
+        ]
         colors = np.concatenate(white)
     return replace(
         group[0],
         positions=np.concatenate([m.positions for m in group]),
         normals=np.concatenate([m.normals for m in group]),
-        indices=np.concatenate([m.indices + np.uint32(at) for m, at in zip(group, starts, strict=False)]),
+        indices=np.concatenate(
+            [m.indices + np.uint32(at) for m, at in zip(group, starts, strict=False)]
+        ),
         uvs=uvs,
         colors=colors,
     )
@@ -223,7 +235,9 @@ def smooth_normals(positions: F32, indices: U32) -> F32:
     faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     normals = np.zeros((len(positions), 3))
     for axis in range(3):
-        normals[:, axis] = sum(np.bincount(indices[:, k], faces[:, axis], len(positions)) for k in range(3))
+        normals[:, axis] = sum(
+            np.bincount(indices[:, k], faces[:, axis], len(positions)) for k in range(3)
+        )
     length = np.linalg.norm(normals, axis=1)
     normals[length < 1e-20] = (0.0, 0.0, 1.0)
     length[length < 1e-20] = 1.0

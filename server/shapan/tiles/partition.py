@@ -13,7 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 from shapan.geometry.arrays import F64
-from shapan.scene.values import Block, HallScene, Instances, Surface, join_instances, part_named, take_instances
+from shapan.scene.values import (
+    Block,
+    HallScene,
+    Instances,
+    Surface,
+    join_instances,
+    part_named,
+    take_instances,
+)
 from shapan.tiles import errors
 from shapan.tiles.bounds import boxes_of, origin_of, union_box, upload_box
 from shapan.tiles.pick import of_keys, renumbered, shifted
@@ -63,14 +71,25 @@ def partition_hall(hall: HallScene, bounds: F64, *, crowded: bool = False) -> Ha
     children = [Tile(id=structure.id, box=_box(inside), error=0.0, content=structure)]
     if not len(hall.structure) and not hall.structure_surfaces:
         children = []
-    root = Tile(id=f"{hall.id}/tileset", box=whole, error=inner, content=None, children=(*children, *groups))
+    root = Tile(
+        id=f"{hall.id}/tileset", box=whole, error=inner, content=None, children=(*children, *groups)
+    )
     pointer = Tile(id=f"{hall.id}/link", box=whole, error=link, hall=hall.id)
     table: tuple[Content, ...] = (overview,)
     if grouped and rows is None:
         ground = replace(_unnamed(_content(hall, "overview", *_own(hall))), id=f"{hall.id}/ground")
-        table = (ground, *(_without_hulls(group.content) for group in groups if isinstance(group.content, Content)))
+        table = (
+            ground,
+            *(
+                _without_hulls(group.content)
+                for group in groups
+                if isinstance(group.content, Content)
+            ),
+        )
     outer = Tile(id=overview.id, box=whole, error=error, content=overview, children=(pointer,))
-    return HallTiles(root, outer, tuple(piece for piece in table if piece.instances or piece.surfaces))
+    return HallTiles(
+        root, outer, tuple(piece for piece in table if piece.instances or piece.surfaces)
+    )
 
 
 def partition_table(halls: Sequence[HallTiles]) -> Tile:
@@ -81,8 +100,11 @@ def partition_table(halls: Sequence[HallTiles]) -> Tile:
     pieces = [piece for hall in halls for piece in hall.table]
     if len(halls) > TABLE_PIECES:  # in document order: a moved booth changes no other piece
         cuts = np.array_split(np.arange(len(pieces)), TABLE_PIECES)
-        pieces = [_together(f"table-{i}", [pieces[m] for m in cut.tolist()]) for i, cut in enumerate(cuts)]
-    whole = _box(union_box(hall.outer.box for hall in halls))  # the pieces are inside: they are the halls' overviews
+        pieces = [
+            _together(f"table-{i}", [pieces[m] for m in cut.tolist()]) for i, cut in enumerate(cuts)
+        ]
+    # the pieces are inside: they are the halls' overviews
+    whole = _box(union_box(hall.outer.box for hall in halls))
     error = errors.table_error(max(hall.outer.error for hall in halls))
     return Tile(
         id="table",
@@ -96,7 +118,9 @@ def partition_table(halls: Sequence[HallTiles]) -> Tile:
 
 def _together(name: str, pieces: Sequence[Content]) -> Content:
     starts = np.cumsum([0] + [len(piece.keys) for piece in pieces]).tolist()
-    instances = join_instances([shifted(p.instances, at) for p, at in zip(pieces, starts, strict=False)])
+    instances = join_instances(
+        [shifted(p.instances, at) for p, at in zip(pieces, starts, strict=False)]
+    )
     surfaces = tuple(
         Surface(one.primitive, np.where(one.feature < 0, -1, one.feature + at).astype(np.int32))
         for piece, at in zip(pieces, starts, strict=False)
@@ -135,10 +159,13 @@ def filled(tile: Tile) -> Iterator[Tile]:
         yield from filled(child)
 
 
-def _content(hall: HallScene, kind: Kind, instances: Instances, surfaces: Iterable[Surface]) -> Content:
+def _content(
+    hall: HallScene, kind: Kind, instances: Instances, surfaces: Iterable[Surface]
+) -> Content:
     """Overview or structure of a hall. The last key is the hall itself: an empty booth key."""
     surfaces = tuple(surfaces)
-    if kind == "overview":  # sorted by rows of booths: 2 % smaller (Brotli), and every visitor waits for it
+    # sorted by rows of booths: 2 % smaller (Brotli), and every visitor waits for it
+    if kind == "overview":
         x, y, z = instances.position.T
         instances = take_instances(instances, np.lexsort((x, y, z)))
     keys = (*hall.keys[:-1], "")
@@ -163,13 +190,20 @@ def _content(hall: HallScene, kind: Kind, instances: Instances, surfaces: Iterab
 
 def _unnamed(content: Content) -> Content:
     """The same with the hall as its only feature."""
-    rows = replace(content.instances, feature=np.where(content.instances.feature < 0, -1, 0).astype(np.int32))
-    flat = tuple(Surface(s.primitive, np.where(s.feature < 0, -1, 0).astype(np.int32)) for s in content.surfaces)
+    rows = replace(
+        content.instances, feature=np.where(content.instances.feature < 0, -1, 0).astype(np.int32)
+    )
+    flat = tuple(
+        Surface(s.primitive, np.where(s.feature < 0, -1, 0).astype(np.int32))
+        for s in content.surfaces
+    )
     return replace(content, keys=("",), halls=content.halls[-1:], instances=rows, surfaces=flat)
 
 
 def _middle(instances: Instances, surfaces: tuple[Surface, ...]) -> tuple[int, int]:
-    places = [s.primitive.positions[:, :2] for s in surfaces] + ([instances.position[:, :2]] if len(instances) else [])
+    places = [s.primitive.positions[:, :2] for s in surfaces] + (
+        [instances.position[:, :2]] if len(instances) else []
+    )
     low, high = np.min([p.min(0) for p in places], 0), np.max([p.max(0) for p in places], 0)
     middle = np.rint((low.astype(np.float64) + high) / 2)
     return int(middle[0]), int(middle[1])
@@ -196,27 +230,26 @@ def _mids(hall: HallScene, spaces: list[Box], steps: tuple[float, ...]) -> list[
         )
         near = _near(block, ~block.far, space, steps[1:])
         children = (near,) if near is not None else ()
-        tile = Tile(id=content.id, box=space, error=steps[0], content=content, children=children, add=True)
+        tile = Tile(
+            id=content.id, box=space, error=steps[0], content=content, children=children, add=True
+        )
         tiles.append((np.array(block.middle), tile))
     return tiles
 
 
-def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[float, ...]) -> Tile | None:
+def _near(
+    block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[float, ...]
+) -> Tile | None:
     """The remaining content for near visitors, then the models: an intermediate tile gives each model its own distance,
     because a block may be 60 m wide and contain thirty. None if there is no remaining content."""
     near, model = steps
     halls = (block.hall,) * len(block.keys)
     name = f"{block.hall}/{block.id}"
-    models = tuple(
-        Tile(
-            id=f"{name}/{u.key}/model",
-            box=space,
-            error=model,
-            content=None,
-            children=(Tile(id=f"{name}/{u.key}", box=space, error=0.0, content=u),),
-        )
-        for u, space in ((u, upload_box(u)) for u in block.uploads)
-    )
+    models = []
+    for upload in block.uploads:
+        space, id = upload_box(upload), f"{name}/{upload.key}"
+        own = Tile(id=id, box=space, error=0.0, content=upload)
+        models.append(Tile(id=f"{id}/model", box=space, error=model, content=None, children=(own,)))
     if not rest.any() and not models:
         return None
     close = Content(
@@ -235,7 +268,7 @@ def _near(block: Block, rest: npt.NDArray[np.bool_], whole: Box, steps: tuple[fl
         box=whole,
         error=near if models else 0.0,
         content=close if rest.any() else None,
-        children=models,
+        children=tuple(models),
         add=bool(models),
     )
 
@@ -254,14 +287,23 @@ def _groups(hall: HallScene, mids: list[tuple[F64, Tile]], bounds: F64, error: f
         keys = tuple(hall.keys[i] for i in ids)
         nth = {key: i for i, key in enumerate(keys)}
         hulls = tuple(
-            Surface(one.primitive, np.array([nth[key] for key in child.content.keys], np.int32)[one.feature])
+            Surface(
+                one.primitive,
+                np.array([nth[key] for key in child.content.keys], np.int32)[one.feature],
+            )
             for child in children
             for one in child.content.hulls
         )
         content = replace(named, id=children[0].id.removesuffix("mid") + "group",
                           keys=keys, halls=(hall.id,) * len(ids), hulls=hulls)  # fmt: skip
-        whole = _box(union_box([*boxes_of([(instances, surfaces)], bounds), *(child.box for child in children)]))
-        tiles.append(Tile(id=content.id, box=whole, error=error, content=content, children=children))
+        whole = _box(
+            union_box(
+                [*boxes_of([(instances, surfaces)], bounds), *(child.box for child in children)]
+            )
+        )
+        tiles.append(
+            Tile(id=content.id, box=whole, error=error, content=content, children=children)
+        )
     return tiles
 
 

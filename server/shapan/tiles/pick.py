@@ -55,5 +55,7 @@ def renumbered(
     """The same with the indexes in `features` (ascending, complete) as features."""
     names = np.asarray(features)
     rows = replace(instances, feature=np.searchsorted(names, instances.feature).astype(np.int32))
-    flat = tuple(Surface(s.primitive, np.searchsorted(names, s.feature).astype(np.int32)) for s in surfaces)
+    flat = tuple(
+        Surface(s.primitive, np.searchsorted(names, s.feature).astype(np.int32)) for s in surfaces
+    )
     return rows, flat

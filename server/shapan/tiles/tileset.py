@@ -28,7 +28,10 @@ def _tileset(root: Tile, names: Mapping[str, str]) -> dict[str, object]:
 
 
 def _tile(tile: Tile, names: Mapping[str, str]) -> JsonObject:
-    value: JsonObject = {"boundingVolume": {"box": box_numbers(tile.box)}, "geometricError": _number(tile.error)}
+    value: JsonObject = {
+        "boundingVolume": {"box": box_numbers(tile.box)},
+        "geometricError": _number(tile.error),
+    }
     if tile.add:
         value["refine"] = "ADD"
     if tile.hall:
@@ -67,7 +70,10 @@ def earth_transform(place: EarthPlace) -> list[float]:
     """Of a root tile: venue metres -> ECEF, column by column (3D Tiles 1.1, transform). Positions to a micrometre,
     directions to 1e-9: a micrometre at a kilometre."""
     frame = earth_frame(place.longitude, place.latitude, place.heading)
-    return [round(value, 6 if at >= 12 else 9) + 0.0 for at, value in enumerate(frame.T.ravel().tolist())]
+    return [
+        round(value, 6 if at >= 12 else 9) + 0.0
+        for at, value in enumerate(frame.T.ravel().tolist())
+    ]
 
 
 def _number(value: float) -> float | int:

@@ -29,8 +29,16 @@ class Box:
 
     def join(self, other: Box) -> Box:
         return Box(
-            (min(self.low[0], other.low[0]), min(self.low[1], other.low[1]), min(self.low[2], other.low[2])),
-            (max(self.high[0], other.high[0]), max(self.high[1], other.high[1]), max(self.high[2], other.high[2])),
+            (
+                min(self.low[0], other.low[0]),
+                min(self.low[1], other.low[1]),
+                min(self.low[2], other.low[2]),
+            ),
+            (
+                max(self.high[0], other.high[0]),
+                max(self.high[1], other.high[1]),
+                max(self.high[2], other.high[2]),
+            ),
         )
 
     def moved(self, by: tuple[float, float, float]) -> Box:

@@ -76,7 +76,9 @@ def long(*values: object) -> object:
     return pytest.param(*values, marks=pytest.mark.long)
 
 
-@pytest.mark.parametrize(("scheme", "paths"), [("dark", ["halls/n3/"]), long("dark", PAGES), long("light", PAGES)])
+@pytest.mark.parametrize(
+    ("scheme", "paths"), [("dark", ["halls/n3/"]), long("dark", PAGES), long("light", PAGES)]
+)
 def test_pages(browser: Browser, demo: str, scheme: Any, paths: list[str]) -> None:
     seen = {}
     with visitor(browser, color_scheme=scheme) as page:
@@ -91,7 +93,9 @@ def test_pages(browser: Browser, demo: str, scheme: Any, paths: list[str]) -> No
 def test_states(browser: Browser, demo: str, place: str, scheme: str) -> None:
     """By day on a desk, by night on a phone: what the sizes and what the schemes change do not depend on each other."""
     query, view, states = OPENED[place]
-    phone: dict[str, Any] = {"viewport": PHONE, "is_mobile": True, "has_touch": True} if scheme == "dark" else {}
+    phone: dict[str, Any] = (
+        {"viewport": PHONE, "is_mobile": True, "has_touch": True} if scheme == "dark" else {}
+    )
     seen = {}
     with visitor(browser, color_scheme=scheme, **phone) as page:
         page.goto(f"{demo}/en/{query}")

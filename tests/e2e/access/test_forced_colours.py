@@ -25,7 +25,10 @@ def outlined(page: Page, selector: str) -> bool:
 def test_the_walk(browser: Browser, fair: str) -> None:
     with visitor(browser, **FORCED) as page:
         page.goto(f"{fair}/en/?booth=1")
-        until(page, f"{VIEW} === 'walk' && document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
+        until(
+            page,
+            f"{VIEW} === 'walk' && document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false",
+        )
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         assert page.evaluate(EDGELESS % ".shapan .card, .shapan .act, .shapan .minimap") == []
         assert violations(page) == []
@@ -48,7 +51,10 @@ def test_a_tour_and_the_plan(browser: Browser, demo: str) -> None:
     with visitor(browser, **FORCED) as page:
         page.goto(f"{demo}/en/?scenario=forty-minutes-for-a-buyer")
         until(page, "document.querySelectorAll('.player input[type=radio]').length > 1")
-        assert page.evaluate(EDGELESS % ".shapan .card, .shapan .player .act, .shapan .player select") == []
+        assert (
+            page.evaluate(EDGELESS % ".shapan .card, .shapan .player .act, .shapan .player select")
+            == []
+        )
         assert violations(page) == []
         page.keyboard.press("Escape")
         page.goto(f"{demo}/en/?mode=plan")
@@ -59,8 +65,17 @@ def test_a_tour_and_the_plan(browser: Browser, demo: str) -> None:
 
 @pytest.mark.long
 def test_pages(browser: Browser, fair: str) -> None:
-    edges = EDGELESS % "main .go, main button, main .state, main input:not([type=checkbox]), main .tags a"
+    edges = (
+        EDGELESS
+        % "main .go, main button, main .state, main input:not([type=checkbox]), main .tags a"
+    )
     with visitor(browser, **FORCED) as page:
-        for path in ("halls/hall-1/", "booths/1/", "programme/?now=2026-05-16T10:05", "search/?q=1", "route/?to=1"):
+        for path in (
+            "halls/hall-1/",
+            "booths/1/",
+            "programme/?now=2026-05-16T10:05",
+            "search/?q=1",
+            "route/?to=1",
+        ):
             page.goto(f"{fair}/en/{path}")
             assert (path, page.evaluate(edges), violations(page)) == (path, [], [])

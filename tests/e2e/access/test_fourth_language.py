@@ -27,7 +27,11 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A show in Arabic and English, as files; what the catalogue does not say yet is English."""
     top = tmp_path_factory.mktemp("arabic")
     shutil.copytree(str(catalogue.FOLDER), top / "locales")
-    mine = {"language": "العربية", "pages": {"halls": "القاعات"}, "findings": {"booth-vacant": "جناح شاغر {booth}"}}
+    mine = {
+        "language": "العربية",
+        "pages": {"halls": "القاعات"},
+        "findings": {"booth-vacant": "جناح شاغر {booth}"},
+    }
     (top / "locales/ar.json").write_text(json.dumps(mine), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogue, "FOLDER", top / "locales")
@@ -50,18 +54,25 @@ def test_its_pages_run_from_right_to_left(browser: Browser, arabic: str) -> None
     with visitor(browser, viewport=PHONE) as page:
         for path in ("halls/1/", "booths/1-a01/", "halls/", "programme/", "contact/", "?view=list"):
             page.goto(f"{arabic}/ar/{path}")
-            assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"], path
+            assert page.evaluate(
+                "[document.documentElement.dir, document.documentElement.lang]"
+            ) == ["rtl", "ar"], path
             assert "القاعات" in page.locator("header").inner_text(), path
             assert page.evaluate(OVER) <= 0, path
             right = page.locator("header .home").bounding_box()
             assert right
-            assert right["x"] + right["width"] > PHONE["width"] - 40, f"{path} begins at the right edge"
+            assert right["x"] + right["width"] > PHONE["width"] - 40, (
+                f"{path} begins at the right edge"
+            )
 
 
 def test_its_walk_keeps_everything_in_the_window(browser: Browser, arabic: str) -> None:
     with visitor(browser) as page:
         page.goto(f"{arabic}/ar/?booth=1-A01")
-        until(page, "document.documentElement.dataset.view === 'walk' && !document.querySelector('.panel')?.hidden")
+        until(
+            page,
+            "document.documentElement.dataset.view === 'walk' && !document.querySelector('.panel')?.hidden",
+        )
         assert page.evaluate(OVER) <= 0
         box = page.locator(".panel").bounding_box()
         assert box

@@ -25,7 +25,9 @@ def number(said: str) -> str:
     return said.removeprefix("Booth ").partition(",")[0]
 
 
-def test_from_the_table_into_a_hall_along_an_aisle_and_to_a_booths_words(browser: Browser, fair: str) -> None:
+def test_from_the_table_into_a_hall_along_an_aisle_and_to_a_booths_words(
+    browser: Browser, fair: str
+) -> None:
     with visitor(browser) as page:
         page.goto(f"{fair}/en/halls/hall-1/")
         aisles = page.evaluate(NUMBERS)
@@ -57,7 +59,10 @@ def test_a_hall_is_chosen_on_the_table(browser: Browser, demo: str) -> None:
         assert "booths" in pressed(page, "n")
         second = pressed(page, "n").partition(",")[0]
         page.keyboard.press("Enter")
-        until(page, f"['hall', 'walk'].includes({VIEW}) && document.querySelector('.place').textContent === {second!r}")
+        until(
+            page,
+            f"['hall', 'walk'].includes({VIEW}) && document.querySelector('.place').textContent === {second!r}",
+        )
 
 
 @pytest.mark.long
@@ -71,7 +76,10 @@ def test_a_hall_without_booths_is_walked_from_gate_to_gate(browser: Browser, dem
         hall = re.match(r"(\w\d) .+ of the aisle", second)
         assert hall
         page.keyboard.press("Enter")
-        until(page, f"{VIEW} === 'walk' && document.documentElement.dataset.hall === '{hall[1].lower()}'")
+        until(
+            page,
+            f"{VIEW} === 'walk' && document.documentElement.dataset.hall === '{hall[1].lower()}'",
+        )
         assert pressed(page, "n").startswith("Booth ")
 
 
@@ -83,12 +91,18 @@ def test_the_pages_lead_from_booth_to_booth(browser: Browser, fair: str) -> None
         page.get_by_role("link", name=re.compile("^Before it on the ")).press("Enter")
         until(page, "document.querySelector('main')?.dataset.booth === '1'")
         page.get_by_role("link", name="This aisle").press("Enter")
-        until(page, "location.hash === '#1' && !!document.getElementById('1')?.closest('ol, section')")
+        until(
+            page, "location.hash === '#1' && !!document.getElementById('1')?.closest('ol, section')"
+        )
         aisle = page.locator("section", has=page.locator("[id='1']"))
-        assert aisle.get_by_role("heading", name="On the").count(), "who is next on which hand is told in one place"
+        assert aisle.get_by_role("heading", name="On the").count(), (
+            "who is next on which hand is told in one place"
+        )
 
 
-def test_single_letters_do_nothing_where_the_picture_has_no_focus(browser: Browser, fair: str) -> None:
+def test_single_letters_do_nothing_where_the_picture_has_no_focus(
+    browser: Browser, fair: str
+) -> None:
     with visitor(browser) as page:
         goto(page, f"{fair}/en/", "table")
         page.get_by_role("button", name="Menu").focus()

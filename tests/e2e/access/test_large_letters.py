@@ -133,11 +133,15 @@ def test_letters_twice_as_large(browser: Browser, demo: str, size: dict[str, int
                 faults = {name: page.evaluate(what) for name, what in wanted.items()}
                 assert not any(faults.values()), (query, bring.__name__, faults)
         assert (
-            page.evaluate("parseFloat(getComputedStyle(document.querySelector('.shapan')).fontSize)")
+            page.evaluate(
+                "parseFloat(getComputedStyle(document.querySelector('.shapan')).fontSize)"
+            )
             == LETTERS * 15 / 16
         )
 
 
 def sized(page: Page) -> None:
     """As the browser's own setting does it: media queries in rem follow."""
-    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": LETTERS, "fixed": LETTERS}})
+    page.context.new_cdp_session(page).send(
+        "Page.setFontSizes", {"fontSizes": {"standard": LETTERS, "fixed": LETTERS}}
+    )

@@ -38,14 +38,33 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copytree(ROOT / folder, checkout / folder, ignore=leave)
     (checkout / "web/node_modules").symlink_to(ROOT / "web/node_modules")
     (checkout / "assets/locales/de.json").write_text(json.dumps(GERMAN), "utf-8")
-    subprocess.run(["npm", "run", "build", "--silent"], cwd=checkout / "web", check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["npm", "run", "build", "--silent"],
+        cwd=checkout / "web",
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     show = checkout / "show"
     for path, text in starter("show").items():
         (show / path).parent.mkdir(parents=True, exist_ok=True)
-        (show / path).write_text(text.replace('locales = ["en", "zh", "ru"]', 'locales = ["de", "en"]'), "utf-8")
-    command = [sys.executable, "-m", "shapan", "serve", str(show), "--data", str(checkout / "data"), "--port", "0"]
+        (show / path).write_text(
+            text.replace('locales = ["en", "zh", "ru"]', 'locales = ["de", "en"]'), "utf-8"
+        )
+    command = [
+        sys.executable,
+        "-m",
+        "shapan",
+        "serve",
+        str(show),
+        "--data",
+        str(checkout / "data"),
+        "--port",
+        "0",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(checkout / "server")}
-    process = subprocess.Popen(command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True
+    )
     try:
         yield address_said(process)
     finally:
@@ -56,7 +75,10 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_the_walk_speaks_it(browser: Browser, german: str) -> None:
     with visitor(browser, locale="de") as page:
         page.goto(f"{german}/show/?booth=A1")  # the server takes the browser's language
-        until(page, "document.documentElement.dataset.view === 'walk' && !document.querySelector('.panel')?.hidden")
+        until(
+            page,
+            "document.documentElement.dataset.view === 'walk' && !document.querySelector('.panel')?.hidden",
+        )
         assert page.evaluate("document.documentElement.lang") == "de"
         panel = page.locator(".panel")
         assert panel.get_by_role("button", name="Hingehen").is_visible()

@@ -37,8 +37,23 @@ def test_a_joystick_walks_while_it_leans(browser: Browser, fair: str) -> None:
         page.mouse.up()
 
 
-@pytest.mark.parametrize("size", [PHONE, {"width": 844, "height": 390}], ids=["portrait", "landscape"])
-def test_held_either_way_everything_is_within_reach(browser: Browser, fair: str, size: dict[str, int]) -> None:
+def test_what_is_on_a_stage_makes_room_for_the_joystick(browser: Browser, fair: str) -> None:
+    with visitor(browser, viewport=PHONE, **TOUCH) as page:
+        page.goto(f"{fair}/en/?mode=walk")
+        page.locator(".on-stage").wait_for(state="attached")
+        page.locator(".on-stage").evaluate(
+            "(card) => { card.hidden = false; card.textContent = 'On'; }"
+        )
+        page.get_by_role("button", name="Joystick").tap()
+        page.locator(".joystick").hover()
+
+
+@pytest.mark.parametrize(
+    "size", [PHONE, {"width": 844, "height": 390}], ids=["portrait", "landscape"]
+)
+def test_held_either_way_everything_is_within_reach(
+    browser: Browser, fair: str, size: dict[str, int]
+) -> None:
     with visitor(browser, viewport=size, **TOUCH) as page:
         page.goto(f"{fair}/en/?booth=1")
         until(page, f"{VIEW} === 'walk' && !document.querySelector('.panel')?.hidden")
@@ -47,7 +62,9 @@ def test_held_either_way_everything_is_within_reach(browser: Browser, fair: str,
 
 
 @pytest.mark.long
-def test_the_narrowest_phone_says_what_a_hall_is_called_on_the_spot(browser: Browser, demo: str) -> None:
+def test_the_narrowest_phone_says_what_a_hall_is_called_on_the_spot(
+    browser: Browser, demo: str
+) -> None:
     with visitor(browser, viewport={"width": 320, "height": 568}, **TOUCH) as page:
         goto(page, f"{demo}/en/?hall=n1", "walk")
         assert page.locator(".place").inner_text() == "N1"
@@ -65,7 +82,9 @@ def test_who_saves_data_gets_the_light_tier(browser: Browser, fair: str) -> None
 @pytest.mark.long
 def test_the_server_tells_the_viewer_of_the_header(browser: Browser, fair: str) -> None:
     headers = {"Save-Data": "on"}
-    with visitor(browser, viewport=PHONE, device_scale_factor=2, extra_http_headers=headers, **TOUCH) as page:
+    with visitor(
+        browser, viewport=PHONE, device_scale_factor=2, extra_http_headers=headers, **TOUCH
+    ) as page:
         goto(page, f"{fair}/en/", "table")
         assert page.evaluate(RATIO) <= 1.01
 

@@ -25,14 +25,18 @@ def agenda(page: Page, address: str, rows: int) -> None:
 
 def shown(page: Page) -> list[str]:
     """Of rows below the picture's edge there is no inner text: they are laid out when they come near."""
-    return [one.strip() for one in page.locator(".items > li:not([hidden]) .name").all_text_contents()]
+    return [
+        one.strip() for one in page.locator(".items > li:not([hidden]) .name").all_text_contents()
+    ]
 
 
 def said(page: Page, selector: str) -> str:
     return (page.locator(selector).text_content() or "").strip()
 
 
-def test_filters_in_the_page_are_kept_in_its_address_and_the_clock_in_its_links(browser: Browser, demo: str) -> None:
+def test_filters_in_the_page_are_kept_in_its_address_and_the_clock_in_its_links(
+    browser: Browser, demo: str
+) -> None:
     with visitor(browser) as page:
         agenda(page, f"{demo}/en/programme/?{NOW}", 42)
         assert said(page, "li#opening .state") == "On now · 55 minutes left"
@@ -61,7 +65,9 @@ def test_times_of_the_venue_or_of_the_device(browser: Browser, demo: str) -> Non
         assert said(page, "li#opening .time") == "03:00–04:00"
 
 
-def test_favourites_stay_on_the_device_and_come_out_as_a_calendar(browser: Browser, demo: str) -> None:
+def test_favourites_stay_on_the_device_and_come_out_as_a_calendar(
+    browser: Browser, demo: str
+) -> None:
     with visitor(browser) as page:
         agenda(page, f"{demo}/zh/programme/?{NOW}", 42)
         page.click("li#opening .keep")
@@ -70,7 +76,9 @@ def test_favourites_stay_on_the_device_and_come_out_as_a_calendar(browser: Brows
         assert shown(page) == ["开幕式"]
         with page.expect_download() as saved:
             page.click("[data-calendar=mine]")
-        (event,) = icalendar.Calendar.from_ical(Path(saved.value.path()).read_bytes()).walk("VEVENT")
+        (event,) = icalendar.Calendar.from_ical(Path(saved.value.path()).read_bytes()).walk(
+            "VEVENT"
+        )
         assert str(event["SUMMARY"]) == "开幕式"
         assert str(event["URL"]) == f"{demo}/zh/programme/opening/"
         page.goto(f"{demo}/en/programme/opening/")
@@ -90,10 +98,15 @@ def test_without_a_script_the_server_filters(browser: Browser, demo: str) -> Non
         assert page.locator("h1").inner_text() == "Tuesday, 24 August 2021"
 
 
-def test_what_is_on_is_listed_and_leads_to_the_stage_whose_screen_says_it_in_words(browser: Browser, demo: str) -> None:
+def test_what_is_on_is_listed_and_leads_to_the_stage_whose_screen_says_it_in_words(
+    browser: Browser, demo: str
+) -> None:
     with visitor(browser) as page:
         page.goto(f"{demo}/en/?{NOW}")
-        until(page, f"{VIEW} === 'table' && document.querySelector('.tools .count')?.textContent === '2'")
+        until(
+            page,
+            f"{VIEW} === 'table' && document.querySelector('.tools .count')?.textContent === '2'",
+        )
         page.click(".tools button >> nth=0")
         row = page.locator(".now .row.item", has_text="Opening Ceremony")
         assert row.locator("small").inner_text() == "On now · 55 minutes left · SCO Forum"
@@ -115,7 +128,8 @@ def test_who_asks_before_the_programme_is_there_waits_for_it(browser: Browser, d
         until(page, f"{VIEW} === 'table' && !document.querySelector('.tools button')?.hidden")
         page.click(".tools button >> nth=0")
         until_true(lambda: held or page.wait_for_timeout(20), said="the programme asked for")
-        assert page.locator(".now").count() == 0  # nothing is said of a programme that nobody has read
+        # nothing is said of a programme that nobody has read
+        assert page.locator(".now").count() == 0
         for route in held:
             route.continue_()
         page.locator(".now .row.item", has_text="Opening Ceremony").wait_for()

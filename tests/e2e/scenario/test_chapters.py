@@ -29,35 +29,50 @@ def glowing(page: Page) -> int:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, pytest.param(PHONE, marks=pytest.mark.long)])
-def test_a_chapter_begins_on_the_table_and_can_be_skipped(browser: Browser, demo: str, size: dict[str, int]) -> None:
+def test_a_chapter_begins_on_the_table_and_can_be_skipped(
+    browser: Browser, demo: str, size: dict[str, int]
+) -> None:
     with visitor(browser, viewport=size) as page:
         page.goto(f"{demo}/en/?scenario=smart-city-and-life&stop=light")
         until(page, f"{PLAYER}?.phase === 'here'")
         assert page.evaluate(f"{PLAYER}.chapter") == "false", "who comes by a link wants that stop"
         # Noon is in another hall: by the question's choice or the next stop, both in S3 and S2.
         page.locator(".player .controls").get_by_role("button", name="Next stop").press("Enter")
-        until(page, f"{PLAYER}.chapter === 'true' && document.documentElement.dataset.view === 'table'")
+        until(
+            page,
+            f"{PLAYER}.chapter === 'true' && document.documentElement.dataset.view === 'table'",
+        )
         page.locator(".player .controls").get_by_role("button", name="Pause").press("Enter")
         assert "on the table" in page.locator(".player .narration").inner_text()
         skip = page.locator(".player .controls").get_by_role("button", name="Go on")
         skip.press("Enter")
-        until(page, f"{PLAYER}.phase === 'here' && document.documentElement.dataset.view === 'walk'")
+        until(
+            page, f"{PLAYER}.phase === 'here' && document.documentElement.dataset.view === 'walk'"
+        )
         assert page.evaluate(f"{PLAYER}.chapter") == "false"
 
 
 @pytest.mark.long
-def test_a_stop_at_the_table_shows_its_tour_until_one_leaves_it(browser: Browser, demo: str) -> None:
+def test_a_stop_at_the_table_shows_its_tour_until_one_leaves_it(
+    browser: Browser, demo: str
+) -> None:
     with visitor(browser) as page:
         page.add_init_script(WATCH)
-        page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=table&mood=day")  # in the evening all is orange
+        # in the evening all is orange
+        page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=table&mood=day")
         until(page, f"{PLAYER}?.phase === 'here'")
         page.locator(".player .controls").get_by_role("button", name="Pause").click()
-        page.locator(".player .controls").get_by_role("button", name="Look around by yourself").click()
+        page.locator(".player .controls").get_by_role(
+            "button", name="Look around by yourself"
+        ).click()
         until(page, f"{PLAYER}.phase === 'wander'")
         rested(page, "window.drawn")  # the frame without the way has been drawn
         plain = glowing(page)  # some booths are orange, too
         page.locator(".player .controls").get_by_role("button", name="Back to the tour").click()
-        until_true(lambda: glowing(page) > plain + 60, said="the way leads through three halls, with figures")
+        until_true(
+            lambda: glowing(page) > plain + 60,
+            said="the way leads through three halls, with figures",
+        )
 
 
 @pytest.mark.long

@@ -24,7 +24,9 @@ def rewritten(document: Path, **fields: str) -> None:
 
 
 @pytest.mark.long
-def test_whoever_waits_is_led_to_the_new_place_and_on_at_the_new_time(browser: Browser, tmp_path: Path) -> None:
+def test_whoever_waits_is_led_to_the_new_place_and_on_at_the_new_time(
+    browser: Browser, tmp_path: Path
+) -> None:
     folder = tmp_path / "fair"
     shutil.copytree(FAIR, folder)
     programme = folder / "programme.json"
@@ -39,13 +41,23 @@ def test_whoever_waits_is_led_to_the_new_place_and_on_at_the_new_time(browser: B
             {"id": "end", "view": {"kind": "table"}, "words": {"en": "That was it"}},
         ]  # fmt: skip
         goto(page, f"{fair}/?booth=12", "walk")
-        before = page.evaluate("document.documentElement.dataset.pose.split(',').slice(0, 2).map(Number)")
-        (folder / "scenarios/wait.json").write_text(json.dumps({"title": {"en": "Wait"}, "stops": stops}), "utf-8")
-        until(page, "fetch('../release.json').then(a => a.json()).then(a => a.scenarios?.length === 1)")
+        before = page.evaluate(
+            "document.documentElement.dataset.pose.split(',').slice(0, 2).map(Number)"
+        )
+        (folder / "scenarios/wait.json").write_text(
+            json.dumps({"title": {"en": "Wait"}, "stops": stops}), "utf-8"
+        )
+        until(
+            page,
+            "fetch('../release.json').then(a => a.json()).then(a => a.scenarios?.length === 1)",
+        )
         page.goto(f"{fair}/?scenario=wait&{NOW}")
         until(page, f"{PLAYER}?.phase === 'rest'")
         rewritten(programme, place="12")
-        until(page, "document.querySelector('.notice')?.textContent.startsWith('Blowing glass, live has moved to')")
+        until(
+            page,
+            "document.querySelector('.notice')?.textContent.startsWith('Blowing glass, live has moved to')",
+        )
         until(
             page,
             f"{PLAYER}.stop === 'wait' && {PLAYER}.phase === 'rest' && (([x, y]) => Math.hypot(x - {before[0]}, y - {before[1]}) < 1)"

@@ -29,7 +29,9 @@ def press(page: Page, name: str) -> None:
     [
         ("en", "611 exhibitors", "To the media centre", "The tour ends here."),
         pytest.param("zh", "611家参展商", "去媒体中心", "导览到此结束。", marks=pytest.mark.long),
-        pytest.param("ru", "611 экспонентов", "В пресс-центр", "Экскурсия завершена.", marks=pytest.mark.long),
+        pytest.param(
+            "ru", "611 экспонентов", "В пресс-центр", "Экскурсия завершена.", marks=pytest.mark.long
+        ),
     ],
 )
 def test_to_its_end_in_each_language_by_a_branch(
@@ -85,13 +87,16 @@ def test_bound_to_the_clock(browser: Browser, demo: str) -> None:
         page.goto(f"{demo}/en/?scenario=opening&stop=ceremony&now=2021-08-23T11:00")
         at(page, "nations", "end")
         kept = page.evaluate("localStorage['shapan/smart-china-expo-2021/scenario/opening']")
-        assert "after" in json.loads(kept)["visited"]  # the ceremony is over: the way leads by its recording
+        # the ceremony is over: the way leads by its recording
+        assert "after" in json.loads(kept)["visited"]
         page.goto(f"{demo}/en/?scenario=press-tour&now=2021-08-23T08:57")
         at(page, "choose")
         until(page, "!document.querySelector('.player .offer').hidden")
         assert "starts in" in offer.inner_text()
         press(page, "Go there")
-        until(page, f"{PLAYER}.phase === 'wander' && document.documentElement.dataset.view === 'walk'")
+        until(
+            page, f"{PLAYER}.phase === 'wander' && document.documentElement.dataset.view === 'walk'"
+        )
         press(page, "Back to the tour")
         at(page, "choose")
         until(page, "document.documentElement.dataset.view === 'table'")
@@ -108,7 +113,9 @@ COVERED = """[...document.querySelectorAll('.player :is(.offer, .ways, .controls
 def test_held_sideways_the_card_stands_beside_the_table_and_hides_nothing_of_itself(
     browser: Browser, demo: str
 ) -> None:
-    with visitor(browser, viewport={"width": 844, "height": 390}, is_mobile=True, has_touch=True) as page:
+    with visitor(
+        browser, viewport={"width": 844, "height": 390}, is_mobile=True, has_touch=True
+    ) as page:
         page.goto(f"{demo}/en/?scenario=press-tour&now=2021-08-23T08:57")
         at(page, "choose")
         until(page, "document.querySelector('.player .offer')?.hidden === false")
@@ -170,7 +177,8 @@ def test_as_a_page_without_javascript(browser: Browser, demo: str) -> None:
 def test_a_model_is_looked_at_apart_from_the_scene(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
         page.goto(f"{demo}/en/?scenario=smart-manufacturing&stop=metal")
-        press(page, "Pause")  # or its words might be over, and the tour gone on, before the button is found
+        # or its words might be over, and the tour gone on, before the button is found
+        press(page, "Pause")
         at(page, "metal")
         press(page, "The machine in 3D")
         until(page, "document.querySelector('dialog.exhibit')?.dataset.shown === ''")

@@ -10,7 +10,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import goto, until, until_true, visitor
 
-GREEN, AMBER, BLUE = (86, 211, 120), (243, 168, 53), (79, 170, 243)  # the green wave, the lorry's lamp, the detour
+# the green wave, the lorry's lamp, the detour
+GREEN, AMBER, BLUE = (86, 211, 120), (243, 168, 53), (79, 170, 243)
 
 
 def seen(page: Page, color: tuple[int, int, int]) -> int:
@@ -21,7 +22,9 @@ def seen(page: Page, color: tuple[int, int, int]) -> int:
 
 
 @pytest.mark.long
-def test_an_answer_changes_what_is_seen_and_the_end_gives_the_booth_back(browser: Browser, demo: str) -> None:
+def test_an_answer_changes_what_is_seen_and_the_end_gives_the_booth_back(
+    browser: Browser, demo: str
+) -> None:
     with visitor(browser) as page:
         goto(page, f"{demo}/en/?scenario=smart-city-and-life&stop=traffic", "walk")
         until(page, "document.querySelector('.player')?.dataset.stop === 'traffic'")

@@ -78,14 +78,18 @@ def rested(page: Page, expression: str, seconds: float = 0.8) -> Any:
     }})""")
 
 
-def on_screen(eye: Pose, fov: float, point: Sequence[float], width: int, height: int) -> tuple[float, float]:
+def on_screen(
+    eye: Pose, fov: float, point: Sequence[float], width: int, height: int
+) -> tuple[float, float]:
     """CSS pixels of a point of the venue, seen from a pose."""
     yaw, pitch = math.radians(eye[3]), math.radians(eye[4])
     ahead = (math.sin(yaw) * math.cos(pitch), math.cos(yaw) * math.cos(pitch), math.sin(pitch))
     right = (math.cos(yaw), -math.sin(yaw), 0.0)
     up = (right[1] * ahead[2], -right[0] * ahead[2], right[0] * ahead[1] - right[1] * ahead[0])
     way = [p - q for p, q in zip(point, eye, strict=False)]
-    depth, x, y = (sum(a * b for a, b in zip(way, axis, strict=True)) for axis in (ahead, right, up))
+    depth, x, y = (
+        sum(a * b for a, b in zip(way, axis, strict=True)) for axis in (ahead, right, up)
+    )
     assert depth > 0, "the point is behind the eye"
     scale = height / 2 / math.tan(math.radians(fov) / 2) / depth
     return width / 2 + x * scale, height / 2 - y * scale

@@ -15,10 +15,20 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import MOVING, PATIENCE_S, ROOT, arrive, goto, served, until, until_true, visitor
+from tests.e2e.browser import (
+    MOVING,
+    PATIENCE_S,
+    ROOT,
+    arrive,
+    goto,
+    served,
+    until,
+    until_true,
+    visitor,
+)
 from tests.e2e.stage.sight import WALK_FOV, on_screen, pose, rested
 
-from shapan.publish.source_reading import read_source
+from shapan.publish.reading.source_reading import read_source
 from shapan.publish.sources import open_expo
 from shapan.scene.signs import section_screens
 
@@ -52,7 +62,11 @@ def filmed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """The starter expo with a film in one booth, and the place of its screen."""
     folder = tmp_path_factory.mktemp("show")
     expo = folder / "show"
-    subprocess.run([sys.executable, "-m", "shapan", "new", expo], check=True, env={"PYTHONPATH": str(ROOT / "server")})
+    subprocess.run(
+        [sys.executable, "-m", "shapan", "new", expo],
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "server")},
+    )
     (expo / "booths/a1").mkdir(parents=True, exist_ok=True)
     with visitor(browser) as page:
         film = base64.b64decode(page.evaluate(RECORD))
@@ -71,7 +85,9 @@ def magenta(page: Page) -> int:
     return int(((red > 180) & (blue > 180) & (green < 90)).sum())
 
 
-def test_a_film_runs_on_the_screen_of_its_booth_without_sound(browser: Browser, filmed: str) -> None:
+def test_a_film_runs_on_the_screen_of_its_booth_without_sound(
+    browser: Browser, filmed: str
+) -> None:
     with visitor(browser, viewport=SIZE, **MOVING) as page:
         page.add_init_script("""(() => {
           window.films = [];
@@ -83,7 +99,10 @@ def test_a_film_runs_on_the_screen_of_its_booth_without_sound(browser: Browser, 
           };
         })()""")
         goto(page, f"{filmed}/en/?booth={BOOTH}", "walk")
-        until(page, "window.films.length === 1 && !window.films[0].paused && window.films[0].currentTime > 0")
+        until(
+            page,
+            "window.films.length === 1 && !window.films[0].paused && window.films[0].currentTime > 0",
+        )
         assert page.evaluate("window.films[0].muted && window.films[0].loop")
         until_true(lambda: magenta(page) > 800, said="the film is seen")
         page.keyboard.press("Escape")  # back to the table
@@ -92,10 +111,14 @@ def test_a_film_runs_on_the_screen_of_its_booth_without_sound(browser: Browser, 
         until(page, "window.films[0].paused")
 
 
-def test_with_reduced_motion_no_film_is_loaded_and_the_slide_stands(browser: Browser, filmed: str) -> None:
+def test_with_reduced_motion_no_film_is_loaded_and_the_slide_stands(
+    browser: Browser, filmed: str
+) -> None:
     with visitor(browser, viewport=SIZE) as page:
         films = []
-        page.on("request", lambda request: films.append(request.url) if ".webm" in request.url else None)
+        page.on(
+            "request", lambda request: films.append(request.url) if ".webm" in request.url else None
+        )
         goto(page, f"{filmed}/en/?booth={BOOTH}", "walk")
         rested(page, "performance.getEntriesByType('resource').length")
         assert not films
@@ -105,14 +128,19 @@ def test_with_reduced_motion_no_film_is_loaded_and_the_slide_stands(browser: Bro
 def test_slides_turn_one_into_the_next(browser: Browser, demo: str) -> None:
     """Seen from 3 m before the screen of a booth whose firm has its name and what it shows to say."""
     expo = read_source(open_expo(ROOT / "scenes/smart-china-expo-2021")).expo
-    level, hall = next((level, hall) for level in expo.levels for hall in level.halls if hall.id == "n1")
+    level, hall = next(
+        (level, hall) for level in expo.levels for hall in level.halls if hall.id == "n1"
+    )
     screen = section_screens(expo, hall, hall.booths, {})["N1-A02"]
     turn = math.radians(screen.yaw)
     x, y = screen.at[0] + 3 * math.sin(turn), screen.at[1] + 3 * math.cos(turn)
     at = f"{x:.2f},{y:.2f},{level.elevation + 1.65:.2f},{(screen.yaw + 180) % 360:.0f},0"
     with visitor(browser, viewport=SIZE, **MOVING) as page:
         goto(page, f"{demo}/en/?at={at}&mood=day", "walk")
-        mid_x, mid_y = (int(v) for v in on_screen(pose(page), WALK_FOV, screen.at, SIZE["width"], SIZE["height"]))
+        mid_x, mid_y = (
+            int(v)
+            for v in on_screen(pose(page), WALK_FOV, screen.at, SIZE["width"], SIZE["height"])
+        )
 
         def face() -> npt.NDArray[np.int16]:
             return shot(page)[mid_y - 30 : mid_y + 30, mid_x - 50 : mid_x + 50]
@@ -123,5 +151,6 @@ def test_slides_turn_one_into_the_next(browser: Browser, demo: str) -> None:
                 assert time.monotonic() < end
             return face()
 
-        lettered = wait(lambda now: bool((now.min(axis=2) > 220).sum() > 40))  # the kit's own picture has no white
+        # the kit's own picture has no white
+        lettered = wait(lambda now: bool((now.min(axis=2) > 220).sum() > 40))
         wait(lambda now: bool((np.abs(now - lettered).max(axis=2) > 80).sum() > 100))

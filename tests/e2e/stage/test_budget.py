@@ -39,7 +39,8 @@ COUNT = """(() => {
 def turned(page: Page, frames: int) -> None:
     """So many more frames are drawn while one turns."""
     first = page.evaluate("cost.frames")
-    for more in range(10, frames + 10, 10):  # patience is for each ten: a slow machine draws one a second
+    # patience is for each ten: a slow machine draws one a second
+    for more in range(10, frames + 10, 10):
         until(page, f"cost.frames >= {first + min(more, frames)}")
 
 
@@ -62,16 +63,22 @@ def bytes_of(page: Page) -> list[int]:
     found: list[int] = []
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
-    devtools.on("Network.loadingFinished", lambda event: found.append(int(event["encodedDataLength"])))
+    devtools.on(
+        "Network.loadingFinished", lambda event: found.append(int(event["encodedDataLength"]))
+    )
     return found
 
 
-SAVES = "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
+SAVES = (
+    "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
+)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("query", "view"), [("", "table"), ("?at=50,-108,36,0,-40", "hall")])
-def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str, query: str, view: str) -> None:
+def test_a_frame_from_above_stays_within_the_budget(
+    browser: Browser, demo: str, query: str, view: str
+) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(COUNT)
         page.goto(f"{demo}/en/{query}")
@@ -84,7 +91,9 @@ def test_a_frame_from_above_stays_within_the_budget(browser: Browser, demo: str,
 @pytest.mark.parametrize(
     "at", ["3,-63,1.65,90,2", "165,24,1.65,0,2"]
 )  # an aisle; where most is in view, of a hundred places
-def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(browser: Browser, demo: str, at: str) -> None:
+def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(
+    browser: Browser, demo: str, at: str
+) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(COUNT)
         goto(page, f"{demo}/en/?at={at}", "walk")
@@ -151,7 +160,9 @@ SETTLED = """(() => {
 
 
 @pytest.mark.long
-def test_walking_past_exhibits_asks_for_no_layout_and_draws_nothing_from_two_sides(browser: Browser, demo: str) -> None:
+def test_walking_past_exhibits_asks_for_no_layout_and_draws_nothing_from_two_sides(
+    browser: Browser, demo: str
+) -> None:
     """Names at exhibits are measured once. three draws what is transparent and has two sides in two passes, and looks
     up the program anew for each."""
     with visitor(browser, viewport=WIDE) as page:

@@ -16,7 +16,8 @@ from shapan.gltf.writing.hulls import without_hulls
 
 pytestmark = pytest.mark.long
 SIZE = {"width": 960, "height": 600}
-AT = "178,64,1.65,0,0"  # 26 m before the largest booth, N2-I03, which shows a robot arm with yellow links
+# 26 m before the largest booth, N2-I03, which shows a robot arm with yellow links
+AT = "178,64,1.65,0,0"
 EXHIBIT = (178.0, 90.0, 1.0)
 
 
@@ -33,7 +34,9 @@ def seen(browser: Browser, demo: str, bare: bool) -> npt.NDArray[np.int16]:
         page.route("**/blobs/*.glb", answer)
         goto(page, f"{demo}/en/?at={AT}&mood=day", "walk")
         rested(page, "performance.getEntriesByType('resource').length")
-        page.evaluate("for (const over of document.querySelectorAll('.shapan')) over.style.display = 'none'")
+        page.evaluate(
+            "for (const over of document.querySelectorAll('.shapan')) over.style.display = 'none'"
+        )
         x, y = on_screen(pose(page), WALK_FOV, EXHIBIT, SIZE["width"], SIZE["height"])
         with Image.open(io.BytesIO(page.screenshot())) as shot:
             picture = shot.convert("RGB").crop((int(x) - 40, int(y) - 40, int(x) + 40, int(y) + 40))

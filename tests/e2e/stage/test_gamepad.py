@@ -30,7 +30,9 @@ def test_its_sticks_walk_and_look_and_a_button_leads_back(browser: Browser, fair
         page.evaluate(CONNECT)
         start = pose(page)
         told = f"{POSE}.split(',')"
-        held(page, [0, -1, 0, 0], f"Math.hypot({told}[0] - {start[0]}, {told}[1] - {start[1]}) > 0.5")
+        held(
+            page, [0, -1, 0, 0], f"Math.hypot({told}[0] - {start[0]}, {told}[1] - {start[1]}) > 0.5"
+        )
         there = pose(page)
         assert there[3:] == pytest.approx(start[3:], abs=0.1), "it only walked"
         held(page, [0.05, 0.05, 1, 0], f"Math.abs({told}[3] - {there[3]}) > 5")

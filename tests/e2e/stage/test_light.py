@@ -21,13 +21,20 @@ STEPS = {  # what a region shows, where it is, and its linear luminance to aim a
     "furniture": (slice(205, 240), slice(414, 438), 0.35),
 }
 SKYLIGHT = (slice(54, 58), slice(152, 208))
-FLOOR, WALL = (slice(262, 296), slice(210, 270)), (slice(185, 240), slice(108, 140))  # rows and columns of the picture
+# rows and columns of the picture
+FLOOR, WALL = (slice(262, 296), slice(210, 270)), (slice(185, 240), slice(108, 140))
 
 
 @functools.cache
 def seen(browser: Browser, expo: str, mood: str) -> npt.NDArray[np.float64]:
     """Linear luminance of the scene without its panels."""
-    shot = np.asarray(picture(browser, expo, Pose(mood, DEMO, AISLE, "", mood=mood), SIZE, bare=True), np.float64) / 255
+    shot = (
+        np.asarray(
+            picture(browser, expo, Pose(mood, DEMO, AISLE, "", mood=mood), SIZE, bare=True),
+            np.float64,
+        )
+        / 255
+    )
     linear = np.where(shot <= 0.04045, shot / 12.92, ((shot + 0.055) / 1.055) ** 2.4)
     return linear @ np.array((0.2126, 0.7152, 0.0722))
 
@@ -45,7 +52,11 @@ def test_evening_is_another_picture_than_day(browser: Browser, demo: str) -> Non
 def test_by_day_ceiling_wall_floor_and_carpet_are_steps_apart(browser: Browser, demo: str) -> None:
     day = seen(browser, demo, "day")
     found = {name: day[rows, columns].mean() for name, (rows, columns, _) in STEPS.items()}
-    off = {name: (round(found[name], 3), aim) for name, (*_, aim) in STEPS.items() if abs(found[name] - aim) > 0.1}
+    off = {
+        name: (round(found[name], 3), aim)
+        for name, (*_, aim) in STEPS.items()
+        if abs(found[name] - aim) > 0.1
+    }
     assert not off
     assert day[SKYLIGHT].mean() > 0.75
     assert found["wall"] - max(found["ceiling"], found["floor"]) > 0.1

@@ -24,7 +24,9 @@ def test_the_menu_offers_it_in_a_hall_and_escape_ends_it(browser: Browser, fair:
         before = pose(page)
         page.mouse.move(300, 300)
         page.mouse.move(400, 300, steps=4)
-        until(page, f"Math.abs(document.documentElement.dataset.pose.split(',')[3] - {before[3]}) > 1")
+        until(
+            page, f"Math.abs(document.documentElement.dataset.pose.split(',')[3] - {before[3]}) > 1"
+        )
         assert rested(page, "document.documentElement.dataset.pose.split(',').slice(0, 2).join()")
         assert pose(page)[:2] == pytest.approx(before[:2], abs=0.01)
         page.keyboard.press("Escape")

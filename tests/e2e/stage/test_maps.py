@@ -26,7 +26,11 @@ BASES = {"a1": DARK, "a2": flat((220, 220, 220))}
 def expo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("maps")
     made = folder / "maps"
-    subprocess.run([sys.executable, "-m", "shapan", "new", made], check=True, env={"PYTHONPATH": str(ROOT / "server")})
+    subprocess.run(
+        [sys.executable, "-m", "shapan", "new", made],
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "server")},
+    )
     for booth, surface in SURFACES.items():
         (made / "booths" / booth).mkdir(parents=True, exist_ok=True)
         maps = {
@@ -44,13 +48,17 @@ def seen(browser: Browser, expo: str, booth: str) -> np.ndarray[Any, Any]:
     with visitor(browser, **VIEW) as page:
         page.add_init_script(WATCH)
         goto(page, f"{expo}/?booth={booth}", "walk")
-        until(page, "performance.getEntriesByType('resource').some((one) => /upload/.test(one.name))")
+        until(
+            page, "performance.getEntriesByType('resource').some((one) => /upload/.test(one.name))"
+        )
         rested(page, "window.drawn")
         with Image.open(io.BytesIO(page.screenshot())) as image:
             return np.asarray(image.convert("L")).astype(int)[274:464, 165:360]
 
 
-def test_what_has_an_emissive_map_is_dark_where_it_does_not_glow(browser: Browser, expo: str) -> None:
+def test_what_has_an_emissive_map_is_dark_where_it_does_not_glow(
+    browser: Browser, expo: str
+) -> None:
     shown = seen(browser, expo, "A1")
     assert (shown < 40).mean() > 0.4
     spot = shown[45:75, 30:60]  # a sixteenth of the square, in its upper left corner

@@ -11,7 +11,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 from tests.e2e.browser import ROOT, VIEW, arrive, goto, served, until, until_true, visitor
-from tests.e2e.stage.sight import HOVER, POSE, TABLE_FOV, WATCH, booths, colours, middle, on_screen, pose, rested
+from tests.e2e.stage.sight import (
+    HOVER,
+    POSE,
+    TABLE_FOV,
+    WATCH,
+    booths,
+    colours,
+    middle,
+    on_screen,
+    pose,
+    rested,
+)
 
 SMALL = {"width": 480, "height": 320}
 WORKERS = {
@@ -43,9 +54,15 @@ def hide(page: Page, hidden: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "workers", [pytest.param(name, marks=pytest.mark.long) if name == "say nothing" else name for name in WORKERS]
+    "workers",
+    [
+        pytest.param(name, marks=pytest.mark.long) if name == "say nothing" else name
+        for name in WORKERS
+    ],
 )
-def test_the_table_stands_and_is_lettered_where_workers(browser: Browser, fair: str, workers: str) -> None:
+def test_the_table_stands_and_is_lettered_where_workers(
+    browser: Browser, fair: str, workers: str
+) -> None:
     booth = next(one for one in booths(fair) if one["number"] == "12")
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WORKERS[workers])
@@ -73,7 +90,9 @@ def test_what_breaks_off_is_asked_for_again(browser: Browser, fair: str) -> None
         until(page, "document.querySelector('.notice')?.hidden")
 
 
-def test_a_tile_that_is_missing_is_said_and_can_be_asked_for_again(browser: Browser, fair: str) -> None:
+def test_a_tile_that_is_missing_is_said_and_can_be_asked_for_again(
+    browser: Browser, fair: str
+) -> None:
     gone: list[str] = []
 
     def missing(route: Route) -> None:
@@ -96,7 +115,10 @@ def test_a_context_lost_while_the_page_opens_is_waited_for(browser: Browser, fai
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(LOST)
         page.goto(f"{fair}/en/")
-        until(page, "document.querySelectorAll('script[src], link[rel=modulepreload]').length > 0 && !!window.loss")
+        until(
+            page,
+            "document.querySelectorAll('script[src], link[rel=modulepreload]').length > 0 && !!window.loss",
+        )
         assert page.evaluate(VIEW) == "loading"
         page.evaluate("loss.restoreContext()")
         arrive(page, "table")
@@ -104,7 +126,9 @@ def test_a_context_lost_while_the_page_opens_is_waited_for(browser: Browser, fai
 
 
 @pytest.mark.long  # it is waited for, 12 s
-def test_a_context_that_stays_lost_while_the_page_opens_leaves_the_list(browser: Browser, fair: str) -> None:
+def test_a_context_that_stays_lost_while_the_page_opens_leaves_the_list(
+    browser: Browser, fair: str
+) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(LOST)
         goto(page, f"{fair}/en/", "list")
@@ -114,25 +138,33 @@ def test_a_context_that_stays_lost_while_the_page_opens_leaves_the_list(browser:
 
 
 @pytest.mark.long  # it is waited for, 12 s
-def test_a_context_that_stays_lost_before_a_booth_leads_to_its_page(browser: Browser, fair: str) -> None:
+def test_a_context_that_stays_lost_before_a_booth_leads_to_its_page(
+    browser: Browser, fair: str
+) -> None:
     with visitor(browser, viewport=SMALL) as page:
         goto(page, f"{fair}/en/?booth=12", "walk")
         page.evaluate(
             "document.querySelector('canvas.stage').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
         )
-        until(page, "location.pathname.endsWith('/en/booths/12/') && document.readyState === 'complete'")
+        until(
+            page,
+            "location.pathname.endsWith('/en/booths/12/') && document.readyState === 'complete'",
+        )
         assert page.locator("main h1").is_visible()
         assert page.locator("canvas.stage, .shapan").count() == 0
 
 
 @pytest.mark.long
-def test_a_tab_that_nobody_sees_draws_nothing_and_goes_on_when_seen(browser: Browser, fair: str) -> None:
+def test_a_tab_that_nobody_sees_draws_nothing_and_goes_on_when_seen(
+    browser: Browser, fair: str
+) -> None:
     with visitor(browser, viewport=SMALL) as page:
         page.add_init_script(WATCH)
         goto(page, f"{fair}/en/?mode=walk", "walk")
         rested(page, "window.drawn")
         hide(page, True)
-        drawn = page.evaluate("window.drawn")  # what came late has been drawn while the page was seen
+        # what came late has been drawn while the page was seen
+        drawn = page.evaluate("window.drawn")
         page.locator("canvas.stage").press("KeyQ", delay=120)
         assert rested(page, "window.drawn", 0.3) == drawn
         hide(page, False)
@@ -146,7 +178,10 @@ def show(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """A show of one's own, served, and the file with its exhibitors."""
     folder = tmp_path / "show"
     subprocess.run(
-        [sys.executable, "-m", "shapan", "new", str(folder)], cwd=ROOT, env={"PYTHONPATH": "server"}, check=True
+        [sys.executable, "-m", "shapan", "new", str(folder)],
+        cwd=ROOT,
+        env={"PYTHONPATH": "server"},
+        check=True,
     )
     with served(str(folder), data=tmp_path / "data") as base:
         yield base, folder / "exhibitors.csv"
@@ -187,7 +222,9 @@ def test_a_hall_that_cannot_be_had_leaves_one_where_one_was(browser: Browser, de
         goto(page, f"{demo}/en/?mode=table", "table")
         before = page.evaluate(POSE)
         page.context.set_offline(True)
-        page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")
+        page.evaluate(
+            "history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))"
+        )
         until(page, busy)
         assert colours(page) > 12, "the picture stays meanwhile"
         until(page, f"!({busy}) && {POSE} === '{before}'")  # the pose is told with the next frame
@@ -196,5 +233,7 @@ def test_a_hall_that_cannot_be_had_leaves_one_where_one_was(browser: Browser, de
         page.context.set_offline(False)
         # the page has heard of it, and asks again for tiles that failed
         page.get_by_text("Connection lost").wait_for(state="hidden")
-        page.evaluate("history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))")
+        page.evaluate(
+            "history.pushState(null, '', '?hall=n4'); dispatchEvent(new PopStateEvent('popstate'))"
+        )
         until(page, f"{VIEW} === 'walk'")

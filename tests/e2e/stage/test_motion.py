@@ -49,7 +49,10 @@ def test_a_hand_takes_over_from_the_dive(browser: Browser, fair: str) -> None:
         page.mouse.down()
         page.mouse.move(60, 250, steps=3)
         page.mouse.up()
-        until(page, f"(before => {{ for (let n = 0; n < 20; n++) film(40); return {POSE} === before; }})({POSE})")
+        until(
+            page,
+            f"(before => {{ for (let n = 0; n < 20; n++) film(40); return {POSE} === before; }})({POSE})",
+        )
         until(page, f"(film(40), ['table', 'hall', 'walk'].includes({VIEW}))")
         page.keyboard.press("Escape")
         until(page, f"(film(40), {VIEW} === 'table' || !document.documentElement.dataset.booth)")
@@ -108,7 +111,10 @@ def test_another_size_shows_the_whole_table_again(browser: Browser, fair: str) -
         near = pose(page)[2]
         page.set_viewport_size({"width": 320, "height": 560})
         until(page, f"Math.abs(Number({POSE}.split(',')[2]) - {near}) > 1")
-        assert page.evaluate("document.querySelector('canvas.stage').getBoundingClientRect().height") == 560
+        assert (
+            page.evaluate("document.querySelector('canvas.stage').getBoundingClientRect().height")
+            == 560
+        )
         assert colours(page) > 12
 
 

@@ -19,7 +19,8 @@ LIVELY: dict[str, Any] = {"viewport": {"width": 480, "height": 320}, **MOVING}
 def truck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a booth with a truck whose wheels turn."""
     with served_with_model(
-        tmp_path_factory.mktemp("show"), SHARED / "inputs/models/mikedh__trimesh__CesiumMilkTruck.glb"
+        tmp_path_factory.mktemp("show"),
+        SHARED / "inputs/models/mikedh__trimesh__CesiumMilkTruck.glb",
     ) as address:
         yield f"{address}/en/?booth=A1"
 

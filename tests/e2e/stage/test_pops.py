@@ -19,8 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 SIZE = {"width": 240, "height": 150}
 STEP_MS = 1000 / 60
 BLOCK = 10  # pixels
-SUDDEN = 3.0  # of 255, a block's mean, over two and a half times the change of the frames before and after
-MOST = 0.15  # of the picture; a roof, a wall of fog or a step that is skipped are a third of it and more
+# of 255, a block's mean, over two and a half times the change of the frames before and after
+SUDDEN = 3.0
+# of the picture; a roof, a wall of fog or a step that is skipped are a third of it and more
+MOST = 0.15
 Frames = npt.NDArray[np.int16]
 
 
@@ -36,7 +38,9 @@ def opened(page: Page, address: str, view: str) -> set[Request]:
     for _ in range(80):
         stepped(page, asked, 40)
     until(page, f"(film(0), {WHOLE})")
-    page.evaluate("for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'")
+    page.evaluate(
+        "for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'"
+    )
     return asked
 
 
@@ -51,7 +55,9 @@ def filmed(page: Page, asked: set[Request], seconds: float) -> Frames:
     frames = []
     for _ in range(round(seconds * 60)):
         stepped(page, asked)
-        frames.append(np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), np.int16))
+        frames.append(
+            np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), np.int16)
+        )
     return np.stack(frames)
 
 
@@ -72,7 +78,9 @@ def sudden(frames: Frames) -> float:
 
 def test_what_is_measured_is_what_pops() -> None:
     hills = (100 + 80 * np.sin(np.arange(400) / 20)).astype(np.int16)
-    moves = np.stack([np.broadcast_to(hills[at : at + 240, None], (150, 240, 3)) for at in range(30)])
+    moves = np.stack(
+        [np.broadcast_to(hills[at : at + 240, None], (150, 240, 3)) for at in range(30)]
+    )
     assert sudden(moves) == 0
     pops = moves.copy()
     pops[15:, :75] += 40

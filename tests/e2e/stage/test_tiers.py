@@ -19,7 +19,8 @@ SIZE = (480, 300)
 AISLE = "at=133,33,1.65,90,2"  # between two rows of shells
 FLOOR = (slice(262, 296), slice(210, 270))  # rows and columns of the picture
 GATE = "at=50,13,1.65,0,3"
-BEHIND = (slice(82, 96), slice(185, 225))  # the ceiling of the hall next door, just under the gate's upper edge
+# the ceiling of the hall next door, just under the gate's upper edge
+BEHIND = (slice(82, 96), slice(185, 225))
 
 
 @functools.cache
@@ -30,7 +31,9 @@ def grey(browser: Browser, expo: str, query: str, tier: str) -> npt.NDArray[np.f
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("tier", "loads"), [("light", ()), ("standard", (TEXTURES,)), ("high", (TEXTURES, EFFECTS))])
+@pytest.mark.parametrize(
+    ("tier", "loads"), [("light", ()), ("standard", (TEXTURES,)), ("high", (TEXTURES, EFFECTS))]
+)
 def test_a_tier_loads_what_it_shows_and_only_in_a_hall(
     browser: Browser, fair: str, tier: str, loads: tuple[str, ...]
 ) -> None:
@@ -72,7 +75,9 @@ def test_floors_have_grain_but_in_the_light_tier(browser: Browser, demo: str) ->
 
 
 @pytest.mark.long
-def test_corners_are_darker_in_the_high_tier_and_what_is_behind_a_gate_is_not(browser: Browser, demo: str) -> None:
+def test_corners_are_darker_in_the_high_tier_and_what_is_behind_a_gate_is_not(
+    browser: Browser, demo: str
+) -> None:
     standard, high = (grey(browser, demo, AISLE, tier) for tier in ("standard", "high"))
     assert high.mean() < standard.mean() - 0.5
     standard, high = (grey(browser, demo, GATE, tier)[BEHIND] for tier in ("standard", "high"))

@@ -41,7 +41,8 @@ def test_the_table_then_a_hall_then_back_with_one_escape(browser: Browser, fair:
         page.mouse.click(480, 330)
         arrive(page, "walk")
         assert abs(pose(page)[2] - 1.65) < 0.3
-        if page.evaluate("document.documentElement.dataset.booth"):  # one was under the pointer: its panel closes first
+        # one was under the pointer: its panel closes first
+        if page.evaluate("document.documentElement.dataset.booth"):
             page.keyboard.press("Escape")
             until(page, "!document.documentElement.dataset.booth")
             assert page.evaluate(VIEW) == "walk"
@@ -60,7 +61,8 @@ def test_keys_walk_and_walls_stop(browser: Browser, fair: str) -> None:
         track(page)  # what the page told before one stood there
         page.locator("canvas.stage").focus()
         before = pose(page)
-        for key, moved in (("KeyW", 1.0), ("KeyS", 0.5), ("KeyA", 0.05)):  # each until something stands in the way
+        # each until something stands in the way
+        for key, moved in (("KeyW", 1.0), ("KeyS", 0.5), ("KeyA", 0.05)):
             start = pose(page)
             page.keyboard.down(key)
             until(page, f"{POSE} !== '{','.join(f'{n:.2f}' for n in start)}'")
@@ -93,14 +95,17 @@ def test_a_tap_on_the_floor_walks_there_around_booths(browser: Browser, fair: st
 
 
 @pytest.mark.long
-def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(browser: Browser, fair: str) -> None:
+def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(
+    browser: Browser, fair: str
+) -> None:
     booth = next(one for one in booths(fair) if one["number"] == "12")
     x, y = middle(booth["outline"])
     with visitor(browser) as page:
         goto(page, f"{fair}/en/", "table")
         page.mouse.move(*on_screen(pose(page), TABLE_FOV, (x, y, 1.0), *SIZE))
         hover = until(page, HOVER)
-        assert hover in {one["key"] for one in booths(fair)} | {"hall-1"}  # a taller one may stand before it
+        # a taller one may stand before it
+        assert hover in {one["key"] for one in booths(fair)} | {"hall-1"}
         page.goto(f"{fair}/en/?at={x:.2f},{y - 4:.2f},22,0,-75")
         until(page, f"['hall', 'table'].includes({VIEW})")
         page.mouse.move(*on_screen(pose(page), TABLE_FOV, (x, y, 1.0), *SIZE))
@@ -111,8 +116,11 @@ def test_a_booth_is_under_the_pointer_from_far_from_above_and_from_the_aisle(bro
 
 
 @pytest.mark.long
-def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(browser: Browser, demo: str) -> None:
-    inside_n2 = [(x, y, 0.5) for x in range(105, 196, 9) for y in range(26, 96, 7)]  # floor, booths, islands
+def test_a_hall_that_is_pointed_at_is_lit_with_all_that_is_in_it(
+    browser: Browser, demo: str
+) -> None:
+    # floor, booths, islands
+    inside_n2 = [(x, y, 0.5) for x in range(105, 196, 9) for y in range(26, 96, 7)]
     inside_s1 = [(x, y, 0.5) for x in range(5, 96, 9) for y in range(-95, -4, 7)]
     with visitor(browser) as page:
         goto(page, f"{demo}/en/?mood=day", "table")
@@ -147,10 +155,15 @@ def test_a_link_opens_where_it_was_taken(browser: Browser, fair: str, query: str
         assert math.dist(pose(page)[:3], there[:3]) < 0.1
         assert math.dist(pose(page)[3:], there[3:]) < 0.2
         if "booth" in query:
-            until(page, "document.documentElement.dataset.booth && document.querySelector('.panel')?.hidden === false")
+            until(
+                page,
+                "document.documentElement.dataset.booth && document.querySelector('.panel')?.hidden === false",
+            )
 
 
-def test_a_phone_held_upright_taps_a_hall_the_floor_and_a_booth(browser: Browser, fair: str) -> None:
+def test_a_phone_held_upright_taps_a_hall_the_floor_and_a_booth(
+    browser: Browser, fair: str
+) -> None:
     booth = next(one for one in booths(fair) if one["number"] == "12")
     with visitor(browser, viewport=PHONE, is_mobile=True, has_touch=True) as page:
         goto(page, f"{fair}/en/", "table")
@@ -162,7 +175,10 @@ def test_a_phone_held_upright_taps_a_hall_the_floor_and_a_booth(browser: Browser
         until(page, f"{POSE} !== '{before}'")
         goto(page, f"{fair}/en/?at={','.join(map(str, booth['view']))}", "walk")
         page.touchscreen.tap(195, 430)
-        until(page, "!!document.documentElement.dataset.booth && document.querySelector('.panel')?.hidden === false")
+        until(
+            page,
+            "!!document.documentElement.dataset.booth && document.querySelector('.panel')?.hidden === false",
+        )
         box = page.locator(".panel").bounding_box()
         assert box
         assert box["x"] >= 0

@@ -14,25 +14,48 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
 from tests.e2e.conftest import made_once
-from tests.e2e.studio.person import TENANTS, Prepared, account, bring, new_expo, plan, proved, studio, table
+from tests.e2e.studio.person import (
+    TENANTS,
+    Prepared,
+    account,
+    bring,
+    new_expo,
+    plan,
+    proved,
+    studio,
+    table,
+)
 
 SETTLED = "/up to date|upload a floor plan/.test(document.querySelector('.publish')?.innerText)"
 
 
 @pytest.fixture
-def prepared(browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Prepared:
+def prepared(
+    browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Prepared:
     """A server on a copy of a site, in `tmp_path / "data"`; the page of its expo as Ann, its owner, sees it, and the
     server's address. `begin`: how the expo `fair-2026` was begun, "starter" or "blank", or "drawn": with the plan and
     the list of `person.py`. What is left is as in `visitor`."""
 
     @contextmanager
     def opened(
-        begin: str = "starter", environment: Mapping[str, str] = {}, host: str = "127.0.0.1", **context: Any
+        begin: str = "starter",
+        environment: Mapping[str, str] = {},
+        host: str = "127.0.0.1",
+        **context: Any,
     ) -> Iterator[tuple[Page, str]]:
-        site = made_once(f"site-{begin}", tmp_path_factory, worker_id, lambda folder: make_site(browser, folder, begin))
+        site = made_once(
+            f"site-{begin}",
+            tmp_path_factory,
+            worker_id,
+            lambda folder: make_site(browser, folder, begin),
+        )
         shutil.copytree(site / "data", tmp_path / "data")
         proved(tmp_path / "data", round(time.time() * 1000))  # as if she had just signed in
-        with studio(tmp_path / "data", **environment) as (numbered, _), visitor(browser, **context) as page:
+        with (
+            studio(tmp_path / "data", **environment) as (numbered, _),
+            visitor(browser, **context) as page,
+        ):
             base = numbered.replace("127.0.0.1", host)
             cookies = json.loads((site / "cookies.json").read_text())
             page.context.add_cookies([{**cookie, "domain": host} for cookie in cookies])

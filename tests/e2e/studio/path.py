@@ -9,7 +9,16 @@ from pathlib import Path
 import trimesh
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, until_true, visitor
-from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, bring, new_expo, plan, table
+from tests.e2e.studio.person import (
+    BOOTHS,
+    PREVIEWED,
+    TENANTS,
+    account,
+    bring,
+    new_expo,
+    plan,
+    table,
+)
 
 HEADING = "document.querySelector('#shapan-booth')?.textContent"
 
@@ -49,18 +58,26 @@ def whole_path(browser: Browser, tmp_path: Path, link: str, visits: Sequence[str
 
         account(owner, link)
         new_expo(owner, "Fair 2026", "blank")
-        until(owner, "document.querySelector('.publish').innerText.includes('upload a floor plan')")  # and no red words
+        # and no red words
+        until(owner, "document.querySelector('.publish').innerText.includes('upload a floor plan')")
         assert owner.locator(".findings, .publish button").count() == 0
         owner.get_by_role("button", name="Invite").click()
         owner.locator("dialog").get_by_role("button", name="Invite").click()
         account(page, owner.locator("dialog input.secret").input_value(), "Bob")
 
         names = tmp_path / "Aussteller.xlsx"
-        bring(page, plan(tmp_path / "Hall 1.dxf"), table(names, {**TENANTS, "Z9": "Lost"}), model(tmp_path / "A2.glb"))
-        assert "3. 3 documents" in page.locator("details", has_text="History").text_content()  # all of it one revision
+        bring(
+            page,
+            plan(tmp_path / "Hall 1.dxf"),
+            table(names, {**TENANTS, "Z9": "Lost"}),
+            model(tmp_path / "A2.glb"),
+        )
+        # all of it one revision
+        assert "3. 3 documents" in page.locator("details", has_text="History").text_content()
         assert "12" in page.locator(".figures").inner_text()
         found = page.locator(".findings").inner_text()
-        assert found.count('exhibitor "Lost"') == 1  # names a booth that there is not: that is said, and nothing else
+        # names a booth that there is not: that is said, and nothing else
+        assert found.count('exhibitor "Lost"') == 1
         assert "made around them" in found  # the hall
         assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())
 
@@ -69,10 +86,14 @@ def whole_path(browser: Browser, tmp_path: Path, link: str, visits: Sequence[str
         page.get_by_role("button", name="Layers").click()
         page.get_by_label("What it is: L-12").select_option("hall/hall")
         page.get_by_role("button", name="Save").click()
-        until(page, "!document.querySelector('.pending').innerText")  # saved: leaving asks nothing any more
+        # saved: leaving asks nothing any more
+        until(page, "!document.querySelector('.pending').innerText")
         page.get_by_role("link", name="Overview").click()
         # the overview may be there before what was saved, and follows
-        until(page, f"{PREVIEWED} && !/Lost|made around them/.test(document.querySelector('.findings')?.innerText)")
+        until(
+            page,
+            f"{PREVIEWED} && !/Lost|made around them/.test(document.querySelector('.findings')?.innerText)",
+        )
 
         with page.context.expect_page() as opened:
             page.get_by_role("link", name="Open the preview").click()
@@ -88,10 +109,12 @@ def whole_path(browser: Browser, tmp_path: Path, link: str, visits: Sequence[str
         walker.goto(f"{visits[-1]}/fair-2026/en/?booth=A1")
         until(walker, f"{HEADING} === 'Company A1'")
         bring(page, table(names, {**TENANTS, "A1": "Renamed Ltd"}), again=True)
-        assert all("Company A1" in tenant(stranger, base) for base in visits)  # a draft changes nothing for visitors
+        # a draft changes nothing for visitors
+        assert all("Company A1" in tenant(stranger, base) for base in visits)
         assert "1 exhibitor renamed" in publish(page)
         seen("Renamed Ltd")
-        walker.get_by_text("There is a newer version of this expo.").wait_for()  # who is there ends as they began
+        # who is there ends as they began
+        walker.get_by_text("There is a newer version of this expo.").wait_for()
         assert walker.evaluate(HEADING) == "Company A1"
         walker.get_by_role("button", name="Show it", exact=True).click()
         until(walker, f"{HEADING} === 'Renamed Ltd'")
@@ -102,6 +125,7 @@ def whole_path(browser: Browser, tmp_path: Path, link: str, visits: Sequence[str
         assert not any("Renamed Ltd" in tenant(stranger, base) for base in visits)
 
         page.locator(".publish").get_by_role("button", name="Publish").click()
-        page.get_by_role("button", name="Schedule", exact=True).click()  # in an hour, by the venue's clock
+        # in an hour, by the venue's clock
+        page.get_by_role("button", name="Schedule", exact=True).click()
         page.get_by_role("button", name="Cancel the scheduled time").click()
         page.get_by_role("button", name="Cancel the scheduled time").wait_for(state="detached")

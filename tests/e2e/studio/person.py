@@ -20,7 +20,8 @@ from tests.e2e.browser import ROOT, free_port, until
 
 BOOTHS = [f"A{number}" for number in range(1, 7)] + [f"B{number}" for number in range(1, 7)]
 TENANTS = {number: f"Company {number}" for number in BOOTHS if number != "B6"}  # nobody rents B6
-DAYS = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}  # of a show that firms still prepare
+# of a show that firms still prepare
+DAYS = {"start": "2099-05-01", "end": "2099-05-03", "hours": []}
 Prepared = Callable[..., AbstractContextManager[tuple[Page, str]]]  # the fixture `prepared`
 PREVIEWED = "document.querySelector('.publish')?.innerText.includes('up to date')"
 
@@ -30,7 +31,10 @@ def studio(data: Path, **environment: str) -> Iterator[tuple[str, str]]:
     """A server, with further settings; its address, and the set-up link if nobody has an account."""
     port = free_port()
     command = [sys.executable, "-m", "shapan", "serve", "--data", str(data), "--port", str(port)]
-    environment = {"SHAPAN_ADDRESS": f"http://127.0.0.1:{port} http://localhost:{port}", **environment}
+    environment = {
+        "SHAPAN_ADDRESS": f"http://127.0.0.1:{port} http://localhost:{port}",
+        **environment,
+    }
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -40,7 +44,11 @@ def studio(data: Path, **environment: str) -> Iterator[tuple[str, str]]:
     )
     assert process.stdout is not None
     try:
-        link = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/studio/\S*", line)))
+        link = next(
+            found[0]
+            for line in process.stdout
+            if (found := re.search(r"http://\S+/studio/\S*", line))
+        )
         yield link.partition("/studio/")[0], link
     finally:
         process.terminate()
@@ -52,12 +60,16 @@ def plan(file: Path) -> Path:
     drawing = ezdxf.new()
     drawing.header["$INSUNITS"] = 6
     space = drawing.modelspace()
-    space.add_lwpolyline([(0, 0), (40, 0), (40, 30), (0, 30)], close=True, dxfattribs={"layer": "L-12"})
+    space.add_lwpolyline(
+        [(0, 0), (40, 0), (40, 30), (0, 30)], close=True, dxfattribs={"layer": "L-12"}
+    )
     for at, number in enumerate(BOOTHS):
         x, y = 6 + at % 6 * 4, 12 + at // 6 * 3
         corners = [(x, y), (x + 4, y), (x + 4, y + 3), (x, y + 3)]
         space.add_lwpolyline(corners, close=True, dxfattribs={"layer": "BOOTHS"})
-        space.add_text(number, height=0.6, dxfattribs={"layer": "NUMBERS"}).set_placement((x + 1, y + 1))
+        space.add_text(number, height=0.6, dxfattribs={"layer": "NUMBERS"}).set_placement(
+            (x + 1, y + 1)
+        )
     drawing.saveas(file)
     return file
 
@@ -87,7 +99,11 @@ def bring(page: Page, *files: Path, again: bool = False) -> None:
 def account(page: Page, link: str, name: str = "Ann") -> None:
     """Makes an account with a set-up link or an invitation."""
     page.goto(link)
-    said = {"name": name, "email": f"{name.lower()}@example.org", "password": "correct horse battery staple"}
+    said = {
+        "name": name,
+        "email": f"{name.lower()}@example.org",
+        "password": "correct horse battery staple",
+    }
     for field, value in said.items():
         page.locator(f"input[name={field}]").fill(value)
     page.get_by_role("button", name="Create my account").click()
@@ -133,7 +149,10 @@ def api(page: Page) -> str:
 
 def send(page: Page, method: str, path: str, data: Any, match: str = "") -> APIResponse:
     """As a program with the session of this page; what is asked is done."""
-    headers = {"Origin": page.url.partition("/studio/")[0], **({"If-Match": match} if match else {})}
+    headers = {
+        "Origin": page.url.partition("/studio/")[0],
+        **({"If-Match": match} if match else {}),
+    }
     answer = page.request.fetch(f"{api(page)}/{path}", method=method, data=data, headers=headers)
     assert answer.ok, answer.text()
     return answer
@@ -152,7 +171,9 @@ def tab(page: Page, name: str) -> None:
 def elsewhere(page: Page, path: str, read: str) -> None:
     """Another document of the draft is written, as by a colleague; ends when the page has read what it shows again."""
     expo = page.url.rpartition("/")[0].rpartition("/")[2]
-    with page.expect_response(lambda answer: answer.request.method == "GET" and answer.url.endswith(f"/{read}")):
+    with page.expect_response(
+        lambda answer: answer.request.method == "GET" and answer.url.endswith(f"/{read}")
+    ):
         status = page.evaluate(
             f"fetch('/api/v1/expos/{expo}/draft/documents/{path}', {{method: 'PUT', body: 'x'}}).then((answer) => answer.status)"
         )

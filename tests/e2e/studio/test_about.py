@@ -45,8 +45,11 @@ def test_the_show_is_described_in_two_languages(prepared: Prepared) -> None:
         assert not page.locator(".wrong, [aria-invalid]").count()
 
         expo = page.url.rpartition("/")[0].rpartition("/")[2]
-        text = page.evaluate(f"fetch('/api/v1/expos/{expo}/draft/documents/expo.toml').then((answer) => answer.text())")
-        assert all(part in text for part in ("The Fair", "展会", "Bridge Bank", "# "))  # with the comments it had
+        text = page.evaluate(
+            f"fetch('/api/v1/expos/{expo}/draft/documents/expo.toml').then((answer) => answer.text())"
+        )
+        # with the comments it had
+        assert all(part in text for part in ("The Fair", "展会", "Bridge Bank", "# "))
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
         title = page.get_by_label("Title, English", exact=True)

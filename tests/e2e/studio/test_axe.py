@@ -41,11 +41,20 @@ def test_the_studio(browser: Browser, tmp_path: Path, scheme: str) -> None:
             ("Tours", ".tour-columns"),
             ("Visits", ".visits-page"),
         ):
-            page.get_by_role("navigation", name="Fair 2026").get_by_role("link", name=tab, exact=True).click()
+            page.get_by_role("navigation", name="Fair 2026").get_by_role(
+                "link", name=tab, exact=True
+            ).click()
             page.locator(shown).first.wait_for()
-            page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
+            page.evaluate(
+                "document.querySelectorAll('main details').forEach((one) => { one.open = true })"
+            )
             seen[tab] = violations(page)
-        for place in ("/studio/log", "/studio/expos/fair-2026/log", "/studio/people", "/studio/account"):
+        for place in (
+            "/studio/log",
+            "/studio/expos/fair-2026/log",
+            "/studio/people",
+            "/studio/account",
+        ):
             page.goto(page.url.partition("/studio/")[0] + place)
             page.locator(".rows li").first.wait_for()
             seen[place] = violations(page)

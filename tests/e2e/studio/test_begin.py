@@ -8,7 +8,17 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 from tests.e2e.browser import until, visitor
-from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, account, bring, new_expo, plan, studio, table
+from tests.e2e.studio.person import (
+    BOOTHS,
+    PREVIEWED,
+    TENANTS,
+    account,
+    bring,
+    new_expo,
+    plan,
+    studio,
+    table,
+)
 
 BUILD_S = 600.0  # the demo takes a minute alone
 DEMO = {"N1-A01", "N1-A08"}
@@ -28,7 +38,9 @@ def shown(page: Page) -> tuple[set[str], str]:
     return numbers, str(values)
 
 
-def test_an_expo_is_begun_from_nothing_a_copy_the_demo_and_a_zip(browser: Browser, tmp_path: Path) -> None:
+def test_an_expo_is_begun_from_nothing_a_copy_the_demo_and_a_zip(
+    browser: Browser, tmp_path: Path
+) -> None:
     drawn, listed = plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "Aussteller.xlsx", TENANTS)
     packed = tmp_path / "folder.zip"
     with zipfile.ZipFile(packed, "w") as archive:

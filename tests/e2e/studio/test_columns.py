@@ -13,7 +13,9 @@ POLISH = "Firma wystawcy,Stoisko,Kraj,Uwagi\nPółnoc Sp.,A1,DE,vip\nAkme,A2,PL,
 
 
 def is_(page: Page, column: str, what: str) -> None:
-    page.get_by_role("dialog").get_by_label(f"What “{column}” is", exact=True).select_option(label=what)
+    page.get_by_role("dialog").get_by_label(f"What “{column}” is", exact=True).select_option(
+        label=what
+    )
 
 
 def test_columns_are_mapped_by_hand(prepared: Prepared, tmp_path: Path) -> None:

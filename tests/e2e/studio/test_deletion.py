@@ -10,7 +10,9 @@ from tests.e2e.browser import visitor
 from tests.e2e.studio.person import Prepared, account, confirm, unproved
 
 
-def test_people_are_exported_and_deleted(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
+def test_people_are_exported_and_deleted(
+    prepared: Prepared, browser: Browser, tmp_path: Path
+) -> None:
     with prepared(meant="403|409") as (page, base):
         links = []
         for _ in range(2):

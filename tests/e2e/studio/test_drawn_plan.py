@@ -37,7 +37,10 @@ EMPTY = json.dumps(
             {
                 "type": "Feature",
                 "properties": {"category": "level", "kind": "level"},
-                "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [100, 0], [100, 100], [0, 100], [0, 0]]]},
+                "geometry": {
+                    "type": "Polygon",
+                    "coordinates": [[[0, 0], [100, 0], [100, 100], [0, 100], [0, 0]]],
+                },
             }
         ],
     }
@@ -67,7 +70,8 @@ def apply(page: Page) -> None:
 
 
 def test_a_plan_is_corrected_with_every_tool_and_taken_back(prepared: Prepared) -> None:
-    with prepared("drawn", viewport=WIDE) as (page, _):  # A1 to A6 at (6, 12), 4 x 3 m each, B1 to B6 north of them
+    # A1 to A6 at (6, 12), 4 x 3 m each, B1 to B6 north of them
+    with prepared("drawn", viewport=WIDE) as (page, _):
         to_plan(page)
         before = sorted(numbers(page))
         first = page.locator(".plan-sheet .f-booth").nth(0).get_attribute("d")
@@ -81,11 +85,14 @@ def test_a_plan_is_corrected_with_every_tool_and_taken_back(prepared: Prepared) 
         page.keyboard.press("ArrowDown")
         assert min(y for _, y in steps(page)[-1]["outline"]) == 7.9
         grab_handle(page, 8, (10, -3))
-        assert not Polygon(steps(page)[-1]["outline"]).equals_exact(Polygon(steps(page)[-2]["outline"]), 0.1)
+        assert not Polygon(steps(page)[-1]["outline"]).equals_exact(
+            Polygon(steps(page)[-2]["outline"]), 0.1
+        )
         until(page, "/4 booths|1 booth/.test(document.querySelector('.pending').innerText)")
 
         tool(page, "Cut")
-        drag(page, (28.5, 11), (28.5, 16))  # through A6, half a metre from its edge to A5 and 1.5 from its other one
+        # through A6, half a metre from its edge to A5 and 1.5 from its other one
+        drag(page, (28.5, 11), (28.5, 16))
         assert [one["do"] for one in steps(page)[-2:]] == ["set", "add"]
         assert steps(page)[-1]["number"] == "A6a"
 
@@ -120,7 +127,8 @@ def test_a_plan_is_corrected_with_every_tool_and_taken_back(prepared: Prepared) 
 
         save(page)
         assert len(json.loads(draft(page, "plan/hall-1.edits.json"))["edits"]) == done
-        page.get_by_role("toolbar").get_by_role("button", name="Undo").click()  # what was saved is taken back, too
+        # what was saved is taken back, too
+        page.get_by_role("toolbar").get_by_role("button", name="Undo").click()
         until(page, "!document.querySelector('.plan-sheet').textContent.includes('C13')")
         until(page, "!document.querySelector('.plan-tools button:last-child').disabled")
 
@@ -150,19 +158,31 @@ def test_ten_booths_by_keyboard(prepared: Prepared) -> None:
     with prepared("blank") as (page, _):
         new_sheet(page, 40, 30)
         page.get_by_role("button", name="Add by numbers").press("Enter")
-        for name, value in (("number", "K1"), ("x", "5"), ("y", "10"), ("width", "3"), ("depth", "4"), ("turn", "0")):
+        for name, value in (
+            ("number", "K1"),
+            ("x", "5"),
+            ("y", "10"),
+            ("width", "3"),
+            ("depth", "4"),
+            ("turn", "0"),
+        ):
             page.locator(f".feature-form input[name={name}]").press("Control+a")
             page.keyboard.type(value)
         page.keyboard.press("Enter")
         page.locator(".plan-window").focus()
         for _ in range(9):
             page.keyboard.press("Control+d")
-        assert sorted(numbers(page), key=lambda one: int(one[1:])) == [f"K{n}" for n in range(1, 11)]
+        assert sorted(numbers(page), key=lambda one: int(one[1:])) == [
+            f"K{n}" for n in range(1, 11)
+        ]
         page.keyboard.press("Control+a")
         page.keyboard.press("Shift+ArrowUp")
         held: list[Route] = []
         page.route(
-            "**/plan/hall-1", lambda route: held.append(route) if route.request.method == "PATCH" else route.continue_()
+            "**/plan/hall-1",
+            lambda route: (
+                held.append(route) if route.request.method == "PATCH" else route.continue_()
+            ),
         )
         page.locator(".pending").get_by_role("button", name="Save").press("Enter")
         until_true(lambda: page.evaluate("true") and held, said="the steps are sent")
@@ -172,16 +192,24 @@ def test_ten_booths_by_keyboard(prepared: Prepared) -> None:
         until(page, "!document.querySelector('.pending').innerText")
         edits = json.loads(draft(page, "plan/hall-1.edits.json"))["edits"]
         outlines = [one["outline"] for one in edits if one["do"] == "set"]
-        assert [min(x for x, _ in outline) for outline in outlines] == [3.5 + 3 * at for at in range(10)]
+        assert [min(x for x, _ in outline) for outline in outlines] == [
+            3.5 + 3 * at for at in range(10)
+        ]
         assert {min(y for _, y in outline) for outline in outlines} == {9}
 
 
 def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(prepared: Prepared) -> None:
     ground = ROOT / "scenes/smart-china-expo-2021/plan/ground.dxf"
     (level,), _ = read_plan("plan/ground.dxf", ground.read_bytes())
-    (hall,) = (one for one in level.features if one.category == "hall" and "N1" in one.title.values())
+    (hall,) = (
+        one for one in level.features if one.category == "hall" and "N1" in one.title.values()
+    )
     around = Polygon(hall.outline.shell).buffer(0.1)
-    features = [one for one in level.features if around.contains(Polygon(one.outline.shell)) and one is not hall]
+    features = [
+        one
+        for one in level.features
+        if around.contains(Polygon(one.outline.shell)) and one is not hall
+    ]
 
     def drawn(one: Feature) -> list[Point]:
         return [(round(x, 2), round(y - 20, 2)) for x, y in one.outline.shell]
@@ -192,7 +220,9 @@ def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(prepared: Prep
         draws(page, "hall/hall")
         polygon(page, drawn(hall))
         kind = ""
-        for one in sorted(features, key=lambda one: (one.category != "booth", one.kind, one.number)):
+        for one in sorted(
+            features, key=lambda one: (one.category != "booth", one.kind, one.number)
+        ):
             if kind != f"{one.category}/{one.kind}":
                 kind = f"{one.category}/{one.kind}"
                 draws(page, kind)
@@ -206,15 +236,30 @@ def test_a_hall_of_the_demo_is_drawn_from_an_empty_sheet_by_mouse(prepared: Prep
                 apply(page)
         save(page)
         config = json.loads(draft(page, "plan/hall-1.edits.json").replace("\n", " "))
-    (sheet,), findings = edited_plan("plan/a.geojson", *read_plan("plan/a.geojson", EMPTY), json.dumps(config).encode())
+    (sheet,), findings = edited_plan(
+        "plan/a.geojson", *read_plan("plan/a.geojson", EMPTY), json.dumps(config).encode()
+    )
     assert [one.code for one in findings] == []
-    wanted = {(one.category, one.kind, one.number, Polygon(drawn(one)).normalize().wkt) for one in (hall, *features)}
-    found = {(one.category, one.kind, one.number, Polygon(one.outline.shell).normalize().wkt) for one in sheet.features}
+    wanted = {
+        (one.category, one.kind, one.number, Polygon(drawn(one)).normalize().wkt)
+        for one in (hall, *features)
+    }
+    found = {
+        (one.category, one.kind, one.number, Polygon(one.outline.shell).normalize().wkt)
+        for one in sheet.features
+    }
     assert {row[2] for row in found} == {row[2] for row in wanted}
     for category, kind, number, outline in wanted:
         near = [row for row in found if row[:3] == (category, kind, number)]
-        apart = [shapely.from_wkt(row[3]).symmetric_difference(shapely.from_wkt(outline)).area for row in near]
-        assert min(apart, default=math.inf) < 0.05 * shapely.from_wkt(outline).area, (category, kind, number)
+        apart = [
+            shapely.from_wkt(row[3]).symmetric_difference(shapely.from_wkt(outline)).area
+            for row in near
+        ]
+        assert min(apart, default=math.inf) < 0.05 * shapely.from_wkt(outline).area, (
+            category,
+            kind,
+            number,
+        )
 
 
 def draw(page: Page, corners: list[Point]) -> None:

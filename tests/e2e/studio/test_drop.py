@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.e2e.browser import until
 from tests.e2e.studio.person import BOOTHS, PREVIEWED, TENANTS, Prepared, plan, table
 
@@ -34,7 +34,9 @@ def test_a_folder_and_a_file_are_dropped(prepared: Prepared, tmp_path: Path) -> 
     with prepared("blank") as (page, _):
         drag(page, folder, table(tmp_path / "Aussteller.xlsx", TENANTS))
         page.locator(".uploads li").nth(2).wait_for()
-        places = page.locator(".uploads li input.path").evaluate_all("all => all.map((one) => one.value).sort()")
+        places = page.locator(".uploads li input.path").evaluate_all(
+            "all => all.map((one) => one.value).sort()"
+        )
         assert places == ["booths/a2/model.obj", "exhibitors.xlsx", "plan/hall-1.dxf"]
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")
@@ -42,20 +44,28 @@ def test_a_folder_and_a_file_are_dropped(prepared: Prepared, tmp_path: Path) -> 
         assert set(BOOTHS) <= set(page.locator(".sheet svg text").all_text_contents())
 
 
-def test_a_picture_that_is_already_there_is_kept_if_the_user_says_so(prepared: Prepared, tmp_path: Path) -> None:
+def test_a_picture_that_is_already_there_is_kept_if_the_user_says_so(
+    prepared: Prepared, tmp_path: Path
+) -> None:
     folder = tmp_path / "Fair 2026"
     (folder / "booths" / "A2").mkdir(parents=True)
     Image.new("RGB", (20, 30), "#306090").save(folder / "booths" / "A2" / "poster.png")
     with prepared("blank") as (page, _):
         place = page.locator(".uploads li input.path")
-        for choice, path in (("", "poster.png"), ("Keep both", "poster-2.png"), ("Replace it", "poster.png")):
+        for choice, path in (
+            ("", "poster.png"),
+            ("Keep both", "poster-2.png"),
+            ("Replace it", "poster.png"),
+        ):
             drag(page, folder)
             page.locator(".uploads li").wait_for()
-            assert place.input_value() == "booths/A2/poster.png"
-            asked = page.locator(".uploads li small", has_text="booths/A2/poster.png is already there")
-            assert asked.is_visible() == bool(choice)
+            expect(place).to_have_value("booths/A2/poster.png")
+            asked = page.locator(
+                ".uploads li small", has_text="booths/A2/poster.png is already there"
+            )
+            expect(asked).to_be_visible(visible=bool(choice))
             if choice:
                 asked.locator("select").select_option(label=choice)
-            assert place.input_value() == f"booths/A2/{path}"
+            expect(place).to_have_value(f"booths/A2/{path}")
             page.get_by_role("button", name="Upload").click()
             page.locator(".uploads").wait_for(state="detached")

@@ -24,7 +24,9 @@ def test_the_list_is_worked_on_next_to_the_plan(prepared: Prepared, tmp_path: Pa
         bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "Aussteller.xlsx", tenants))
         page.get_by_role("link", name="Exhibitors").click()
 
-        page.locator("tr", has_text="“B66” is not on the plan").get_by_role("button", name="B6", exact=True).click()
+        page.locator("tr", has_text="“B66” is not on the plan").get_by_role(
+            "button", name="B6", exact=True
+        ).click()
         name = page.get_by_label("Company A1 · Name", exact=True)
         name.fill("Renamed Ltd")
         elsewhere(page, "notes.md", "exhibitors")

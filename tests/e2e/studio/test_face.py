@@ -19,7 +19,9 @@ def picture(file: Path, size: tuple[int, int], color: str) -> str:
     return str(file)
 
 
-def test_a_show_gets_its_face_and_its_translations(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
+def test_a_show_gets_its_face_and_its_translations(
+    prepared: Prepared, browser: Browser, tmp_path: Path
+) -> None:
     with (
         prepared(color_scheme="dark") as (page, base),
         visitor(browser, java_script_enabled=False) as stranger,

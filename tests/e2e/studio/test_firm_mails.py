@@ -23,8 +23,12 @@ def picture(page: Page, name: str) -> None:
 
 def fair(page: Page, rows: str) -> None:
     """The first booths have these firms (`name,e-mail` a line), some time before the days of the expo."""
-    booths = [row["booths"][0] for row in page.request.get(f"{api(page)}/exhibitors").json()["rows"]]
-    lines = [f"{line},{booth}" for line, booth in zip(rows.strip().splitlines(), booths, strict=False)]
+    booths = [
+        row["booths"][0] for row in page.request.get(f"{api(page)}/exhibitors").json()["rows"]
+    ]
+    lines = [
+        f"{line},{booth}" for line, booth in zip(rows.strip().splitlines(), booths, strict=False)
+    ]
     put(page, "exhibitors.csv", "\n".join(["Name,E-mail,Stand", *lines]))
     send(page, "PATCH", "about", DAYS, '"r2"')
 
@@ -55,7 +59,12 @@ def test_from_the_button_to_an_account(prepared: Prepared, browser: Browser) -> 
         dialog.get_by_role("button", name="Send by mail").click()
         link = link_of(catcher, 0)
         mailbox = f"{api(page)}/firm-mails"
-        until_true(lambda: {one["state"] for one in page.request.get(mailbox).json()["mails"]} == {"sent", "failed"})
+        until_true(
+            lambda: (
+                {one["state"] for one in page.request.get(mailbox).json()["mails"]}
+                == {"sent", "failed"}
+            )
+        )
         page.reload()
         expect(first).to_contain_text("Link: sent")
         expect(page.locator("tr[data-firm]").nth(2)).to_contain_text("failed: 550 nobody here")

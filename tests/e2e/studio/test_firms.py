@@ -25,7 +25,9 @@ def submit(page: Page) -> None:
     expect(page.locator(".firm-state")).to_contain_text("Submitted")
 
 
-def test_from_the_link_to_a_published_booth(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
+def test_from_the_link_to_a_published_booth(
+    prepared: Prepared, browser: Browser, tmp_path: Path
+) -> None:
     with (
         prepared() as (page, base),
         visitor(browser, meant="401|400", viewport=PHONE, has_touch=True, is_mobile=True) as phone,
@@ -34,7 +36,10 @@ def test_from_the_link_to_a_published_booth(prepared: Prepared, browser: Browser
         send(page, "PATCH", "about", DAYS, '"r1"')  # links end some time after the show
         page.get_by_role("link", name="Firms' pages").click()
         first = page.locator("tr[data-firm]").first
-        name, booth = first.locator("th").inner_text().split("\n")[0], first.locator("td").first.inner_text()
+        name, booth = (
+            first.locator("th").inner_text().split("\n")[0],
+            first.locator("td").first.inner_text(),
+        )
         expect(first.locator(".tag")).to_have_text("Nothing yet")
         first.get_by_role("button", name="Link").click()
         page.get_by_role("button", name="Make a link", exact=True).click()
@@ -96,7 +101,9 @@ def test_from_the_link_to_a_published_booth(prepared: Prepared, browser: Browser
         dialog.get_by_role("button", name="Return").click()
         expect(first.locator(".tag")).to_have_text("Returned")
         phone.reload()
-        expect(phone.locator(".firm-field[data-field=summary] .remark")).to_contain_text("Which ones?")
+        expect(phone.locator(".firm-field[data-field=summary] .remark")).to_contain_text(
+            "Which ones?"
+        )
         phone.get_by_label("Description: what you show, English").fill(f"{words} All of them.")
         submit(phone)
 

@@ -17,7 +17,9 @@ def test_the_first_account_and_the_address_are_explained(browser: Browser, tmp_p
         expect(page.locator("main input")).to_have_count(0)
         account(page, link)
         page.get_by_role("button", name="New expo").click()
-        expect(page.get_by_role("dialog")).to_contain_text("It can be changed until the first publication.")
+        expect(page.get_by_role("dialog")).to_contain_text(
+            "It can be changed until the first publication."
+        )
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")

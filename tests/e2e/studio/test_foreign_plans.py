@@ -16,13 +16,17 @@ await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"""
 
 def test_what_is_not_understood_is_shown(prepared: Prepared, tmp_path: Path) -> None:
     unread = tmp_path / "Foyer.pdf"
-    unread.write_bytes(page_of((booths(3, 4, lettered=False) + text("Foyer north", 30, 260, 14)).encode()))
+    unread.write_bytes(
+        page_of((booths(3, 4, lettered=False) + text("Foyer north", 30, 260, 14)).encode())
+    )
     photo = tmp_path / "floorplan.png"
     Image.new("RGB", (320, 240), "#88aacc").save(photo)
     with prepared("blank") as (page, _):
         drag(page, unread, photo)
         page.locator(".uploads li").nth(1).wait_for()
-        places = page.locator(".uploads li input.path").evaluate_all("all => all.map((one) => one.value).sort()")
+        places = page.locator(".uploads li input.path").evaluate_all(
+            "all => all.map((one) => one.value).sort()"
+        )
         assert places == ["plan/floorplan.underlay.png", "plan/foyer.pdf"]
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")

@@ -16,7 +16,9 @@ def film(file: Path) -> Path:
     """Two pieces and a half, and never to be played."""
     frames = bytes(2 * PIECE + PIECE // 2)
     box = (8 + len(frames)).to_bytes(4, "big") + b"mdat"
-    file.write_bytes(b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00" + b"\x00\x00\x00\x08moov" + box + frames)
+    file.write_bytes(
+        b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00" + b"\x00\x00\x00\x08moov" + box + frames
+    )
     return file
 
 
@@ -30,11 +32,15 @@ def test_an_upload_goes_on_after_its_page_was_closed(prepared: Prepared, tmp_pat
     with prepared("blank", meant="ERR_FAILED") as (page, base):
         file = film(tmp_path / "A1.mp4")
         page.route(
-            "**/uploads/*", lambda route: route.abort() if route.request.method == "PATCH" else route.continue_()
+            "**/uploads/*",
+            lambda route: route.abort() if route.request.method == "PATCH" else route.continue_(),
         )
-        with page.expect_response(lambda one: one.request.method == "POST" and "/uploads" in one.url):
+        with page.expect_response(
+            lambda one: one.request.method == "POST" and "/uploads" in one.url
+        ):
             send(page, file)
-        until(page, "document.querySelector('.uploads .state').innerText.includes('40')")  # percent: one piece is there
+        # percent: one piece is there
+        until(page, "document.querySelector('.uploads .state').innerText.includes('40')")
         page.close()
 
         again = page.context.new_page()
@@ -44,19 +50,27 @@ def test_an_upload_goes_on_after_its_page_was_closed(prepared: Prepared, tmp_pat
             offsets.append(route.request.headers.get("upload-offset", ""))
             route.continue_()
 
-        again.route("**/uploads/*", lambda route: seen(route) if route.request.method == "PATCH" else route.continue_())
+        again.route(
+            "**/uploads/*",
+            lambda route: seen(route) if route.request.method == "PATCH" else route.continue_(),
+        )
         again.goto(f"{base}/studio/expos/fair-2026")
         send(again, file)
         again.locator(".uploads").wait_for(state="detached")
         assert offsets == [str(PIECE), str(2 * PIECE)]
-        assert "booths/a1/video.mp4" in (again.locator("details", has_text="Documents").text_content() or "")
+        assert "booths/a1/video.mp4" in (
+            again.locator("details", has_text="Documents").text_content() or ""
+        )
 
 
 def test_archived_deleted_kept_restored_copied(prepared: Prepared) -> None:
     with prepared() as (page, base):
         page.get_by_text("Documents", exact=True).click()
-        page.get_by_text("History", exact=True).click()  # both stay open however often the page is drawn again
-        page.locator("details li", has_text="programme.json").get_by_role("button", name="Remove").click()
+        # both stay open however often the page is drawn again
+        page.get_by_text("History", exact=True).click()
+        page.locator("details li", has_text="programme.json").get_by_role(
+            "button", name="Remove"
+        ).click()
         until(page, "document.querySelector('main').innerText.includes('4 documents')")
         page.locator("details li", has_text="1. begun").get_by_role("button").click()
         until(page, "document.querySelector('main').innerText.includes('5 documents')")

@@ -80,14 +80,17 @@ def test_two_thousand_rows(prepared: Prepared) -> None:
         assert focused(page) == "Firm 60 · Phone"
         assert page.locator(".exhibitor-list tr").count() < IN_DOCUMENT
         page.locator(".exhibitor-list").evaluate("(one) => { one.scrollTop = 1e6; }")
-        expect(page.get_by_label("Firm 1999 · Phone", exact=True)).to_have_value("+49 30 1999 (last)")
+        expect(page.get_by_label("Firm 1999 · Phone", exact=True)).to_have_value(
+            "+49 30 1999 (last)"
+        )
         assert focused(page) == "Firm 60 · Phone"
         before = page.locator(".exhibitor-list").evaluate(SCROLLED)
         page.locator(".pending").get_by_role("button", name="Save").click()
         until(page, "document.querySelector('.pending').innerText === ''")
         expect(page.get_by_label("Firm 1999 · Phone", exact=True)).to_be_attached()
         after = page.locator(".exhibitor-list").evaluate(SCROLLED)
-        assert (after[0] > 0.9 * before[0] > 50_000, after[1]) == (True, before[1])  # what is seen stays
+        # what is seen stays
+        assert (after[0] > 0.9 * before[0] > 50_000, after[1]) == (True, before[1])
 
         # one filter, over all rows and on three pages
         search = page.get_by_role("searchbox")
@@ -96,7 +99,8 @@ def test_two_thousand_rows(prepared: Prepared) -> None:
         search.fill("what firm 0 ")
         expect(page.get_by_label("Firm 0 · Name", exact=True)).to_be_visible()
         tab(page, "Plan")
-        expect(page.locator(".feature-list li")).to_have_count(1)  # A1: its exhibitor is what was looked for
+        # A1: its exhibitor is what was looked for
+        expect(page.locator(".feature-list li")).to_have_count(1)
         expect(page.get_by_role("searchbox")).to_have_value("what firm 0 ")
         assert page.locator(".f-booth:not(.faint)").count() == 1
         tab(page, "Programme")

@@ -6,9 +6,7 @@ from playwright.sync_api import Page
 from tests.e2e.browser import until
 from tests.e2e.studio.person import Prepared
 
-RENAME = (
-    "fetch('/api/v1/me', {method: 'PATCH', body: '{\"name\": \"Ann\"}', headers: {'Content-Type': 'application/json'}})"
-)
+RENAME = "fetch('/api/v1/me', {method: 'PATCH', body: '{\"name\": \"Ann\"}', headers: {'Content-Type': 'application/json'}})"
 MANY = f"(async () => {{ for (let n = 0; n < 105; n++) await {RENAME}; return true; }})()"
 
 
@@ -27,7 +25,9 @@ def test_the_log_is_read(prepared: Prepared) -> None:
         page.keyboard.press("Enter")
         until(page, "document.querySelectorAll('.log > li').length > 105")
         assert page.get_by_role("button", name="Show older").count() == 0  # that was all
-        assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.log > li')[100]")
+        assert page.evaluate(
+            "document.activeElement.closest('li') === document.querySelectorAll('.log > li')[100]"
+        )
 
         page.get_by_label("What").select_option("expo")
         until(page, "document.querySelectorAll('.log > li').length === 1")
@@ -49,4 +49,6 @@ def test_the_log_is_read(prepared: Prepared) -> None:
         page.locator(".log > li").first.wait_for()
         for language, title in (("zh", "日志"), ("ru", "Журнал")):
             page.locator(".languages select").select_option(language)
-            until(page, f"document.title.startsWith('{title}') && document.querySelector('.log > li')")
+            until(
+                page, f"document.title.startsWith('{title}') && document.querySelector('.log > li')"
+            )

@@ -28,19 +28,31 @@ def choose(page: Page, label: str, name: str) -> None:
 
 def documents(page: Page, base: str) -> set[str]:
     draft = page.request.get(f"{base}/api/v1/expos/fair-2026/draft").json()
-    return {one["path"] for one in draft["documents"] if one["path"].startswith(("booths/", "exhibitors/"))}
+    return {
+        one["path"]
+        for one in draft["documents"]
+        if one["path"].startswith(("booths/", "exhibitors/"))
+    }
 
 
 def test_files_find_their_owners_and_change_hands(prepared: Prepared, tmp_path: Path) -> None:
-    files = {"aurora-robotics_logo.svg": LOGO.encode(), "poster B2.jpg": picture(), "group.jpg": picture()}
+    files = {
+        "aurora-robotics_logo.svg": LOGO.encode(),
+        "poster B2.jpg": picture(),
+        "group.jpg": picture(),
+    }
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     with prepared() as (page, base):
         there = documents(page, base)
-        page.locator(".drop-zone input[type=file]").first.set_input_files([str(tmp_path / name) for name in files])
+        page.locator(".drop-zone input[type=file]").first.set_input_files(
+            [str(tmp_path / name) for name in files]
+        )
         rows = page.locator(".uploads li")
         expect(rows).to_have_count(3)
-        expect(page.get_by_label("Whose it is: aurora-robotics_logo.svg")).to_have_value("Aurora Robotics")
+        expect(page.get_by_label("Whose it is: aurora-robotics_logo.svg")).to_have_value(
+            "Aurora Robotics"
+        )
         expect(page.get_by_label("Whose it is: poster B2.jpg")).to_have_value("Harbour Drones")
         expect(rows.nth(2)).to_contain_text("Nobody of this name")
         expect(rows.first.locator("img.thumbnail")).to_be_visible()

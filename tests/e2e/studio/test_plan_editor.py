@@ -19,7 +19,8 @@ def test_the_plan_is_corrected_by_hand(prepared: Prepared) -> None:
     with prepared("drawn") as (page, _):
         page.get_by_role("link", name="Correct the plan").click()
 
-        page.locator(".feature-list").get_by_role("button", name="A3", exact=True).press("Enter")  # by keyboard
+        # by keyboard
+        page.locator(".feature-list").get_by_role("button", name="A3", exact=True).press("Enter")
         page.get_by_label("Number", exact=True).fill("X1")
         page.get_by_label("Number", exact=True).press("Enter")
         until(page, "document.querySelector('.pending')?.innerText.includes('1 booth renumbered')")
@@ -36,7 +37,8 @@ def test_the_plan_is_corrected_by_hand(prepared: Prepared) -> None:
         sheet = page.locator(".plan-window")
         box = sheet.bounding_box()
         assert box is not None
-        page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.8)  # with a pointer
+        # with a pointer
+        page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.8)
         page.locator("input[name=number]").fill("C1")
         page.get_by_role("button", name="Add", exact=True).click()
         until(page, "document.querySelector('.pending')?.innerText.includes('1 booth added')")
@@ -45,7 +47,13 @@ def test_the_plan_is_corrected_by_hand(prepared: Prepared) -> None:
         until(page, "!document.querySelector('.plan-sheet').textContent.includes('C1')")
 
         tool(page, "Scale")
-        for name, value in (("p00", "0"), ("p01", "0"), ("p10", "40"), ("p11", "0"), ("metres", "80")):
+        for name, value in (
+            ("p00", "0"),
+            ("p01", "0"),
+            ("p10", "40"),
+            ("p11", "0"),
+            ("metres", "80"),
+        ):
             page.locator(f"input[name={name}]").fill(value)
             page.keyboard.press("Tab")
         page.get_by_role("button", name="See the effect").click()

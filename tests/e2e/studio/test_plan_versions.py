@@ -22,7 +22,9 @@ def versions(page: Page) -> list[str]:
     return page.locator(".versions li b").all_text_contents()
 
 
-def test_a_second_plan_is_asked_about_and_the_first_comes_back(prepared: Prepared, tmp_path: Path) -> None:
+def test_a_second_plan_is_asked_about_and_the_first_comes_back(
+    prepared: Prepared, tmp_path: Path
+) -> None:
     first = plan(tmp_path / "Expo hall.dxf")
     second = tmp_path / "plan final.dxf"
     second.write_text(first.read_text().replace("\nA1\n", "\nZ1\n"))

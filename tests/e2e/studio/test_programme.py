@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from tests.e2e.access.axe import violations
 from tests.e2e.browser import PHONE, until
 from tests.e2e.studio.person import Prepared, draft
@@ -79,11 +79,15 @@ def test_items_are_moved_stretched_pasted_and_saved_as_one_revision(prepared: Pr
         assert page.locator(".conflict").count() == 0
         drag(page, item(page, "Opening"), 0, 36)  # half an hour later
         drag(page, item(page, "Opening").locator(".edge.end"), 0, 72)  # an hour longer
-        until(page, "document.querySelector('.item[aria-pressed=true]')?.innerText.includes('10:30–12:00')")
+        until(
+            page,
+            "document.querySelector('.item[aria-pressed=true]')?.innerText.includes('10:30–12:00')",
+        )
         item(page, "Panel").focus()
         for key in ("ArrowDown", "ArrowDown", "Shift+ArrowUp", "ArrowRight"):
             page.keyboard.press(key)
-        until(page, "document.querySelectorAll('.item.conflict').length === 2")  # both are on the main stage
+        # both are on the main stage
+        until(page, "document.querySelectorAll('.item.conflict').length === 2")
         assert "At the same time and place: Opening." in item(page, "Panel").inner_text()
         assert "11:10–12:05" in item(page, "Panel").inner_text()
         page.keyboard.press("Control+z")
@@ -117,17 +121,21 @@ def test_items_are_moved_stretched_pasted_and_saved_as_one_revision(prepared: Pr
         page.locator("dialog").wait_for(state="detached")
         assert [one["id"] for one in document(page)] == ["opening", "panel", "ribbon", "talk"]
         page.locator(".days button", has_text="16").click()
-        until(page, "document.querySelectorAll('.item.conflict').length === 2")  # the room and the speaker
+        # the room and the speaker
+        until(page, "document.querySelectorAll('.item.conflict').length === 2")
         said = item(page, "Ribbon").inner_text()
         assert "Ann Lee is also in: Opening." in said
 
         item(page, "Ribbon").click()
         page.get_by_label("End", exact=True).fill("2026-05-16T10:00")
         page.keyboard.press("Tab")
-        until(page, "document.querySelector('.item-form .conflicts').innerText.includes('ends before it begins')")
+        until(
+            page,
+            "document.querySelector('.item-form .conflicts').innerText.includes('ends before it begins')",
+        )
         page.locator(".item-form").get_by_role("button", name="Remove").click()
         page.get_by_role("button", name="Undo").click()
-        assert item(page, "Ribbon").count() == 1
+        expect(item(page, "Ribbon")).to_have_count(1)
 
 
 def test_a_finger_moves_what_was_chosen_and_scrolls_else(prepared: Prepared) -> None:
@@ -135,11 +143,12 @@ def test_a_finger_moves_what_was_chosen_and_scrolls_else(prepared: Prepared) -> 
         planned(page)
         quick(page, "10:00-11:00 Opening @ Main stage")
         page.locator(".item-form").get_by_role("button", name="Close").click()
-        for wanted in ("10:00–11:00", "10:30–11:30"):  # the first finger scrolls, the second one holds the item
+        # the first finger scrolls, the second one holds the item
+        for wanted in ("10:00–11:00", "10:30–11:30"):
             box = item(page, "Opening").bounding_box()
             assert box is not None
             touch(page, box["x"] + 40, box["y"] + 30, 36)
-            assert wanted in item(page, "Opening").inner_text()
+            expect(item(page, "Opening")).to_contain_text(wanted)
             item(page, "Opening").tap()
             item(page, "Opening").scroll_into_view_if_needed()
 
@@ -152,7 +161,10 @@ def touch(page: Page, x: float, y: float, dy: float) -> None:
         *(("touchMove", [(x, y + dy * n / 4)]) for n in range(1, 5)),
         ("touchEnd", []),
     ):
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": a, "y": b} for a, b in points]})
+        session.send(
+            "Input.dispatchTouchEvent",
+            {"type": kind, "touchPoints": [{"x": a, "y": b} for a, b in points]},
+        )
     session.detach()
 
 

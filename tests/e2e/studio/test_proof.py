@@ -20,7 +20,9 @@ def pictured(page: Page, name: str) -> None:
     small = page.viewport_size
     for width, height in ((1440, 900), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=f"{PICTURES}/{name}-{page.locator('html').get_attribute('lang')}-{width}.png")
+        page.screenshot(
+            path=f"{PICTURES}/{name}-{page.locator('html').get_attribute('lang')}-{width}.png"
+        )
     if small:
         page.set_viewport_size(small)
 
@@ -60,7 +62,9 @@ def test_a_proof_is_asked_for_and_a_required_factor_is_set_up_first(
                 for language in LANGUAGES:
                     page.locator(".languages select").select_option(language)
                     page.locator(".panel", has=page.locator(".rows")).last.wait_for()
-                    page.evaluate("document.querySelectorAll('main .panel .acts button')[0].click()")
+                    page.evaluate(
+                        "document.querySelectorAll('main .panel .acts button')[0].click()"
+                    )
                     page.locator("dialog input").wait_for()
                     pictured(page, "proof")
                     page.keyboard.press("Escape")
@@ -77,7 +81,9 @@ def test_a_proof_is_asked_for_and_a_required_factor_is_set_up_first(
             page.keyboard.press("Escape")
             set_up(page, proved=True)
             page.get_by_role("button", name="Add a passkey").click()  # the proof still holds
-            page.get_by_role("dialog", name="Add a passkey").get_by_role("button", name="Save").click()
+            page.get_by_role("dialog", name="Add a passkey").get_by_role(
+                "button", name="Save"
+            ).click()
             page.get_by_role("button", name="Rename").wait_for()
 
             unproved(data)
@@ -93,12 +99,16 @@ def test_a_proof_is_asked_for_and_a_required_factor_is_set_up_first(
             asked.get_by_role("button", name="Confirm", exact=True).click()
             expect(asked.locator(".bad")).to_contain_text("This code is wrong")
             asked.get_by_role("button", name="Confirm with a passkey").click()
-            page.get_by_role("dialog", name="Recovery codes").get_by_role("button", name="Close").click()
+            page.get_by_role("dialog", name="Recovery codes").get_by_role(
+                "button", name="Close"
+            ).click()
 
             page.goto(f"{base}/studio/people")
             setting.select_option("all")
             expect(page.locator(".notices .good")).to_be_visible()
-            expect(page.locator("main li", has_text="Ann")).to_contain_text("second factor · 1 passkey")
+            expect(page.locator("main li", has_text="Ann")).to_contain_text(
+                "second factor · 1 passkey"
+            )
             picture(page, "people")
 
             ben.goto(f"{base}/studio/")

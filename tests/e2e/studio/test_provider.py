@@ -23,7 +23,9 @@ def test_a_person_goes_to_the_provider_and_comes_back(browser: Browser, tmp_path
         "SHAPAN_OIDC_GROUPS": "staff=owner",
     }
     with (
-        started(sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), *users),
+        started(
+            sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), *users
+        ),
         studio(tmp_path / "data", **settings) as (base, door),
         visitor(browser, meant="401|403|pico|favicon") as page,
     ):
@@ -43,7 +45,9 @@ def test_a_person_goes_to_the_provider_and_comes_back(browser: Browser, tmp_path
 
         button.click()
         page.get_by_role("button", name="Deny").click()
-        expect(page.get_by_role("alert")).to_contain_text("you ended the sign-in at the identity provider")
+        expect(page.get_by_role("alert")).to_contain_text(
+            "you ended the sign-in at the identity provider"
+        )
 
         page.goto(f"{base}/studio/account")  # comes back to the page that was asked for
         button.click()

@@ -12,7 +12,9 @@ WATCH = """() => { window.states = []; new MutationObserver(() => window.states.
   { childList: true, subtree: true }); }"""
 
 
-def test_what_is_read_saved_scheduled_and_published_is_said(prepared: Prepared, tmp_path: Path) -> None:
+def test_what_is_read_saved_scheduled_and_published_is_said(
+    prepared: Prepared, tmp_path: Path
+) -> None:
     lost = {"Z8": "Lost Ltd", "Z9": "Gone GmbH", **TENANTS}
     with prepared("blank", timezone_id="Asia/Shanghai") as (page, _):
         page.evaluate(WATCH)
@@ -35,7 +37,9 @@ def test_what_is_read_saved_scheduled_and_published_is_said(prepared: Prepared, 
         zone.select_option("Europe/Berlin")
         box.get_by_label("Or at a time").fill("2099-07-01T10:00")
         box.get_by_role("button", name="Schedule", exact=True).click()
-        line = page.locator(".publish .acts", has=page.get_by_role("button", name="Cancel the scheduled time"))
+        line = page.locator(
+            ".publish .acts", has=page.get_by_role("button", name="Cancel the scheduled time")
+        )
         expect(line).to_contain_text("July 1, 2099")
         expect(line).to_contain_text("10:00")
         expect(line).to_contain_text("(Europe/Berlin): draft 3 (")

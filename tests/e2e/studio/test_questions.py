@@ -21,9 +21,13 @@ def agree(page: Page) -> None:
     """In the form of the show, as an organizer does it."""
     page.get_by_role("link", name="About the show").click()
     page.locator("summary", has_text="Legal texts").click()
-    page.get_by_role("group", name=re.compile("^Consent of visitors")).get_by_role("textbox").first.fill(CONSENT)
+    page.get_by_role("group", name=re.compile("^Consent of visitors")).get_by_role(
+        "textbox"
+    ).first.fill(CONSENT)
     page.get_by_label("Questions are kept for").fill("30")
-    with page.expect_response(lambda answer: answer.request.method == "GET" and answer.url.endswith("/about")):
+    with page.expect_response(
+        lambda answer: answer.request.method == "GET" and answer.url.endswith("/about")
+    ):
         page.get_by_role("button", name="Save").click()  # then the form has what was saved
     expect(page.locator(".notices")).to_contain_text("Saved")
 
@@ -54,7 +58,9 @@ def test_from_the_booth_to_the_answer(prepared: Prepared, browser: Browser) -> N
         page.get_by_role("button", name="Send by mail").click()
         page.get_by_role("dialog").get_by_role("button", name="Send by mail").click()
         phone.goto(link_of(catcher, 0))
-        inbox = phone.locator("section.panel", has=phone.get_by_role("heading", name="Questions of visitors"))
+        inbox = phone.locator(
+            "section.panel", has=phone.get_by_role("heading", name="Questions of visitors")
+        )
         expect(inbox).to_contain_text("Nobody has asked yet.")
         page.get_by_role("link", name="Overview").click()
         until(page, PREVIEWED)
@@ -83,7 +89,8 @@ def test_from_the_booth_to_the_answer(prepared: Prepared, browser: Browser) -> N
         guest.keyboard.press("Enter")
         expect(guest.locator("[role=alert], [role=status]").first).to_be_visible()
         alert = guest.get_by_role("alert")
-        if alert.is_visible():  # faster than a person: the form is still filled in, and the same press is enough later
+        # faster than a person: the form is still filled in, and the same press is enough later
+        if alert.is_visible():
             expect(alert).to_contain_text("very quick")
             seen["too quick"] = violations(guest)
             picture(guest, "ask-quick")
@@ -107,7 +114,9 @@ def test_from_the_booth_to_the_answer(prepared: Prepared, browser: Browser) -> N
             other.get_by_role("button", name="Open the questions").click()
             expect(other.locator("main")).to_contain_text("Do they fold?")
             other.reload()
-            expect(other.locator("main")).to_contain_text("open the exhibitor's own link, or sign in")
+            expect(other.locator("main")).to_contain_text(
+                "open the exhibitor's own link, or sign in"
+            )
             expect(other.locator("section.panel")).to_have_count(1)
             seen["inbox only"] = violations(other)
             picture(other, "inbox-only-phone")

@@ -20,11 +20,18 @@ FILES = {
 }
 
 
-def test_files_of_others_become_an_expo(prepared: Prepared, browser: Browser, tmp_path: Path, shared: Path) -> None:
-    brought = [Path(shutil.copyfile(shared / "inputs" / path, tmp_path / name)) for name, path in FILES.items()]
+def test_files_of_others_become_an_expo(
+    prepared: Prepared, browser: Browser, tmp_path: Path, shared: Path
+) -> None:
+    brought = [
+        Path(shutil.copyfile(shared / "inputs" / path, tmp_path / name))
+        for name, path in FILES.items()
+    ]
     with prepared("blank") as (page, base), visitor(browser) as stranger:
         bring(page, *brought)
-        assert "3. 5 documents" in (page.locator("details", has_text="History").text_content() or "")
+        assert "3. 5 documents" in (
+            page.locator("details", has_text="History").text_content() or ""
+        )
         expect(page.locator(".exhibits > li")).to_have_count(3, timeout=PATIENCE_S * 1000)
         assert page.locator(".exhibits .bad").count() == 0  # each is shown
         findings = page.locator(".findings")

@@ -36,7 +36,9 @@ def crowded(page: Page) -> set[str]:
     return set(page.evaluate(CROWDED))
 
 
-def test_what_was_sent_is_seen_and_fits(prepared: Prepared, browser: Browser, tmp_path: Path) -> None:
+def test_what_was_sent_is_seen_and_fits(
+    prepared: Prepared, browser: Browser, tmp_path: Path
+) -> None:
     logo = tmp_path / "logo.png"
     Image.new("RGB", (400, 200), "#306090").save(logo)
     with prepared(viewport=DESK) as (page, base), visitor(browser) as firm:
@@ -53,15 +55,26 @@ def test_what_was_sent_is_seen_and_fits(prepared: Prepared, browser: Browser, tm
         firm.goto(link)
         expect(firm.get_by_role("heading", level=1)).not_to_be_empty()
         booth = firm.request.get(f"{api}/firm").json()["booths"][0]
-        files = {"logo.png": logo, f"booths/{booth['slug']}/model.glb": model(tmp_path / "model.glb")}
+        files = {
+            "logo.png": logo,
+            f"booths/{booth['slug']}/model.glb": model(tmp_path / "model.glb"),
+        }
         for name, file in files.items():
-            sent = firm.request.put(f"{api}/firm/files/{name}", data=file.read_bytes(), headers=headers)
+            sent = firm.request.put(
+                f"{api}/firm/files/{name}", data=file.read_bytes(), headers=headers
+            )
             assert sent.ok, sent.text()
-        fields = {"summary": {"en": "Windmills that fold, for balconies and for expeditions in uninhabited regions."}}
+        fields = {
+            "summary": {
+                "en": "Windmills that fold, for balconies and for expeditions in uninhabited regions."
+            }
+        }
         tag = {"If-Match": f'"f{sent.json()["version"]}"'}
         put = firm.request.put(f"{api}/firm/fields", data=fields, headers={**headers, **tag})
         assert put.ok, put.text()
-        assert firm.request.post(f"{api}/firm/submit", headers={**headers, "If-Match": put.headers["etag"]}).ok
+        assert firm.request.post(
+            f"{api}/firm/submit", headers={**headers, "If-Match": put.headers["etag"]}
+        ).ok
 
         expect(row.locator(".tag")).to_have_text("Submitted")
         for size in (DESK, PHONE):
@@ -69,13 +82,16 @@ def test_what_was_sent_is_seen_and_fits(prepared: Prepared, browser: Browser, tm
             assert crowded(page) == set()
             row.get_by_role("button", name="Review").click()
             dialog = page.get_by_role("dialog")
-            expect(dialog.get_by_role("heading", level=2)).to_have_text(row.locator("th").inner_text().split("\n")[0])
+            expect(dialog.get_by_role("heading", level=2)).to_have_text(
+                row.locator("th").inner_text().split("\n")[0]
+            )
             expect(dialog.get_by_role("rowheader")).to_have_text(
                 ["Summary", f"Model · Booth {booth['number']}", "Logo"]
             )
             expect(dialog).not_to_contain_text("booths/")
             expect(dialog.get_by_role("link", name="model.glb")).to_be_visible()
-            expect(dialog.locator(".sent img")).to_have_count(2)  # the logo, and what the model looks like
+            # the logo, and what the model looks like
+            expect(dialog.locator(".sent img")).to_have_count(2)
             assert crowded(page) == set()
             if size == DESK:
                 dialog.get_by_role("button", name="Look at it from all sides").click()

@@ -42,14 +42,20 @@ def test_rights_are_given_with_the_password_and_their_changes_are_told(
             page.goto(f"{base}/studio/people")
             unproved(tmp_path / "data")
             page.get_by_label("Ben: Role").select_option("owner")
-            page.get_by_role("dialog", name="Confirm that it is you").get_by_label("Password").wait_for()
+            page.get_by_role("dialog", name="Confirm that it is you").get_by_label(
+                "Password"
+            ).wait_for()
             page.keyboard.press("Escape")  # nothing is changed without the password
             expect(page.get_by_label("Ben: Role")).to_have_value("organizer")
             page.get_by_label("Ben: Role").select_option("owner")
             confirm(page)
-            expect(page.locator(".rows li", has_text="Ben")).to_contain_text("ben@example.org · owner")
+            expect(page.locator(".rows li", has_text="Ben")).to_contain_text(
+                "ben@example.org · owner"
+            )
             page.get_by_label("Ben: Role").select_option("reader")
-            expect(page.locator(".rows li", has_text="Ben")).to_contain_text("ben@example.org · reader")
+            expect(page.locator(".rows li", has_text="Ben")).to_contain_text(
+                "ben@example.org · reader"
+            )
             send(page, "DELETE", member, None)
 
             page.get_by_role("button", name="Invite").click()
@@ -104,10 +110,13 @@ def test_old_revisions_are_deleted_and_the_space_is_told(prepared: Prepared) -> 
         def panel(title: str) -> Locator:
             found = page.locator("details.panel").filter(has=page.locator("h2", has_text=title))
             found.wait_for()
-            page.evaluate(OPEN, title)  # found and opened in one step: it may be drawn again between two
+            # found and opened in one step: it may be drawn again between two
+            page.evaluate(OPEN, title)
             return found
 
-        panel("Documents").locator("li", has_text="README.md").get_by_role("button", name="Remove").click()
+        panel("Documents").locator("li", has_text="README.md").get_by_role(
+            "button", name="Remove"
+        ).click()
         expect(panel("History").locator("li")).to_have_count(2)
         panel("History").get_by_role("button", name="Delete old revisions").click()
         asked = page.get_by_role("dialog", name="Delete old revisions")

@@ -62,7 +62,9 @@ def test_a_lost_password_and_another_address(prepared: Prepared) -> None:
         form.get_by_role("button", name="Change e-mail address").click()
         page.goto(link_in_letter(catcher, "anna@example.org", "address"))
         page.get_by_role("button", name="Use anna@example.org").click()
-        expect(page.locator(".banner")).to_contain_text("The e-mail address of your account was changed")
+        expect(page.locator(".banner")).to_contain_text(
+            "The e-mail address of your account was changed"
+        )
         assert "ann@example.org" in [one["To"] for one in catcher.letters]
 
         page.get_by_role("button", name="Sign out").click()
@@ -72,7 +74,9 @@ def test_a_lost_password_and_another_address(prepared: Prepared) -> None:
         picture(page, "lost")
         page.get_by_label("E-mail").fill("anna@example.org")
         page.get_by_role("button", name="Send the letter").click()
-        expect(page.get_by_role("status").first).to_contain_text("If anna@example.org has an account")
+        expect(page.get_by_role("status").first).to_contain_text(
+            "If anna@example.org has an account"
+        )
         page.goto(link_in_letter(catcher, "anna@example.org", "reset"))
         page.get_by_label("New password").wait_for()
         picture(page, "reset")
@@ -106,7 +110,9 @@ def test_a_second_factor_is_set_up_asked_for_and_replaced(prepared: Prepared) ->
         code = codes.nth(3).inner_text()
         if PICTURES:
             page.screenshot(path=f"{PICTURES}/codes.png")
-        page.get_by_role("dialog", name="Recovery codes").get_by_role("button", name="Close").click()
+        page.get_by_role("dialog", name="Recovery codes").get_by_role(
+            "button", name="Close"
+        ).click()
         expect(page.get_by_text("10 recovery codes left")).to_be_visible()
         picture(page, "account")
         page.get_by_role("button", name="Sign out").click()
@@ -164,7 +170,8 @@ def test_a_passkey_is_added_named_signed_in_with_and_removed(prepared: Prepared)
         page.get_by_role("button", name="Sign in with a passkey").wait_for()
         assert violations(page) == []
         picture(page, "sign-in")
-        for label, kept in (("E-mail", "username"), ("Password", "current-password")):  # by a password manager
+        # by a password manager
+        for label, kept in (("E-mail", "username"), ("Password", "current-password")):
             expect(page.get_by_label(label)).to_have_attribute("autocomplete", kept)
         page.get_by_role("button", name="Sign in with a passkey").click()
         page.get_by_role("button", name="New expo").wait_for()

@@ -29,7 +29,10 @@ def site_of_toml(page: Page) -> Any:
 
 
 def places(page: Page) -> dict[str, tuple[list[float], float]]:
-    return {one["name"]: (one["at"], one["turn"]) for one in page.request.get(f"{api(page)}/site").json()["buildings"]}
+    return {
+        one["name"]: (one["at"], one["turn"])
+        for one in page.request.get(f"{api(page)}/site").json()["buildings"]
+    }
 
 
 def choose(page: Page, name: str) -> None:
@@ -110,9 +113,9 @@ def test_halls_are_arranged_on_the_site(prepared: Prepared, tmp_path: Path) -> N
         # the folder says it, a reload shows it, the build has it, and the others stay
         said = site_of_toml(page)["halls"]
         assert (said["hall-2"]["turn"], said["hall-2"]["at"][1]) == ((turn + 90) % 360, wanted)
-        assert {name: (one["at"], one["turn"]) for name, one in said.items() if name != "hall-2"} == {
-            name: one for name, one in before.items() if name != "hall-2"
-        }
+        assert {
+            name: (one["at"], one["turn"]) for name, one in said.items() if name != "hall-2"
+        } == {name: one for name, one in before.items() if name != "hall-2"}
         page.reload()
         expect(page.locator(".site-hall")).to_have_count(3)
         after = places(page)
@@ -146,7 +149,10 @@ def test_two_people_arrange_and_nothing_is_lost(prepared: Prepared, tmp_path: Pa
         other.locator("input[name=turn]").fill("45")
         other.locator("input[name=turn]").press("Tab")
         other.get_by_role("button", name="Save").click()
-        until(page, "document.querySelector('.notices')?.innerText.includes('Your unsaved changes are kept')")
+        until(
+            page,
+            "document.querySelector('.notices')?.innerText.includes('Your unsaved changes are kept')",
+        )
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("1 change")).to_be_hidden()
         turns = {name: one["turn"] for name, one in site_of_toml(page)["halls"].items()}
@@ -167,7 +173,9 @@ def test_halls_stand_over_a_picture_of_the_site(prepared: Prepared, tmp_path: Pa
             if one["path"].endswith(".png")
         )
         stem = picture.partition(".")[0]
-        put(page, f"{stem}.toml", "[underlay]\nscale = { a = [0, 0], b = [100, 0], metres = 150 }\n")
+        put(
+            page, f"{stem}.toml", "[underlay]\nscale = { a = [0, 0], b = [100, 0], metres = 150 }\n"
+        )
         until(page, PREVIEWED)
         page.goto(page.url + "/site")
         image = page.locator(".site-sheet image.underlay")

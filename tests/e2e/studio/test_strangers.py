@@ -13,11 +13,19 @@ from tests.e2e.studio.person import PREVIEWED, account, new_expo, studio
 from shapan.geometry.slug import slug
 from shapan.publish.starter import starter
 
-TAGS = ('<img src=x onerror="hacked()">', "</script><script>hacked()</script>", "<img src=x onerror=hacked()//")
-TITLE, TALK, FIRM = (f"{tag} {name}" for tag, name in zip(TAGS, ("show", "talk", "Ltd"), strict=True))
+TAGS = (
+    '<img src=x onerror="hacked()">',
+    "</script><script>hacked()</script>",
+    "<img src=x onerror=hacked()//",
+)
+TITLE, TALK, FIRM = (
+    f"{tag} {name}" for tag, name in zip(TAGS, ("show", "talk", "Ltd"), strict=True)
+)
 BOOTH = "<b>A1</b>"
 MAIN = (ROOT / "web/src/studio/main.ts").read_text("utf-8")
-OF_EXPO, OF_SITE = (re.findall(rf'{part} === "([a-z]+)"\) return', MAIN) for part in ("third", "first"))
+OF_EXPO, OF_SITE = (
+    re.findall(rf'{part} === "([a-z]+)"\)\s+return', MAIN) for part in ("third", "first")
+)
 BEFORE_SIGNING_IN = {"provider"}
 # the page, and what of the hostile words it shows
 PAGES = {
@@ -45,7 +53,9 @@ def documents() -> dict[str, str]:
     }  # fmt: skip
 
 
-def test_names_of_strangers_are_text_and_every_page_has_the_way_out(browser: Browser, tmp_path: Path) -> None:
+def test_names_of_strangers_are_text_and_every_page_has_the_way_out(
+    browser: Browser, tmp_path: Path
+) -> None:
     with studio(tmp_path / "data") as (base, link), visitor(browser, meant="404") as page:
         page.goto(link)
         for field, value in (
@@ -63,22 +73,32 @@ def test_names_of_strangers_are_text_and_every_page_has_the_way_out(browser: Bro
         for path, text in documents().items():
             there = page.request.get(f"{api}/draft/documents/{path}")
             match = {"If-Match": there.headers["etag"]} if there.ok else {}
-            put = page.request.put(f"{api}/draft/documents/{path}", data=text, headers={**own, **match})
+            put = page.request.put(
+                f"{api}/draft/documents/{path}", data=text, headers={**own, **match}
+            )
             assert put.ok, (path, put.text())
         page.goto(home)
         until(page, PREVIEWED)
         assert {*OF_EXPO} == {one for one in PAGES if one and not one.startswith("/")}
-        assert {*OF_SITE} - BEFORE_SIGNING_IN <= {one.rpartition("/")[2] for one in PAGES} | {"join", "expos"}
+        assert {*OF_SITE} - BEFORE_SIGNING_IN <= {one.rpartition("/")[2] for one in PAGES} | {
+            "join",
+            "expos",
+        }
         for at, words in PAGES.items():
             page.goto(f"{base}{at}" if at.startswith("/") else f"{home}/{at}".rstrip("/"))
-            until(page, f"({SHOWN}).includes({json.dumps(words)}) && !document.querySelector('main [aria-busy=true]')")
+            until(
+                page,
+                f"({SHOWN}).includes({json.dumps(words)}) && !document.querySelector('main [aria-busy=true]')",
+            )
             expect(page.get_by_role("button", name="Sign out")).to_be_visible()
             assert page.evaluate(MADE) == 0, at
 
         page.goto(f"{home}/exhibitors")
         name(page).fill("Of Ann Ltd")
         until(page, f"{KEPT}.includes('Of Ann')")
-        invitation = page.request.post(f"{api}/invitations", data={"role": "organizer"}, headers=own).json()["secret"]
+        invitation = page.request.post(
+            f"{api}/invitations", data={"role": "organizer"}, headers=own
+        ).json()["secret"]
         other = page.context.new_page()
         page.close(run_before_unload=False)
         other.context.clear_cookies()  # the session ended elsewhere, and somebody else comes

@@ -19,7 +19,8 @@ TABLET = {"viewport": {"width": 1180, "height": 820}, "has_touch": True, "is_mob
 def save(page: Page) -> None:
     page.locator(".pending").get_by_role("button", name="Save").tap()
     until(
-        page, "!document.querySelector('.pending')?.checkVisibility() || !document.querySelector('.pending').innerText"
+        page,
+        "!document.querySelector('.pending')?.checkVisibility() || !document.querySelector('.pending').innerText",
     )
 
 
@@ -53,7 +54,9 @@ def finger(page: Page, start: Point, end: Point) -> None:
         point = {axis: a + (b - a) * share for axis, a, b in zip("xy", start, end, strict=True)}
         touch = {"type": "touchMove" if seconds else "touchStart", "touchPoints": [point]}
         session.send("Input.dispatchTouchEvent", {**touch, "timestamp": began + seconds / 4})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": [], "timestamp": began + 1})
+    session.send(
+        "Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": [], "timestamp": began + 1}
+    )
     session.detach()
 
 
@@ -97,7 +100,9 @@ def test_a_sponsor_is_added_and_counting_is_seen(prepared: Prepared) -> None:
         holding = ["GET"]
         page.route(
             "**/fair-2026/about",
-            lambda route: held.append(route) if route.request.method in holding else route.continue_(),
+            lambda route: (
+                held.append(route) if route.request.method in holding else route.continue_()
+            ),
         )
         page.get_by_role("button", name="Save").tap()
         until_true(lambda: page.evaluate("true") and held, said="the form is read again")

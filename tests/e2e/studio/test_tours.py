@@ -84,7 +84,9 @@ def made(page: Page, hand: Hand) -> None:
     hand.choose("To the stop", "5. Stone", 1)
 
 
-def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(prepared: Prepared) -> None:
+def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(
+    prepared: Prepared,
+) -> None:
     with prepared(viewport=WIDE) as (page, _):
         touring(page)
         hand = Hand(page)
@@ -96,12 +98,30 @@ def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(prepare
         tour = document(page, "new-tour")
         assert list(tour) == ["title", "stops"]
         stops = tour["stops"]
-        assert [one["title"]["en"] for one in stops] == ["Welcome", "Wood", "Glass", "Paper", "Stone", "Goodbye"]
+        assert [one["title"]["en"] for one in stops] == [
+            "Welcome",
+            "Wood",
+            "Glass",
+            "Paper",
+            "Stone",
+            "Goodbye",
+        ]
         ids = [one["id"] for one in stops]
         assert [one["next"][0]["to"] for one in stops[:-1]] == ids[1:]
-        assert stops[1]["next"][1] == {"on": "choice", "to": ids[4], "text": {"en": "Straight to the stone"}}
+        assert stops[1]["next"][1] == {
+            "on": "choice",
+            "to": ids[4],
+            "text": {"en": "Straight to the stone"},
+        }
         assert "next" not in stops[-1]
-        assert [one["view"]["kind"] for one in stops] == ["table", "booth", "booth", "booth", "booth", "table"]
+        assert [one["view"]["kind"] for one in stops] == [
+            "table",
+            "booth",
+            "booth",
+            "booth",
+            "booth",
+            "table",
+        ]
 
         page.locator(".stop-rows [data-handle='2']").focus()
         page.keyboard.press("ArrowUp")  # glass before wood
@@ -118,7 +138,14 @@ def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(prepare
         page.mouse.up()
         save(page)
         moved = document(page, "new-tour")["stops"]
-        assert [one["title"]["en"] for one in moved] == ["Welcome", "Glass", "Wood", "Paper", "Goodbye", "Stone"]
+        assert [one["title"]["en"] for one in moved] == [
+            "Welcome",
+            "Glass",
+            "Wood",
+            "Paper",
+            "Goodbye",
+            "Stone",
+        ]
         assert moved[0]["next"] == [{"on": "narration", "to": moved[1]["id"]}]
 
         page.locator(".stop-rows").get_by_role("button", name="2. Glass", exact=True).click()
@@ -127,7 +154,10 @@ def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(prepare
         with page.expect_popup() as opened:
             play.click()
         preview = opened.value
-        until(preview, "document.querySelector('.player .narration')?.textContent === 'This is glass.'")
+        until(
+            preview,
+            "document.querySelector('.player .narration')?.textContent === 'This is glass.'",
+        )
         preview.close()
 
         page.locator(".tour-rows").get_by_role("button", name="First steps", exact=True).click()
@@ -137,7 +167,10 @@ def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(prepare
         walk.get_by_label("Text of the stop").fill("Seen on the way")
         assert walk.get_by_label("Tour", exact=True).input_value() == "new-tour"
         walk.get_by_role("button", name="Add this view as a stop").click()
-        until(walk, "document.querySelector('.author [role=status]').textContent.includes('new-tour.json')")
+        until(
+            walk,
+            "document.querySelector('.author [role=status]').textContent.includes('new-tour.json')",
+        )
         until(page, "document.querySelectorAll('.stop-rows li').length === 7")
         assert document(page, "new-tour")["stops"][6]["words"] == {"en": "Seen on the way"}
 
@@ -155,7 +188,9 @@ def test_a_tour_of_six_stops_with_a_branch_takes_less_than_sixty_actions(prepare
         assert {one["view"]["kind"] for one in walked} == {"pose"}
 
 
-def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed(prepared: Prepared) -> None:
+def test_findings_stand_beside_the_stop_and_tours_are_ordered_copied_and_removed(
+    prepared: Prepared,
+) -> None:
     with prepared(viewport=WIDE) as (page, _):
         touring(page)
         hand = Hand(page)

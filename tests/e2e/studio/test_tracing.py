@@ -19,7 +19,12 @@ pytestmark = pytest.mark.shared
 HALL_PX = ((62, 172), (1107, 685))  # corners of the hall on the page at 100 dpi
 HALL_M = 97.0  # its width: 32.3 pixels are the 3 m of a booth
 ROWS_PX = (301, 333, 366, 397, 430, 462, 493, 526, 558)  # edges of the booths H22 to H15
-COLUMNS_PX = {(562, 594): range(44, 40, -1), (660, 693): range(22, 14, -1), (693, 725): range(3, 11)}  # booths H44, …
+# booths H44, …
+COLUMNS_PX = {
+    (562, 594): range(44, 40, -1),
+    (660, 693): range(22, 14, -1),
+    (693, 725): range(3, 11),
+}
 VIEW = "document.querySelector('.plan-window svg').getAttribute('viewBox').split(' ').map(Number)"
 
 
@@ -33,11 +38,15 @@ def contrast(page: Page, corner: Point, opposite: Point) -> int:
     """Between the darkest and the brightest point that is seen in this rectangle of the plan, 0 to 255."""
     (left, low), (right, top) = screen(page, corner), screen(page, opposite)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("L")
-    seen = np.asarray(picture.crop((round(left) + 3, round(top) + 3, round(right) - 3, round(low) - 3)))
+    seen = np.asarray(
+        picture.crop((round(left) + 3, round(top) + 3, round(right) - 3, round(low) - 3))
+    )
     return int(seen.max()) - int(seen.min())
 
 
-def test_twenty_booths_are_traced_over_a_picture(prepared: Prepared, tmp_path: Path, shared: Path) -> None:
+def test_twenty_booths_are_traced_over_a_picture(
+    prepared: Prepared, tmp_path: Path, shared: Path
+) -> None:
     picture = page_at_100_dpi(shared, tmp_path / "hall plan.png")
     with prepared("blank", viewport=WIDE) as (page, _):
         page.locator(".drop-zone input[type=file]").first.set_input_files(str(picture))
@@ -85,14 +94,16 @@ def test_twenty_booths_are_traced_over_a_picture(prepared: Prepared, tmp_path: P
         page.keyboard.press("Escape")
         hidden_numbers = "document.querySelector('.plan-sheet .numbers').style.display = 'none'"
         page.evaluate(hidden_numbers)
-        assert contrast(page, *lettered) > 0.4 * before, "the number on the picture is read through hall and booth"
+        assert contrast(page, *lettered) > 0.4 * before, (
+            "the number on the picture is read through hall and booth"
+        )
         save(page)
         page.get_by_role("link", name="Overview").first.click()
         until(page, PREVIEWED)
         expect(page.locator(".findings")).not_to_contain_text("booths on the page Plan")
         assert (
-            page.request.get(f"{page.url.partition('/studio/')[0]}/api/v1/expos/fair-2026/findings").json()["summary"][
-                "booths"
-            ]
+            page.request.get(
+                f"{page.url.partition('/studio/')[0]}/api/v1/expos/fair-2026/findings"
+            ).json()["summary"]["booths"]
             == 20
         )

@@ -14,7 +14,14 @@ from tests.nodes.front import front
 pytestmark = pytest.mark.exhaustive
 
 
-def test_from_the_set_up_link_to_an_expo_and_back_at_two_nodes(browser: Browser, tmp_path: Path) -> None:
+def test_from_the_set_up_link_to_an_expo_and_back_at_two_nodes(
+    browser: Browser, tmp_path: Path
+) -> None:
     with cluster() as made, front(made) as url:
         visits = [node.url.rstrip("/") for node in made.webs]
-        whole_path(browser, tmp_path, f"{url}studio/join#{made.set_up_secret()}", [*visits, url.rstrip("/")])
+        whole_path(
+            browser,
+            tmp_path,
+            f"{url}studio/join#{made.set_up_secret()}",
+            [*visits, url.rstrip("/")],
+        )

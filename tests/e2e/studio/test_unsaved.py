@@ -65,16 +65,43 @@ def test_leaving_a_page_with_unsaved_changes_asks(prepared: Prepared) -> None:
         page.locator("input[name=width]").fill("5")
         sheet = page.locator(".plan-window")
         sheet.click(position={"x": 30, "y": 30})
-        assert page.locator("input[name=number]").input_value() == "C1"  # a press on the plan emptied it
-        assert page.locator("input[name=width]").input_value() == "5"
+        # a press on the plan emptied it
+        expect(page.locator("input[name=number]")).to_have_value("C1")
+        expect(page.locator("input[name=width]")).to_have_value("5")
         page.get_by_role("link", name="Expos", exact=True).click()
         asked.get_by_role("button", name="Leave without saving").click()
         page.get_by_role("button", name="New expo").wait_for()
 
 
+def test_a_session_that_ended_while_saving_is_opened_over_the_page(prepared: Prepared) -> None:
+    """The box to sign in comes over what was typed, and the save goes on; closing it loses nothing."""
+    with prepared(meant="401") as (page, _):
+        tab(page, "About the show")
+        title = page.get_by_label("Title, English", exact=True)
+        title.fill("The Fair")
+        page.context.clear_cookies()
+        page.get_by_role("button", name="Save").click()
+        box = page.get_by_role("dialog", name="Sign in")
+        expect(box).to_contain_text("Your session has ended.")
+        box.get_by_role("button", name="Close").click()
+        expect(page.get_by_role("alert").filter(has_text="still signed out")).to_be_visible()
+        expect(title).to_have_value("The Fair")
+        page.get_by_role("button", name="Save").click()
+        box.get_by_label("E-mail").fill("ann@example.org")
+        box.get_by_label("Password").fill("correct horse battery staple")
+        box.get_by_role("button", name="Sign in", exact=True).click()
+        until(page, "document.querySelector('.notices')?.innerText.includes('Saved')")
+        page.reload()
+        expect(title).to_have_value("The Fair")
+
+
 def test_a_finding_on_the_plan_comes_into_view(prepared: Prepared, tmp_path: Path) -> None:
     with prepared("blank", viewport=PHONE) as (page, _):
-        bring(page, plan(tmp_path / "Hall 1.dxf"), table(tmp_path / "list.xlsx", {"Q1": "A", "Q2": "B", **TENANTS}))
+        bring(
+            page,
+            plan(tmp_path / "Hall 1.dxf"),
+            table(tmp_path / "list.xlsx", {"Q1": "A", "Q2": "B", **TENANTS}),
+        )
         tab(page, "Plan")
         page.locator(".tabs").get_by_role("button", name="Findings").click()
         show = page.get_by_role("button", name="On the plan").last
@@ -82,7 +109,9 @@ def test_a_finding_on_the_plan_comes_into_view(prepared: Prepared, tmp_path: Pat
         expect(page.locator(".plan-window")).to_be_in_viewport(ratio=0.9)
 
 
-def test_a_second_tab_and_a_list_uploaded_again_keep_what_was_typed(prepared: Prepared, tmp_path: Path) -> None:
+def test_a_second_tab_and_a_list_uploaded_again_keep_what_was_typed(
+    prepared: Prepared, tmp_path: Path
+) -> None:
     with prepared("drawn") as (page, _):
         overview = page.url
         tab(page, "Exhibitors")
@@ -105,7 +134,11 @@ def test_a_second_tab_and_a_list_uploaded_again_keep_what_was_typed(prepared: Pr
         other.close()
 
         page.goto(overview)
-        again = {("B6" if number == "A4" else number): name for number, name in TENANTS.items() if number != "B5"}
+        again = {
+            ("B6" if number == "A4" else number): name
+            for number, name in TENANTS.items()
+            if number != "B5"
+        }
         page.locator(".drop-zone input[type=file]").first.set_input_files(
             str(table(tmp_path / "list again.xlsx", {**again, "B5": "Newcomer"}))
         )

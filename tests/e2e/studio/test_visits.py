@@ -39,13 +39,17 @@ def test_visitors_walk_and_the_organizer_sees_numbers(
         for _ in range(SEEN_BY):
             with visitor(browser) as stranger:
                 stranger.on(
-                    "request", lambda one: told.append(one.post_data or "") if one.url.endswith("/visits") else None
+                    "request",
+                    lambda one: (
+                        told.append(one.post_data or "") if one.url.endswith("/visits") else None
+                    ),
                 )
                 stranger.goto(f"{base}/fair-2026/en/?booth={booth}")
                 until_page(stranger, "document.documentElement.dataset.booth")
                 assert stranger.context.cookies() == []
                 with stranger.expect_request("**/api/v1/visits") as sent:
-                    stranger.evaluate("dispatchEvent(new Event('pagehide'))")  # as when the tab is left
+                    # as when the tab is left
+                    stranger.evaluate("dispatchEvent(new Event('pagehide'))")
                 assert "cookie" not in sent.value.all_headers()
                 stranger.goto(f"{base}/fair-2026/en/booths/{booth}/")
         assert len(told) >= SEEN_BY
@@ -53,7 +57,9 @@ def test_visitors_walk_and_the_organizer_sees_numbers(
             shy.add_init_script(
                 "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })"
             )
-            shy.on("request", lambda one: told.append("shy") if one.url.endswith("/visits") else None)
+            shy.on(
+                "request", lambda one: told.append("shy") if one.url.endswith("/visits") else None
+            )
             shy.goto(f"{base}/fair-2026/en/?booth={booth}")
             until_page(shy, "document.documentElement.dataset.booth")
             shy.evaluate("dispatchEvent(new Event('pagehide'))")
@@ -77,4 +83,7 @@ def until_yesterday(data: Path) -> None:
 
 
 def written(database: sqlite3.Connection) -> int:
-    return int(database.execute("SELECT sum(number) FROM visit_counts WHERE kind = 'booth'").fetchone()[0] or 0)
+    return int(
+        database.execute("SELECT sum(number) FROM visit_counts WHERE kind = 'booth'").fetchone()[0]
+        or 0
+    )

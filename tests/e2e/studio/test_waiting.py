@@ -12,7 +12,10 @@ def test_a_slow_server_is_waited_for_visibly(prepared: Prepared) -> None:
         page.route("**/api/v1/expos/fair-2026/about", lambda route: held.append(route))
         page.get_by_role("link", name="About the show").click()
         page.wait_for_selector("html[data-waiting]")
-        assert page.evaluate("getComputedStyle(document.documentElement, '::before').position") == "fixed"
+        assert (
+            page.evaluate("getComputedStyle(document.documentElement, '::before').position")
+            == "fixed"
+        )
         assert page.evaluate("document.body.ariaBusy") == "true"
         for route in held:
             route.continue_()

@@ -42,10 +42,19 @@ def test_a_point_in_the_hall_leads_to_the_exhibit_with_its_dimensions_and_detail
         width, depth, height = (float(one.removesuffix(" m")) for one in told)
         assert depth / width == pytest.approx(4.36 / 1.88, rel=0.02)
         assert height / width == pytest.approx(1.43 / 1.88, rel=0.02)
-        details = [one.split("\n") for one in page.locator(".exhibit .details li").all_inner_texts()]
-        assert details == [["1", "Headlights"], ["2", "Glass roof"], ["3", "Battery in the floor"], ["4", "Boot"]]
+        details = [
+            one.split("\n") for one in page.locator(".exhibit .details li").all_inner_texts()
+        ]
+        assert details == [
+            ["1", "Headlights"],
+            ["2", "Glass roof"],
+            ["3", "Battery in the floor"],
+            ["4", "Boot"],
+        ]
         page.locator(".exhibit .details button").nth(1).click()
-        assert page.locator(".exhibit .pin[data-chosen]").get_attribute("aria-label") == "Glass roof"
+        assert (
+            page.locator(".exhibit .pin[data-chosen]").get_attribute("aria-label") == "Glass roof"
+        )
         page.locator(".exhibit .measures button").click()
         assert page.locator(".exhibit .measure").all_inner_texts() == told
         page.keyboard.press("Escape")
@@ -58,7 +67,8 @@ def test_it_is_taken_along_as_glb_and_usdz(browser: Browser, garage: str, tmp_pa
     with visitor(browser, viewport={"width": 480, "height": 320}, accept_downloads=True) as page:
         opened(page, f"{garage}/ru/?booth=A1")
         size = [
-            float(one.replace(",", ".").removesuffix(" м")) for one in page.locator(".exhibit dd").all_inner_texts()
+            float(one.replace(",", ".").removesuffix(" м"))
+            for one in page.locator(".exhibit dd").all_inner_texts()
         ]
         for kind in ("GLB", "USDZ"):
             with page.expect_download() as saved:

@@ -39,7 +39,9 @@ CONTRAST = """() => {
 }"""
 
 
-def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browser, fair: str) -> None:
+def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(
+    browser: Browser, fair: str
+) -> None:
     with visitor(browser) as page:
         goto(page, f"{fair}/en/", "table")
         page.keyboard.press("/")
@@ -48,7 +50,9 @@ def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browse
         first = page.locator("#shapan-results [role=option]").first
         assert first.locator(".number").inner_text() == "12"
         page.keyboard.press("ArrowDown")
-        assert page.locator("#shapan-search").get_attribute("aria-activedescendant") == first.get_attribute("id")
+        assert page.locator("#shapan-search").get_attribute(
+            "aria-activedescendant"
+        ) == first.get_attribute("id")
         page.keyboard.press("Enter")
         until(page, f"{VIEW} === 'walk' && !document.querySelector('.panel')?.hidden")
         name = page.locator("#shapan-booth").inner_text()
@@ -63,7 +67,9 @@ def test_a_number_typed_leads_to_the_booth_and_escape_leads_back(browser: Browse
 
 
 @pytest.mark.long
-def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browser, fair: str) -> None:
+def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(
+    browser: Browser, fair: str
+) -> None:
     with visitor(browser) as page:
         goto(page, f"{fair}/en/?booth=1", "walk")
         until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
@@ -77,7 +83,9 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
         assert "Handmade" in panel.inner_text()
         links = panel.locator(".inline a")
         assert links.count() > 0
-        until(page, "document.querySelector('.panel .body .ways a')?.textContent.includes('on the')")
+        until(
+            page, "document.querySelector('.panel .body .ways a')?.textContent.includes('on the')"
+        )
         said = links.first.inner_text()
         assert re.fullmatch(r"(Next|Before it) on the (left|right): \d+ .+", said), said
         number = said.partition(": ")[2].partition(" ")[0]
@@ -85,7 +93,9 @@ def test_a_link_to_a_booth_shows_its_words_and_those_of_its_page(browser: Browse
         until(page, "document.querySelector('.ways a')?.textContent.includes('on the')")
         assert page.locator(".ways a").first.inner_text() == said
         goto(page, f"{fair}/en/?booth=1", "walk")
-        until(page, "document.querySelector('.panel .body .ways a')?.textContent.includes('on the')")
+        until(
+            page, "document.querySelector('.panel .body .ways a')?.textContent.includes('on the')"
+        )
         panel.locator("h2").first.click()  # anywhere on the brief panel
         links.first.click()
         until(page, f"document.documentElement.dataset.booth === {number!r}")
@@ -96,7 +106,9 @@ def test_a_panel_opens_other_sites_beside_the_walk(browser: Browser, fair: str) 
         goto(page, f"{fair}/en/?booth=1", "walk")
         until(page, "!!document.querySelector('.panel dl a')")
         page.locator(".unfold").click()
-        page.evaluate("addEventListener('click', (event) => event.preventDefault(), { once: true })")
+        page.evaluate(
+            "addEventListener('click', (event) => event.preventDefault(), { once: true })"
+        )
         page.locator(".panel dl a").first.click()
         assert page.locator(".panel dl a").first.get_attribute("target") == "_blank"
         assert page.locator(".panel .ways a").first.get_attribute("target") is None
@@ -104,7 +116,9 @@ def test_a_panel_opens_other_sites_beside_the_walk(browser: Browser, fair: str) 
 
 def test_what_comes_instead_of_a_panels_content_is_not_shown(browser: Browser, fair: str) -> None:
     def document(name: str) -> Any:
-        with urllib.request.urlopen(f"{fair.rpartition('/')[0]}/blobs/{name}", timeout=60) as answer:
+        with urllib.request.urlopen(
+            f"{fair.rpartition('/')[0]}/blobs/{name}", timeout=60
+        ) as answer:
             return json.load(answer)
 
     with urllib.request.urlopen(f"{fair}/release.json", timeout=60) as answer:
@@ -112,13 +126,18 @@ def test_what_comes_instead_of_a_panels_content_is_not_shown(browser: Browser, f
     panels = document(next(one["list"] for one in sections if "1" in one["keys"]))["panels"]
     with visitor(browser) as page:
         login = "<!doctype html><title>Log in</title><main><form>Log in</form></main>"
-        page.route(f"**/blobs/{panels}", lambda route: route.fulfill(body=login, content_type="text/html"))
+        page.route(
+            f"**/blobs/{panels}", lambda route: route.fulfill(body=login, content_type="text/html")
+        )
         goto(page, f"{fair}/en/?booth=1", "walk")
         until(page, "document.querySelector('.panel .body')?.hasAttribute('aria-busy') === false")
         said = page.locator(".panel .body").inner_text()
         assert "Handmade" in said, "the words of the section stay"
         assert "Log in" not in said
-        assert page.locator(".panel .body > p").last.inner_text() == "More about this booth could not be loaded."
+        assert (
+            page.locator(".panel .body > p").last.inner_text()
+            == "More about this booth could not be loaded."
+        )
 
 
 @pytest.mark.long
@@ -135,7 +154,8 @@ def test_a_language_keeps_the_place_and_letters_the_signs_anew(browser: Browser,
 
         def middle() -> int:
             after = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-            box = (60, 90, after.width - 60, after.height - 90)  # the scene, without the panels at the edges
+            # the scene, without the panels at the edges
+            box = (60, 90, after.width - 60, after.height - 90)
             difference = ImageChops.difference(before.crop(box), after.crop(box)).convert("L")
             return sum(difference.histogram()[61:])
 
@@ -161,7 +181,10 @@ def test_the_plan_opens_by_a_key_and_a_tap_on_it_goes_there(browser: Browser, fa
         assert size
         page.mouse.click(size["width"] * 0.5, size["height"] * 0.86)
         until(page, f"{VIEW} !== 'plan'")
-        until(page, f"document.documentElement.dataset.pose !== {before!r} || document.documentElement.dataset.booth")
+        until(
+            page,
+            f"document.documentElement.dataset.pose !== {before!r} || document.documentElement.dataset.booth",
+        )
 
 
 @pytest.mark.long
@@ -174,7 +197,10 @@ def test_a_phone_has_room_for_fingers(browser: Browser, demo: str) -> None:
         assert small == []
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         page.locator(".popover .row", has_text="N3 ").tap()
-        until(page, f"['hall', 'walk'].includes({VIEW}) && document.documentElement.dataset.hall === 'n3'")
+        until(
+            page,
+            f"['hall', 'walk'].includes({VIEW}) && document.documentElement.dataset.hall === 'n3'",
+        )
         assert page.locator(".place").inner_text().startswith("N3 ")
         page.locator(".hint").wait_for()
 
@@ -196,7 +222,8 @@ def test_the_hint_has_done_its_work_after_the_first_success(browser: Browser, fa
 
 
 def test_a_lost_connection_is_said_and_taken_back(browser: Browser, fair: str) -> None:
-    with visitor(browser, meant="ERR_INTERNET_DISCONNECTED") as page:  # of what was still being fetched
+    # of what was still being fetched
+    with visitor(browser, meant="ERR_INTERNET_DISCONNECTED") as page:
         goto(page, f"{fair}/en/", "table")
         page.context.set_offline(True)
         until(page, "!document.querySelector('.notice').hidden")
@@ -222,7 +249,9 @@ def test_words_on_panels_have_contrast(browser: Browser, fair: str) -> None:
             assert [row for row in page.evaluate(CONTRAST) if row[2] < 4.5] == [], scheme
 
 
-def test_until_the_picture_is_there_the_table_is_drawn_and_the_page_not_shown(browser: Browser, fair: str) -> None:
+def test_until_the_picture_is_there_the_table_is_drawn_and_the_page_not_shown(
+    browser: Browser, fair: str
+) -> None:
     seen = "(css) => getComputedStyle(document.querySelector(css)).visibility"
     with visitor(browser) as page:
         held: list[Any] = []
@@ -230,7 +259,9 @@ def test_until_the_picture_is_there_the_table_is_drawn_and_the_page_not_shown(br
         page.goto(f"{fair}/en/", wait_until="domcontentloaded")
         until(page, "getComputedStyle(document.querySelector('h1')).visibility === 'hidden'")
         assert page.evaluate(seen, "main figure svg") == "visible"
-        box = page.evaluate("document.querySelector('main figure svg').getBoundingClientRect().toJSON()")
+        box = page.evaluate(
+            "document.querySelector('main figure svg').getBoundingClientRect().toJSON()"
+        )
         assert box["width"] > 0.5 * 1280 or box["height"] > 0.5 * 720
         for route in held:
             route.continue_()

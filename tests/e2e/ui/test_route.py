@@ -10,7 +10,9 @@ TURNS = "[...document.querySelectorAll('.way-card li')].map((one) => one.textCon
 
 
 @pytest.mark.long
-def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser, fair: str) -> None:
+def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(
+    browser: Browser, fair: str
+) -> None:
     with visitor(browser) as page:
         goto(page, f"{fair}/en/?booth=1&way=12~2", "walk")
         until(page, f"{TURNS}.length > 3")
@@ -18,12 +20,15 @@ def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser
         page.set_viewport_size({"width": 1440, "height": 900})
         box = card.bounding_box()
         assert box is not None
-        assert box["x"] + box["width"] < 1440 / 3  # the way itself, ahead on the floor, is seen beside it
+        # the way itself, ahead on the floor, is seen beside it
+        assert box["x"] + box["width"] < 1440 / 3
         assert "on foot" in card.get_by_role("status").inner_text()
         turns = page.evaluate(TURNS)
         assert "1 on your" in turns[0] or "past booth 1." in turns[0] or "From 1 walk" in turns[0]
         assert "ooth 2 " in turns[-1]
-        assert "to=12&to=2" in (card.get_by_role("link", name="Print view").get_attribute("href") or "")
+        assert "to=12&to=2" in (
+            card.get_by_role("link", name="Print view").get_attribute("href") or ""
+        )
         card.get_by_role("button", name="Close the route").click()
         until(page, "!location.search.includes('way=')")
         page.goto(f"{fair}/en/?booth=1&way=2")
@@ -33,7 +38,9 @@ def test_a_link_shows_the_way_in_words_and_follows_who_walks_it(browser: Browser
 
 
 @pytest.mark.long
-def test_a_way_on_the_table_is_seen_from_near_and_then_the_whole_table_again(browser: Browser, demo: str) -> None:
+def test_a_way_on_the_table_is_seen_from_near_and_then_the_whole_table_again(
+    browser: Browser, demo: str
+) -> None:
     pose = "(document.documentElement.dataset.pose ?? '').split(',').map(Number)"
     with visitor(browser, viewport={"width": 1440, "height": 900}) as page:
         page.goto(f"{demo}/en/?mode=table")

@@ -18,7 +18,9 @@ def ask(page: Page, text: str, expected: str) -> None:
     until(page, f"{OPTIONS}.includes({expected!r})")
 
 
-def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Browser, demo: str) -> None:
+def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(
+    browser: Browser, demo: str
+) -> None:
     with visitor(browser) as page:
         goto(page, f"{demo}/en/", "table")
         ask(page, "Jinghng Enviroment", "Jingheng Environment")
@@ -28,7 +30,10 @@ def test_everything_is_found_in_three_scripts_and_in_spite_of_slips(browser: Bro
         ask(page, "opening ceremny", "Opening Ceremony")
         ask(page, "logistics coridors", "logistics corridors")
         page.locator("#shapan-search").fill("qqqqqqqq")
-        until(page, "document.querySelector('.search-popup .status')?.textContent.includes('Nothing found')")
+        until(
+            page,
+            "document.querySelector('.search-popup .status')?.textContent.includes('Nothing found')",
+        )
 
 
 @pytest.mark.long
@@ -41,7 +46,9 @@ def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: 
     with visitor(browser) as page:
         goto(page, f"{demo}/en/", "table")
         ask(page, "logistics coridors", "Category")
-        until(page, f"document.querySelector('#shapan-results small').textContent.endsWith({many!r})")
+        until(
+            page, f"document.querySelector('#shapan-results small').textContent.endsWith({many!r})"
+        )
         page.keyboard.press("Enter")
         until(page, f"document.querySelector('.search-popup .status').textContent === {many!r}")
         assert f"{page.locator('#shapan-results [role=option]').count()} exhibitors" == many
@@ -50,10 +57,15 @@ def test_a_category_is_a_result_that_lists_who_is_in_it(browser: Browser, demo: 
         until(page, "document.querySelectorAll('.panel .tags a').length > 0")
         page.locator(".unfold").click()
         page.locator(".panel .tags a").first.click()
-        until(page, "document.querySelector('.search-popup .status')?.textContent.endsWith('exhibitors')")
+        until(
+            page,
+            "document.querySelector('.search-popup .status')?.textContent.endsWith('exhibitors')",
+        )
 
 
-def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(browser: Browser, demo: str) -> None:
+def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(
+    browser: Browser, demo: str
+) -> None:
     with urllib.request.urlopen(f"{demo}/release.json") as answer:
         late, *_ = json.load(answer)["search"]  # halls and places
     held: list[Route] = []
@@ -62,8 +74,13 @@ def test_what_is_marked_stays_so_while_the_rest_of_the_index_arrives(browser: Br
         goto(page, f"{demo}/en/", "table")
         page.locator("#shapan-search").fill("n1")
         until(page, "document.querySelectorAll('#shapan-results [role=option]').length > 2")
-        until_true(lambda: held or page.wait_for_timeout(20), said="the part of the halls asked for")
-        until(page, "performance.getEntriesByType('resource').every(({ responseEnd }) => responseEnd > 0)")
+        until_true(
+            lambda: held or page.wait_for_timeout(20), said="the part of the halls asked for"
+        )
+        until(
+            page,
+            "performance.getEntriesByType('resource').every(({ responseEnd }) => responseEnd > 0)",
+        )
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         marked = page.locator("#shapan-results [aria-selected=true]")
@@ -83,8 +100,14 @@ def test_a_result_has_its_place_and_is_walked_to(browser: Browser, fair: str) ->
         page.locator(".panel button").first.click()
         page.locator("#shapan-search").fill("12")
         page.get_by_role("button", name="Take me there").wait_for()
-        until(page, "document.querySelector('.search-preview small').textContent.includes('on foot')")
-        assert page.locator(".search-preview canvas").get_attribute("aria-label").startswith("Where it is")
+        until(
+            page, "document.querySelector('.search-preview small').textContent.includes('on foot')"
+        )
+        assert (
+            page.locator(".search-preview canvas")
+            .get_attribute("aria-label")
+            .startswith("Where it is")
+        )
         page.get_by_role("button", name="Take me there").click()
         until(page, "location.search.includes('booth=12')")
         assert page.evaluate(VIEW) == "walk"

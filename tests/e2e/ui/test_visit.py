@@ -43,7 +43,9 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
 ) -> None:
     with visitor(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         kept(page, fair, "12")
-        page.evaluate('localStorage.setItem(\'shapan/lakeside-makers-fair/booths\', \'["12", "1", "2"]\')')
+        page.evaluate(
+            'localStorage.setItem(\'shapan/lakeside-makers-fair/booths\', \'["12", "1", "2"]\')'
+        )
         goto(page, f"{fair}/en/?booth=1", "walk")
         opened(page)
         until(page, f"{NUMBERS} === '1,2,12'")
@@ -58,7 +60,11 @@ def test_kept_booths_are_a_walk_with_times_notes_a_calendar_and_a_link(
         download.value.save_as(tmp_path / "visit.ics")
         events = icalendar.Calendar.from_ical((tmp_path / "visit.ics").read_bytes()).walk("VEVENT")
         assert [one["DESCRIPTION"] for one in events if "DESCRIPTION" in one] == ["ask for prices"]
-        assert [str(one["URL"]).partition("?")[2] for one in events] == ["booth=1", "booth=2", "booth=12"]
+        assert [str(one["URL"]).partition("?")[2] for one in events] == [
+            "booth=1",
+            "booth=2",
+            "booth=12",
+        ]
         panel.get_by_role("button", name="Copy a link").click()
         until(page, "document.querySelector('.visit .acts').textContent.includes('Copied')")
         link = page.evaluate("navigator.clipboard.readText()")

@@ -62,7 +62,11 @@ PATHS: dict[str, tuple[Send, int, str]] = {
     }.items()
 }  # fmt: skip
 RANGES: dict[str, tuple[Send, int, str]] = {
-    "300 ranges": (get("/show/release.json", Range="bytes=" + ",".join(f"{i}-{i}" for i in range(300))), 200, ""),
+    "300 ranges": (
+        get("/show/release.json", Range="bytes=" + ",".join(f"{i}-{i}" for i in range(300))),
+        200,
+        "",
+    ),
     "a range of 10¹³": (get("/show/release.json", Range="bytes=9999999999999-"), 416, ""),
     "the last 10¹³": (get("/show/release.json", Range="bytes=-9999999999999"), 206, ""),
     "a range that ends before it begins": (get("/show/release.json", Range="bytes=9-2"), 200, ""),
@@ -119,7 +123,10 @@ def torn(site: Site) -> Answer:
 
 def chunked(method: str, path: str, **headers: str) -> Send:
     def send(site: Site) -> Answer:
-        more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in {**site.headers, **headers}.items())
+        more = "".join(
+            f"{name.replace('_', '-')}: {value}\r\n"
+            for name, value in {**site.headers, **headers}.items()
+        )
         return site.raw(
             f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n{more}\r\n".encode(),
             b"1\r\na\r\n" * 100_000, b"0\r\n\r\n",
@@ -129,7 +136,9 @@ def chunked(method: str, path: str, **headers: str) -> Send:
 
 
 def post(path: str, body: bytes, **headers: str) -> Send:
-    return lambda site: site.ask("POST", path, body, **{"Content_Type": "application/json", **headers})
+    return lambda site: site.ask(
+        "POST", path, body, **{"Content_Type": "application/json", **headers}
+    )
 
 
 BODIES: dict[str, tuple[Send, int, str]] = {
@@ -163,7 +172,9 @@ FORGED: dict[str, tuple[Send, int, str]] = {
 
 
 def zipped(data: bytes) -> Send:
-    return lambda site: site.ask("PUT", DRAFT, data, If_Match=site.ask("GET", DRAFT).headers["etag"])
+    return lambda site: site.ask(
+        "PUT", DRAFT, data, If_Match=site.ask("GET", DRAFT).headers["etag"]
+    )
 
 
 ZIPS: dict[str, tuple[Send, int, str]] = {
@@ -178,15 +189,26 @@ ZIPS: dict[str, tuple[Send, int, str]] = {
 
 
 def metadata(**values: str) -> str:
-    return ",".join(f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in values.items())
+    return ",".join(
+        f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in values.items()
+    )
 
 
-def create(length: str = "10", path: str = "plan/a.svg", body: bytes | None = None, **headers: str) -> Send:
-    said = {"Tus_Resumable": "1.0.0", "Upload_Length": length, "Upload_Metadata": metadata(path=path), **headers}
+def create(
+    length: str = "10", path: str = "plan/a.svg", body: bytes | None = None, **headers: str
+) -> Send:
+    said = {
+        "Tus_Resumable": "1.0.0",
+        "Upload_Length": length,
+        "Upload_Metadata": metadata(path=path),
+        **headers,
+    }
     return lambda site: site.ask("POST", UPLOADS, body, **said)
 
 
-def piece(data: bytes, offset: str = "0", whole: int = 10, path: str = "plan/a.svg", **headers: str) -> Send:
+def piece(
+    data: bytes, offset: str = "0", whole: int = 10, path: str = "plan/a.svg", **headers: str
+) -> Send:
     """One piece of an upload that is begun for it, and ended after it."""
 
     def send(site: Site) -> Answer:

@@ -70,9 +70,15 @@ CASES: Cases = (
     brought("csv", "exhibitors.csv", CSV)
     | brought("xlsx", "exhibitors.xlsx", XLSX)
     | brought("json list", "exhibitors.json", JSON)
-    | brought("csv programme", "programme.csv", {name: CSV[name] for name in ("NUL", "1,000,000 columns", "PDF")})
     | brought(
-        "xlsx programme", "programme.xlsx", {name: XLSX[name] for name in ("bomb", "macros", "entities", "truncated")}
+        "csv programme",
+        "programme.csv",
+        {name: CSV[name] for name in ("NUL", "1,000,000 columns", "PDF")},
+    )
+    | brought(
+        "xlsx programme",
+        "programme.xlsx",
+        {name: XLSX[name] for name in ("bomb", "macros", "entities", "truncated")},
     )
     | brought("frab", "programme.xml", FRAB)
     | brought("ical", "programme.ics", ICAL)

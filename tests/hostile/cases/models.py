@@ -11,7 +11,16 @@ import zlib
 from typing import Any
 
 from tests.hostile.cases.case import Bytes, Cases, brought
-from tests.hostile.plans.attacks import archive, claims, doubled, encrypted, link, many, method, named
+from tests.hostile.plans.attacks import (
+    archive,
+    claims,
+    doubled,
+    encrypted,
+    link,
+    many,
+    method,
+    named,
+)
 
 from shapan.gltf.glb import pack_glb
 
@@ -48,8 +57,14 @@ def indexed(index: int) -> bytes:
     return glb(
         binary,
         meshes=[{"primitives": [{"attributes": {"POSITION": 0}, "indices": 1}]}],
-        accessors=[*accessor(), {"componentType": 5125, "count": 3, "type": "SCALAR", "bufferView": 1}],
-        bufferViews=[{"buffer": 0, "byteLength": 36}, {"buffer": 0, "byteOffset": 36, "byteLength": 12}],
+        accessors=[
+            *accessor(),
+            {"componentType": 5125, "count": 3, "type": "SCALAR", "bufferView": 1},
+        ],
+        bufferViews=[
+            {"buffer": 0, "byteLength": 36},
+            {"buffer": 0, "byteOffset": 36, "byteLength": 12},
+        ],
         buffers=[{"byteLength": 48}],
     )
 
@@ -180,15 +195,22 @@ def lying() -> bytes:
 
 def zip64() -> bytes:
     """An end record that claims 2^60 entries."""
-    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1 << 60, 1 << 60, 1 << 62, 4)
+    record = struct.pack(
+        "<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1 << 60, 1 << 60, 1 << 62, 4
+    )
     locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, 4, 1)
     return (
-        b"PK\x03\x04" + record + locator + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 1 << 31, 4, 0)
+        b"PK\x03\x04"
+        + record
+        + locator
+        + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 1 << 31, 4, 0)
     )
 
 
 def twice() -> bytes:
-    return archive(lambda z: [z.writestr(name, OBJ) for name in ("model.obj", "MODEL.obj")] and None)
+    return archive(
+        lambda z: [z.writestr(name, OBJ) for name in ("model.obj", "MODEL.obj")] and None
+    )
 
 
 ZIP: dict[str, tuple[Bytes, str]] = {

@@ -15,14 +15,19 @@ from tests.intake.leaflets import brochure, with_content
 FORMAT, BROKEN, PIXELS = "image-format", "image-broken", "image-pixels"
 
 
-def painted(kind: str, size: tuple[int, int] = (80, 60), mode: str = "RGB", **more: object) -> bytes:
+def painted(
+    kind: str, size: tuple[int, int] = (80, 60), mode: str = "RGB", **more: object
+) -> bytes:
     out = io.BytesIO()
     Image.new(mode, size).save(out, kind, **more)
     return out.getvalue()
 
 
 def moving(kind: str, frames: int) -> bytes:
-    out, colours = io.BytesIO(), (Image.new("RGB", (16, 16), (at % 256, at // 256, 0)) for at in range(frames))
+    out, colours = (
+        io.BytesIO(),
+        (Image.new("RGB", (16, 16), (at % 256, at // 256, 0)) for at in range(frames)),
+    )
     next(colours).save(out, kind, save_all=True, append_images=list(colours), duration=20)
     return out.getvalue()
 
@@ -74,7 +79,10 @@ def hidden(objects: bytes, times: int, filters: bytes = b"/FlateDecode") -> byte
     packed = objects
     for _ in range(times):
         packed = zlib.compress(packed)
-    stream = b"2 0 obj <</Type /ObjStm /N 1 /First 4 /Filter [%s] /Length %d>>\nstream\n" % (filters, len(packed))
+    stream = b"2 0 obj <</Type /ObjStm /N 1 /First 4 /Filter [%s] /Length %d>>\nstream\n" % (
+        filters,
+        len(packed),
+    )
     return PDF.replace(b"%%EOF", stream + packed + b"\nendstream endobj\n%%EOF")
 
 
@@ -94,7 +102,7 @@ BROCHURE: dict[str, tuple[Bytes, str]] = {
     "a page that is not there": (with_content(b"").replace(b"3 0 obj", b"9 0 obj"), "brochure-broken"),
     "a page of 900,000 km": (with_content(b"", "0 0 900000000 900000000"), ""), "a page of no size": (with_content(b"", "0 0 0 0"), ""),
 }  # fmt: skip
-MP4 = b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00" + b"\x00\x00\x00\x08moov" + b"\x00\x00\x00\x00mdat" + b"film"
+MP4 = b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00\x00\x00\x00\x08moov\x00\x00\x00\x00mdatfilm"
 FILM: dict[str, tuple[Bytes, str]] = {
     "a playlist": (b"#EXTM3U\nhttp://169.254.169.254/\n", "attachment-format"), "empty": (b"", DAMAGED), "no index": (MP4[:16], DAMAGED),
     "box beyond the end": (MP4[:16] + b"\x7f\xff\xff\xffmoov", DAMAGED), "box of 2⁶⁴": (MP4[:16] + b"\0\0\0\1moov" + b"\xff" * 8, DAMAGED),

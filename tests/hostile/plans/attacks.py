@@ -23,7 +23,10 @@ def svg(body: str, before: str = "") -> bytes:
 
 def uses(count: int, inner: str = '<rect width="1" height="1"/>') -> str:
     parts = [f'<defs><g id="u0">{inner}</g>']
-    parts += [f'<g id="u{i}">' + f'<use xlink:href="#u{i - 1}"/>' * 10 + "</g>" for i in range(1, count + 1)]
+    parts += [
+        f'<g id="u{i}">' + f'<use xlink:href="#u{i - 1}"/>' * 10 + "</g>"
+        for i in range(1, count + 1)
+    ]
     return "".join(parts) + f'</defs><use xlink:href="#u{count}"/>'
 
 
@@ -87,7 +90,9 @@ SVGS: dict[str, Callable[[], Attack]] = {
 
 
 def geojson(*items: dict[str, Any], **more: Any) -> bytes:
-    return json.dumps({"type": "FeatureCollection", "units": "m", **more, "features": list(items)}).encode()
+    return json.dumps(
+        {"type": "FeatureCollection", "units": "m", **more, "features": list(items)}
+    ).encode()
 
 
 def stand(ring: list[Any], *holes: list[Any], **more: Any) -> dict[str, Any]:
@@ -169,7 +174,11 @@ def doubled() -> bytes:
     start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
     entry = data[start:end]
     listed = b"".join(entry.replace(b"a.txt", b"%05d" % i) for i in range(500))
-    return data[:start] + listed + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 500, 500, len(listed), start, 0)
+    return (
+        data[:start]
+        + listed
+        + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 500, 500, len(listed), start, 0)
+    )
 
 
 def lying() -> bytes:

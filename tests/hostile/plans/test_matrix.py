@@ -13,7 +13,7 @@ from tests.hostile.plans.attacks import GEOJSONS, SVGS, ZIPS, Attack
 
 from shapan import sandbox, settings
 from shapan.errors import ShapanError
-from shapan.publish.readers import READ_PLAN
+from shapan.publish.reading.readers import READ_PLAN
 from shapan.sandbox import Limits
 
 GATE = Limits(cpu_s=settings.PLAN_CPU_S / 2, memory=512 << 20)

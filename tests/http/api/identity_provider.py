@@ -48,7 +48,9 @@ class ProviderInProcess:
 
     clock: Clock
     issuer: str = ""
-    keys: dict[str, Any] = field(default_factory=lambda: {"k1": ec.generate_private_key(ec.SECP256R1())})
+    keys: dict[str, Any] = field(
+        default_factory=lambda: {"k1": ec.generate_private_key(ec.SECP256R1())}
+    )
     metadata: Claims = field(default_factory=dict)
     changes: Callable[[Claims], Claims] = lambda claims: claims
     sign: Callable[[Claims], str] | None = None
@@ -71,10 +73,24 @@ class ProviderInProcess:
         """What a person who signs in there gets: a code."""
         code = f"code-{len(self.codes)}"
         now = self.clock.now // 1000
-        said = {"iss": self.issuer, "aud": query["client_id"], "iat": now, "exp": now + 300, "nonce": query["nonce"]}
-        person = {"sub": "s1", "email": "ann@example.org", "email_verified": True, "name": "Ann", **claims}
+        said = {
+            "iss": self.issuer,
+            "aud": query["client_id"],
+            "iat": now,
+            "exp": now + 300,
+            "nonce": query["nonce"],
+        }
+        person = {
+            "sub": "s1",
+            "email": "ann@example.org",
+            "email_verified": True,
+            "name": "Ann",
+            **claims,
+        }
         self.subject = person["sub"]
-        self.codes[code] = Issued(query["nonce"], query["code_challenge"], query["redirect_uri"], {**said, **person})
+        self.codes[code] = Issued(
+            query["nonce"], query["code_challenge"], query["redirect_uri"], {**said, **person}
+        )
         return code
 
     def signed(self, claims: Claims) -> str:
@@ -93,7 +109,11 @@ class ProviderInProcess:
 
     async def _keys(self, request: web.Request) -> web.StreamResponse:
         keys = [
-            {**json.loads(jwt.algorithms.ECAlgorithm.to_jwk(key.public_key())), "kid": kid, "use": "sig"}
+            {
+                **json.loads(jwt.algorithms.ECAlgorithm.to_jwk(key.public_key())),
+                "kid": kid,
+                "use": "sig",
+            }
             for kid, key in self.keys.items()
         ]
         rsa_key = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(RSA_KEY.public_key()))
@@ -102,8 +122,12 @@ class ProviderInProcess:
     async def _token(self, request: web.Request) -> web.StreamResponse:
         form = await request.post()
         issued = self.codes.pop(str(form["code"]), None)
-        challenge = base64.urlsafe_b64encode(hashlib.sha256(str(form["code_verifier"]).encode()).digest()).decode()
-        user, _, password = base64.b64decode(request.headers["Authorization"].split()[1]).decode().partition(":")
+        challenge = base64.urlsafe_b64encode(
+            hashlib.sha256(str(form["code_verifier"]).encode()).digest()
+        ).decode()
+        user, _, password = (
+            base64.b64decode(request.headers["Authorization"].split()[1]).decode().partition(":")
+        )
         good = (
             issued is not None
             and challenge.rstrip("=") == issued.challenge
@@ -141,17 +165,26 @@ class Visitor:
     async def begin(self, *, again: bool = False) -> dict[str, str]:
         """The query with which the browser goes to the provider."""
         body = {"again": True} if again else {}
-        answer = await self.it.nobody.ask("POST", "/session/provider/start", body, Cookie=self._cookies())
+        answer = await self.it.nobody.ask(
+            "POST", "/session/provider/start", body, Cookie=self._cookies()
+        )
         assert answer.status == 200, await answer.text()
         morsel = answer.cookies[PROVIDER_COOKIE]
         assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["max-age"]) == (True, True, "Strict", "600")  # fmt: skip
         self.secret = morsel.value
         address = urlsplit((await answer.json())["address"])
-        assert f"{address.scheme}://{address.netloc}{address.path}" == f"{self.provider.issuer}/authorize"
-        return {name: values[0] for name, values in parse_qs(address.query, strict_parsing=True).items()}
+        assert (
+            f"{address.scheme}://{address.netloc}{address.path}"
+            == f"{self.provider.issuer}/authorize"
+        )
+        return {
+            name: values[0] for name, values in parse_qs(address.query, strict_parsing=True).items()
+        }
 
     async def finish(self, **answered: str) -> ClientResponse:
-        answer = await self.it.nobody.ask("POST", "/session/provider", answered, Cookie=self._cookies())
+        answer = await self.it.nobody.ask(
+            "POST", "/session/provider", answered, Cookie=self._cookies()
+        )
         assert (COOKIE in answer.cookies) is (answer.status == 200)
         if answer.status == 200:
             self.cookie = cookie_of(answer)
@@ -160,7 +193,9 @@ class Visitor:
     async def tries(self, *, again: bool = False, **claims: Any) -> tuple[int, str]:
         """Status and code of a whole sign-in."""
         query = await self.begin(again=again)
-        answer = await self.finish(code=self.provider.authorize(query, **claims), state=query["state"])
+        answer = await self.finish(
+            code=self.provider.authorize(query, **claims), state=query["state"]
+        )
         return answer.status, (await answer.json()).get("code", "")
 
     async def signs_in(self, *, again: bool = False, **claims: Any) -> Browser:
@@ -212,13 +247,24 @@ async def provider_site(
 
 
 async def node_with(
-    provider: ProviderInProcess, folder: Path, rules: str = RULES, shared: Any = None, **settings: Any
+    provider: ProviderInProcess,
+    folder: Path,
+    rules: str = RULES,
+    shared: Any = None,
+    **settings: Any,
 ) -> Studio:
     asked = ProviderSettings(
-        issuer=provider.issuer, client=CLIENT, name="Fair ID", secret=SECRET, rules=read_group_rules(rules), **settings
+        issuer=provider.issuer,
+        client=CLIENT,
+        name="Fair ID",
+        secret=SECRET,
+        rules=read_group_rules(rules),
+        **settings,
     )
     it = await studio(
-        folder, provider=IdentityProvider(settings=asked, clock=lambda: provider.clock.now / 1000), shared=shared
+        folder,
+        provider=IdentityProvider(settings=asked, clock=lambda: provider.clock.now / 1000),
+        shared=shared,
     )
     it.clock = it.context.clock = provider.clock
     return it

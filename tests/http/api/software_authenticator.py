@@ -35,17 +35,32 @@ class SoftwareAuthenticator:
     party: str = "127.0.0.1"
     credential: bytes = b"credential of the test"
     user: str = ""
-    key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
+    key: ec.EllipticCurvePrivateKey = field(
+        default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
+    )
 
     def create(self, options: dict[str, Any]) -> dict[str, Any]:
         """What `navigator.credentials.create` gives."""
         self.user = options["user"]["id"]
         numbers = self.key.public_key().public_numbers()
-        point = {1: 2, 3: -7, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}
-        attested = bytes(16) + struct.pack(">H", len(self.credential)) + self.credential + cbor2.dumps(point)
+        point = {
+            1: 2,
+            3: -7,
+            -1: 1,
+            -2: numbers.x.to_bytes(32, "big"),
+            -3: numbers.y.to_bytes(32, "big"),
+        }
+        attested = (
+            bytes(16)
+            + struct.pack(">H", len(self.credential))
+            + self.credential
+            + cbor2.dumps(point)
+        )
         about = {"fmt": "none", "attStmt": {}, "authData": self._data(ATTESTED) + attested}
         client = self._client("webauthn.create", options["challenge"])
-        return self._answer({"clientDataJSON": text(client), "attestationObject": text(cbor2.dumps(about))})
+        return self._answer(
+            {"clientDataJSON": text(client), "attestationObject": text(cbor2.dumps(about))}
+        )
 
     def get(self, options: dict[str, Any]) -> dict[str, Any]:
         """What `navigator.credentials.get` gives."""
@@ -62,11 +77,21 @@ class SoftwareAuthenticator:
         )
 
     def _data(self, more: int) -> bytes:
-        return hashlib.sha256(self.party.encode()).digest() + struct.pack(">BI", self.flags | more, self.count)
+        return hashlib.sha256(self.party.encode()).digest() + struct.pack(
+            ">BI", self.flags | more, self.count
+        )
 
     def _client(self, kind: str, challenge: str) -> bytes:
-        return json.dumps({"type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": False}).encode()
+        return json.dumps(
+            {"type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": False}
+        ).encode()
 
     def _answer(self, response: dict[str, Any]) -> dict[str, Any]:
         id = text(self.credential)
-        return {"id": id, "rawId": id, "type": "public-key", "response": response, "clientExtensionResults": {}}
+        return {
+            "id": id,
+            "rawId": id,
+            "type": "public-key",
+            "response": response,
+            "clientExtensionResults": {},
+        }

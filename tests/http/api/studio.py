@@ -19,7 +19,7 @@ from tests.store.fresh import fresh_database
 
 from shapan.http.api import ApiContext
 from shapan.http.api.accounts.invitations import set_up_link
-from shapan.http.api.firms.sessions import FIRM_COOKIE, firms_off
+from shapan.http.api.firms.access.sessions import FIRM_COOKIE, firms_off
 from shapan.http.api.jobs.jobs import JobRunner
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.routes import ROUTES
@@ -79,10 +79,14 @@ class Browser:
         if self.cookie:
             sent.setdefault("Cookie", f"{COOKIE}={self.cookie}")
         if self.firm:
-            sent["Cookie"] = "; ".join(filter(None, (sent.get("Cookie"), f"{FIRM_COOKIE}={self.firm}")))
+            sent["Cookie"] = "; ".join(
+                filter(None, (sent.get("Cookie"), f"{FIRM_COOKIE}={self.firm}"))
+            )
         if self.token:
             sent.setdefault("Authorization", f"Bearer {self.token}")
-        answer: ClientResponse = await self.client.request(method, f"/api/v1{path}", json=body, data=data, headers=sent)
+        answer: ClientResponse = await self.client.request(
+            method, f"/api/v1{path}", json=body, data=data, headers=sent
+        )
         if answer.content_type == "application/json" and not path.startswith("/.."):
             fits(method, path, await answer.read())
         return answer
@@ -92,7 +96,9 @@ class Browser:
         assert answer.status == status, await answer.text()
         return await answer.json(content_type=None)
 
-    async def send(self, method: str, path: str, body: object = None, status: int = 200, **headers: str) -> Any:
+    async def send(
+        self, method: str, path: str, body: object = None, status: int = 200, **headers: str
+    ) -> Any:
         answer = await self.ask(method, path, body, **headers)
         assert answer.status == status, await answer.text()
         return await answer.json(content_type=None) if status != 204 else None
@@ -106,7 +112,9 @@ def fits(method: str, path: str, body: bytes) -> None:
         for one in ROUTES
         if one.method == method and re.fullmatch(re.sub(r"\{(\w+)\}", "[^/]+", re.sub(r"\{\w+:(\.\+|\[0-9\]\{1,9\})\}", r"\1", one.path)), bare)
     ][:1]  # fmt: skip
-    assert json.loads(msgspec.json.encode(msgspec.json.decode(body, type=route.answer))) == json.loads(body)
+    assert json.loads(
+        msgspec.json.encode(msgspec.json.decode(body, type=route.answer))
+    ) == json.loads(body)
 
 
 @dataclass
@@ -143,14 +151,22 @@ class Studio:
 
     async def token(self, name: str, *scopes: str) -> Browser:
         """A program with a token of that person."""
-        made = await self.people[name].send("POST", "/tokens", {"name": "robot", "scopes": scopes}, 201)
+        made = await self.people[name].send(
+            "POST", "/tokens", {"name": "robot", "scopes": scopes}, 201
+        )
         return Browser(self.client, token=made["secret"], id=self.people[name].id)
 
 
 def cookie_of(answer: ClientResponse) -> str:
     """The cookie, as a browser would keep it: secure, for this host only, out of reach of scripts."""
     morsel = answer.cookies[COOKIE]
-    assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["path"], morsel["domain"]) == (
+    assert (
+        morsel["secure"],
+        morsel["httponly"],
+        morsel["samesite"],
+        morsel["path"],
+        morsel["domain"],
+    ) == (
         True,
         True,
         "Lax",
@@ -187,7 +203,9 @@ def memory_context(
     service = DraftService(documents=documents, previews=previews, public=public, viewer=None)
     worker = ThreadWorker(service, THREAD)
     sites, preview_sites = (
-        PublishedExpos(store=public, hub=hub, off=lambda expo: firms_off(stores.database, expo), counts=True),
+        PublishedExpos(
+            store=public, hub=hub, off=lambda expo: firms_off(stores.database, expo), counts=True
+        ),
         PublishedExpos(store=previews, hub=hub, channel="preview"),
     )
     runner = JobRunner(work=WORK, shared=shared is not None)
@@ -222,7 +240,9 @@ async def studio(folder: Path, **more: Any) -> Studio:
     clock = Clock()
     listening = get_port_socket("127.0.0.1", 0, socket.AF_INET)
     own = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    more.setdefault("address", SiteAddress((own, "http://fair.example.org", "https://fair.example.org")))
+    more.setdefault(
+        "address", SiteAddress((own, "http://fair.example.org", "https://fair.example.org"))
+    )
     context, service = memory_context(clock, folder, **more)
     app = make_app(context.store, context=context)
     client: Any = TestClient(TestServer(app, socket_factory=lambda *_: listening))

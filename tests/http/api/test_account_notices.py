@@ -20,7 +20,9 @@ async def sent(it: Studio) -> list[tuple[str, str]]:
     return [(one.to, one.subject.partition(": ")[2]) for one in postman.letters]
 
 
-async def signed_in(it: Studio, agent: str = FIREFOX, device: str = "", **more: str) -> tuple[Browser, str]:
+async def signed_in(
+    it: Studio, agent: str = FIREFOX, device: str = "", **more: str
+) -> tuple[Browser, str]:
     """A browser, and the mark that it keeps."""
     headers = {"User_Agent": agent, **({"Cookie": f"{DEVICE}={device}"} if device else {}), **more}
     body = {"email": "reader@example.org", "password": PASSWORD}
@@ -62,7 +64,12 @@ async def test_a_changed_password_is_told(made: Studio) -> None:
     assert await sent(made) == [("reader@example.org", "your account was changed")]
     invitation = {"role": "reader", "email": "reader@example.org"}
     link = await made.people["owner"].send("POST", "/invitations", invitation, 201)
-    renewed = {"secret": link["secret"], "email": "reader@example.org", "name": "Reader", "password": PASSWORD}
+    renewed = {
+        "secret": link["secret"],
+        "email": "reader@example.org",
+        "name": "Reader",
+        "password": PASSWORD,
+    }
     made.clock.now += 1
     await made.nobody.send("POST", "/accounts", renewed, 201)
     assert await sent(made) == [("reader@example.org", "your account was changed")] * 2
@@ -76,9 +83,15 @@ async def listed(browser: Browser) -> list[dict[str, Any]]:
 async def test_sessions_say_what_they_are_and_end_together(made: Studio) -> None:
     reader = made.people["reader"]
     phone, _ = await signed_in(made)
-    tablet, _ = await signed_in(made, "Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X) Version/18.1 Safari/605.1.15")
+    tablet, _ = await signed_in(
+        made, "Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X) Version/18.1 Safari/605.1.15"
+    )
     said = [(one["browser"], one["system"], one["here"]) for one in await listed(phone)]
-    assert sorted(said) == [("", "", False), ("Firefox", "Windows", True), ("Safari", "iPadOS", False)]
+    assert sorted(said) == [
+        ("", "", False),
+        ("Firefox", "Windows", True),
+        ("Safari", "iPadOS", False),
+    ]
     await phone.send("DELETE", "/sessions", status=204)
     await reader.get("/me", 401)
     await tablet.get("/me", 401)

@@ -20,10 +20,13 @@ from shapan.settings import ACCOUNT_SESSIONS
 async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None:
     it = empty
     secret = set_up_link(it.context.database, it.clock()) or ""
-    assert set_up_link(it.context.database, it.clock()) is None  # another start, before anybody used the first
+    # another start, before anybody used the first
+    assert set_up_link(it.context.database, it.clock()) is None
     assert set_up_is_open(it.context.database, it.clock())
     again = set_up_link(it.context.database, it.clock(), again=True) or ""
-    assert (await it.nobody.send("POST", "/invitation-links/offer", {"secret": again}))["role"] == "owner"
+    assert (await it.nobody.send("POST", "/invitation-links/offer", {"secret": again}))[
+        "role"
+    ] == "owner"
     await it.nobody.send("POST", "/invitation-links/offer", {"secret": secret}, 404)
     owner = await it.join(again, "ann")
     assert (await owner.get("/me"))["person"]["role"] == "owner"
@@ -35,7 +38,12 @@ async def test_the_set_up_link_makes_the_first_owner_once(empty: Studio) -> None
 async def test_an_invitation_is_for_72_hours_and_its_address(made: Studio) -> None:
     invitation = {"role": "organizer", "email": "bo@example.org"}
     sent = await made.people["owner"].send("POST", "/invitations", invitation, 201)
-    person = {"secret": sent["secret"], "email": "eve@example.org", "name": "Eve", "password": PASSWORD}
+    person = {
+        "secret": sent["secret"],
+        "email": "eve@example.org",
+        "name": "Eve",
+        "password": PASSWORD,
+    }
     assert (await made.nobody.send("POST", "/accounts", person, 403))["code"] == "wrong-address"
     listed = await made.people["owner"].get("/invitations")
     assert [one["secret"] for one in listed if one["id"] == sent["id"]] == [""]
@@ -49,7 +57,9 @@ async def test_an_invitation_to_an_expo_gives_a_part_in_it_and_nothing_else(made
     assert (me["person"]["role"], me["expos"]) == ("reader", {"show": "organizer"})
     await organizer.send("POST", "/expos", {"id": "other", "title": "Other"}, 403)
     await made.people["owner"].send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
-    sent = await made.people["owner"].send("POST", "/expos/other/invitations", {"role": "reader"}, 201)
+    sent = await made.people["owner"].send(
+        "POST", "/expos/other/invitations", {"role": "reader"}, 201
+    )
     await organizer.send("POST", "/invitation-links/use", {"secret": sent["secret"]}, 204)
     assert (await organizer.get("/me"))["expos"] == {"show": "organizer", "other": "reader"}
     await organizer.send("POST", "/invitation-links/use", {"secret": sent["secret"]}, 404)
@@ -62,26 +72,44 @@ async def test_an_invitation_to_an_expo_gives_a_part_in_it_and_nothing_else(made
 async def test_weak_passwords_are_refused(empty: Studio, password: str) -> None:
     it = empty
     secret = set_up_link(it.context.database, it.clock())
-    person = {"secret": secret, "email": "ann@example.org", "name": "Ann Example", "password": password}
+    person = {
+        "secret": secret,
+        "email": "ann@example.org",
+        "name": "Ann Example",
+        "password": password,
+    }
     assert (await it.nobody.send("POST", "/accounts", person, 400))["code"] == "weak-password"
 
 
 async def test_signing_in_says_the_same_for_a_wrong_password_and_a_stranger(made: Studio) -> None:
-    right = await made.nobody.ask("POST", "/session", {"email": "Owner@Example.org", "password": PASSWORD})
+    right = await made.nobody.ask(
+        "POST", "/session", {"email": "Owner@Example.org", "password": PASSWORD}
+    )
     assert right.status == 200
     assert cookie_of(right) not in ("", made.people["owner"].cookie)
     wrong = {"password": f"wrong {PASSWORD}"}
     one = await made.nobody.send("POST", "/session", {"email": "owner@example.org", **wrong}, 401)
-    other = await made.nobody.send("POST", "/session", {"email": "stranger@example.org", **wrong}, 401)
+    other = await made.nobody.send(
+        "POST", "/session", {"email": "stranger@example.org", **wrong}, 401
+    )
     assert one == other
     log = await made.people["owner"].get("/audit")
-    assert [one["action"] for one in log[:3]] == ["session.refused", "session.refused", "session.begin"]
+    assert [one["action"] for one in log[:3]] == [
+        "session.refused",
+        "session.refused",
+        "session.begin",
+    ]
 
 
 async def test_an_invitation_to_an_expo_names_it(made: Studio) -> None:
-    secret = (await made.people["owner"].send("POST", "/expos/show/invitations", {"role": "reader"}, 201))["secret"]
+    secret = (
+        await made.people["owner"].send("POST", "/expos/show/invitations", {"role": "reader"}, 201)
+    )["secret"]
     offer = await made.nobody.send("POST", "/invitation-links/offer", {"secret": secret})
-    assert (offer["expo"], offer["title"]) == ("show", (await made.people["owner"].get("/expos/show"))["title"])
+    assert (offer["expo"], offer["title"]) == (
+        "show",
+        (await made.people["owner"].get("/expos/show"))["title"],
+    )
 
 
 async def test_the_log_names_who_and_is_asked_by_whom_about_what(made: Studio) -> None:
@@ -89,7 +117,10 @@ async def test_the_log_names_who_and_is_asked_by_whom_about_what(made: Studio) -
     await owner.send("POST", "/expos", {"id": "fair", "title": "Fair"}, 201)
     await owner.send("PATCH", "/expos/fair", {"title": "Fair 2026"})
     made_expos = await owner.get("/audit?expo=fair&about=expo")
-    assert [(one["action"], one["who"]) for one in made_expos] == [("expo.change", "Owner"), ("expo.create", "Owner")]
+    assert [(one["action"], one["who"]) for one in made_expos] == [
+        ("expo.change", "Owner"),
+        ("expo.create", "Owner"),
+    ]
     assert await owner.get("/expos/fair/audit?about=expo") == made_expos
     signed = await owner.get(f"/audit?by={owner.id}&about=session")
     assert {(one["action"], one["who"]) for one in signed} == {("session.begin", "Owner")}
@@ -122,8 +153,13 @@ async def test_sessions_end_by_idling_by_age_and_by_hand(made: Studio) -> None:
     )
     phone = type(owner)(made.client, cookie_of(signed))
     listed = await owner.get("/sessions")
-    assert sorted((one["agent"] == "Phone", one["here"]) for one in listed) == [(False, True), (True, False)]
-    await owner.send("DELETE", f"/sessions/{next(one['id'] for one in listed if not one['here'])}", status=204)
+    assert sorted((one["agent"] == "Phone", one["here"]) for one in listed) == [
+        (False, True),
+        (True, False),
+    ]
+    await owner.send(
+        "DELETE", f"/sessions/{next(one['id'] for one in listed if not one['here'])}", status=204
+    )
     await phone.get("/me", 401)
     for _ in range(2):
         made.clock.now += IDLE - 1
@@ -139,10 +175,14 @@ async def test_sessions_end_by_idling_by_age_and_by_hand(made: Studio) -> None:
 
 
 @pytest.mark.parametrize(("jump", "status"), [(-3600_000, 200), (3600_000, 200), (-400 * 24 * 3600_000, 401), (400 * 24 * 3600_000, 401)])  # fmt: skip
-async def test_a_clock_that_jumps_makes_no_session_immortal(made: Studio, jump: int, status: int) -> None:
+async def test_a_clock_that_jumps_makes_no_session_immortal(
+    made: Studio, jump: int, status: int
+) -> None:
     made.clock.now += jump
     await made.people["owner"].get("/me", status)
-    again = await made.nobody.ask("POST", "/session", {"email": "owner@example.org", "password": PASSWORD})
+    again = await made.nobody.ask(
+        "POST", "/session", {"email": "owner@example.org", "password": PASSWORD}
+    )
     assert again.status == 200
 
 
@@ -155,12 +195,16 @@ async def test_signing_out_ends_the_session(made: Studio) -> None:
 async def test_a_new_password_ends_the_other_sessions(made: Studio) -> None:
     owner = made.people["owner"]
     new = "seven green elephants dance"
-    assert (await owner.send("PUT", "/me/password", {"old": "wrong", "new": new}, 403))["code"] == "wrong-password"
+    assert (await owner.send("PUT", "/me/password", {"old": "wrong", "new": new}, 403))[
+        "code"
+    ] == "wrong-password"
     answer = await owner.ask("PUT", "/me/password", {"old": PASSWORD, "new": new})
     assert answer.status == 204
     await owner.get("/me", 401)
     await type(owner)(made.client, cookie_of(answer)).get("/me")
-    await made.nobody.send("POST", "/session", {"email": "owner@example.org", "password": PASSWORD}, 401)
+    await made.nobody.send(
+        "POST", "/session", {"email": "owner@example.org", "password": PASSWORD}, 401
+    )
     await made.nobody.send("POST", "/session", {"email": "owner@example.org", "password": new}, 200)
 
 
@@ -202,9 +246,13 @@ async def test_disabling_an_account_ends_it_at_once_and_a_site_keeps_an_owner(ma
     owner, organizer = made.people["owner"], made.people["organizer"]
     await owner.send("PATCH", f"/people/{organizer.id}", {"disabled": True})
     await organizer.get("/me", 401)
-    await made.nobody.send("POST", "/session", {"email": "organizer@example.org", "password": PASSWORD}, 401)
+    await made.nobody.send(
+        "POST", "/session", {"email": "organizer@example.org", "password": PASSWORD}, 401
+    )
     for change in ({"disabled": True}, {"role": "reader"}):
-        assert (await owner.send("PATCH", f"/people/{owner.id}", change, 409))["code"] == "last-owner"
+        assert (await owner.send("PATCH", f"/people/{owner.id}", change, 409))[
+            "code"
+        ] == "last-owner"
 
 
 async def test_a_page_of_another_site_changes_nothing(made: Studio) -> None:
@@ -218,7 +266,12 @@ async def test_a_page_of_another_site_changes_nothing(made: Studio) -> None:
         refused = await owner.ask("PATCH", "/me", {"name": "Eve"}, **headers)
         assert (refused.status, (await refused.json())["code"]) == (403, "cross-site")
     host = f"{made.client.host}:{made.client.port}"
-    for headers in ({"Sec_Fetch_Site": "same-origin"}, {"Sec_Fetch_Site": "none"}, {"Origin": f"http://{host}"}, {}):
+    for headers in (
+        {"Sec_Fetch_Site": "same-origin"},
+        {"Sec_Fetch_Site": "none"},
+        {"Origin": f"http://{host}"},
+        {},
+    ):
         assert (await owner.ask("PATCH", "/me", {"name": "Ann"}, **headers)).status == 200
 
 
@@ -226,14 +279,22 @@ async def test_over_plain_http_nobody_signs_in_from_elsewhere(made: Studio) -> N
     who = {"email": "owner@example.org", "password": PASSWORD}
     assert (await made.nobody.ask("POST", "/session", who, Host="fair.example.org")).status == 403
     made.context.proxies = 1
-    told = await made.nobody.ask("POST", "/session", who, Host="fair.example.org", X_Forwarded_Proto="https")
+    told = await made.nobody.ask(
+        "POST", "/session", who, Host="fair.example.org", X_Forwarded_Proto="https"
+    )
     assert told.status == 200
 
 
 async def test_only_so_many_passwords_wait_to_be_checked(made: Studio) -> None:
     made.context._hashing = 20
-    answer = await made.nobody.ask("POST", "/session", {"email": "owner@example.org", "password": PASSWORD})
-    assert (answer.status, (await answer.json())["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
+    answer = await made.nobody.ask(
+        "POST", "/session", {"email": "owner@example.org", "password": PASSWORD}
+    )
+    assert (answer.status, (await answer.json())["code"], answer.headers["Retry-After"]) == (
+        503,
+        "busy",
+        "5",
+    )
 
 
 async def test_a_forgotten_password_is_set_anew_by_an_owners_link_only(made: Studio) -> None:
@@ -241,7 +302,9 @@ async def test_a_forgotten_password_is_set_anew_by_an_owners_link_only(made: Stu
     person = {"email": "reader@example.org", "name": "X", "password": "seven green elephants dance"}
     known = {"email": person["email"]}
     for where, who in (("/expos/show/invitations", organizer), ("/invitations", owner)):
-        unbound = await who.send("POST", where, {"role": "reader", **(known if who is organizer else {})}, 201)
+        unbound = await who.send(
+            "POST", where, {"role": "reader", **(known if who is organizer else {})}, 201
+        )
         await made.nobody.send("POST", "/accounts", {**person, "secret": unbound["secret"]}, 409)
     link = await owner.send("POST", "/invitations", {"role": "owner", **known}, 201)
     again = await made.nobody.send("POST", "/accounts", {**person, "secret": link["secret"]}, 201)
@@ -251,8 +314,12 @@ async def test_a_forgotten_password_is_set_anew_by_an_owners_link_only(made: Stu
         "Reader",
     )  # nothing else changes
     await made.people["reader"].get("/me", 401)
-    await made.nobody.send("POST", "/session", {"email": person["email"], "password": PASSWORD}, 401)
-    await made.nobody.send("POST", "/session", {"email": person["email"], "password": person["password"]})
+    await made.nobody.send(
+        "POST", "/session", {"email": person["email"], "password": PASSWORD}, 401
+    )
+    await made.nobody.send(
+        "POST", "/session", {"email": person["email"], "password": person["password"]}
+    )
 
 
 async def test_a_token_takes_no_account_over(made: Studio) -> None:
@@ -262,21 +329,33 @@ async def test_a_token_takes_no_account_over(made: Studio) -> None:
     for path in ("/invitations", "/expos/show/invitations"):
         assert (await robot.send("POST", path, own, 403))["code"] == "scope"
     change = f"/people/{made.people['organizer'].id}"
-    assert (await robot.send("PATCH", change, {"role": "owner"}, 403))["code"] == "proof-needed"  # it never has one
+    # it never has one
+    assert (await robot.send("PATCH", change, {"role": "owner"}, 403))["code"] == "proof-needed"
 
 
 async def test_a_link_that_was_made_before_the_account_does_not_reset_it(made: Studio) -> None:
-    early = await made.people["owner"].send("POST", "/invitations", {"role": "reader", "email": "new@example.org"}, 201)
-    first = await made.people["owner"].send("POST", "/invitations", {"role": "reader", "email": "new@example.org"}, 201)
+    early = await made.people["owner"].send(
+        "POST", "/invitations", {"role": "reader", "email": "new@example.org"}, 201
+    )
+    first = await made.people["owner"].send(
+        "POST", "/invitations", {"role": "reader", "email": "new@example.org"}, 201
+    )
     await made.join(first["secret"], "new")
-    person = {"secret": early["secret"], "email": "new@example.org", "name": "Eve", "password": "seven green elephants"}
+    person = {
+        "secret": early["secret"],
+        "email": "new@example.org",
+        "name": "Eve",
+        "password": "seven green elephants",
+    }
     assert (await made.nobody.send("POST", "/accounts", person, 409))["code"] == "taken"
 
 
 async def test_tokens_end_with_the_password_and_the_person_is_told(made: Studio) -> None:
     owner, robot = made.people["owner"], await made.token("owner", "read")
     assert (await owner.get("/me"))["notices"] == []
-    answer = await owner.ask("PUT", "/me/password", {"old": PASSWORD, "new": "seven green elephants dance"})
+    answer = await owner.ask(
+        "PUT", "/me/password", {"old": PASSWORD, "new": "seven green elephants dance"}
+    )
     assert answer.status == 204
     await robot.get("/me", 401)
     signed_in = type(owner)(made.client, cookie_of(answer))
@@ -296,19 +375,26 @@ async def test_a_link_that_resets_the_password_ends_tokens_and_is_told(made: Stu
     person = {"secret": link["secret"], "email": "reader@example.org", "name": "X", "password": new}
     reader = type(robot)(made.client, cookie_of(await made.nobody.ask("POST", "/accounts", person)))
     await robot.get("/me", 401)
-    assert [one["action"] for one in (await reader.get("/me"))["notices"]] == ["person.password", "person.reset-link"]
+    assert [one["action"] for one in (await reader.get("/me"))["notices"]] == [
+        "person.password",
+        "person.reset-link",
+    ]
 
 
 async def test_a_token_may_be_limited_to_an_expo(made: Studio) -> None:
     owner = made.people["owner"]
     await owner.send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
     new = {"name": "robot", "scopes": ["read", "manage"], "expo": "show"}
-    robot = type(owner)(made.client, token=(await owner.send("POST", "/tokens", new, 201))["secret"])
+    robot = type(owner)(
+        made.client, token=(await owner.send("POST", "/tokens", new, 201))["secret"]
+    )
     assert [one["id"] for one in await robot.get("/expos")] == ["show"]
     await robot.get("/expos/other", 404)
     await robot.get("/people", 403)
     await robot.send("POST", "/expos", {"id": "third", "title": "Third"}, 403)
-    assert (await owner.send("POST", "/tokens", {**new, "expo": "none"}, 404))["code"] == "not-found"
+    assert (await owner.send("POST", "/tokens", {**new, "expo": "none"}, 404))[
+        "code"
+    ] == "not-found"
 
 
 async def test_what_a_person_gave_ends_with_their_rights(made: Studio) -> None:
@@ -317,7 +403,9 @@ async def test_what_a_person_gave_ends_with_their_rights(made: Studio) -> None:
     for change in ("drop", "reader", "disable"):
         link = await organizer.send("POST", "/expos/show/invitations", {"role": "organizer"}, 201)
         new = {"name": "robot", "scopes": ["publish"], "expo": "show"}
-        robot = type(owner)(made.client, token=(await organizer.send("POST", "/tokens", new, 201))["secret"])
+        robot = type(owner)(
+            made.client, token=(await organizer.send("POST", "/tokens", new, 201))["secret"]
+        )
         at = "2099-01-01T00:00:00Z"
         await organizer.send("PUT", "/expos/show/schedule", {"at": at})
         member = f"/expos/show/members/{organizer.id}"
@@ -328,14 +416,18 @@ async def test_what_a_person_gave_ends_with_their_rights(made: Studio) -> None:
         else:
             await owner.send("PATCH", f"/people/{organizer.id}", {"disabled": True})
         await made.nobody.send("POST", "/invitation-links/offer", {"secret": link["secret"]}, 404)
-        await robot.send("PUT", "/expos/show/schedule", {"at": at}, 401 if change != "reader" else 403)
+        await robot.send(
+            "PUT", "/expos/show/schedule", {"at": at}, 401 if change != "reader" else 403
+        )
         assert (await owner.get("/expos/show"))["publish_waits"] is True
         made.clock.now += 100 * 365 * 24 * 3600_000
         await tick(made.context)
         with made.context.database.read() as uow:
             assert uow.jobs.find(expo="show", kind="publish") == ()
         made.clock.now -= 100 * 365 * 24 * 3600_000
-        assert (await owner.send("PUT", "/expos/show/schedule", {"at": at}))["publish_waits"] is False
+        assert (await owner.send("PUT", "/expos/show/schedule", {"at": at}))[
+            "publish_waits"
+        ] is False
         await owner.send("PUT", member, {"role": "organizer"})
 
 
@@ -347,12 +439,17 @@ async def test_the_address_of_a_deleted_expo_is_not_given_again(made: Studio) ->
     who = {"email": "owner@example.org", "password": PASSWORD}
     owner = type(owner)(made.client, cookie_of(await made.nobody.ask("POST", "/session", who)))
     await owner.get("/expos/show", 404)
-    assert (await owner.send("POST", "/expos", {"id": "show", "title": "Mine"}, 409))["code"] == "taken"
+    assert (await owner.send("POST", "/expos", {"id": "show", "title": "Mine"}, 409))[
+        "code"
+    ] == "taken"
 
 
 async def test_readers_see_no_address_of_others(made: Studio) -> None:
     def addresses(members: list[dict[str, Any]]) -> set[str]:
         return {one["person"]["email"] for one in members}
 
-    assert addresses(await made.people["reader"].get("/expos/show/members")) == {"", "reader@example.org"}
+    assert addresses(await made.people["reader"].get("/expos/show/members")) == {
+        "",
+        "reader@example.org",
+    }
     assert "" not in addresses(await made.people["organizer"].get("/expos/show/members"))

@@ -29,11 +29,15 @@ async def test_an_expo_moves_with_all_that_is_in_it(made: Studio) -> None:
 async def test_what_visitors_know_stays(made: Studio) -> None:
     owner = made.people["owner"]
     await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
-    assert (await owner.ask("PATCH", "/expos/show", {"id": "other"})).status == 409  # while it is being built
+    # while it is being built
+    assert (await owner.ask("PATCH", "/expos/show", {"id": "other"})).status == 409
     await work(made)
     await owner.send("POST", "/expos", {"id": "taken", "title": "Taken"}, 201)
     refused = await owner.ask("PATCH", "/expos/show", {"id": "taken"})
     assert (refused.status, (await refused.json(content_type=None))["code"]) == (409, "taken")
     await publish(made)
     refused = await owner.ask("PATCH", "/expos/show", {"id": "other"})
-    assert (refused.status, (await refused.json(content_type=None))["code"]) == (409, "address-fixed")
+    assert (refused.status, (await refused.json(content_type=None))["code"]) == (
+        409,
+        "address-fixed",
+    )

@@ -10,7 +10,7 @@ from tests.http.api.postman import link_in, post, with_postman
 from tests.http.api.studio import PASSWORD, Browser, Studio, cookie_of
 from tests.http.api.test_firms import changed, enter, links, show, submitted
 
-from shapan.http.api.firms.sessions import FIRM_COOKIE
+from shapan.http.api.firms.access.sessions import FIRM_COOKIE
 from shapan.http.api.request.access import COOKIE
 
 __all__ = ["show"]
@@ -51,8 +51,15 @@ async def test_from_the_link_to_an_account_of_this_firm(show: Studio) -> None:
     firm = await enter(show, (await links(show))["northwind"])
     secret = await letter(show, firm, "ann@example.org")
     offer = await show.nobody.send("POST", "/firm/claims/offer", {"secret": secret})
-    assert offer == {"email": "ann@example.org", "name": "Northwind", "title": "Show", "known": False}
-    answer = await show.nobody.ask("POST", "/firm/claims/use", {"secret": secret, "name": "Ann", "password": PASSWORD})
+    assert offer == {
+        "email": "ann@example.org",
+        "name": "Northwind",
+        "title": "Show",
+        "known": False,
+    }
+    answer = await show.nobody.ask(
+        "POST", "/firm/claims/use", {"secret": secret, "name": "Ann", "password": PASSWORD}
+    )
     ann = person_of(show, answer)
     assert (await ann.get("/firm"))["exhibitor"] == "northwind"
     await submitted(ann, phone="+49 1")
@@ -72,10 +79,14 @@ async def test_from_the_link_to_an_account_of_this_firm(show: Studio) -> None:
 async def test_a_letter_works_once_and_for_an_hour(show: Studio) -> None:
     firm = await enter(show, (await links(show))["northwind"])
     first = await letter(show, firm, "ann@example.org")
-    weak = await show.nobody.ask("POST", "/firm/claims/use", {"secret": first, "name": "A", "password": "short"})
+    weak = await show.nobody.ask(
+        "POST", "/firm/claims/use", {"secret": first, "name": "A", "password": "short"}
+    )
     assert (weak.status, (await weak.json())["code"]) == (400, "weak-password")
     assert (
-        await show.nobody.ask("POST", "/firm/claims/use", {"secret": first, "name": "A", "password": PASSWORD})
+        await show.nobody.ask(
+            "POST", "/firm/claims/use", {"secret": first, "name": "A", "password": PASSWORD}
+        )
     ).status == 204
     assert await refused(show, first) == (404, "no-claim")
     second = await letter(show, firm, "bo@example.org")
@@ -109,14 +120,20 @@ async def test_a_person_of_two_firms_chooses_after_signing_in(show: Studio) -> N
     second = await letter(show, await enter(show, made[other]), "ann@example.org")
     assert (await show.nobody.send("POST", "/firm/claims/offer", {"secret": second}))["known"]
     assert await refused(show, second, password="not her password") == (401, "wrong-password")
-    await show.nobody.send("POST", "/firm/claims/use", {"secret": second, "password": PASSWORD}, 204)
+    await show.nobody.send(
+        "POST", "/firm/claims/use", {"secret": second, "password": PASSWORD}, 204
+    )
     mine = {one["name"]: one["id"] for one in await ann.get("/me/firms")}
     assert mine.keys() == {"Northwind", "=cmd()"}
     answer = await ann.ask("POST", f"/me/firms/{mine['=cmd()']}/session")
     assert answer.status == 204
     there = Browser(show.client, ann.cookie, firm=answer.cookies[FIRM_COOKIE].value)
     assert (await there.get("/firm"))["exhibitor"] == other
-    stranger = await show.invited("stranger", "reader") if "stranger" not in show.people else show.people["stranger"]
+    stranger = (
+        await show.invited("stranger", "reader")
+        if "stranger" not in show.people
+        else show.people["stranger"]
+    )
     await stranger.send("POST", f"/me/firms/{mine['Northwind']}/session", status=404)
 
 
@@ -152,6 +169,8 @@ async def test_without_a_mail_server_there_is_no_letter(show: Studio) -> None:
 @pytest.mark.parametrize("insecure", ["/firm/claims/use"])
 async def test_a_password_needs_tls(show: Studio, insecure: str) -> None:
     sent = {"secret": "x", "password": PASSWORD}
-    answer = await show.client.post(f"/api/v1{insecure}", json=sent, headers={"Host": "fair.example.org"})
+    answer = await show.client.post(
+        f"/api/v1{insecure}", json=sent, headers={"Host": "fair.example.org"}
+    )
     assert (answer.status, (await answer.json())["code"]) == (403, "insecure")
     assert COOKIE not in answer.cookies

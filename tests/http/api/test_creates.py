@@ -51,7 +51,8 @@ def test_every_post_is_one_or_the_other() -> None:
     for route in ROUTES:
         if OTHERWISE.get(route.path) == "If-Match" and route.method == "POST":
             assert route.conditional
-    assert not any(asyncio.iscoroutinefunction(one.run) for one in CREATES)  # those are one transaction with their key
+    # those are one transaction with their key
+    assert not any(asyncio.iscoroutinefunction(one.run) for one in CREATES)
     assert all(one.needs is not Permission.PUBLIC for one in CREATES)
 
 
@@ -76,11 +77,20 @@ async def test_the_same_key_creates_once(made: Studio, route: Any) -> None:
         else None
     )
     if other is not None:
-        assert (await owner.send("POST", path, other, 409, Idempotency_Key="once"))["code"] == "key-reused"
-    assert (await owner.send("POST", path, sent, 400, Idempotency_Key="k" * 256))["code"] == "bad-key"
+        assert (await owner.send("POST", path, other, 409, Idempotency_Key="once"))[
+            "code"
+        ] == "key-reused"
+    assert (await owner.send("POST", path, sent, 400, Idempotency_Key="k" * 256))[
+        "code"
+    ] == "bad-key"
     stranger = await made.invited("stranger", "organizer")
-    if "{expo}" not in route.path and route.needs is not Permission.INVITE_TO_SITE and route.path != "/expos":
-        mine = await stranger.send("POST", path, sent, route.status, Idempotency_Key="once")  # a key is one person's
+    if (
+        "{expo}" not in route.path
+        and route.needs is not Permission.INVITE_TO_SITE
+        and route.path != "/expos"
+    ):
+        # a key is one person's
+        mine = await stranger.send("POST", path, sent, route.status, Idempotency_Key="once")
         assert mine["id"] != first["id"]
 
 
@@ -89,7 +99,10 @@ async def test_two_at_once_change_the_same_document_and_one_is_told(made: Studio
     tag = (await one.ask("GET", f"{DOC}/exhibitors.csv")).headers["ETag"]
     texts = [f"name\nCompany {at}\n".encode() for at in range(6)]
     told = await asyncio.gather(
-        *(put((one, other)[at % 2], "exhibitors.csv", text, If_Match=tag) for at, text in enumerate(texts))
+        *(
+            put((one, other)[at % 2], "exhibitors.csv", text, If_Match=tag)
+            for at, text in enumerate(texts)
+        )
     )
     assert sorted(status for status, _, _ in told) == [200, 412, 412, 412, 412, 412]
     kept = texts[[status for status, _, _ in told].index(200)]
@@ -108,7 +121,8 @@ async def test_two_at_once_change_different_documents_and_both_are_kept(made: St
     for at, (status, problem, _) in enumerate(told):
         if (
             status != 200
-        ):  # the head moved between its look and its write: it is told, nothing is lost, and it may ask again
+            # the head moved between its look and its write: it is told, nothing is lost, and it may ask again
+        ):
             assert (status, problem["code"]) == (412, "stale")
             assert (await put(one, f"exhibitors/e{at}/note.txt", b"%d" % at))[0] == 200
     for at in range(8):
@@ -118,13 +132,19 @@ async def test_two_at_once_change_different_documents_and_both_are_kept(made: St
 
 async def test_publishing_twice_at_once_is_one_job_and_one_release(made: Studio) -> None:
     who = [made.people["organizer"], made.people["owner"]]
-    asked = await asyncio.gather(*(who[at % 2].send("POST", "/expos/show/releases", {}, 202) for at in range(6)))
+    asked = await asyncio.gather(
+        *(who[at % 2].send("POST", "/expos/show/releases", {}, 202) for at in range(6))
+    )
     assert len({one["id"] for one in asked}) == 1
     await work(made)
     releases = await who[0].get("/expos/show/releases")
     assert [(one["id"], one["live"]) for one in releases] == [(await seen(made), True)]
     log = [one["action"] for one in await who[0].get("/expos/show/audit")]
-    assert (log.count("release.ask"), log.count("release.again"), log.count("release.publish")) == (1, 5, 1)
+    assert (log.count("release.ask"), log.count("release.again"), log.count("release.publish")) == (
+        1,
+        5,
+        1,
+    )
 
 
 async def test_what_is_edited_while_it_is_published_is_in_the_next_release(made: Studio) -> None:
@@ -132,11 +152,17 @@ async def test_what_is_edited_while_it_is_published_is_in_the_next_release(made:
     first = (await publish(made))["result"]["release"]
     read = await owner.ask("GET", f"{DOC}/exhibitors.csv")
     text, tag = await read.read(), read.headers["ETag"]
-    await put(owner, "exhibitors.csv", text.replace(b"Granite Castings", b"Granit Guss"), If_Match=tag)
+    await put(
+        owner, "exhibitors.csv", text.replace(b"Granite Castings", b"Granit Guss"), If_Match=tag
+    )
     job = await organizer.send("POST", "/expos/show/releases", {}, 202)
     publishing = asyncio.create_task(work(made))
     tag = (await owner.ask("GET", f"{DOC}/exhibitors.csv")).headers["ETag"]
-    assert (await put(owner, "exhibitors.csv", text.replace(b"Granite Castings", b"Granito"), If_Match=tag))[0] == 200
+    assert (
+        await put(
+            owner, "exhibitors.csv", text.replace(b"Granite Castings", b"Granito"), If_Match=tag
+        )
+    )[0] == 200
     await publishing
     done = await organizer.get(f"/expos/show/jobs/{job['id']}")
     expo = await organizer.get("/expos/show")

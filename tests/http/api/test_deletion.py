@@ -34,7 +34,9 @@ async def test_the_log_has_pseudonyms_that_nobody_can_link_after_a_week(made: St
 
     first, before = await pseudonym(), keys()
     assert "127.0.0.1" not in str(await owner.get("/audit"))
-    await made.nobody.send("POST", "/session", {"email": "bo@example.org", "password": PASSWORD}, 401)
+    await made.nobody.send(
+        "POST", "/session", {"email": "bo@example.org", "password": PASSWORD}, 401
+    )
     assert (await owner.get("/audit"))[0]["detail"] == {"address": first, "email": "bo@example.org"}
     made.clock.now += 7 * DAY - 1
     owner = made.people["owner"] = await signed_in(made, "owner")
@@ -45,7 +47,9 @@ async def test_the_log_has_pseudonyms_that_nobody_can_link_after_a_week(made: St
 
 
 async def signed_in(made: Studio, name: str) -> Browser:
-    answer = await made.nobody.ask("POST", "/session", {"email": f"{name}@example.org", "password": PASSWORD})
+    answer = await made.nobody.ask(
+        "POST", "/session", {"email": f"{name}@example.org", "password": PASSWORD}
+    )
     return Browser(made.client, cookie_of(answer), id=(await answer.json())["id"])
 
 
@@ -56,12 +60,22 @@ async def test_a_deleted_detail_is_a_named_gap(made: Studio) -> None:
         assert "Anns" not in str(uow.audit.list())
         uow.audit.shred(uow.audit.texts_where(lambda one: "Anns" in one.text))
     (last, *_) = await owner.get("/audit")
-    assert (last["action"], last["deleted"], "name" in last["detail"]) == ("token.create", ["name"], False)
+    assert (last["action"], last["deleted"], "name" in last["detail"]) == (
+        "token.create",
+        ["name"],
+        False,
+    )
 
 
 @pytest.mark.parametrize("where", ["folder", "objects"])
-async def test_the_head_of_the_log_is_exported_under_its_date(made: Studio, tmp_path: Path, where: str) -> None:
-    heads = DirectoryHeads(tmp_path / "heads") if where == "folder" else ObjectHeads(open_objects("memory:"))
+async def test_the_head_of_the_log_is_exported_under_its_date(
+    made: Studio, tmp_path: Path, where: str
+) -> None:
+    heads = (
+        DirectoryHeads(tmp_path / "heads")
+        if where == "folder"
+        else ObjectHeads(open_objects("memory:"))
+    )
     made.context.heads = heads
     await export_log_head(made.context)
     await made.people["owner"].send("PATCH", "/me", {"name": "Owner"})
@@ -87,14 +101,20 @@ def test_a_command_proves_the_log_against_its_exported_heads(
         uow.audit.shred_before(9)
     database.close()
     assert main(["verify-log", "--data", str(tmp_path)]) == 0
-    assert "2 entries, their chain is whole; 1 personal details were deleted\nno head" in capsys.readouterr().out
+    assert (
+        "2 entries, their chain is whole; 1 personal details were deleted\nno head"
+        in capsys.readouterr().out
+    )
     (tmp_path / "audit-heads").mkdir()
     (tmp_path / "audit-heads" / "2026-11-30.json").write_text(
         f'{{"date": "2026-11-30", "number": 2, "hash": "{head.hash}"}}'
     )
     assert open_audit_heads(addresses).all()[0].head.hash == head.hash
     assert main(["verify-log", "--data", str(tmp_path)]) == 0
-    assert "it agrees with 1 exported heads; the last is of 2026-11-30, entry 2" in capsys.readouterr().out
+    assert (
+        "it agrees with 1 exported heads; the last is of 2026-11-30, entry 2"
+        in capsys.readouterr().out
+    )
     other = tmp_path / "copy.json"
     other.write_text(f'{{"date": "2026-11-29", "number": 1, "hash": "{head.hash}"}}')
     assert main(["verify-log", "--data", str(tmp_path), "--head", str(other)]) != 0
@@ -106,9 +126,15 @@ def test_a_command_proves_the_log_against_its_exported_heads(
 async def test_a_person_reads_everything_that_is_kept_and_is_deleted(made: Studio) -> None:
     owner = made.people["owner"]
     await owner.send(
-        "POST", "/invitations", {"role": "organizer", "email": "zoe@example.org"}, 201, Idempotency_Key="k"
+        "POST",
+        "/invitations",
+        {"role": "organizer", "email": "zoe@example.org"},
+        201,
+        Idempotency_Key="k",
     )
-    await owner.send("POST", "/expos/show/invitations", {"role": "organizer", "email": "zoe@example.org"}, 201)
+    await owner.send(
+        "POST", "/expos/show/invitations", {"role": "organizer", "email": "zoe@example.org"}, 201
+    )
     zoe = await made.invited("zoe", "organizer", "show")
     await zoe.send("PATCH", "/me", {"name": "Zoë Zimmer"})
     await zoe.send("POST", "/tokens", {"name": "Zoë Zimmer's robot"}, 201)
@@ -120,7 +146,10 @@ async def test_a_person_reads_everything_that_is_kept_and_is_deleted(made: Studi
         )  # fmt: skip
     told = await zoe.get("/me/export")
     assert told == {**await owner.get(f"/people/{zoe.id}/export"), "at": told["at"]}
-    assert (told["person"]["email"], [one["expo"] for one in told["roles"]]) == ("zoe@example.org", ["show"])
+    assert (told["person"]["email"], [one["expo"] for one in told["roles"]]) == (
+        "zoe@example.org",
+        ["show"],
+    )
     counts = {name: len(value) for name, value in told.items() if isinstance(value, list)}
     assert counts == {
         "roles": 1, "firms": 0, "subjects": 0, "sessions": 1, "tokens": 1, "invitations": 3, "letters": 1, "uploads": 0, "expos": 0,
@@ -158,7 +187,10 @@ async def test_an_owner_deletes_people_and_the_last_one_stays(made: Studio) -> N
     await owner.send("PATCH", f"/people/{second.id}", {"role": "owner"})
     second = await signed_in(made, "second")
     await second.send("POST", f"/people/{owner.id}/delete", status=204)
-    assert {one["id"] for one in await second.get("/people")} == {made.people["organizer"].id, second.id}
+    assert {one["id"] for one in await second.get("/people")} == {
+        made.people["organizer"].id,
+        second.id,
+    }
 
 
 @pytest.mark.parametrize(("name", "text", "named"), [
@@ -166,7 +198,9 @@ async def test_an_owner_deletes_people_and_the_last_one_stays(made: Studio) -> N
     ("Ann", "ann@example.org", True), ("", "anything", False), ("Ёлкина", "ёлкиной", False),
 ])  # fmt: skip
 def test_a_name_is_found_as_a_word(name: str, text: str, named: bool) -> None:
-    person = Person(id="p1", email="ann@example.org", name=name, role="reader", password="", created=1)
+    person = Person(
+        id="p1", email="ann@example.org", name=name, role="reader", password="", created=1
+    )
     assert mentions_of(person)(text) == named
 
 
@@ -175,10 +209,14 @@ async def test_restoring_a_revision_with_a_gap_names_it_and_keeps_the_newest(mad
     path = "/expos/show/draft/documents/exhibitors.csv"
     answer = await organizer.ask("GET", path)
     for name in (b"Ann", b"Bo"):
-        answer = await organizer.ask("PUT", path, data=b"Name,Booth\n%s,A1\n" % name, If_Match=answer.headers["ETag"])
+        answer = await organizer.ask(
+            "PUT", path, data=b"Name,Booth\n%s,A1\n" % name, If_Match=answer.headers["ETag"]
+        )
     made.clock.now += DAY
     with made.context.database.write() as uow:
-        gone = uow.drafts.shred("show", lambda path: path == "exhibitors.csv", made.clock.now, made.clock.now, ())
+        gone = uow.drafts.shred(
+            "show", lambda path: path == "exhibitors.csv", made.clock.now, made.clock.now, ()
+        )
     made.context.documents.drop(*gone, grace_s=0)
     organizer = await signed_in(made, "organizer")
     newest = await organizer.get("/expos/show/draft")
@@ -197,6 +235,10 @@ async def test_restoring_a_revision_with_a_gap_names_it_and_keeps_the_newest(mad
     zipped = await organizer.ask("GET", "/expos/show/draft.zip?revision=2")
     assert zipped.status == 200
     back = await organizer.send("POST", "/expos/show/revisions/2/restore", If_Match='"r3"')
-    assert (back["revision"], back["gaps"], back["documents"]) == (4, ["exhibitors.csv"], newest["documents"])
+    assert (back["revision"], back["gaps"], back["documents"]) == (
+        4,
+        ["exhibitors.csv"],
+        newest["documents"],
+    )
     kept = await organizer.ask("GET", path)
     assert await kept.read() == b"Name,Booth\nBo,A1\n"

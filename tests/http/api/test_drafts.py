@@ -15,20 +15,34 @@ from tests.http.api.studio import Browser, Studio, documents
 DOC = "/expos/show/draft/documents"
 
 
-async def put(browser: Browser, path: str, data: bytes, **headers: str) -> tuple[int, dict[str, Any], str]:
+async def put(
+    browser: Browser, path: str, data: bytes, **headers: str
+) -> tuple[int, dict[str, Any], str]:
     answer = await browser.ask("PUT", f"{DOC}/{path}", data=data, **headers)
     return answer.status, await answer.json(content_type=None), answer.headers.get("ETag", "")
 
 
 async def test_an_expo_begins_small_and_complete(made: Studio) -> None:
     draft = await made.people["reader"].get("/expos/show/draft")
-    assert documents(draft) == ["README.md", "exhibitors.csv", "expo.toml", "plan/hall.geojson", "programme.json"]
+    assert documents(draft) == [
+        "README.md",
+        "exhibitors.csv",
+        "expo.toml",
+        "plan/hall.geojson",
+        "programme.json",
+    ]
     assert draft["revision"] == 1
-    assert 'en = "Show"' in await (await made.people["reader"].ask("GET", f"{DOC}/expo.toml")).text()
+    assert (
+        'en = "Show"' in await (await made.people["reader"].ask("GET", f"{DOC}/expo.toml")).text()
+    )
 
 
-@pytest.mark.parametrize(("begin", "some"), [("blank", None), ("copy", "plan/hall.geojson"), ("demo", "expo.toml")])
-async def test_an_expo_begins_empty_as_a_copy_or_as_the_demo(made: Studio, begin: str, some: str | None) -> None:
+@pytest.mark.parametrize(
+    ("begin", "some"), [("blank", None), ("copy", "plan/hall.geojson"), ("demo", "expo.toml")]
+)
+async def test_an_expo_begins_empty_as_a_copy_or_as_the_demo(
+    made: Studio, begin: str, some: str | None
+) -> None:
     new = {"id": "next", "title": "Next", "begin": begin, "copy": "show" if begin == "copy" else ""}
     await made.people["owner"].send("POST", "/expos", new, 201)
     found = documents(await made.people["owner"].get("/expos/next/draft"))
@@ -46,7 +60,9 @@ async def test_nobody_copies_what_they_cannot_see(made: Studio) -> None:
 
 @pytest.mark.parametrize("name", ["api", "studio", "blobs", "show"])
 async def test_addresses_that_are_taken(made: Studio, name: str) -> None:
-    assert (await made.people["owner"].send("POST", "/expos", {"id": name, "title": "X"}, 409))["code"] == "taken"
+    assert (await made.people["owner"].send("POST", "/expos", {"id": name, "title": "X"}, 409))[
+        "code"
+    ] == "taken"
 
 
 async def test_a_document_is_added_replaced_and_removed_each_a_revision(made: Studio) -> None:
@@ -58,7 +74,10 @@ async def test_a_document_is_added_replaced_and_removed_each_a_revision(made: St
     read = await organizer.ask("GET", f"{DOC}/plan/north.svg")
     assert (await read.read(), read.headers["ETag"]) == (b"<svg></svg>", newer)
     assert read.headers["Content-Disposition"].startswith("attachment")
-    assert read.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
+    assert (
+        read.headers["Content-Security-Policy"]
+        == "default-src 'none'; frame-ancestors 'none'; sandbox"
+    )
     assert read.content_type == "application/octet-stream"
     old = await organizer.ask("GET", f"{DOC}/plan/north.svg?revision=2")
     assert await old.read() == b"<svg/>"
@@ -91,10 +110,15 @@ async def test_the_loser_of_two_changes_is_told_and_nothing_is_overwritten(made:
 async def test_documents_move_and_go_together_in_one_revision(made: Studio) -> None:
     organizer = made.people["organizer"]
     changes = {
-        "changes": [{"path": "plan/hall.geojson", "to": "plan/ground.geojson"}, {"path": "README.md"}],
+        "changes": [
+            {"path": "plan/hall.geojson", "to": "plan/ground.geojson"},
+            {"path": "README.md"},
+        ],
         "note": "tidied",
     }
-    assert (await organizer.send("PATCH", "/expos/show/draft", changes, 428))["code"] == "unconditional"
+    assert (await organizer.send("PATCH", "/expos/show/draft", changes, 428))[
+        "code"
+    ] == "unconditional"
     draft = await organizer.send("PATCH", "/expos/show/draft", changes, If_Match='"r1"')
     assert (draft["revision"], documents(draft)) == (
         2,
@@ -102,7 +126,9 @@ async def test_documents_move_and_go_together_in_one_revision(made: Studio) -> N
     )
     await organizer.send("PATCH", "/expos/show/draft", changes, 412, If_Match='"r1"')
     wrong = {"changes": [{"path": "expo.toml", "to": "plan/ground.geojson"}]}
-    assert (await organizer.send("PATCH", "/expos/show/draft", wrong, 400, If_Match='"r2"'))["where"] == "/changes/0"
+    assert (await organizer.send("PATCH", "/expos/show/draft", wrong, 400, If_Match='"r2"'))[
+        "where"
+    ] == "/changes/0"
 
 
 async def test_restoring_is_a_new_revision(made: Studio) -> None:
@@ -125,13 +151,20 @@ async def test_a_json_document_is_changed_in_parts(made: Studio) -> None:
     organizer = made.people["organizer"]
     edits = f"{DOC}/plan/hall.edits.json"
     _, _, tag = await put(organizer, "plan/hall.edits.json", b'{"a": {"b": 1, "c": 2}, "d": [1]}')
-    answer = await organizer.ask("PATCH", edits, data=b'{"a": {"b": null, "e": 3}, "d": [2]}', If_Match=tag)
+    answer = await organizer.ask(
+        "PATCH", edits, data=b'{"a": {"b": null, "e": 3}, "d": [2]}', If_Match=tag
+    )
     assert answer.status == 200
-    assert await (await organizer.ask("GET", edits)).json(content_type=None) == {"a": {"c": 2, "e": 3}, "d": [2]}
+    assert await (await organizer.ask("GET", edits)).json(content_type=None) == {
+        "a": {"c": 2, "e": 3},
+        "d": [2],
+    }
     tag = (await organizer.ask("GET", edits)).headers["ETag"]
     for patch in (b"{", b"nonsense", b'{"a":' * 20_000 + b"1" + b"}" * 20_000, b"[" * 100_000):
         assert (await organizer.ask("PATCH", edits, data=patch, If_Match=tag)).status == 400
-    assert (await organizer.ask("PATCH", f"{DOC}/expo.toml", data=b"{}", If_Match="x")).status == 400
+    assert (
+        await organizer.ask("PATCH", f"{DOC}/expo.toml", data=b"{}", If_Match="x")
+    ).status == 400
 
 
 @pytest.mark.parametrize("path", [
@@ -178,13 +211,21 @@ def zipped(documents: dict[str, bytes]) -> bytes:
 async def test_a_zip_replaces_the_whole_draft_in_one_revision(made: Studio) -> None:
     organizer = made.people["organizer"]
     hall = svg(BOOTH)
-    data = zipped({"fair/expo.toml": b'title = "Fair"', "fair/plan/hall.svg": hall, "fair/.DS_Store": b"x"})
+    data = zipped(
+        {"fair/expo.toml": b'title = "Fair"', "fair/plan/hall.svg": hall, "fair/.DS_Store": b"x"}
+    )
     assert (await organizer.ask("PUT", "/expos/show/draft", data=data)).status == 428
     answer = await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
     draft = await answer.json(content_type=None)
-    assert (answer.headers["ETag"], draft["revision"], documents(draft)) == ('"r2"', 2, ["expo.toml", "plan/hall.svg"])
+    assert (answer.headers["ETag"], draft["revision"], documents(draft)) == (
+        '"r2"',
+        2,
+        ["expo.toml", "plan/hall.svg"],
+    )
     assert await (await organizer.ask("GET", f"{DOC}/plan/hall.svg")).read() == hall
-    assert (await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')).status == 412
+    assert (
+        await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
+    ).status == 412
     assert list(made.context.spool.iterdir()) == []
 
 
@@ -210,13 +251,17 @@ async def test_the_documents_in_a_zip_are_tried_like_single_ones(
 async def test_one_broken_picture_of_a_zip_is_a_finding_and_no_refusal(made: Studio) -> None:
     organizer = made.people["organizer"]
     data = zipped({"plan/hall.svg": svg(BOOTH), "exhibitors/acme/logo.png": b"nothing"})
-    assert (await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')).status == 200
+    assert (
+        await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
+    ).status == 200
 
 
 @pytest.mark.parametrize(("data", "code"), [
     (b"PK no zip", "zip-broken"), (zipped({"../x": b""}), "zip-name"), (b"", "zip-broken"),
 ])  # fmt: skip
-async def test_a_zip_that_fails_the_gates_changes_nothing(made: Studio, data: bytes, code: str) -> None:
+async def test_a_zip_that_fails_the_gates_changes_nothing(
+    made: Studio, data: bytes, code: str
+) -> None:
     organizer = made.people["organizer"]
     answer = await organizer.ask("PUT", "/expos/show/draft", data=data, If_Match='"r1"')
     assert (answer.status, (await answer.json(content_type=None))["code"]) == (422, code)
@@ -235,12 +280,14 @@ async def test_a_create_that_is_repeated_with_its_key_is_done_once(made: Studio)
     await owner.send("POST", "/expos", new, 409)
     token = {"name": "robot"}
     assert (await owner.send("POST", "/tokens", token, 201, Idempotency_Key="k2"))["secret"]
-    assert (await owner.send("POST", "/tokens", token, 201, Idempotency_Key="k2"))["secret"] == ""  # said once
+    # said once
+    assert (await owner.send("POST", "/tokens", token, 201, Idempotency_Key="k2"))["secret"] == ""
     assert len(await owner.get("/tokens")) == 1
     made.clock.now += 25 * 3600_000
     owner = await sign_in_again(made)
     await owner.send("POST", "/expos", {**new, "id": "later"}, 201, Idempotency_Key="k3")
-    await owner.send("POST", "/expos", {**new, "id": "latest"}, 201, Idempotency_Key="k1")  # forgotten after a day
+    # forgotten after a day
+    await owner.send("POST", "/expos", {**new, "id": "latest"}, 201, Idempotency_Key="k1")
 
 
 async def sign_in_again(made: Studio) -> Browser:
@@ -248,7 +295,11 @@ async def sign_in_again(made: Studio) -> Browser:
 
     return Browser(
         made.client,
-        cookie_of(await made.nobody.ask("POST", "/session", {"email": "owner@example.org", "password": PASSWORD})),
+        cookie_of(
+            await made.nobody.ask(
+                "POST", "/session", {"email": "owner@example.org", "password": PASSWORD}
+            )
+        ),
     )
 
 
@@ -266,7 +317,11 @@ async def test_bodies_that_do_not_fit(
 ) -> None:
     answer = await made.people["owner"].ask("POST", "/expos", data=sent, **headers)
     problem = await answer.json(content_type=None)
-    assert (answer.status, problem["code"], answer.content_type) == (status, code, "application/problem+json")
+    assert (answer.status, problem["code"], answer.content_type) == (
+        status,
+        code,
+        "application/problem+json",
+    )
 
 
 async def test_a_body_of_unknown_length_is_not_begun(made: Studio) -> None:
@@ -276,7 +331,10 @@ async def test_a_body_of_unknown_length_is_not_begun(made: Studio) -> None:
     answer = await made.client.post(
         "/api/v1/expos",
         data=chunks(),
-        headers={"Content-Type": "application/json", "Cookie": f"__Host-shapan={made.people['owner'].cookie}"},
+        headers={
+            "Content-Type": "application/json",
+            "Cookie": f"__Host-shapan={made.people['owner'].cookie}",
+        },
     )
     assert (answer.status, (await answer.json(content_type=None))["code"]) == (411, "no-length")
 
@@ -298,10 +356,14 @@ async def test_old_revisions_are_deleted_and_free_their_space(made: Studio) -> N
         assert (await put(organizer, f"notes/{number}.txt", large + bytes([number])))[0] == 200
     for number in range(3):
         path = f"{DOC}/notes/{number}.txt"
-        await organizer.send("DELETE", path, status=204, If_Match=(await organizer.ask("GET", path)).headers["ETag"])
+        await organizer.send(
+            "DELETE", path, status=204, If_Match=(await organizer.ask("GET", path)).headers["ETag"]
+        )
     size = await organizer.get("/expos/show/size")
     assert size["held"] - size["newest"] == 3 * 25_601  # what was removed is still there
-    assert (await made.people["reader"].send("POST", "/expos/show/purge", {"before": 99}, 403))["code"] == "denied"
+    assert (await made.people["reader"].send("POST", "/expos/show/purge", {"before": 99}, 403))[
+        "code"
+    ] == "denied"
     freed = await organizer.send("POST", "/expos/show/purge", {"before": 99})
     assert (freed["freed"], freed["held"]) == (3 * 25_601, size["newest"])
     assert [one["number"] for one in await organizer.get("/expos/show/revisions")] == [7]
@@ -315,7 +377,9 @@ async def test_an_expo_holds_no_more_than_its_quota(made: Studio) -> None:
     assert (await put(organizer, "a.txt", b"x" * 600))[0] == 200
     assert (await put(organizer, "b.txt", b"y" * 600))[0] == 507
     path = f"{DOC}/a.txt"
-    await organizer.send("DELETE", path, status=204, If_Match=(await organizer.ask("GET", path)).headers["ETag"])
+    await organizer.send(
+        "DELETE", path, status=204, If_Match=(await organizer.ask("GET", path)).headers["ETag"]
+    )
 
 
 async def test_a_zip_of_the_draft_carries_its_address(made: Studio, tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ async def test_the_examples_of_the_documentation(empty: Studio) -> None:
     examples = EXAMPLE.findall(DOC.read_text("utf-8"))
     assert len(examples) == DOC.read_text("utf-8").count("```http") > 15
     for method, path, headers, body, status, answer in examples:
-        filled = [re.sub(r"<(\w+)>", lambda found: said[found[1]], text) for text in (path, headers, body)]
+        filled = [
+            re.sub(r"<(\w+)>", lambda found: said[found[1]], text) for text in (path, headers, body)
+        ]
         sent = dict(line.split(": ", 1) for line in filled[1].splitlines())
         if filled[2]:
             sent["Content-Type"] = "application/json"

@@ -51,10 +51,17 @@ async def test_wrong_cells_are_named_by_their_fields(made: Studio) -> None:
     )  # fmt: skip
     assert answer.status == 200
     view = await organizer.get("/expos/show/exhibitors")
-    faults = {row["number"]: {(one["code"], one["field"]) for one in row.get("faults", [])} for row in view["rows"]}
+    faults = {
+        row["number"]: {(one["code"], one["field"]) for one in row.get("faults", [])}
+        for row in view["rows"]
+    }
     assert faults == {
         2: {("email-wrong", "email")},
-        3: {("url-wrong", "website"), ("country-unknown", "country"), ("booth-unmatched", "booths")},
+        3: {
+            ("url-wrong", "website"),
+            ("country-unknown", "country"),
+            ("booth-unmatched", "booths"),
+        },
         4: {("exhibitor-no-name", "name")},
         5: set(),
     }
@@ -77,7 +84,10 @@ async def test_a_change_is_tried_and_then_written(made: Studio) -> None:
 async def test_a_paste_says_what_it_would_do(made: Studio) -> None:
     organizer, _ = await listed(made)
     tried = await organizer.send(
-        "POST", "/expos/show/exhibitors/trial", {"paste": "公司\t国家\nAcme\tCN\nThird\tDE\n"}, If_Match='"r2"'
+        "POST",
+        "/expos/show/exhibitors/trial",
+        {"paste": "公司\t国家\nAcme\tCN\nThird\tDE\n"},
+        If_Match='"r2"',
     )
     assert (tried["added"], tried["dropped"]) == (1, 0)
     assert {one["column"] for one in tried["cells"]} == {"Company", "国家"}
@@ -100,11 +110,15 @@ async def test_columns_are_mapped_by_hand_and_the_folder_keeps_them(made: Studio
     tried = await organizer.send("POST", "/expos/show/exhibitors/trial", ask, If_Match='"r2"')
     assert tried["read"]["headed"] is False  # no header word is known
     assert tried["read"]["columns"][0]["values"][:2] == ["Firma wystawcy", "Northwind"]
-    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", {"columns": MAPPED}, If_Match='"r2"')
+    tried = await organizer.send(
+        "POST", "/expos/show/exhibitors/trial", {"columns": MAPPED}, If_Match='"r2"'
+    )
     assert (tried["read"]["headed"], tried["read"]["named"], tried["cells"]) == (True, 2, [])
     assert [(one["name"], one["field"]) for one in tried["read"]["columns"]] == [*MAPPED.items()]
 
-    draft = await organizer.send("PATCH", "/expos/show/exhibitors", {"columns": MAPPED}, If_Match='"r2"')
+    draft = await organizer.send(
+        "PATCH", "/expos/show/exhibitors", {"columns": MAPPED}, If_Match='"r2"'
+    )
     assert draft["revision"] == 3
     toml = await (await organizer.ask("GET", "/expos/show/draft/documents/expo.toml")).text()
     assert '[exhibitors.columns]\n"Firma wystawcy" = "name"\nStoisko = "booths"' in toml
@@ -139,7 +153,9 @@ async def test_columns_of_a_paste_are_mapped_and_not_kept(made: Studio) -> None:
     paste = "Firma wystawcy\tUwagi\tKraj\nAcme\tvip\tPL\n"
     ask = {"paste": paste, "columns": {"Firma wystawcy": "name", "Uwagi": "", "Kraj": "country"}}
     tried = await organizer.send("POST", "/expos/show/exhibitors/trial", ask, If_Match='"r2"')
-    assert [(one["row"], one["after"]) for one in tried["cells"]] == [(view["rows"][1]["number"], "PL")]
+    assert [(one["row"], one["after"]) for one in tried["cells"]] == [
+        (view["rows"][1]["number"], "PL")
+    ]
     draft = await organizer.send("PATCH", "/expos/show/exhibitors", ask, If_Match='"r2"')
     toml = await (await organizer.ask("GET", "/expos/show/draft/documents/expo.toml")).text()
     assert "columns" not in toml
@@ -161,10 +177,16 @@ async def test_only_who_read_the_last_revision_changes_the_list(made: Studio, st
 
 async def test_the_list_takes_the_place_of_one_of_another_kind(made: Studio) -> None:
     organizer = made.people["organizer"]
-    await organizer.send("PATCH", "/expos/show/draft", {"changes": [{"path": "exhibitors.csv"}]}, If_Match='"r1"')
-    answer = await organizer.ask("PUT", "/expos/show/draft/documents/exhibitors.json", data=b'[{"name": "Solo"}]')
+    await organizer.send(
+        "PATCH", "/expos/show/draft", {"changes": [{"path": "exhibitors.csv"}]}, If_Match='"r1"'
+    )
+    answer = await organizer.ask(
+        "PUT", "/expos/show/draft/documents/exhibitors.json", data=b'[{"name": "Solo"}]'
+    )
     assert answer.status == 200
-    draft = await organizer.send("PATCH", "/expos/show/exhibitors", {"add": [{"name": "Duo"}]}, If_Match='"r3"')
+    draft = await organizer.send(
+        "PATCH", "/expos/show/exhibitors", {"add": [{"name": "Duo"}]}, If_Match='"r3"'
+    )
     assert "exhibitors.json" not in documents(draft)
     found = await organizer.ask("GET", "/expos/show/draft/documents/exhibitors.csv")
     assert await found.read() == b"name\nSolo\nDuo\n"
@@ -178,7 +200,13 @@ async def test_a_list_that_is_uploaded_again_keeps_what_was_corrected(made: Stud
     await organizer.send("PATCH", "/expos/show/exhibitors", {"cells": cells}, If_Match='"r2"')
     for revision in (3, 5):
         again = f"Company,Stand,Rep\nNorthwind,,Ann {revision}\nAcme,Q77,Bob\nNew {revision},,Eve\n".encode()
-        change = {"upload": {"upload": await held(organizer, again), "path": "exhibitors.tsv", "drop": True}}
+        change = {
+            "upload": {
+                "upload": await held(organizer, again),
+                "path": "exhibitors.tsv",
+                "drop": True,
+            }
+        }
         if revision == 3:
             change["upload"]["path"] = "exhibitors.csv"
         tag = f'"r{revision}"'
@@ -200,7 +228,11 @@ async def test_a_list_that_is_uploaded_again_keeps_what_was_corrected(made: Stud
 async def test_a_list_that_keeps_nothing_is_stored_as_it_was_uploaded(made: Studio) -> None:
     organizer, _ = await listed(made)
     change = {
-        "upload": {"upload": await held(organizer, b"Company;Stand\nSolo;\n"), "path": "exhibitors.csv", "drop": True}
+        "upload": {
+            "upload": await held(organizer, b"Company;Stand\nSolo;\n"),
+            "path": "exhibitors.csv",
+            "drop": True,
+        }
     }
     tried = await organizer.send("POST", "/expos/show/exhibitors/trial", change, If_Match='"r2"')
     assert (tried["missing"], tried["added"], tried["dropped"]) == (["Northwind", "Acme"], 1, 2)

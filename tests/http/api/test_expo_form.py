@@ -21,7 +21,9 @@ name = { en = "Us", zh = "我们" } # who
 
 async def written(made: Studio, text: str = WRITTEN) -> Any:
     organizer = made.people["organizer"]
-    await organizer.send("PATCH", "/expos/show/draft", {"changes": [{"path": "expo.toml"}]}, If_Match='"r1"')
+    await organizer.send(
+        "PATCH", "/expos/show/draft", {"changes": [{"path": "expo.toml"}]}, If_Match='"r1"'
+    )
     put = await organizer.ask("PUT", "/expos/show/draft/documents/expo.toml", data=text.encode())
     assert put.status == 200, await put.text()
     return organizer
@@ -75,7 +77,9 @@ async def test_what_its_reader_would_not_take_is_refused_at_its_field(
     assert await text_of(organizer) == WRITTEN
 
 
-async def test_a_place_on_earth_is_said_and_taken_back_and_places_of_halls_stay(made: Studio) -> None:
+async def test_a_place_on_earth_is_said_and_taken_back_and_places_of_halls_stay(
+    made: Studio,
+) -> None:
     organizer = await written(made, WRITTEN + '[site.halls."10.2"]\nat = [1, 2]\n')
     place = {"longitude": 106.55163, "latitude": 29.563, "heading": 12.5}
     await organizer.send("PATCH", "/expos/show/about", {"site": place}, If_Match='"r3"')
@@ -88,7 +92,9 @@ async def test_a_place_on_earth_is_said_and_taken_back_and_places_of_halls_stay(
 
 async def test_a_draft_without_the_document_gets_one(made: Studio) -> None:
     organizer = made.people["organizer"]
-    await organizer.send("PATCH", "/expos/show/draft", {"changes": [{"path": "expo.toml"}]}, If_Match='"r1"')
+    await organizer.send(
+        "PATCH", "/expos/show/draft", {"changes": [{"path": "expo.toml"}]}, If_Match='"r1"'
+    )
     await organizer.send("PATCH", "/expos/show/about", {"title": {"en": "New"}}, If_Match='"r2"')
     assert (await organizer.get("/expos/show/about"))["title"] == {"en": "New"}
 

@@ -17,10 +17,23 @@ TEXT = (Path(__file__).resolve().parents[3] / "docs/http.md").read_text("utf-8")
 SECTION = TEXT.partition("### Fields\n")[2].partition("\n```")[0]
 TABLES = {
     kind: re.findall(r"^\| (`.+?) \| (.+) \| (.+) \|$", rows, re.MULTILINE)
-    for kind, rows in re.findall(r"^\| of an? (\w+) .+\n\| --- .+\n((?:\|.+\n)+)", SECTION, re.MULTILINE)
+    for kind, rows in re.findall(
+        r"^\| of an? (\w+) .+\n\| --- .+\n((?:\|.+\n)+)", SECTION, re.MULTILINE
+    )
 }
-KINDS: dict[str, type[msgspec.Struct]] = {"person": m.SitePerson, "expo": m.ExpoView, "firm": FirmPage}
-VALUES = {"name": "Eve", "title": "Eve", "role": "reader", "disabled": True, "archived": True, "id": "another"}
+KINDS: dict[str, type[msgspec.Struct]] = {
+    "person": m.SitePerson,
+    "expo": m.ExpoView,
+    "firm": FirmPage,
+}
+VALUES = {
+    "name": "Eve",
+    "title": "Eve",
+    "role": "reader",
+    "disabled": True,
+    "archived": True,
+    "id": "another",
+}
 ACTORS = ("reader", "organizer", "owner")  # who disables somebody comes last
 
 
@@ -47,7 +60,9 @@ async def status(by: Browser, path: str, field: str) -> int:
 
 
 @pytest.mark.parametrize("field", m.SitePerson.__struct_fields__)
-async def test_a_field_of_a_person_is_written_by_those_whom_the_table_names(made: Studio, field: str) -> None:
+async def test_a_field_of_a_person_is_written_by_those_whom_the_table_names(
+    made: Studio, field: str
+) -> None:
     said = writers("person")[field]
     direct = said in ("owners", "self, owners")  # the others have routes of their own, or nobody
     for name in ACTORS:
@@ -58,7 +73,9 @@ async def test_a_field_of_a_person_is_written_by_those_whom_the_table_names(made
 
 
 @pytest.mark.parametrize("field", m.ExpoView.__struct_fields__)
-async def test_a_field_of_an_expo_is_written_by_those_whom_the_table_names(made: Studio, field: str) -> None:
+async def test_a_field_of_an_expo_is_written_by_those_whom_the_table_names(
+    made: Studio, field: str
+) -> None:
     direct = writers("expo")[field] == "owners, organizers"
     for name in ("reader", "organizer"):
         answer = await status(made.people[name], "/expos/show", field)
@@ -68,9 +85,16 @@ async def test_a_field_of_an_expo_is_written_by_those_whom_the_table_names(made:
 async def test_fields_are_read_by_those_whom_the_table_names(made: Studio) -> None:
     people = {name: made.people[name].id for name in ACTORS}
     for name in ACTORS:
-        rows = {one["person"]["id"]: one["person"] for one in await made.people[name].get("/expos/show/members")}
+        rows = {
+            one["person"]["id"]: one["person"]
+            for one in await made.people[name].get("/expos/show/members")
+        }
         assert set(next(iter(rows.values()))) == set(m.PersonView.__struct_fields__)
         seen = {id for id, one in rows.items() if one["email"]}
         assert seen == ({people["reader"]} if name == "reader" else set(rows)), name
-        assert (await made.people[name].ask("GET", "/people")).status == (200 if name == "owner" else 403)
-    assert set((await made.people["owner"].get("/people"))[0]) == set(m.SitePerson.__struct_fields__)
+        assert (await made.people[name].ask("GET", "/people")).status == (
+            200 if name == "owner" else 403
+        )
+    assert set((await made.people["owner"].get("/people"))[0]) == set(
+        m.SitePerson.__struct_fields__
+    )

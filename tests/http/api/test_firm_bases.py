@@ -9,7 +9,7 @@ import pytest
 from shapan.errors import Unavailable
 from shapan.http.api.firms import bases
 from shapan.http.api.firms.bases import KEPT_BASES, FirmBasesCache
-from shapan.publish.drafts.firms import FirmBases
+from shapan.publish.drafts.firms.firms import FirmBases
 
 
 def made(end: str) -> FirmBases:
@@ -30,7 +30,9 @@ async def test_a_revision_is_read_once_for_all_who_ask() -> None:
     assert asked == [1]
 
 
-async def test_while_a_newer_one_is_read_the_older_one_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_while_a_newer_one_is_read_the_older_one_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(bases, "_PATIENCE_S", 0.0)
     cache, ready = FirmBasesCache(), asyncio.Event()
 

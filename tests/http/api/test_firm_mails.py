@@ -31,7 +31,9 @@ def postman(show: Studio) -> Postman:
 
 
 async def queue(it: Studio, kind: str = "link", **more: Any) -> dict[str, int]:
-    found: dict[str, int] = await it.people["organizer"].send("POST", "/expos/show/firm-mails", {"kind": kind, **more})
+    found: dict[str, int] = await it.people["organizer"].send(
+        "POST", "/expos/show/firm-mails", {"kind": kind, **more}
+    )
     return found
 
 
@@ -49,7 +51,9 @@ async def letter_state(it: Studio) -> list[tuple[str, str, int]]:
     return [(one["kind"], one["state"], one["attempts"]) for one in found["mails"]]
 
 
-async def test_a_letter_with_a_link_opens_the_page_of_its_firm(show: Studio, postman: Postman) -> None:
+async def test_a_letter_with_a_link_opens_the_page_of_its_firm(
+    show: Studio, postman: Postman
+) -> None:
     assert await queue(show) == {"queued": 1, "without_address": 1, "had": 0}
     assert await queue(show) == {"queued": 0, "without_address": 1, "had": 1}
     assert await letter_state(show) == [("link", "waiting", 0)]
@@ -71,7 +75,9 @@ async def test_a_letter_with_a_link_opens_the_page_of_its_firm(show: Studio, pos
     )
 
 
-async def test_the_outbox_and_the_log_hold_neither_secret_nor_text(show: Studio, postman: Postman) -> None:
+async def test_the_outbox_and_the_log_hold_neither_secret_nor_text(
+    show: Studio, postman: Postman
+) -> None:
     await queue(show)
     with show.context.database.read() as uow:
         (waiting,) = uow.mails.find()
@@ -88,7 +94,10 @@ async def test_the_outbox_and_the_log_hold_neither_secret_nor_text(show: Studio,
 async def test_without_a_mail_server_nothing_is_queued(show: Studio) -> None:
     answer = await show.people["organizer"].ask("POST", "/expos/show/firm-mails", {"kind": "link"})
     assert (answer.status, (await answer.json())["code"]) == (409, "mail-off")
-    assert (await show.people["organizer"].get("/expos/show/firm-mails")) == {"sender": "", "mails": []}
+    assert (await show.people["organizer"].get("/expos/show/firm-mails")) == {
+        "sender": "",
+        "mails": [],
+    }
 
 
 async def test_a_reminder_goes_to_firms_with_nothing_yet_once_a_day_and_ends_no_link(
@@ -107,7 +116,9 @@ async def test_a_reminder_goes_to_firms_with_nothing_yet_once_a_day_and_ends_no_
     assert await queue(show, "reminder") == {"queued": 0, "without_address": 1, "had": 0}
 
 
-async def test_a_link_by_mail_ends_with_the_links_of_its_firm(show: Studio, postman: Postman) -> None:
+async def test_a_link_by_mail_ends_with_the_links_of_its_firm(
+    show: Studio, postman: Postman
+) -> None:
     organizer = show.people["organizer"]
     await queue(show)
     await post(show)
@@ -122,12 +133,16 @@ async def test_a_link_by_mail_ends_with_the_links_of_its_firm(show: Studio, post
     await queue(show, "reminder", exhibitors=["northwind"])  # waits, and is cancelled with the link
     await organizer.send("DELETE", "/expos/show/firm-links/northwind", status=204)
     await firm.get("/firm", 401)
-    assert (await show.nobody.ask("POST", "/firm/session", {"secret": new.partition("#")[2]})).status == 404
+    assert (
+        await show.nobody.ask("POST", "/firm/session", {"secret": new.partition("#")[2]})
+    ).status == 404
     await post(show)
     assert len(postman.letters) == 2
 
 
-async def test_temporary_failures_are_tried_again_after_growing_pauses(show: Studio, postman: Postman) -> None:
+async def test_temporary_failures_are_tried_again_after_growing_pauses(
+    show: Studio, postman: Postman
+) -> None:
     postman.says = [Delivery("later", "450 busy")] * 2
     await queue(show)
     await post(show)
@@ -144,7 +159,9 @@ async def test_temporary_failures_are_tried_again_after_growing_pauses(show: Stu
     assert await letter_state(show) == [("link", "sent", 3)]
 
 
-async def test_at_last_it_has_failed_with_its_reason_and_can_be_sent_again(show: Studio, postman: Postman) -> None:
+async def test_at_last_it_has_failed_with_its_reason_and_can_be_sent_again(
+    show: Studio, postman: Postman
+) -> None:
     organizer = show.people["organizer"]
     postman.says = [Delivery("later", "450 busy")] * (len(PAUSES_MS) + 1)
     await queue(show)
@@ -152,7 +169,11 @@ async def test_at_last_it_has_failed_with_its_reason_and_can_be_sent_again(show:
         await passes(show, pause)
         await post(show)
     (mail,) = (await organizer.get("/expos/show/firm-mails"))["mails"]
-    assert (mail["state"], mail["reason"], mail["attempts"]) == ("failed", "450 busy", len(PAUSES_MS) + 1)
+    assert (mail["state"], mail["reason"], mail["attempts"]) == (
+        "failed",
+        "450 busy",
+        len(PAUSES_MS) + 1,
+    )
     postman.says = [Delivery("failed", "550 nobody here")]
     assert (await queue(show))["queued"] == 1
     await post(show)
@@ -163,7 +184,9 @@ async def test_at_last_it_has_failed_with_its_reason_and_can_be_sent_again(show:
     assert await letter_state(show) == [("link", "sent", 1)]
 
 
-async def test_a_crash_between_lease_and_mark_is_uncertain_and_not_sent_again(show: Studio, postman: Postman) -> None:
+async def test_a_crash_between_lease_and_mark_is_uncertain_and_not_sent_again(
+    show: Studio, postman: Postman
+) -> None:
     await queue(show)
     with show.context.database.write() as uow:
         (id,) = due_mails(uow, show.clock.now)
@@ -196,12 +219,16 @@ async def test_a_server_that_is_away_is_asked_once_a_pass(show: Studio, postman:
     assert postman.says == [Delivery("sent")]
 
 
-async def test_firms_of_a_country_are_written_to_in_its_language(show: Studio, postman: Postman) -> None:
+async def test_firms_of_a_country_are_written_to_in_its_language(
+    show: Studio, postman: Postman
+) -> None:
     organizer = show.people["organizer"]
     firm = await enter(show, (await links(show))["northwind"])
     page = await changed(firm, country="RU", email="ann@example.org")
     page = await firm.send("POST", "/firm/submit", If_Match=f'"f{page["version"]}"')
-    await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=f'"f{page["version"]}"')
+    await organizer.send(
+        "POST", "/expos/show/firms/northwind/accept", If_Match=f'"f{page["version"]}"'
+    )
     show.clock.now += 1
     await queue(show, again=True)
     await post(show)

@@ -16,7 +16,7 @@ from tests.http.api.studio import Browser, Studio, work
 from tests.http.api.test_batches import held
 
 from shapan.http.api.firms import daily_bytes
-from shapan.http.api.firms.sessions import FIRM_COOKIE, FIRM_IDLE
+from shapan.http.api.firms.access.sessions import FIRM_COOKIE, FIRM_IDLE
 from shapan.http.api.jobs.housekeeping import tick
 from shapan.http.api.jobs.shredded_files import sweep_documents
 from shapan.http.api.uploads.intake_queue import IntakeQueue
@@ -30,12 +30,19 @@ DAY = 24 * 3600_000
 
 def opened(answer: ClientResponse) -> str:
     morsel = answer.cookies[FIRM_COOKIE]
-    assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["path"]) == (True, True, "Strict", "/")
+    assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["path"]) == (
+        True,
+        True,
+        "Strict",
+        "/",
+    )
     return morsel.value
 
 
 async def enter(made: Studio, link: str) -> Browser:
-    answer = await made.nobody.ask("POST", "/firm/session", {"secret": link.partition("/firm/#")[2]})
+    answer = await made.nobody.ask(
+        "POST", "/firm/session", {"secret": link.partition("/firm/#")[2]}
+    )
     assert answer.status == 204, await answer.text()
     return Browser(made.client, firm=opened(answer))
 
@@ -54,7 +61,10 @@ async def show(made: Studio) -> Studio:
     booths = [row["booths"][0] for row in view["rows"][:2]]
     text = LIST.replace("A1", booths[0]).replace("B1", booths[1])
     answer = await organizer.ask(
-        "PUT", "/expos/show/draft/documents/exhibitors.csv", data=text.encode(), If_Match=found.headers["ETag"]
+        "PUT",
+        "/expos/show/draft/documents/exhibitors.csv",
+        data=text.encode(),
+        If_Match=found.headers["ETag"],
     )
     assert answer.status == 200
     return made
@@ -62,7 +72,9 @@ async def show(made: Studio) -> Studio:
 
 async def changed(firm: Browser, **fields: Any) -> dict[str, Any]:
     page = await firm.get("/firm")
-    found: dict[str, Any] = await firm.send("PUT", "/firm/fields", fields, If_Match=f'"f{page["version"]}"')
+    found: dict[str, Any] = await firm.send(
+        "PUT", "/firm/fields", fields, If_Match=f'"f{page["version"]}"'
+    )
     return found
 
 
@@ -75,7 +87,9 @@ async def submitted(firm: Browser, **fields: Any) -> str:
 
 
 async def profile(made: Studio) -> str:
-    answer = await made.people["organizer"].ask("GET", "/expos/show/draft/documents/exhibitors/northwind/profile.toml")
+    answer = await made.people["organizer"].ask(
+        "GET", "/expos/show/draft/documents/exhibitors/northwind/profile.toml"
+    )
     return await answer.text() if answer.status == 200 else ""
 
 
@@ -83,9 +97,15 @@ async def test_from_the_link_to_one_revision(show: Studio) -> None:
     organizer = show.people["organizer"]
     firm = await enter(show, (await links(show))["northwind"])
     page = await firm.get("/firm")
-    assert (page["exhibitor"], page["state"], page["basis"]["email"]) == ("northwind", "", "ann@example.org")
+    assert (page["exhibitor"], page["state"], page["basis"]["email"]) == (
+        "northwind",
+        "",
+        "ann@example.org",
+    )
     assert len(page["booths"]) == 1
-    tag = await submitted(firm, name={"en": "Northwind Ltd", "zh": "北风"}, color="#aa3300", categories=["Wind"])
+    tag = await submitted(
+        firm, name={"en": "Northwind Ltd", "zh": "北风"}, color="#aa3300", categories=["Wind"]
+    )
     (row, _) = await organizer.get("/expos/show/firms")
     assert (row["link"], row["state"], row["name"]) == ("opened", "submitted", "Northwind")
     before = (await organizer.get("/expos/show/draft"))["revision"]
@@ -94,7 +114,11 @@ async def test_from_the_link_to_one_revision(show: Studio) -> None:
     assert done["revision"] == before + 1
     assert "北风" in await profile(show)
     page = await firm.get("/firm")
-    assert (page["state"], page["fields"], page["basis"]["categories"]) == ("accepted", {}, ["Wind"])
+    assert (page["state"], page["fields"], page["basis"]["categories"]) == (
+        "accepted",
+        {},
+        ["Wind"],
+    )
     assert page["basis"]["name"] == {"": "Northwind", "en": "Northwind Ltd", "zh": "北风"}
     log = await organizer.get("/expos/show/audit")
     assert [one["action"] for one in log if one["action"].startswith("firm.")] == [
@@ -134,7 +158,9 @@ async def test_a_return_has_remarks_that_end_when_it_is_submitted_again(show: St
     firm = await enter(show, (await links(show))["northwind"])
     tag = await submitted(firm, phone="1")
     remarks = {"phone": "With the country code, please"}
-    await organizer.send("POST", "/expos/show/firms/northwind/return", {"remarks": remarks}, 204, If_Match=tag)
+    await organizer.send(
+        "POST", "/expos/show/firms/northwind/return", {"remarks": remarks}, 204, If_Match=tag
+    )
     page = await firm.get("/firm")
     assert (page["state"], page["remarks"]) == ("returned", remarks)
     await organizer.send("POST", "/expos/show/firms/northwind/accept", status=412, If_Match=tag)
@@ -162,23 +188,43 @@ async def test_a_field_of_a_firm_wins_over_the_list(show: Studio) -> None:
     tag = await submitted(firm, email="new@example.org")
     await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
     rows = (await organizer.get("/expos/show/exhibitors"))["rows"]
-    change = {"cells": [{"row": rows[0]["number"], "column": "E-mail", "value": "list@example.org"}]}
+    change = {
+        "cells": [{"row": rows[0]["number"], "column": "E-mail", "value": "list@example.org"}]
+    }
     draft = await organizer.get("/expos/show/draft")
-    await organizer.send("PATCH", "/expos/show/exhibitors", change, If_Match=f'"r{draft["revision"]}"')
+    await organizer.send(
+        "PATCH", "/expos/show/exhibitors", change, If_Match=f'"r{draft["revision"]}"'
+    )
     assert (await firm.get("/firm"))["basis"]["email"] == "new@example.org"
     # a list that is uploaded again shows it as a difference
     again = b"Name,Stand,E-mail\nNorthwind,,third@example.org\n"
-    upload = {"upload": {"upload": await held(organizer, again), "path": "exhibitors.csv", "overwrite": True}}
+    upload = {
+        "upload": {
+            "upload": await held(organizer, again),
+            "path": "exhibitors.csv",
+            "overwrite": True,
+        }
+    }
     head = (await organizer.get("/expos/show/draft"))["revision"]
-    tried = await organizer.send("POST", "/expos/show/exhibitors/trial", upload, If_Match=f'"r{head}"')
-    cell = {"name": "Northwind", "field": "email", "stays": "new@example.org", "brought": "third@example.org"}
+    tried = await organizer.send(
+        "POST", "/expos/show/exhibitors/trial", upload, If_Match=f'"r{head}"'
+    )
+    cell = {
+        "name": "Northwind",
+        "field": "email",
+        "stays": "new@example.org",
+        "brought": "third@example.org",
+    }
     assert tried["firms"] == [cell]
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("website", "javascript:alert(1)"), ("email", "nobody"), ("country", "Atlantis")]
+    ("field", "value"),
+    [("website", "javascript:alert(1)"), ("email", "nobody"), ("country", "Atlantis")],
 )
-async def test_what_the_reader_would_not_take_is_refused_at_its_field(show: Studio, field: str, value: str) -> None:
+async def test_what_the_reader_would_not_take_is_refused_at_its_field(
+    show: Studio, field: str, value: str
+) -> None:
     firm = await enter(show, (await links(show))["northwind"])
     answer = await firm.ask("PUT", "/firm/fields", {field: value}, If_Match='"f0"')
     assert answer.status == 400
@@ -207,7 +253,13 @@ async def test_files_are_documents_only_when_they_are_accepted(show: Studio) -> 
     firm = await enter(show, (await links(show))["northwind"])
     page = await (await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)).json()
     assert page["files"] == [
-        {"path": "logo.svg", "sha256": hashlib.sha256(LOGO).hexdigest(), "size": len(LOGO), "sent": True, "gone": False}
+        {
+            "path": "logo.svg",
+            "sha256": hashlib.sha256(LOGO).hexdigest(),
+            "size": len(LOGO),
+            "sent": True,
+            "gone": False,
+        }
     ]
     assert await (await firm.ask("GET", "/firm/files/logo.svg")).read() == LOGO
     held = await show.context.read(needed_documents)
@@ -215,21 +267,37 @@ async def test_files_are_documents_only_when_they_are_accepted(show: Studio) -> 
     assert sha256 in held
     assert sha256 not in await show.context.read(lambda uow: uow.drafts.documents())
     page = await firm.send("POST", "/firm/submit", If_Match=f'"f{page["version"]}"')
-    await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=f'"f{page["version"]}"')
+    await organizer.send(
+        "POST", "/expos/show/firms/northwind/accept", If_Match=f'"f{page["version"]}"'
+    )
     draft = await organizer.get("/expos/show/draft")
-    assert {one["path"]: one["sha256"] for one in draft["documents"]}["exhibitors/northwind/logo.svg"] == sha256
+    assert {one["path"]: one["sha256"] for one in draft["documents"]}[
+        "exhibitors/northwind/logo.svg"
+    ] == sha256
     assert await show.context.read(lambda uow: uow.firm_files.find()) == ()
     # and it can be asked to be removed
     page = await firm.send("DELETE", "/firm/files/logo.svg")
-    assert page["files"] == [{"path": "logo.svg", "sha256": "", "size": 0, "sent": True, "gone": True}]
+    assert page["files"] == [
+        {"path": "logo.svg", "sha256": "", "size": 0, "sent": True, "gone": True}
+    ]
     page = await firm.send("POST", "/firm/submit", If_Match=f'"f{page["version"]}"')
-    await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=f'"f{page["version"]}"')
+    await organizer.send(
+        "POST", "/expos/show/firms/northwind/accept", If_Match=f'"f{page["version"]}"'
+    )
     draft = await organizer.get("/expos/show/draft")
     assert not any("logo" in one["path"] for one in draft["documents"])
 
 
 @pytest.mark.parametrize(
-    "path", ["profile.toml", "../../expo.toml", "logo.exe", "booths/nobody/model.glb", "poster-100.png", "model.glb"]
+    "path",
+    [
+        "profile.toml",
+        "../../expo.toml",
+        "logo.exe",
+        "booths/nobody/model.glb",
+        "poster-100.png",
+        "model.glb",
+    ],
 )
 async def test_a_file_goes_only_where_a_firm_has_something(show: Studio, path: str) -> None:
     firm = await enter(show, (await links(show))["northwind"])
@@ -242,8 +310,11 @@ async def test_a_firm_has_so_many_files_and_no_more(show: Studio) -> None:
     firm = await enter(show, (await links(show))["northwind"])
     for at in range(1, FIRM_FILES + 1):
         assert (await firm.ask("PUT", f"/firm/files/poster-{at}.svg", data=LOGO)).status == 200
-    assert (await firm.ask("PUT", f"/firm/files/poster-{FIRM_FILES + 1}.svg", data=LOGO)).status == 507
-    assert (await firm.ask("PUT", "/firm/files/poster-1.png", data=LOGO)).status == 200  # in place of another
+    assert (
+        await firm.ask("PUT", f"/firm/files/poster-{FIRM_FILES + 1}.svg", data=LOGO)
+    ).status == 507
+    # in place of another
+    assert (await firm.ask("PUT", "/firm/files/poster-1.png", data=LOGO)).status == 200
 
 
 async def test_a_link_can_be_revoked_made_again_and_ends_after_the_show(show: Studio) -> None:
@@ -260,7 +331,8 @@ async def test_a_link_can_be_revoked_made_again_and_ends_after_the_show(show: St
     await submitted(firm, phone="+49 1")
     await organizer.send("DELETE", "/expos/show/firm-links/northwind", status=204)
     await firm.get("/firm", 401)
-    assert (await organizer.get("/expos/show/firms"))[0]["state"] == "submitted"  # what it sent stays
+    # what it sent stays
+    assert (await organizer.get("/expos/show/firms"))[0]["state"] == "submitted"
     firm = await enter(show, (await links(show))["northwind"])
     await organizer.send("DELETE", "/expos/show/firm-links", status=204)
     await firm.get("/firm", 401)
@@ -282,12 +354,18 @@ async def test_another_link_ends_none_and_each_is_listed_and_ended_by_itself(sho
     await enter(show, second)
     found = await organizer.get(at)
     made = [one["made"] for one in found["links"]]
-    assert (made == sorted(set(made)), [one["sessions"] for one in found["links"]], found["left"]) == (True, [1, 1], 3)
+    assert (
+        made == sorted(set(made)),
+        [one["sessions"] for one in found["links"]],
+        found["left"],
+    ) == (True, [1, 1], 3)
     assert all(one["used"] and not one["address"] for one in found["links"])
     assert first.partition("#")[2] not in str(found)
     await organizer.send("DELETE", f"{at}/{found['links'][0]['id']}", status=204)
     await firm.get("/firm", 401)
-    assert (await show.nobody.ask("POST", "/firm/session", {"secret": first.partition("#")[2]})).status == 404
+    assert (
+        await show.nobody.ask("POST", "/firm/session", {"secret": first.partition("#")[2]})
+    ).status == 404
     await enter(show, second)
     await organizer.send("DELETE", f"{at}/{found['links'][0]['id']}", status=404)
     await organizer.send("DELETE", f"{at}/{found['links'][1]['id']}", status=204)
@@ -324,7 +402,12 @@ async def test_a_session_ends_after_a_week_without_use_and_after_two_with(show: 
 async def test_a_firm_reaches_its_own_draft_and_nothing_else(show: Studio) -> None:
     found = await links(show)
     firm = await enter(show, found["northwind"])
-    for method, path in (("GET", "/me"), ("GET", "/expos/show/draft"), ("GET", "/expos/show/firms"), ("GET", "/expos")):
+    for method, path in (
+        ("GET", "/me"),
+        ("GET", "/expos/show/draft"),
+        ("GET", "/expos/show/firms"),
+        ("GET", "/expos"),
+    ):
         assert (await firm.ask(method, path)).status == 401
     for who in ("owner", "organizer"):
         assert (await show.people[who].ask("GET", "/firm")).status == 401
@@ -335,7 +418,9 @@ async def test_a_firm_reaches_its_own_draft_and_nothing_else(show: Studio) -> No
 
 async def test_the_links_of_a_deleted_account_stay(show: Studio) -> None:
     firm = await enter(show, (await links(show))["northwind"])
-    await show.people["owner"].send("PATCH", f"/people/{show.people['organizer'].id}", {"disabled": True})
+    await show.people["owner"].send(
+        "PATCH", f"/people/{show.people['organizer'].id}", {"disabled": True}
+    )
     await firm.get("/firm")
 
 
@@ -354,12 +439,16 @@ async def test_links_as_a_sheet_calculate_nothing(show: Studio, kind: str) -> No
         assert rows[2][1] == "=cmd()"
     assert rows[0] == ["exhibitor", "name", "email", "booths", "link", "until"]
     await enter(show, rows[1][4])
-    sheet = await (await show.people["reader"].ask("GET", "/expos/show/firms.csv?state=none")).text()
+    sheet = await (
+        await show.people["reader"].ask("GET", "/expos/show/firms.csv?state=none")
+    ).text()
     assert "northwind" in sheet
     assert "/firm/#" not in sheet
 
 
-async def test_nothing_of_a_firm_is_in_the_zip_and_all_of_it_ends_with_the_expo(show: Studio) -> None:
+async def test_nothing_of_a_firm_is_in_the_zip_and_all_of_it_ends_with_the_expo(
+    show: Studio,
+) -> None:
     firm = await enter(show, (await links(show))["northwind"])
     await changed(firm, summary={"en": "secret words"})
     await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)
@@ -376,7 +465,9 @@ async def test_nothing_of_a_firm_is_in_the_zip_and_all_of_it_ends_with_the_expo(
         assert (uow.firms.find(), uow.firm_sessions.find(), uow.firm_files.find()) == ((), (), ())
 
 
-async def test_a_firm_sees_its_booth_with_its_changes_and_nobody_elses_preview(show: Studio) -> None:
+async def test_a_firm_sees_its_booth_with_its_changes_and_nobody_elses_preview(
+    show: Studio,
+) -> None:
     found = await links(show)
     firm, other = await enter(show, found["northwind"]), await enter(show, found["cmd"])
     assert await firm.get("/firm/preview") == {"state": "", "current": False, "address": ""}
@@ -397,7 +488,9 @@ async def test_a_firm_sees_its_booth_with_its_changes_and_nobody_elses_preview(s
     assert (await other.ask("GET", path)).status == 404
     for who in (show.nobody, show.people["organizer"]):
         assert (await who.ask("GET", path)).status == 401
-    assert (await show.people["organizer"].ask("GET", path.replace("/firm/preview", "/studio/previews"))).status == 404
+    assert (
+        await show.people["organizer"].ask("GET", path.replace("/firm/preview", "/studio/previews"))
+    ).status == 404
     assert (await firm.ask("GET", "/../../studio/previews/show/en/")).status == 401
     assert (await show.client.get(f"/{preview['address'].split('/')[3]}/en/")).status == 404
     await changed(firm, summary={"en": "and now this"})
@@ -443,22 +536,33 @@ async def test_a_booth_is_built_as_its_firm_wants_where_the_outline_allows_it(sh
     firm = await enter(show, (await links(show))["northwind"])
     (booth,) = (await firm.get("/firm"))["booths"]
     assert {"shell", "open"} <= set(booth["constructions"])
-    refused = {"booths": {booth["slug"]: {"construction": "arch"}}}, {"booths": {"x9": {"construction": "open"}}}
+    refused = (
+        {"booths": {booth["slug"]: {"construction": "arch"}}},
+        {"booths": {"x9": {"construction": "open"}}},
+    )
     for fields in refused:
         etag = (await firm.ask("GET", "/firm")).headers["ETag"]
         problem = await firm.send("PUT", "/firm/fields", fields, 400, If_Match=etag)
         assert (problem["code"], problem["where"]) == ("firm-booth", "/booths")
-    tag = await submitted(firm, booths={booth["slug"]: {"construction": "open", "unit": "mm", "turn": 90}})
+    tag = await submitted(
+        firm, booths={booth["slug"]: {"construction": "open", "unit": "mm", "turn": 90}}
+    )
     await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
-    document = await organizer.ask("GET", f"/expos/show/draft/documents/booths/{booth['slug']}/booth.toml")
+    document = await organizer.ask(
+        "GET", f"/expos/show/draft/documents/booths/{booth['slug']}/booth.toml"
+    )
     assert await document.text() == 'construction = "open"\nunit = "mm"\nturn = 90.0\n'
     page = await firm.get("/firm")
     assert page["fields"] == {}
-    assert page["basis"]["booths"] == {booth["slug"]: {"construction": "open", "unit": "mm", "turn": 90.0}}
+    assert page["basis"]["booths"] == {
+        booth["slug"]: {"construction": "open", "unit": "mm", "turn": 90.0}
+    }
     assert page["booths"][0]["walls"] == 0
     tag = await submitted(firm, booths={booth["slug"]: {"unit": "mm"}})
     await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
-    document = await organizer.ask("GET", f"/expos/show/draft/documents/booths/{booth['slug']}/booth.toml")
+    document = await organizer.ask(
+        "GET", f"/expos/show/draft/documents/booths/{booth['slug']}/booth.toml"
+    )
     assert await document.text() == 'unit = "mm"\n'
 
 
@@ -467,7 +571,9 @@ async def test_a_firm_sees_what_becomes_of_its_model(show: Studio) -> None:
     firm, other = await enter(show, found["northwind"]), await enter(show, found["cmd"])
     (booth,) = (await firm.get("/firm"))["booths"]
     made = trimesh.creation.icosphere(subdivisions=2, radius=500.0).export(file_type="stl")
-    assert (await firm.ask("PUT", f"/firm/files/booths/{booth['slug']}/model.stl", data=made)).status == 200
+    assert (
+        await firm.ask("PUT", f"/firm/files/booths/{booth['slug']}/model.stl", data=made)
+    ).status == 200
     await changed(firm, booths={booth["slug"]: {"unit": "mm"}})
     assert (await firm.get("/firm/exhibits"))["exhibits"][0]["state"] == "unread"
     await work(show)
@@ -480,7 +586,9 @@ async def test_a_firm_sees_what_becomes_of_its_model(show: Studio) -> None:
     assert one["portrait"]
     answer = await firm.ask("GET", f"/firm/models/{booth['key']}")
     assert (answer.status, answer.headers["Content-Type"]) == (200, "model/gltf-binary")
-    assert trimesh.load(io.BytesIO(await answer.read()), file_type="glb").extents == pytest.approx([1, 1, 1], abs=0.02)
+    assert trimesh.load(io.BytesIO(await answer.read()), file_type="glb").extents == pytest.approx(
+        [1, 1, 1], abs=0.02
+    )
     assert (await other.get("/firm/exhibits"))["exhibits"] == []
     assert (await other.ask("GET", f"/firm/models/{booth['key']}")).status == 404
     assert await show.context.read(lambda uow: uow.drafts.head("show").number) == 2  # type: ignore[union-attr]
@@ -500,7 +608,9 @@ async def test_a_file_is_tried_by_its_reader_before_it_is_kept(show: Studio) -> 
     assert (await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)).status == 200
 
 
-async def test_a_leaked_link_cannot_fill_the_disk_by_replacing(show: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_leaked_link_cannot_fill_the_disk_by_replacing(
+    show: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(daily_bytes, "FIRM_DAY_BYTES", 3 * len(LOGO))
     firm = await enter(show, (await links(show))["northwind"])
     sent = [(await firm.ask("PUT", "/firm/files/logo.svg", data=LOGO)).status for _ in range(4)]

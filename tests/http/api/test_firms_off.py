@@ -41,7 +41,9 @@ async def test_contents_are_taken_off_and_put_back_without_a_build(made: Studio)
     shared = files & set(BLOB.findall((await page(made, f"booths/{other[1]}/"))[1]))
     own = {name for name in files - shared if not name.endswith((".css", ".js"))}
     assert own
-    walk = {name: await (await made.client.get(f"/blobs/{name}")).read() for name in await listed(made)}
+    walk = {
+        name: await (await made.client.get(f"/blobs/{name}")).read() for name in await listed(made)
+    }
     holding = [name for name, data in walk.items() if b"words that are gone" in data]
     assert holding  # the panel, the section's list
     models = [name for name in walk if name.endswith(".glb") and b'"kind":"model"' in walk[name]]
@@ -66,7 +68,10 @@ async def test_contents_are_taken_off_and_put_back_without_a_build(made: Studio)
     for name in shared:
         assert (await made.client.get(f"/blobs/{name}")).status == 200
     assert await seen(made) == release
-    assert [one["withheld"] != "" for one in await organizer.get("/expos/show/firms")][:2] == [True, False]
+    assert [one["withheld"] != "" for one in await organizer.get("/expos/show/firms")][:2] == [
+        True,
+        False,
+    ]
     await publish(made)
     assert (await page(made, f"booths/{mine[1]}/"))[0] == 410  # also after the next publication
 
@@ -80,7 +85,9 @@ async def test_contents_are_taken_off_and_put_back_without_a_build(made: Studio)
 async def listed(made: Studio) -> set[str]:
     """Blobs that the walk loads: named by the release and by what it names."""
     found: set[str] = set()
-    left = re.findall(r"[0-9a-f]{64}\.[a-z0-9]+", await (await made.client.get("/show/release.json")).text())
+    left = re.findall(
+        r"[0-9a-f]{64}\.[a-z0-9]+", await (await made.client.get("/show/release.json")).text()
+    )
     while left:
         name = left.pop()
         if name in found or name.endswith((".js", ".css", ".bundle")):

@@ -35,7 +35,12 @@ def test_first_bytes_of_another_kind(path: str, data: bytes, code: str) -> None:
 
 
 def test_first_bytes_that_a_reader_may_take() -> None:
-    taken = (("a.mp4", b"\0\0\0\x18ftypqt  "), ("a.jpg", b"\x89PNG"), ("model.glb", b"PK\x03\x04"), ("a.svg", b"<svg"))
+    taken = (
+        ("a.mp4", b"\0\0\0\x18ftypqt  "),
+        ("a.jpg", b"\x89PNG"),
+        ("model.glb", b"PK\x03\x04"),
+        ("a.svg", b"<svg"),
+    )
     for path, data in taken:
         check_head(path, data)
 
@@ -61,7 +66,11 @@ async def test_a_film_that_is_none_ends_with_its_first_piece(made: Studio) -> No
 
 async def test_a_declared_length_says_size_limit_and_how_to_make_it_smaller(made: Studio) -> None:
     path = base64.b64encode(b"booths/a1/poster.jpg").decode()
-    headers = {"Tus-Resumable": "1.0.0", "Upload-Length": str(35 << 20), "Upload-Metadata": f"path {path}"}
+    headers = {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": str(35 << 20),
+        "Upload-Metadata": f"path {path}",
+    }
     answer = await made.people["organizer"].ask("POST", "/expos/show/uploads", **headers)
     detail = json.loads(await answer.text())["detail"]
     assert answer.status == 413
@@ -72,11 +81,16 @@ async def test_a_firm_asks_before_it_sends(show: Studio) -> None:
     show.context.intake = IntakeQueue()
     firm = await enter(show, (await links(show))["northwind"])
     (booth,) = (await firm.get("/firm"))["booths"]
-    film, poster = (f"/firm/file-heads/booths/{booth['slug']}/{name}" for name in ("video.mp4", "poster.jpg"))
+    film, poster = (
+        f"/firm/file-heads/booths/{booth['slug']}/{name}" for name in ("video.mp4", "poster.jpg")
+    )
     answer = await firm.ask("POST", f"{film}?size=90000000", data=MOVIE[:4096])
     assert (answer.status, "AVI" in (await answer.json(content_type=None))["detail"]) == (415, True)
     answer = await firm.ask("POST", f"{film}?size=210000000", data=b"\0\0\0\x18ftypisom")
-    assert "200.3 MB (limit 100 MB); make it smaller" in (await answer.json(content_type=None))["detail"]
+    assert (
+        "200.3 MB (limit 100 MB); make it smaller"
+        in (await answer.json(content_type=None))["detail"]
+    )
     answer = await firm.ask("POST", f"{poster}?size={35 << 20}", data=b"\xff\xd8\xff")
     assert (answer.status, (await answer.json(content_type=None))["code"]) == (413, "too-large")
     assert (await firm.ask("POST", f"{poster}?size=9000", data=b"\xff\xd8\xff")).status == 204

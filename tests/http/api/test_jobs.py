@@ -138,7 +138,10 @@ async def test_a_job_is_given_back_when_its_node_is_asked_to_end(made: Studio) -
 
 
 async def test_an_order_that_takes_too_long_is_ended(tmp_path: Path) -> None:
-    worker, order = ProcessWorker(tmp_path, limit_s=0.05), BuildPreview(expo="show", tree=kept(tmp_path))
+    worker, order = (
+        ProcessWorker(tmp_path, limit_s=0.05),
+        BuildPreview(expo="show", tree=kept(tmp_path)),
+    )
     with pytest.raises(Unavailable) as late:
         await worker.ask(order)
     assert (late.value.code, worker.pid) == ("job-timeout", None)

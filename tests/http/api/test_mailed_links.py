@@ -19,7 +19,9 @@ def letters(it: Studio, kind: str = "") -> list[tuple[str, str]]:
     """(address, text) of what was sent, those with a link to a page of this kind."""
     postman = it.context.mail
     assert isinstance(postman, Postman)
-    return [(one.to, one.text) for one in postman.letters if not kind or f"/studio/{kind}#" in one.text]
+    return [
+        (one.to, one.text) for one in postman.letters if not kind or f"/studio/{kind}#" in one.text
+    ]
 
 
 def secret_in(text: str) -> str:
@@ -37,7 +39,9 @@ async def asked(it: Studio, email: str = "reader@example.org") -> list[str]:
 
 
 async def used(it: Studio, secret: str, password: str = NEW) -> tuple[int, Any]:
-    answer = await it.nobody.ask("POST", "/password-links/use", {"secret": secret, "password": password})
+    answer = await it.nobody.ask(
+        "POST", "/password-links/use", {"secret": secret, "password": password}
+    )
     return answer.status, await answer.json() if answer.status != 204 else None
 
 
@@ -52,10 +56,17 @@ async def test_a_lost_password_is_replaced_once_and_ends_what_it_opened(made: St
     await reader.get("/me", 401)
     await robot.get("/me", 401)
     assert (await used(made, secret))[1]["code"] == "no-mailed-link"
-    await made.nobody.send("POST", "/session", {"email": "reader@example.org", "password": PASSWORD}, 401)
-    await made.nobody.send("POST", "/session", {"email": "reader@example.org", "password": NEW}, 200)
+    await made.nobody.send(
+        "POST", "/session", {"email": "reader@example.org", "password": PASSWORD}, 401
+    )
+    await made.nobody.send(
+        "POST", "/session", {"email": "reader@example.org", "password": NEW}, 200
+    )
     log = await made.people["owner"].get("/audit?about=person")
-    assert [(one["action"], one["who"]) for one in log] == [("person.password", "Reader"), ("person.reset-ask", "")]
+    assert [(one["action"], one["who"]) for one in log] == [
+        ("person.password", "Reader"),
+        ("person.reset-ask", ""),
+    ]
 
 
 async def test_nothing_says_whether_an_address_has_an_account(made: Studio) -> None:
@@ -73,7 +84,9 @@ async def test_letters_are_few_and_go_to_nobody_who_is_disabled(made: Studio) ->
     assert len(await asked(made)) == len(await asked(made)) == 1
     made.clock.now += 600_000
     assert len(await asked(made)) == 2
-    await made.people["owner"].send("PATCH", f"/people/{made.people['reader'].id}", {"disabled": True})
+    await made.people["owner"].send(
+        "PATCH", f"/people/{made.people['reader'].id}", {"disabled": True}
+    )
     made.clock.now += 600_000
     first, second = await asked(made)
     assert (await used(made, first))[0] == (await used(made, second))[0] == 404
@@ -98,7 +111,9 @@ async def test_a_letter_is_in_the_language_of_the_person(made: Studio) -> None:
 async def test_without_a_mail_server_it_is_said(made: Studio) -> None:
     options = {"mail": False, "provider": "", "passwords": True, "empty": False}
     assert await made.nobody.get("/session/options") == options
-    refused = await made.nobody.send("POST", "/password-links", {"email": "reader@example.org"}, 409)
+    refused = await made.nobody.send(
+        "POST", "/password-links", {"email": "reader@example.org"}, 409
+    )
     assert (refused["code"], "owner" in refused["detail"]) == ("mail-off", True)
     change = {"email": "new@example.org"}
     assert (await made.people["reader"].send("PUT", "/me/email", change, 409))["code"] == "mail-off"
@@ -118,7 +133,9 @@ async def test_another_address_is_confirmed_where_it_is_and_told_where_it_was(ma
     assert (await reader.get("/me"))["person"]["email"] == "reader@example.org"
     secret = secret_in(text)
     assert (await used(made, secret))[0] == 404  # it is no link for a password
-    assert (await made.nobody.send("POST", "/mailed-links/offer", {"secret": secret}))["does"] == "address"
+    assert (await made.nobody.send("POST", "/mailed-links/offer", {"secret": secret}))[
+        "does"
+    ] == "address"
     await made.nobody.send("POST", "/address-links/use", {"secret": secret}, 204)
     await made.nobody.send("POST", "/address-links/use", {"secret": secret}, 404)
     await post(made)
@@ -157,7 +174,9 @@ async def test_nobody_is_flooded_with_letters_to_confirm(made: Studio) -> None:
 @pytest.mark.parametrize("path", ["/password-links/use"])
 async def test_a_new_password_needs_tls(made: Studio, path: str) -> None:
     sent = {"secret": "x", "password": NEW}
-    answer = await made.client.post(f"/api/v1{path}", json=sent, headers={"Host": "fair.example.org"})
+    answer = await made.client.post(
+        f"/api/v1{path}", json=sent, headers={"Host": "fair.example.org"}
+    )
     assert (answer.status, (await answer.json())["code"]) == (403, "insecure")
 
 
@@ -165,11 +184,22 @@ async def test_a_reset_ends_the_sessions_with_firms_too(made: Studio) -> None:
     reader = made.people["reader"]
     with made.context.database.write() as uow:
         uow.firm_sessions.add(
-            FirmSession(id="s", digest="d", firm="f", created=1, seen=1, agent="", address="", person=reader.id)
+            FirmSession(
+                id="s",
+                digest="d",
+                firm="f",
+                created=1,
+                seen=1,
+                agent="",
+                address="",
+                person=reader.id,
+            )
         )
     (secret,) = await asked(made)
     assert (await used(made, secret))[0] == 204
     with made.context.database.read() as uow:
         assert uow.firm_sessions.find() == ()
-    answer = await made.nobody.ask("POST", "/session", {"email": "reader@example.org", "password": NEW})
+    answer = await made.nobody.ask(
+        "POST", "/session", {"email": "reader@example.org", "password": NEW}
+    )
     await Browser(made.client, cookie_of(answer)).get("/me")

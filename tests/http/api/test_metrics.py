@@ -92,7 +92,9 @@ async def test_who_comes_through_a_proxy_is_not_on_this_machine(header: str) -> 
     await client.close()
 
 
-async def test_with_a_token_in_the_settings_only_who_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_with_a_token_in_the_settings_only_who_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("SHAPAN_METRICS_TOKEN", "s3cret")
     client, _, _ = await served()
     assert (await client.get("/metrics")).status == 403
@@ -115,7 +117,12 @@ async def test_builds_the_queue_the_disk_and_the_sandbox(made: Studio) -> None:
     state = (await organizer.get(f"/expos/show/jobs/{job['id']}"))["state"]
     assert after["shapan_jobs_total", "kind=preview", f"outcome={state}"] == 1
     assert after["shapan_job_queue", "state=waiting"] == 0
-    assert after["shapan_disk_bytes",] >= after["shapan_disk_free_bytes",] > after["shapan_disk_reserve_bytes",] > 0
+    assert (
+        after["shapan_disk_bytes",]
+        >= after["shapan_disk_free_bytes",]
+        > after["shapan_disk_reserve_bytes",]
+        > 0
+    )
     assert ("shapan_sandbox_seccomp",) in after
     assert after["shapan_readers",] == 0
     assert ("shapan_backup_age_seconds",) not in after
@@ -142,21 +149,35 @@ async def test_fifty_expos_cost_at_most_500_series(tmp_path: Path) -> None:
     """Every route with every method and eight statuses at 50 expos, and every kind of build with every outcome."""
     context, _ = memory_context(Clock(), tmp_path)
     for at in range(50):
-        publish(msgspec.structs.replace(grid_expo(booths=2, locales=("en",)), id=f"expo-{at}"), context.store)
+        publish(
+            msgspec.structs.replace(grid_expo(booths=2, locales=("en",)), id=f"expo-{at}"),
+            context.store,
+        )
     context.sites.load_all()
     app = make_app(context.store, (), context)
     client: Client = TestClient(TestServer(app))
     await client.start_server()
     assert len(context.sites.shown) == 50
     for at in range(50):
-        for path in ("", "en/", "release.json", "en/booths/nowhere/", "en/search/?q=a", "en/halls/"):
+        for path in (
+            "",
+            "en/",
+            "release.json",
+            "en/booths/nowhere/",
+            "en/search/?q=a",
+            "en/halls/",
+        ):
             await client.get(f"/expo-{at}/{path}")
     for route, method in itertools.product(ROUTES, ("GET", "POST", "DELETE")):
-        await client.request(method, f"/api/v1{route.path.replace('{', '').replace('}', '').replace('.+', '')}")
+        await client.request(
+            method, f"/api/v1{route.path.replace('{', '').replace('}', '').replace('.+', '')}"
+        )
     tally = app[REQUEST_TALLY]
     routes = {one.resource.canonical for one in app.router.routes() if one.resource is not None}
     statuses = (200, 304, 400, 401, 403, 404, 429, 503)
-    for route, method, status in itertools.product(routes, ("GET", "HEAD", "POST", "PUT", "BREW"), statuses):
+    for route, method, status in itertools.product(
+        routes, ("GET", "HEAD", "POST", "PUT", "BREW"), statuses
+    ):
         tally.count(method, route, status)
         tally.took(route, 0.01)
     for kind, outcome in itertools.product(
@@ -165,7 +186,10 @@ async def test_fifty_expos_cost_at_most_500_series(tmp_path: Path) -> None:
         app[JOB_TALLY].add(kind, outcome, 1.0)
     assert asked("/{expo}/{path}", 404) in (found := await samples(client))
     assert len(found) <= 500
-    assert sum(value for key, value in found.items() if key[0] == "shapan_requests_total") >= len(routes) * 40
+    assert (
+        sum(value for key, value in found.items() if key[0] == "shapan_requests_total")
+        >= len(routes) * 40
+    )
     await client.close()
 
 
@@ -177,9 +201,13 @@ def test_what_is_over_the_bound_is_counted_together() -> None:
 
 
 def test_the_library_is_loaded_when_metrics_are_asked_for_and_not_before() -> None:
-    program = "import sys, shapan.http.serve, shapan.http.app; print('prometheus_client' in sys.modules)"
+    program = (
+        "import sys, shapan.http.serve, shapan.http.app; print('prometheus_client' in sys.modules)"
+    )
     environment = {"PYTHONPATH": f"{ROOT / 'server'}"}
-    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
     assert done.stdout == "False\n"
 
 
@@ -193,5 +221,12 @@ async def test_a_worker_tells_how_it_is_and_nothing_else(made: Studio) -> None:
     ]  # fmt: skip
     found = await samples(client)
     assert found[asked("/readyz", 200)] == 1
-    assert sum(value for key, value in found.items() if key[:2] == ("shapan_jobs_total", "kind=preview")) == 1
+    assert (
+        sum(
+            value
+            for key, value in found.items()
+            if key[:2] == ("shapan_jobs_total", "kind=preview")
+        )
+        == 1
+    )
     await client.close()

@@ -15,8 +15,8 @@ from shapan.http.api.uploads.intake_queue import IntakeQueue
 from shapan.publish.assets import uploads
 from shapan.publish.drafts.orders import Order, ReadFirmExhibits
 from shapan.publish.progress import Progress, unseen
-from shapan.publish.reader_pool import ReaderPool
-from shapan.publish.readers import READ_MODEL
+from shapan.publish.reading.reader_pool import ReaderPool
+from shapan.publish.reading.readers import READ_MODEL
 from shapan.sandbox import DocumentReader, Limits
 from shapan.tiles.model import TRIANGLES
 
@@ -39,7 +39,9 @@ async def submit(firm: Browser, status: int = 200) -> Any:
     return await firm.send("POST", "/firm/submit", status=status, If_Match=f'"f{page["version"]}"')
 
 
-async def test_an_upload_is_answered_before_its_model_is_read(show: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_upload_is_answered_before_its_model_is_read(
+    show: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     begun, held, ask = asyncio.Event(), asyncio.Event(), show.context.worker.ask
 
     async def holding(order: Order[Any], progress: Progress = unseen) -> Any:
@@ -53,17 +55,24 @@ async def test_an_upload_is_answered_before_its_model_is_read(show: Studio, monk
     working = asyncio.create_task(work(show))
     await begun.wait()
     found = await firm.get("/firm/exhibits")
-    assert [(one["path"], one["state"], one["came"]) for one in found["exhibits"]] == [(path, "unread", None)]
+    assert [(one["path"], one["state"], one["came"]) for one in found["exhibits"]] == [
+        (path, "unread", None)
+    ]
     assert (found["unread"], found["job"]["state"]) == (1, "running")
     await submit(firm)  # nobody has to wait for a verdict before going home
     held.set()
     await working
     found = await firm.get("/firm/exhibits")
-    assert (found["exhibits"][0]["state"], found["exhibits"][0]["came"]["triangles"]) == ("shown", 7200)
+    assert (found["exhibits"][0]["state"], found["exhibits"][0]["came"]["triangles"]) == (
+        "shown",
+        7200,
+    )
     assert (found["unread"], found["job"]) == (0, None)
 
 
-async def test_one_verdict_at_upload_preview_review_and_publish(show: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_one_verdict_at_upload_preview_review_and_publish(
+    show: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Half a million triangles were taken, submitted, accepted and announced, and then left out."""
     organizer, run, read = show.people["organizer"], ReaderPool.run, []
 
@@ -85,25 +94,31 @@ async def test_one_verdict_at_upload_preview_review_and_publish(show: Studio, mo
     await organizer.send("POST", "/expos/show/previews", {}, 202)
     await work(show)
     findings = (await organizer.get("/expos/show/findings"))["findings"]
-    assert [one["code"] for one in findings if one["where"]["document"].endswith("model.glb")] == ["model-simplified"]
+    assert [one["code"] for one in findings if one["where"]["document"].endswith("model.glb")] == [
+        "model-simplified"
+    ]
     assert (await organizer.get("/expos/show/models"))["exhibits"] == own
     await organizer.send("POST", "/expos/show/releases", {}, 202)
     await work(show)
     html = await (await show.client.get("/show/en/exhibitors/northwind/")).text()
     assert "Northwind" in html
     findings = (await organizer.get("/expos/show/findings"))["findings"]
-    assert [one["code"] for one in findings if one["where"]["document"].endswith("model.glb")] == ["model-simplified"]
+    assert [one["code"] for one in findings if one["where"]["document"].endswith("model.glb")] == [
+        "model-simplified"
+    ]
     assert read == ["model.glb"]  # once, for all of them
 
 
 async def test_what_cannot_be_reduced_is_refused_where_it_was_sent(
     show: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hurried: DocumentReader[Any] = DocumentReader(READ_MODEL.call, Limits(cpu_s=1.0))
+    hurried = DocumentReader(READ_MODEL.call, READ_MODEL.answer, Limits(cpu_s=1.0))
     monkeypatch.setattr(uploads, "READ_MODEL", hurried)
     firm, path = await sent(show, bumpy(500))
     tag = f'"f{(await submit(firm))["version"]}"'
-    waits = await show.people["organizer"].send("POST", "/expos/show/firms/northwind/accept", status=409, If_Match=tag)
+    waits = await show.people["organizer"].send(
+        "POST", "/expos/show/firms/northwind/accept", status=409, If_Match=tag
+    )
     assert (waits["code"], waits["where"]) == ("firm-model", path)
     await work(show)
     (refused,) = (await firm.get("/firm/exhibits"))["exhibits"]
@@ -111,7 +126,9 @@ async def test_what_cannot_be_reduced_is_refused_where_it_was_sent(
     assert (refused["state"], why["code"]) == ("refused", "model-too-complex")
     assert "cannot be reduced" in why["message"]
     assert "Export it smaller" in why["message"]
-    again = await show.people["organizer"].send("POST", "/expos/show/firms/northwind/accept", status=409, If_Match=tag)
+    again = await show.people["organizer"].send(
+        "POST", "/expos/show/firms/northwind/accept", status=409, If_Match=tag
+    )
     assert "cannot be reduced" in again["detail"]
     await firm.send("PUT", "/firm/fields", {"color": "#112233"}, If_Match=tag)
     assert (await submit(firm, 409))["code"] == "firm-model"

@@ -13,7 +13,14 @@ import pytest_asyncio
 from aiohttp import web
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from tests.http.api.identity_provider import RSA_KEY, Claims, ProviderSite, Visitor, node_with, provider_site
+from tests.http.api.identity_provider import (
+    RSA_KEY,
+    Claims,
+    ProviderSite,
+    Visitor,
+    node_with,
+    provider_site,
+)
 from tests.http.api.postman import post, with_postman
 from tests.http.api.studio import PASSWORD, Browser, SharedStores, studio
 
@@ -44,7 +51,8 @@ async def test_a_person_of_a_group_signs_in_and_has_its_rights(site: ProviderSit
     (subject,) = (await ann.get("/me/export"))["subjects"]
     assert (subject["issuer"], subject["subject"]) == (site.provider.issuer, "s1")
     await post(site.it)
-    assert [one.to for one in with_postman(site.it).letters] == ["ann@example.org"]  # of a new browser
+    # of a new browser
+    assert [one.to for one in with_postman(site.it).letters] == ["ann@example.org"]
     with site.it.context.database.read() as uow:
         begun = uow.audit.list(about="session", limit=1)[0]
         assert (begun.action, begun.detail["by_provider"]) == ("session.begin", True)
@@ -55,21 +63,28 @@ async def test_a_person_of_a_group_signs_in_and_has_its_rights(site: ProviderSit
         assert token.rpartition(".")[2] not in repr(vars(uow))
 
 
-async def test_rights_follow_the_groups_both_ways_and_what_no_rule_names_stays(site: ProviderSite) -> None:
+async def test_rights_follow_the_groups_both_ways_and_what_no_rule_names_stays(
+    site: ProviderSite,
+) -> None:
     owner = site.it.people["owner"]
     ann = await site.visitor.signs_in(groups=["press"])
     assert await site.role(ann) == ("reader", {"show": "reader"})
     id = (await ann.get("/me"))["person"]["id"]
     await owner.send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
     await owner.send("PUT", f"/expos/other/members/{id}", {"role": "organizer"})
-    await owner.send("PUT", f"/expos/show/members/{id}", {"role": "organizer"})  # given by hand where a rule rules
+    # given by hand where a rule rules
+    await owner.send("PUT", f"/expos/show/members/{id}", {"role": "organizer"})
     await owner.send("PATCH", f"/people/{id}", {"role": "organizer"})
     again = await site.visitor.signs_in(groups=["press"])
     assert await site.role(again) == ("reader", {"show": "reader", "other": "organizer"})
-    gained = await site.visitor.signs_in(again=True, auth_time=NOW, groups=["team", "press", "staff"])
+    gained = await site.visitor.signs_in(
+        again=True, auth_time=NOW, groups=["team", "press", "staff"]
+    )
     assert await site.role(gained) == ("organizer", {"show": "organizer", "other": "organizer"})
     assert (await again.ask("GET", "/me")).status == 401  # sessions end with a change of rights
-    token = await gained.send("POST", "/tokens", {"name": "robot", "scopes": ["read"], "expo": "show"}, 201)
+    token = await gained.send(
+        "POST", "/tokens", {"name": "robot", "scopes": ["read"], "expo": "show"}, 201
+    )
     lost = await site.visitor.signs_in(groups=[])
     assert await site.role(lost) == ("reader", {"other": "organizer"})
     assert (await Browser(site.it.client, token=token["secret"]).ask("GET", "/expos")).status == 401
@@ -93,9 +108,13 @@ async def test_groups_are_found_where_the_provider_says_them(site: ProviderSite)
     site.provider.userinfo = {"sub": "s1", "groups": ["admins"], "email": "other@example.org"}
     ann = await site.visitor.signs_in()
     assert (await site.role(ann))[0] == "owner"
-    assert (await ann.get("/me"))["person"]["email"] == "ann@example.org"  # the token's claims count more
+    # the token's claims count more
+    assert (await ann.get("/me"))["person"]["email"] == "ann@example.org"
     site.provider.userinfo = {"sub": "s2", "groups": ["admins"]}
-    assert (await site.visitor.tries(), site.why()) == ((401, "wrong-id-token"), "wrong-id-token.userinfo")
+    assert (await site.visitor.tries(), site.why()) == (
+        (401, "wrong-id-token"),
+        "wrong-id-token.userinfo",
+    )
     overage = {"_claim_names": {"groups": "src1"}, "groups": None}
     assert (await site.visitor.tries(**overage), site.why()) == (
         (403, "provider-account"),
@@ -153,7 +172,9 @@ async def test_wrong_tokens_open_nothing(site: ProviderSite) -> None:
         site.provider.changes = (
             (lambda claims: claims)
             if callable(wrong)
-            else lambda claims, wrong=wrong: {k: v for k, v in {**claims, **wrong}.items() if v is not None}
+            else lambda claims, wrong=wrong: {
+                k: v for k, v in {**claims, **wrong}.items() if v is not None
+            }
         )
         found[name] = (*await site.visitor.tries(groups=["admins"]), site.why())
         expected[name] = (401, "wrong-id-token", f"wrong-id-token.{why}")
@@ -170,7 +191,9 @@ async def test_good_tokens_of_other_kinds_open(site: ProviderSite) -> None:
     await site.visitor.signs_in(groups=["staff"])
 
 
-async def test_a_new_key_is_asked_for_once_and_not_for_every_unknown_one(site: ProviderSite) -> None:
+async def test_a_new_key_is_asked_for_once_and_not_for_every_unknown_one(
+    site: ProviderSite,
+) -> None:
     await site.visitor.signs_in(groups=["staff"])
     site.it.clock.now += round(KEYS_AGAIN_S * 1000)
     site.provider.keys["k2"] = ec.generate_private_key(ec.SECP256R1())
@@ -191,7 +214,9 @@ async def test_a_new_key_is_asked_for_once_and_not_for_every_unknown_one(site: P
     assert site.provider.asked.count("/keys") == 4
 
 
-async def test_an_answer_counts_once_in_the_browser_that_asked_and_for_ten_minutes(site: ProviderSite) -> None:
+async def test_an_answer_counts_once_in_the_browser_that_asked_and_for_ten_minutes(
+    site: ProviderSite,
+) -> None:
     visitor, other = site.visitor, site.visitor
     query = await visitor.begin()
     code = site.provider.authorize(query, groups=["staff"])
@@ -208,7 +233,9 @@ async def test_an_answer_counts_once_in_the_browser_that_asked_and_for_ten_minut
     assert (answer.status, site.why()) == (401, "wrong-id-token.code")
     late = await visitor.begin()
     site.it.clock.now += PROVIDER_SIGN_IN_MS
-    answer = await visitor.finish(code=site.provider.authorize(late, groups=["staff"]), state=late["state"])
+    answer = await visitor.finish(
+        code=site.provider.authorize(late, groups=["staff"]), state=late["state"]
+    )
     assert (answer.status, (await answer.json())["code"]) == (401, "provider-late")
 
 
@@ -229,7 +256,9 @@ async def test_two_tabs_of_a_browser_sign_in_each(site: ProviderSite) -> None:
         assert (await visitor.finish(code=code, state=query["state"])).status == 200
 
 
-async def test_the_issuer_of_an_answer_is_compared_and_needed_where_it_is_announced(site: ProviderSite) -> None:
+async def test_the_issuer_of_an_answer_is_compared_and_needed_where_it_is_announced(
+    site: ProviderSite,
+) -> None:
     async def tried(**more: str) -> int:
         visitor = site.visitor
         query = await visitor.begin()
@@ -237,14 +266,19 @@ async def test_the_issuer_of_an_answer_is_compared_and_needed_where_it_is_announ
         return (await visitor.finish(code=code, state=query["state"], **more)).status
 
     assert (await tried(), await tried(iss=site.provider.issuer)) == (200, 200)
-    assert (await tried(iss="https://evil.example.org"), site.why()) == (401, "wrong-id-token.mixed-up")
+    assert (await tried(iss="https://evil.example.org"), site.why()) == (
+        401,
+        "wrong-id-token.mixed-up",
+    )
     site.it.clock.now += round(KEPT_S * 1000)
     site.provider.metadata = {"authorization_response_iss_parameter_supported": True}
     assert (await tried(), site.why()) == (401, "wrong-id-token.mixed-up")
     assert await tried(iss=site.provider.issuer) == 200
 
 
-async def test_what_the_provider_refuses_is_said_and_nothing_else_of_its_words(site: ProviderSite) -> None:
+async def test_what_the_provider_refuses_is_said_and_nothing_else_of_its_words(
+    site: ProviderSite,
+) -> None:
     found = {}
     for error in ("access_denied", "login_required", "temporarily_unavailable", "<b>call 555</b>"):
         visitor = site.visitor
@@ -301,7 +335,9 @@ async def test_answers_that_are_huge_elsewhere_or_no_json_are_the_providers_faul
         {"token_endpoint": None},
     ],
 )
-async def test_metadata_of_another_or_with_unsafe_addresses_is_refused(site: ProviderSite, metadata: Claims) -> None:
+async def test_metadata_of_another_or_with_unsafe_addresses_is_refused(
+    site: ProviderSite, metadata: Claims
+) -> None:
     site.provider.metadata = metadata
     for _ in range(3):
         answer = await site.it.nobody.ask("POST", "/session/provider/start", {})
@@ -309,13 +345,16 @@ async def test_metadata_of_another_or_with_unsafe_addresses_is_refused(site: Pro
     assert len(site.provider.asked) == 1  # a provider that fails is not asked by everybody
 
 
-async def test_an_account_of_the_same_address_is_joined_only_if_the_address_is_verified(site: ProviderSite) -> None:
+async def test_an_account_of_the_same_address_is_joined_only_if_the_address_is_verified(
+    site: ProviderSite,
+) -> None:
     with_postman(site.it)
     reader = site.it.people["reader"]
     token = await reader.send("POST", "/tokens", {"name": "robot", "scopes": ["read"]}, 201)
     said = {"email": "Reader@example.org", "groups": ["team"]}
     assert await site.visitor.tries(**said, email_verified=False) == (403, "provider-account")
-    assert await site.visitor.tries(**{**said, "groups": []}) == (403, "provider-account")  # would lose all
+    # would lose all
+    assert await site.visitor.tries(**{**said, "groups": []}) == (403, "provider-account")
     assert (await reader.ask("GET", "/me")).status == 200
     joined = await site.visitor.signs_in(**said)
     assert (await joined.get("/me"))["person"]["id"] == reader.id
@@ -323,7 +362,9 @@ async def test_an_account_of_the_same_address_is_joined_only_if_the_address_is_v
     # whoever had typed this address before has no way in any more
     assert (await reader.ask("GET", "/me")).status == 401
     assert (await Browser(site.it.client, token=token["secret"]).ask("GET", "/expos")).status == 401
-    answer = await site.it.nobody.ask("POST", "/session", {"email": "reader@example.org", "password": PASSWORD})
+    answer = await site.it.nobody.ask(
+        "POST", "/session", {"email": "reader@example.org", "password": PASSWORD}
+    )
     assert (answer.status, (await answer.json())["code"]) == (401, "wrong-password")
     await post(site.it)
     assert any("Fair ID" in one.text for one in with_postman(site.it).letters)
@@ -339,7 +380,9 @@ async def test_a_subject_stays_the_person_when_the_address_changes(site: Provide
     again = await site.visitor.signs_in(groups=["staff"], email="ann.b@example.org")
     assert (await again.get("/me"))["person"]["email"] == "ann.b@example.org"
     taken = await site.visitor.signs_in(groups=["staff"], email="reader@example.org")
-    unverified = await site.visitor.signs_in(groups=["staff"], email="boss@example.org", email_verified=False)
+    unverified = await site.visitor.signs_in(
+        groups=["staff"], email="boss@example.org", email_verified=False
+    )
     for browser in (ann, taken, unverified):
         assert (await browser.get("/me"))["person"]["email"] == "ann.b@example.org"
 
@@ -354,7 +397,10 @@ async def test_who_is_disabled_or_deleted_stays_out(site: ProviderSite) -> None:
         "provider-account.disabled",
     )
     await owner.send("PATCH", f"/people/{site.it.people['reader'].id}", {"disabled": True})
-    assert await site.visitor.tries(sub="s2", email="reader@example.org", groups=["staff"]) == (403, "provider-account")
+    assert await site.visitor.tries(sub="s2", email="reader@example.org", groups=["staff"]) == (
+        403,
+        "provider-account",
+    )
     await owner.send("POST", f"/people/{id}/delete", {"password": PASSWORD}, 204)
     assert (await site.visitor.tries(groups=["staff"]), site.why()) == (
         (403, "provider-account"),
@@ -362,7 +408,12 @@ async def test_who_is_disabled_or_deleted_stays_out(site: ProviderSite) -> None:
     )
     with site.it.context.database.read() as uow:
         (ended,) = uow.provider_accounts.find()
-    assert (ended.issuer, ended.subject, ended.person, ended.ended) == ("", "", "", site.it.clock.now)
+    assert (ended.issuer, ended.subject, ended.person, ended.ended) == (
+        "",
+        "",
+        "",
+        site.it.clock.now,
+    )
 
 
 async def test_who_deletes_oneself_leaves_no_subject(site: ProviderSite) -> None:
@@ -389,7 +440,8 @@ async def test_sensitive_changes_need_a_new_sign_in_at_the_provider(site: Provid
     assert (await ann.send("POST", "/invitations", new, 403))["code"] == "proof-needed"
     query = await visitor.begin(again=True)
     assert (query["prompt"], query["max_age"]) == ("login", "0")
-    code = site.provider.authorize(query, groups=["admins"], auth_time=NOW - 3600)  # it only had a cookie
+    # it only had a cookie
+    code = site.provider.authorize(query, groups=["admins"], auth_time=NOW - 3600)
     assert (await visitor.finish(code=code, state=query["state"])).status == 401
     assert site.why() == "wrong-id-token.stale"
     assert await visitor.tries(again=True, groups=["admins"]) == (401, "wrong-id-token")
@@ -419,15 +471,27 @@ async def test_what_the_provider_has_is_not_made_here_too(site: ProviderSite) ->
     assert len(with_postman(site.it).letters) == before
 
 
-async def test_without_rules_people_of_the_site_sign_in_and_keep_their_rights(tmp_path: Path) -> None:
+async def test_without_rules_people_of_the_site_sign_in_and_keep_their_rights(
+    tmp_path: Path,
+) -> None:
     async with provider_site(tmp_path, rules="") as site:
         joined = await site.visitor.signs_in(email="organizer@example.org")
         assert await site.role(joined) == ("reader", {"show": "organizer"})
-        assert await site.visitor.tries(sub="s2", email="new@example.org") == (403, "provider-account")
+        assert await site.visitor.tries(sub="s2", email="new@example.org") == (
+            403,
+            "provider-account",
+        )
 
 
-async def test_a_provider_that_vouches_for_its_addresses_need_not_say_so_of_each(tmp_path: Path) -> None:
-    entra = {"email": None, "email_verified": None, "preferred_username": "Reader@example.org", "groups": ["staff"]}
+async def test_a_provider_that_vouches_for_its_addresses_need_not_say_so_of_each(
+    tmp_path: Path,
+) -> None:
+    entra = {
+        "email": None,
+        "email_verified": None,
+        "preferred_username": "Reader@example.org",
+        "groups": ["staff"],
+    }
     async with provider_site(tmp_path, vouches=True) as site:
         joined = await site.visitor.signs_in(**entra)
         assert (await joined.get("/me"))["person"]["id"] == site.it.people["reader"].id
@@ -440,11 +504,18 @@ async def test_where_passwords_are_off_owners_alone_come_in_with_one(tmp_path: P
         assert not (await nobody.get("/session/options"))["passwords"]
         found = {}
         for name in ("reader", "owner"):
-            answer = await nobody.ask("POST", "/session", {"email": f"{name}@example.org", "password": PASSWORD})
+            answer = await nobody.ask(
+                "POST", "/session", {"email": f"{name}@example.org", "password": PASSWORD}
+            )
             found[name] = (answer.status, (await answer.json()).get("code", ""))
         assert found == {"reader": (403, "provider-account"), "owner": (200, "")}
         link = await owner.send("POST", "/invitations", {"role": "organizer"}, 201)
-        body = {"secret": link["secret"], "email": "new@example.org", "name": "New", "password": PASSWORD}
+        body = {
+            "secret": link["secret"],
+            "email": "new@example.org",
+            "name": "New",
+            "password": PASSWORD,
+        }
         assert (await nobody.send("POST", "/accounts", body, 403))["code"] == "provider-account"
 
 
@@ -471,5 +542,7 @@ async def test_without_a_provider_there_is_none(tmp_path: Path) -> None:
 
 
 async def test_nothing_is_begun_over_a_line_that_others_read(site: ProviderSite) -> None:
-    answer = await site.it.nobody.ask("POST", "/session/provider/start", {}, Host="fair.example.org")
+    answer = await site.it.nobody.ask(
+        "POST", "/session/provider/start", {}, Host="fair.example.org"
+    )
     assert (answer.status, (await answer.json())["code"]) == (403, "insecure")

@@ -25,16 +25,25 @@ from shapan.http.identity.provider import IdentityProvider
 from shapan.http.identity.provider_probe import probe_identity_provider
 from shapan.http.identity.provider_settings import provider_of_settings
 
+pytestmark = pytest.mark.machine_clock  # of servers that ask for the time
 WEB = Path(__file__).parents[3] / "web"
 PEOPLE = (
-    {"sub": "ann", "email": "ann@example.org", "email_verified": True, "name": "Ann", "groups": ["staff"]},
+    {
+        "sub": "ann",
+        "email": "ann@example.org",
+        "email_verified": True,
+        "name": "Ann",
+        "groups": ["staff"],
+    },
     {"sub": "bob", "email": "bob@example.org", "email_verified": True, "name": "Bob", "groups": []},
 )
 
 
 @contextmanager
 def started(*command: str | Path) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     try:
         yield process
     finally:
@@ -42,7 +51,9 @@ def started(*command: str | Path) -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
-def set_provider(monkeypatch: pytest.MonkeyPatch, port: int, host: str = "127.0.0.1", scope: str = "") -> None:
+def set_provider(
+    monkeypatch: pytest.MonkeyPatch, port: int, host: str = "127.0.0.1", scope: str = ""
+) -> None:
     monkeypatch.setenv("SHAPAN_OIDC", f"http://{host}:{port}?client_id=shapan&name=Fair+ID{scope}")
     monkeypatch.setenv("SHAPAN_OIDC_SECRET", "a client's secret")
     monkeypatch.setenv("SHAPAN_OIDC_GROUPS", "staff=organizer")
@@ -93,11 +104,19 @@ async def went(it: Studio, name: str, *, again: bool = False) -> tuple[int, str,
             at = urljoin(at, action[1]) if action else at
             hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', page))
             form = {**hidden, "sub": name, "login": name, "password": "any"}
-    answered = {key: value for key, value in parse_qsl(urlsplit(at).query) if key in ("state", "code", "error", "iss")}
+    answered = {
+        key: value
+        for key, value in parse_qsl(urlsplit(at).query)
+        if key in ("state", "code", "error", "iss")
+    }
     cookie = f"{PROVIDER_COOKIE}={begun.cookies[PROVIDER_COOKIE].value}"
     answer = await it.nobody.ask("POST", "/session/provider", answered, Cookie=cookie)
     code = (await answer.json()).get("code", "")
-    return answer.status, code, Browser(it.client, cookie_of(answer) if answer.status == 200 else "")
+    return (
+        answer.status,
+        code,
+        Browser(it.client, cookie_of(answer) if answer.status == 200 else ""),
+    )
 
 
 async def signs_in(it: Studio) -> None:
@@ -112,7 +131,9 @@ async def test_oidc_provider_mock(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     port = free_port()
     set_provider(monkeypatch, port)
     users = [word for one in PEOPLE for word in ("--user-claims", json.dumps(one))]
-    with started(sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), *users):
+    with started(
+        sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), *users
+    ):
         said = await asyncio.to_thread(answers)
         assert re.fullmatch(
             rf"http://127.0.0.1:{port} answers, with 1 keys and a clock [+-]\d s from ours; "

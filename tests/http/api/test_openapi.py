@@ -47,7 +47,9 @@ def test_every_parameter_of_a_path_is_described() -> None:
     for path, methods in openapi()["paths"].items():
         for operation in methods.values():
             described = [one["name"] for one in operation["parameters"] if one["in"] == "path"]
-            assert described == [part[1:].partition("}")[0] for part in path.split("{")[1:] for part in [f"{{{part}"]]
+            assert described == [
+                part[1:].partition("}")[0] for part in path.split("{")[1:] for part in [f"{{{part}"]
+            ]
 
 
 def test_conditional_routes_say_what_they_ask_for() -> None:
@@ -66,7 +68,9 @@ async def test_it_is_served_with_a_page_to_read(empty: Studio) -> None:
     assert all(summary(route) in page for route in ROUTES)
 
 
-async def test_an_address_that_the_api_has_not_is_no_expo_and_said_in_the_language_asked_for(made: Studio) -> None:
+async def test_an_address_that_the_api_has_not_is_no_expo_and_said_in_the_language_asked_for(
+    made: Studio,
+) -> None:
     answer = await made.nobody.ask("GET", "/../nothing", Accept_Language="zh")
     told = await answer.json(content_type=None)
     assert (answer.status, told["detail"]) == (404, "此地址没有发布内容；请从/api/开始")

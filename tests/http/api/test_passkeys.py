@@ -20,7 +20,7 @@ from tests.http.api.software_authenticator import (
 from tests.http.api.studio import PASSWORD, Browser, SharedStores, Studio, cookie_of, studio
 from tests.http.api.test_second_factor import guarded, tried
 
-from shapan.http.api.accounts.authenticators import CHALLENGE_MS
+from shapan.http.api.accounts.factors.authenticators import CHALLENGE_MS
 from shapan.http.api.jobs.shredded_rows import shred_challenges
 from shapan.http.api.request.access import COOKIE
 
@@ -31,7 +31,9 @@ def authenticator(it: Studio, **more: Any) -> SoftwareAuthenticator:
     return SoftwareAuthenticator(**{"origin": f"http://127.0.0.1:{it.client.port}", **more})
 
 
-async def answered(it: Studio, device: SoftwareAuthenticator, name: str = "reader") -> dict[str, Any]:
+async def answered(
+    it: Studio, device: SoftwareAuthenticator, name: str = "reader"
+) -> dict[str, Any]:
     asked = await it.people[name].send("POST", "/me/passkeys/options")
     return {"name": "Phone", "credential": device.create(asked["options"])}
 
@@ -69,7 +71,11 @@ async def test_a_passkey_signs_in_without_address_password_and_code(made: Studio
     reader = Browser(made.client, cookie_of(answer))
     assert (await reader.get("/me"))["person"]["name"] == "Reader"
     (passkey,) = (await reader.get("/me/security"))["passkeys"]
-    assert (passkey["name"], passkey["synced"], passkey["used"][:10]) == ("Phone", True, "2023-11-14")
+    assert (passkey["name"], passkey["synced"], passkey["used"][:10]) == (
+        "Phone",
+        True,
+        "2023-11-14",
+    )
     await post(made)
     subjects = [one.subject.partition(": ")[2] for one in with_postman(made).letters]
     assert subjects == ["your account was changed"] * 2 + ["a new sign-in"]
@@ -86,8 +92,12 @@ async def test_passkeys_are_named_listed_and_removed_by_their_person(made: Studi
     await made.people["owner"].send("PATCH", path, {"name": "Mine"}, 404)
     await made.people["owner"].send("DELETE", path, status=404)
     asked = await reader.send("POST", "/me/passkeys/options")
-    assert [one["id"] for one in asked["options"]["excludeCredentials"]] == [text(device.credential)]
-    again = await made.nobody.ask("POST", "/session/passkey", {"credential": device.get(asked["options"])})
+    assert [one["id"] for one in asked["options"]["excludeCredentials"]] == [
+        text(device.credential)
+    ]
+    again = await made.nobody.ask(
+        "POST", "/session/passkey", {"credential": device.get(asked["options"])}
+    )
     assert again.status == 401  # what was asked to register is no question to sign in
     await reader.send("DELETE", path, status=204)
     assert await signed_in(made, device) == (401, "wrong-passkey")
@@ -103,7 +113,9 @@ async def test_a_passkey_has_one_person(made: Studio) -> None:
     assert (await made.people["owner"].send("POST", "/me/passkeys", twice, 409))["code"] == "taken"
 
 
-async def test_a_question_is_answered_once_within_five_minutes_by_whom_it_was_asked(made: Studio) -> None:
+async def test_a_question_is_answered_once_within_five_minutes_by_whom_it_was_asked(
+    made: Studio,
+) -> None:
     device = await registered(made)
     first = device.get(await asked(made))
     assert (await sent(made, first))[0] == 200
@@ -117,7 +129,9 @@ async def test_a_question_is_answered_once_within_five_minutes_by_whom_it_was_as
     assert (await sent(made, broken))[0] == 401
     assert (await sent(made, device.get(wrong)))[0] == 401  # a wrong answer is an answer
     other = await answered(made, authenticator(made, credential=b"another"))
-    assert (await made.people["owner"].send("POST", "/me/passkeys", other, 400))["code"] == "wrong-passkey"
+    assert (await made.people["owner"].send("POST", "/me/passkeys", other, 400))[
+        "code"
+    ] == "wrong-passkey"
     with made.context.database.write() as uow:
         shred_challenges(uow, made.clock(), made.clock() + CHALLENGE_MS)
         assert uow.passkey_challenges.find() == ()
@@ -126,14 +140,18 @@ async def test_a_question_is_answered_once_within_five_minutes_by_whom_it_was_as
 @pytest.mark.parametrize("wrong", [
     {"origin": "http://127.0.0.1:1"}, {"origin": "https://evil.example"}, {"party": "evil.example"}, {"flags": PRESENT}, {"flags": VERIFIED},
 ])  # fmt: skip
-async def test_who_was_elsewhere_or_was_not_checked_does_not_get_in(made: Studio, wrong: dict[str, Any]) -> None:
+async def test_who_was_elsewhere_or_was_not_checked_does_not_get_in(
+    made: Studio, wrong: dict[str, Any]
+) -> None:
     device = await registered(made)
     before = {name: getattr(device, name) for name in wrong}
     for name, value in wrong.items():
         setattr(device, name, value)
     assert await signed_in(made, device) == (401, "wrong-passkey")
     refused = await answered(made, authenticator(made, credential=b"x", **wrong))
-    assert (await made.people["reader"].send("POST", "/me/passkeys", refused, 400))["code"] == "wrong-passkey"
+    assert (await made.people["reader"].send("POST", "/me/passkeys", refused, 400))[
+        "code"
+    ] == "wrong-passkey"
     for name, value in before.items():
         setattr(device, name, value)
     assert (await signed_in(made, device))[0] == 200
@@ -151,7 +169,9 @@ async def test_a_key_that_was_copied_is_noticed_by_its_count(made: Studio) -> No
 
 async def test_a_disabled_account_is_not_opened(made: Studio) -> None:
     device = await registered(made)
-    await made.people["owner"].send("PATCH", f"/people/{made.people['reader'].id}", {"disabled": True})
+    await made.people["owner"].send(
+        "PATCH", f"/people/{made.people['reader'].id}", {"disabled": True}
+    )
     assert await signed_in(made, device) == (401, "wrong-passkey")
     log = await made.people["owner"].get("/audit?about=session")
     assert (log[0]["action"], log[0]["target"], log[0]["detail"]["email"]) == (
@@ -166,7 +186,9 @@ async def test_a_disabled_account_is_not_opened(made: Studio) -> None:
 async def test_what_is_no_answer_is_refused(made: Studio, credential: dict[str, Any]) -> None:
     assert await sent(made, credential) == (401, "wrong-passkey")
     new = {"name": "x", "credential": credential}
-    assert (await made.people["reader"].send("POST", "/me/passkeys", new, 400))["code"] == "wrong-passkey"
+    assert (await made.people["reader"].send("POST", "/me/passkeys", new, 400))[
+        "code"
+    ] == "wrong-passkey"
 
 
 async def test_an_answer_that_lies_about_its_parts_is_refused(made: Studio) -> None:

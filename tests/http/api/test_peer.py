@@ -23,9 +23,9 @@ def test_forwarded_addresses_count_from_the_right(
 ) -> None:
     from multidict import CIMultiDict
 
-    request = make_mocked_request("GET", "/", CIMultiDict([("X-Forwarded-For", one) for one in forwarded])).clone(
-        remote="9.9.9.9"
-    )
+    request = make_mocked_request(
+        "GET", "/", CIMultiDict([("X-Forwarded-For", one) for one in forwarded])
+    ).clone(remote="9.9.9.9")
     assert peer.address(request, proxies) == expected
 
 
@@ -55,6 +55,8 @@ def test_a_bucket_fills_again_with_time() -> None:
 
 async def test_the_answer_says_how_long_to_wait(made: Studio) -> None:
     made.context.buckets = buckets.Buckets(lambda: 0.0)
-    answers = [await made.nobody.ask("POST", "/invitation-links/offer", {"secret": "x"}) for _ in range(11)]
+    answers = [
+        await made.nobody.ask("POST", "/invitation-links/offer", {"secret": "x"}) for _ in range(11)
+    ]
     assert [one.status for one in answers] == [404] * 10 + [429]
     assert answers[-1].headers["Retry-After"] == "6"

@@ -14,7 +14,7 @@ from aiohttp import web
 from tests.http.api.studio import Browser, Studio
 from tests.http.api.test_claims import claimed
 
-from shapan.http.api.firms.sessions import FIRM_COOKIE
+from shapan.http.api.firms.access.sessions import FIRM_COOKIE
 from shapan.http.api.request import dispatch
 from shapan.http.api.request.route import Route
 from shapan.http.api.routes import ROUTES
@@ -48,7 +48,8 @@ SITE_ONLY = {
 # A link is as good as a password: no token makes, lists or withdraws one
 INVITE_TO_SITE = {("GET", "/invitations"), ("POST", "/invitations"), ("DELETE", "/invitations/{invitation}"),
                   ("GET", "/required-factor"), ("PUT", "/required-factor"), ("POST", "/people/{person}/second-factor/remove")}  # fmt: skip
-DELETE_PEOPLE = {("GET", "/people/{person}/export"), ("POST", "/people/{person}/delete")}  # never with a token
+# never with a token
+DELETE_PEOPLE = {("GET", "/people/{person}/export"), ("POST", "/people/{person}/delete")}
 INVITE = {
     ("GET", "/expos/{expo}/invitations"), ("POST", "/expos/{expo}/invitations"), ("DELETE", "/expos/{expo}/invitations/{invitation}"),
     ("POST", "/expos/{expo}/firm-links"), ("POST", "/expos/{expo}/firm-links.{kind}"), ("DELETE", "/expos/{expo}/firm-links"),
@@ -112,7 +113,9 @@ def allowed(actor: str, route: Route, own: bool) -> bool:
 
 
 def address(route: Route, expo: str) -> str:
-    path = re.sub(r"\{(\w+)(:[^{}]+(\{[^{}]*\}[^{}]*)?)?\}", lambda found: SAFE_PATHS[found[1]], route.path)
+    path = re.sub(
+        r"\{(\w+)(:[^{}]+(\{[^{}]*\}[^{}]*)?)?\}", lambda found: SAFE_PATHS[found[1]], route.path
+    )
     return path.replace("/expos/show", f"/expos/{expo}")
 
 
@@ -127,7 +130,9 @@ async def actors(made: Studio) -> dict[str, Browser]:
         who[f"token-{scope}"] = await made.token("owner", scope)
     (one, two, *_) = await owner.send("POST", "/expos/show/firm-links", {})
     for name, link in (("firm", one), ("revoked-firm", two)):
-        answer = await made.nobody.ask("POST", "/firm/session", {"secret": link["link"].rpartition("#")[2]})
+        answer = await made.nobody.ask(
+            "POST", "/firm/session", {"secret": link["link"].rpartition("#")[2]}
+        )
         who[name] = Browser(made.client, firm=answer.cookies[FIRM_COOKIE].value)
     await owner.send("DELETE", f"/expos/show/firm-links/{two['exhibitor']}", status=204)
     for name in ("exhibitor", "dropped-exhibitor"):
@@ -139,14 +144,18 @@ async def actors(made: Studio) -> dict[str, Browser]:
 
 @pytest.mark.parametrize("actor", ACTORS)
 @pytest.mark.parametrize("own", [True, False], ids=["own", "other"])
-async def test_every_route_asks_who_it_is(made: Studio, actors: dict[str, Browser], actor: str, own: bool) -> None:
+async def test_every_route_asks_who_it_is(
+    made: Studio, actors: dict[str, Browser], actor: str, own: bool
+) -> None:
     """A refusal is 401 for nobody, 404 for an expo that one may not see, else 403; it comes before the body is looked at."""
     wrong: list[tuple[Any, ...]] = []
     browser = actors[actor]
-    for route in sorted(ROUTES, key=lambda one: one.path == "/me/delete"):  # after it, nothing is the actor's any more
-        if (route.method, route.path) in (("DELETE", "/session"), ("DELETE", "/firm/session")) or route.path.endswith(
-            "/events"
-        ):
+    # after it, nothing is the actor's any more
+    for route in sorted(ROUTES, key=lambda one: one.path == "/me/delete"):
+        if (route.method, route.path) in (
+            ("DELETE", "/session"),
+            ("DELETE", "/firm/session"),
+        ) or route.path.endswith("/events"):
             continue  # would end the session, or never end: each has a test of its own
         if route.method == "HEAD":
             continue  # says no reason; PATCH of the same address asks for the same
@@ -159,7 +168,11 @@ async def test_every_route_asks_who_it_is(made: Studio, actors: dict[str, Browse
         if refused is allowed(actor, route, own):
             wrong.append((route.method, route.path, answer.status, code))
         elif refused:
-            sees = actor == "owner" or actor.startswith("token-") or (own and actor in ("organizer", "reader"))
+            sees = (
+                actor == "owner"
+                or actor.startswith("token-")
+                or (own and actor in ("organizer", "reader"))
+            )
             signed_out = actor in ("nobody", "firm", "revoked-firm") or key_of(route) in FIRM_ONLY
             expected = 401 if signed_out else 404 if "{expo}" in route.path and not sees else 403
             if answer.status != expected:
@@ -168,7 +181,9 @@ async def test_every_route_asks_who_it_is(made: Studio, actors: dict[str, Browse
 
 
 @pytest.mark.parametrize("actor", ACTORS)
-async def test_streams_and_previews_ask_as_well(made: Studio, actors: dict[str, Browser], actor: str) -> None:
+async def test_streams_and_previews_ask_as_well(
+    made: Studio, actors: dict[str, Browser], actor: str
+) -> None:
     browser = actors[actor]
     sees = actor in ("owner", "organizer", "reader", "token-read")
     stream = await browser.ask("GET", "/expos/show/events")
@@ -176,7 +191,11 @@ async def test_streams_and_previews_ask_as_well(made: Studio, actors: dict[str, 
     stream.close()
     page = await browser.ask("GET", "/../../studio/previews/show/en/")
     assert page.status == (
-        401 if actor in ("nobody", "firm", "revoked-firm") else 403 if actor.startswith("token-") and not sees else 404
+        401
+        if actor in ("nobody", "firm", "revoked-firm")
+        else 403
+        if actor.startswith("token-") and not sees
+        else 404
     )  # nothing was built
     assert ("not visible to you" in await page.text()) is (
         actor in ("founder", "stranger", "exhibitor", "dropped-exhibitor")
@@ -195,7 +214,9 @@ async def test_a_part_that_is_taken_away_is_gone_at_once(made: Studio) -> None:
     Route(method="GET", path="/expos/{expo}/lax", run=lambda call: None, needs=Permission.LIST),
     Route(method="GET", path="/lax", run=lambda call: None, needs=Permission.READ),
 ])  # fmt: skip
-def test_the_application_refuses_to_start_with_a_route_that_says_nobodys_permission(route: Route) -> None:
+def test_the_application_refuses_to_start_with_a_route_that_says_nobodys_permission(
+    route: Route,
+) -> None:
     with pytest.raises(TypeError, match="lax"):
         dispatch.check_routes((*ROUTES, route))
 
@@ -207,4 +228,6 @@ def test_every_route_of_the_api_is_in_the_table(made: Studio) -> None:
         if isinstance(resource, web.AbstractRoute) and resource.resource is not None
         and resource.resource.canonical.startswith("/api/v1")
     }  # fmt: skip
-    assert served == {(route.method, re.sub(r":[^{}]+(\{[^{}]*\}[^{}]*)?\}", "}", route.path)) for route in ROUTES}
+    assert served == {
+        (route.method, re.sub(r":[^{}]+(\{[^{}]*\}[^{}]*)?\}", "}", route.path)) for route in ROUTES
+    }

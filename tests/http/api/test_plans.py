@@ -14,7 +14,7 @@ from tests.http.api.studio import Browser, Studio, documents, work
 from shapan import sandbox
 from shapan.publish.drafts.orders import DrawPlan, Order
 from shapan.publish.progress import Progress, unseen
-from shapan.publish.readers import EDIT_PLAN, READ_PLAN
+from shapan.publish.reading.readers import EDIT_PLAN, READ_PLAN
 
 ROOT = Path(__file__).resolve().parents[3]
 DROP = {"do": "drop", "at": {"number": "A1"}}
@@ -63,7 +63,11 @@ async def test_a_plan_is_drawn_once_for_all_who_ask_until_another_is_built(made:
 async def test_a_change_is_tried_without_changing_anything_and_then_made(made: Studio) -> None:
     organizer, sheet = await previewed(made)
     one = next(one for one in sheet["features"] if one["category"] == "booth")
-    change = {"edits": [{"do": "set", "at": {"number": one["number"], "point": one["at"]}, "number": "Z99"}]}
+    change = {
+        "edits": [
+            {"do": "set", "at": {"number": one["number"], "point": one["at"]}, "number": "Z99"}
+        ]
+    }
     tried = await organizer.send("POST", "/expos/show/plan/hall/trial", change, If_Match='"r1"')
     assert tried["counts"]["booths-renumbered"] == 1
     assert "Z99" in numbers(tried["sheets"][0])
@@ -83,7 +87,8 @@ async def test_a_change_is_tried_without_changing_anything_and_then_made(made: S
 async def test_a_measured_distance_changes_the_scale(made: Studio) -> None:
     organizer, sheet = await previewed(made)
     change = {"scale": {"a": [0, 0], "b": [10, 0], "metres": 20}}
-    for revision, factor in ((1, 2), (2, 4)):  # twice: the second time by the scale that the first has set
+    # twice: the second time by the scale that the first has set
+    for revision, factor in ((1, 2), (2, 4)):
         tag = f'"r{revision}"'
         tried = await organizer.send("POST", "/expos/show/plan/hall/trial", change, If_Match=tag)
         assert tried["counts"]["booths-resized"] == 12
@@ -102,7 +107,10 @@ async def test_an_edit_that_fits_several_features_is_refused_with_their_names(ma
     organizer, _ = await previewed(made)
     square = [[50, 50], [53, 50], [53, 53], [50, 53]]
     twins = [{"do": "add", "category": "booth", "number": "Z1", "outline": square}] * 2
-    for method, path in (("POST", "/expos/show/plan/hall/trial"), ("PATCH", "/expos/show/plan/hall")):
+    for method, path in (
+        ("POST", "/expos/show/plan/hall/trial"),
+        ("PATCH", "/expos/show/plan/hall"),
+    ):
         change = {"edits": [*twins, {"do": "drop", "at": {"number": "Z1", "point": [51, 51]}}]}
         problem = await organizer.send(method, path, change, 400, If_Match='"r1"')
         assert problem["code"] == "invalid"
@@ -113,12 +121,16 @@ async def test_an_edit_that_fits_several_features_is_refused_with_their_names(ma
 async def test_a_recognised_booth_says_why_it_is_one(made: Studio) -> None:
     organizer, _ = await previewed(made)
     plan = (ROOT / "scenes/lakeside-makers-fair/plan/hall.svg").read_bytes()
-    answer = await organizer.ask("PUT", "/expos/show/draft/documents/plan/fair.svg", data=plan, If_None_Match="*")
+    answer = await organizer.ask(
+        "PUT", "/expos/show/draft/documents/plan/fair.svg", data=plan, If_None_Match="*"
+    )
     assert answer.status == 200, await answer.text()
     number = "12"
     found = await organizer.get(f"/expos/show/plan/fair/reasons?number={number}")
     assert 0 < found["confidence"] <= 1
-    assert [one["nats"] for one in found["terms"]] == sorted((one["nats"] for one in found["terms"]), reverse=True)
+    assert [one["nats"] for one in found["terms"]] == sorted(
+        (one["nats"] for one in found["terms"]), reverse=True
+    )
     assert number in " ".join(one["text"] for one in found["terms"])
     await organizer.get("/expos/show/plan/fair/reasons?number=none", 404)
     await organizer.get(f"/expos/show/plan/none/reasons?number={number}", 404)
@@ -130,7 +142,10 @@ async def test_the_picture_below_a_level_is_shown_as_a_picture(made: Studio) -> 
     scan = io.BytesIO()
     Image.new("RGB", (60, 40), "white").save(scan, "PDF")
     answer = await organizer.ask(
-        "PUT", "/expos/show/draft/documents/plan/hall.underlay.pdf", data=scan.getvalue(), If_None_Match="*"
+        "PUT",
+        "/expos/show/draft/documents/plan/hall.underlay.pdf",
+        data=scan.getvalue(),
+        If_None_Match="*",
     )
     assert answer.status == 200, await answer.text()
     picture = await organizer.ask("GET", "/expos/show/plan/hall/underlay")
@@ -150,7 +165,11 @@ async def test_a_correction_by_hand_does_not_read_the_drawing_again(made: Studio
 
     monkeypatch.setattr(sandbox, "run", counted)
     number = min(numbers(sheet))
-    change = {"edits": [{"do": "set", "at": {"number": number}, "outline": [[0, 0], [9, 0], [9, 9], [0, 9]]}]}
+    change = {
+        "edits": [
+            {"do": "set", "at": {"number": number}, "outline": [[0, 0], [9, 0], [9, 9], [0, 9]]}
+        ]
+    }
     await organizer.send("POST", "/expos/show/plan/hall/trial", change, If_Match='"r1"')
     assert EDIT_PLAN.call in ran
     assert READ_PLAN.call not in ran

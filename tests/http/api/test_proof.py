@@ -41,7 +41,9 @@ async def proved(it: Studio, browser: Browser, body: dict[str, Any]) -> tuple[in
 
 
 async def session_of(it: Studio, name: str, **more: str) -> Browser:
-    answer = await it.nobody.ask("POST", "/session", {"email": f"{name}@example.org", "password": PASSWORD, **more})
+    answer = await it.nobody.ask(
+        "POST", "/session", {"email": f"{name}@example.org", "password": PASSWORD, **more}
+    )
     assert answer.status == 200
     return Browser(it.client, cookie_of(answer), id=it.people[name].id)
 
@@ -67,7 +69,8 @@ async def test_sensitive_changes_wait_for_a_proof_of_ten_minutes(made: Studio) -
     before = owner.cookie
     assert await proved(made, owner, {"password": "not the right one"}) == (403, "wrong-password")
     assert await proved(made, owner, {"password": PASSWORD}) == (204, "")
-    await Browser(made.client, before).get("/me", 401)  # a taken cookie ends with the proof of its person
+    # a taken cookie ends with the proof of its person
+    await Browser(made.client, before).get("/me", 401)
     for method, route, body in conditional:
         assert (await owner.ask(method, route, body)).status in (200, 201)
     log = await owner.get("/audit")
@@ -84,14 +87,22 @@ async def test_a_proof_is_as_much_as_signing_in(made: Studio) -> None:
     reader = made.people["reader"]
     made.clock.now += PROOF_MS
     assert await proved(made, reader, {"password": PASSWORD}) == (403, "second-factor")
-    assert await proved(made, reader, {"password": PASSWORD, "code": "000000"}) == (403, "wrong-code")
+    assert await proved(made, reader, {"password": PASSWORD, "code": "000000"}) == (
+        403,
+        "wrong-code",
+    )
     await reader.send("PUT", "/me/password", {"old": PASSWORD, "new": PASSWORD + "!"}, 204)
     reader.cookie = (await session_of_new(made, seed)).cookie
     made.clock.now += PROOF_MS
-    assert await proved(made, reader, {"password": PASSWORD + "!", "code": code_of(made, seed)}) == (204, "")
+    assert await proved(
+        made, reader, {"password": PASSWORD + "!", "code": code_of(made, seed)}
+    ) == (204, "")
     made.clock.now += PROOF_MS
     owner = made.people["owner"]
-    assert await proved(made, owner, {"credential": device.get(await asked(made))}) == (403, "wrong-passkey")
+    assert await proved(made, owner, {"credential": device.get(await asked(made))}) == (
+        403,
+        "wrong-passkey",
+    )
     answer = device.get(await asked(made))
     assert await proved(made, reader, {"credential": answer}) == (204, "")
     assert await proved(made, reader, {"credential": answer}) == (403, "wrong-passkey")
@@ -112,14 +123,18 @@ async def test_a_new_password_is_no_proof_of_the_second_factor(made: Studio) -> 
     made.clock.now += PROOF_MS
     answer = await reader.ask("PUT", "/me/password", {"old": PASSWORD, "new": PASSWORD + "!"})
     reader.cookie = cookie_of(answer)
-    assert (await reader.send("POST", "/me/second-factor/remove", status=403))["code"] == "proof-needed"
+    assert (await reader.send("POST", "/me/second-factor/remove", status=403))[
+        "code"
+    ] == "proof-needed"
 
 
 async def test_who_lacks_a_required_factor_may_set_one_up_and_nothing_else(made: Studio) -> None:
     owner, organizer, reader = (made.people[name] for name in ("owner", "organizer", "reader"))
     robot = await made.token("reader", "read")
     assert await owner.get("/required-factor") == {"of": "nobody"}
-    assert (await owner.send("PUT", "/required-factor", {"of": "all"}, 409))["code"] == "own-factor-first"
+    assert (await owner.send("PUT", "/required-factor", {"of": "all"}, 409))[
+        "code"
+    ] == "own-factor-first"
     await guarded(made, "owner")
     assert await owner.send("PUT", "/required-factor", {"of": "owners"}) == {"of": "owners"}
     assert (await reader.get("/me"))["lacks"] == ""
@@ -127,7 +142,13 @@ async def test_who_lacks_a_required_factor_may_set_one_up_and_nothing_else(made:
     assert (await owner.get("/me"))["lacks"] == ""  # the code that set it up proved it
     for browser in (reader, organizer):
         assert (await browser.get("/me"))["lacks"] == "factor"
-        for path in ("/expos", "/expos/show/draft", "/tokens", "/expos/show/events", "/../../studio/previews/show/en/"):
+        for path in (
+            "/expos",
+            "/expos/show/draft",
+            "/tokens",
+            "/expos/show/events",
+            "/../../studio/previews/show/en/",
+        ):
             answer = await browser.ask("GET", path)
             assert answer.status == 403, path
             assert "/studio/account" in await answer.text()
@@ -139,13 +160,18 @@ async def test_who_lacks_a_required_factor_may_set_one_up_and_nothing_else(made:
     await organizer.get("/expos")
     weak = await session_of(made, "organizer")  # with the password alone
     assert (await weak.get("/me"))["lacks"] == "proof"
-    for method, path in (("GET", "/expos"), ("POST", "/me/second-factor"), ("POST", "/me/passkeys/options")):
+    for method, path in (
+        ("GET", "/expos"),
+        ("POST", "/me/second-factor"),
+        ("POST", "/me/passkeys/options"),
+    ):
         assert (await weak.send(method, path, status=403))["code"] == "proof-needed"
     assert await proved(made, weak, {"password": PASSWORD}) == (403, "proof-needed")
     assert await proved(made, weak, {"credential": device.get(await asked(made))}) == (204, "")
     await weak.get("/expos")
     assert (await signed_in(made, device))[0] == 200
-    await owner.send("POST", f"/people/{organizer.id}/second-factor/remove", status=204)  # lost: all of it goes
+    # lost: all of it goes
+    await owner.send("POST", f"/people/{organizer.id}/second-factor/remove", status=204)
     assert (await weak.get("/me"))["lacks"] == "factor"
     await owner.send("POST", "/me/second-factor/remove", status=204)
     assert (await owner.get("/required-factor", 403))["code"] == "factor-needed"
@@ -162,7 +188,15 @@ def test_the_only_owner_who_lost_everything_is_let_in_by_a_command(
     folder = ["--data", str(tmp_path)]
     assert main(["recover", "ann@example.org", *folder]) == 3
     database = open_sql_database(tmp_path / "shapan.db")
-    ann = Person(id="p1", email="ann@example.org", name="Ann", role="owner", password="", created=1, disabled=2)
+    ann = Person(
+        id="p1",
+        email="ann@example.org",
+        name="Ann",
+        role="owner",
+        password="",
+        created=1,
+        disabled=2,
+    )
     with database.write() as uow:
         uow.people.add(ann)
         uow.second_factors.add(SecondFactor(person="p1", seed="S", made=1, confirmed=1))
@@ -173,7 +207,12 @@ def test_the_only_owner_who_lost_everything_is_let_in_by_a_command(
     link = capsys.readouterr().out.splitlines()[-1]
     database = open_sql_database(tmp_path / "shapan.db")
     with database.read() as uow:
-        found = offered(uow, link.removeprefix("https://fair.example.org/studio/join#"), now_ms(), "ann@example.org")
+        found = offered(
+            uow,
+            link.removeprefix("https://fair.example.org/studio/join#"),
+            now_ms(),
+            "ann@example.org",
+        )
         assert (found.person, found.role, has_any_factor(uow, "p1")) == ("p1", "owner", False)
         assert [one.disabled for one in uow.people.find()] == [0]
     database.close()
@@ -191,7 +230,9 @@ async def test_a_proof_and_the_setting_count_at_every_node(tmp_path: Path) -> No
         await with_people(here)
         here.clock.now += PROOF_MS
         there.clock.now = here.clock.now
-        owner, reader = (Browser(there.client, here.people[name].cookie) for name in ("owner", "reader"))
+        owner, reader = (
+            Browser(there.client, here.people[name].cookie) for name in ("owner", "reader")
+        )
         assert (await owner.send("POST", "/tokens", {"name": "x"}, 403))["code"] == "proof-needed"
         assert await proved(here, here.people["owner"], {"password": PASSWORD}) == (204, "")
         owner.cookie = here.people["owner"].cookie

@@ -20,7 +20,9 @@ from shapan.store.files import disk_space
 from shapan.store.files.disk_space import space
 
 
-async def test_a_full_disk_is_said_and_visits_go_on(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_full_disk_is_said_and_visits_go_on(
+    made: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def told() -> tuple[int, Any]:
         answer = await made.client.get("/readyz")
         return answer.status, await answer.json()
@@ -29,7 +31,12 @@ async def test_a_full_disk_is_said_and_visits_go_on(made: Studio, monkeypatch: p
     with monkeypatch.context() as patch:
         patch.setattr(disk_space, "usage", Disk(free=10**9))
         status, body = await told()
-        assert (status, body["ready"], body["degraded"], body["failing"]) == (200, True, ["disk"], [])
+        assert (status, body["ready"], body["degraded"], body["failing"]) == (
+            200,
+            True,
+            ["disk"],
+            [],
+        )
         assert "gets 507" in body["reasons"]["disk"]
         assert (await made.client.get("/healthz")).status == 200
     assert (await told())[1]["degraded"] == []

@@ -10,14 +10,22 @@ from tests.http.api.studio import PASSWORD, Studio
 from shapan.http.connections.buckets import Buckets
 
 
-async def test_a_refusal_is_one_line_without_secrets(made: Studio, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_refusal_is_one_line_without_secrets(
+    made: Studio, caplog: pytest.LogCaptureFixture
+) -> None:
     await made.people["owner"].send("POST", "/expos", {"id": "other", "title": "Other"}, 201)
     with caplog.at_level("INFO", "shapan.refused"):
-        await made.nobody.send("POST", "/invitation-links/offer", {"secret": "a-secret-of-a-link"}, 404)
+        await made.nobody.send(
+            "POST", "/invitation-links/offer", {"secret": "a-secret-of-a-link"}, 404
+        )
         await made.people["reader"].get("/expos/other/draft", 404)
         await made.people["reader"].get("/people", 403)
-        await made.people["reader"].ask("PATCH", "/me", {"name": "Eve"}, Sec_Fetch_Site="cross-site")
-        await made.nobody.send("POST", "/session", {"email": "a@example.org", "password": PASSWORD}, 401)
+        await made.people["reader"].ask(
+            "PATCH", "/me", {"name": "Eve"}, Sec_Fetch_Site="cross-site"
+        )
+        await made.nobody.send(
+            "POST", "/session", {"email": "a@example.org", "password": PASSWORD}, 401
+        )
         assert (await made.client.get("/no/such/page")).status == 404
     refused = [one.getMessage() for one in caplog.records if one.name == "shapan.refused"]
     lines = [json.loads(one.removeprefix("refused ")) for one in refused]

@@ -60,12 +60,14 @@ async def test_a_preview_is_the_walk_for_those_who_may_read_the_draft(made: Stud
     page = await made.people["reader"].ask("GET", "/../../studio/previews/show/en/")
     assert (page.status, page.headers["Cache-Control"]) == (200, "no-store")
     assert "Show" in await page.text()
-    release = await (await made.people["reader"].ask("GET", "/../../studio/previews/show/release.json")).json(
-        content_type=None
-    )
+    release = await (
+        await made.people["reader"].ask("GET", "/../../studio/previews/show/release.json")
+    ).json(content_type=None)
     blob = await made.people["reader"].ask("GET", f"/../../studio/previews/blobs/{release['kit']}")
     assert (blob.status, blob.headers["Cache-Control"]) == (200, "no-store")
-    assert (await made.nobody.ask("GET", f"/../../studio/previews/blobs/{release['kit']}")).status == 401
+    assert (
+        await made.nobody.ask("GET", f"/../../studio/previews/blobs/{release['kit']}")
+    ).status == 401
     assert (await made.client.get(f"/blobs/{release['kit']}")).status == 404
     assert await seen(made) == ""
 
@@ -77,11 +79,14 @@ async def test_what_a_preview_tells_machines_leads_to_the_preview(made: Studio) 
     hall = release["halls"][0]["id"]
     for page in ("en/", "en/contact/", f"en/halls/{hall}/"):
         answer = await reader.ask("GET", f"/../..{start}{page}")
-        (found,) = html.fromstring(await answer.text()).xpath("//script[@type='application/ld+json']/text()")
+        (found,) = html.fromstring(await answer.text()).xpath(
+            "//script[@type='application/ld+json']/text()"
+        )
         links |= {urljoin(start + page, link) for _, link in linked_addresses(json.loads(found))}
     own = ("en/", f"en/halls/{hall}/", "cards/expo.png", f"cards/halls/{hall}.png")
     assert {start + path for path in own} <= links
-    assert {link for link in links if not link.startswith(start)} == {"https://example.org"}  # of its organizer
+    # of its organizer
+    assert {link for link in links if not link.startswith(start)} == {"https://example.org"}
     for link in links - {"https://example.org"}:
         answer = await reader.ask("GET", f"/../..{link}")
         assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-store"), link
@@ -98,14 +103,19 @@ async def test_what_comes_in_pieces_of_a_preview_is_kept_by_nobody_between(made:
     large = await made.people["reader"].ask("GET", f"/../../studio/previews/blobs/{name}")
     assert (large.status, await large.read()) == (200, data)
     assert large.headers["Cache-Control"] == "no-store"
-    assert not {"Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"} & large.headers.keys()
+    assert (
+        not {"Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"} & large.headers.keys()
+    )
 
 
 async def sequences(made: Studio) -> dict[str, tuple[int, float]]:
     """Item -> SEQUENCE and LAST-MODIFIED, as visitors get them."""
     answer = await made.client.get("/show/en/programme.ics")
     events = icalendar.Calendar.from_ical(await answer.read()).walk("VEVENT")
-    return {str(one["UID"]): (int(one["SEQUENCE"]), one["LAST-MODIFIED"].dt.timestamp()) for one in events}
+    return {
+        str(one["UID"]): (int(one["SEQUENCE"]), one["LAST-MODIFIED"].dt.timestamp())
+        for one in events
+    }
 
 
 async def test_a_calendar_counts_the_publications_that_changed_an_event(
@@ -118,7 +128,9 @@ async def test_a_calendar_counts_the_publications_that_changed_an_event(
     assert len(first) > 1
     assert set(first.values()) == {(0, now)}
     now += 60
-    items = await (await made.people["organizer"].ask("GET", f"{DOC}/programme.json")).json(content_type=None)
+    items = await (await made.people["organizer"].ask("GET", f"{DOC}/programme.json")).json(
+        content_type=None
+    )
     title = items["items"][0]["title"]
     title = title if isinstance(title, str) else title["en"]
     await replaced(made.people["organizer"], "programme.json", f'"{title}"', '"Another title"')
@@ -138,13 +150,17 @@ async def test_the_same_preview_is_not_built_twice(made: Studio) -> None:
     again = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     assert (again["id"], again["state"]) == (first["id"], "done")
     await replaced(made.people["organizer"], "expo.toml", '"Show"', '"Fair"')
-    assert (await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202))["id"] != first["id"]
+    assert (await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202))[
+        "id"
+    ] != first["id"]
     assert (await made.people["reader"].get("/expos/show/findings"))["current"] is False
 
 
 async def test_a_preview_of_another_version_is_built_anew(made: Studio) -> None:
     first = await preview(made)
-    made.context.preview_sites.store.releases.move("show", first["result"]["release"], b'{"format": 0}')
+    made.context.preview_sites.store.releases.move(
+        "show", first["result"]["release"], b'{"format": 0}'
+    )
     made.context.preview_sites.hide("show")
     make_app(made.context.store, context=made.context)  # the next start
     again = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
@@ -162,7 +178,9 @@ async def test_what_another_version_found_is_built_anew_and_blocks_nobody(made: 
 
     def ended(uow: Any) -> None:
         result = {"release": release, "findings": [finding], "summary": {}, "counts": {}}
-        uow.jobs.replace(msgspec.structs.replace(uow.jobs.get(old["id"]), state="done", result=result))
+        uow.jobs.replace(
+            msgspec.structs.replace(uow.jobs.get(old["id"]), state="done", result=result)
+        )
 
     await made.context.write(ended)
     assert (await organizer.get("/expos/show/findings", 404))["code"] == "no-preview"
@@ -208,9 +226,13 @@ async def test_fifty_who_publish_at_once_have_one_release(made: Studio) -> None:
 
 
 async def test_of_two_who_bring_the_same_at_once_one_is_told(made: Studio) -> None:
-    found = await asyncio.gather(*(put(made.people["organizer"], "notes.txt", b"the same") for _ in range(2)))
+    found = await asyncio.gather(
+        *(put(made.people["organizer"], "notes.txt", b"the same") for _ in range(2))
+    )
     assert sorted(status for status, _, _ in found) == [200, 428]
-    assert (await (await made.people["reader"].ask("GET", f"{DOC}/notes.txt")).read()) == b"the same"
+    assert (
+        await (await made.people["reader"].ask("GET", f"{DOC}/notes.txt")).read()
+    ) == b"the same"
 
 
 async def test_rollback_and_taking_down_are_one_step(made: Studio) -> None:
@@ -243,8 +265,13 @@ async def test_a_finding_that_blocks_keeps_what_is_live(made: Studio) -> None:
     assert (failed["state"], failed["code"]) == ("failed", "blocked")
     assert "nothing was published" in failed["message"]
     job = await preview(made)
-    assert (job["state"], job["result"]["release"], job["result"]["counts"]["error"] > 0) == ("done", "", True)
-    await made.people["organizer"].send("POST", "/expos/show/releases", {}, 409)  # known before it is tried
+    assert (job["state"], job["result"]["release"], job["result"]["counts"]["error"] > 0) == (
+        "done",
+        "",
+        True,
+    )
+    # known before it is tried
+    await made.people["organizer"].send("POST", "/expos/show/releases", {}, 409)
     assert await seen(made) == live
 
 
@@ -254,17 +281,29 @@ async def test_differences_are_told_in_words(made: Studio) -> None:
     assert (new["before"], new["after"], new["counts"]["booths-added"]) == (0, 1, 12)
     await publish(made)
     await replaced(organizer, "exhibitors.csv", "Granite Castings", "Granit Guss")
-    await replaced(organizer, "exhibitors.csv", '"Iris Vision",FR,"Cameras that count and measure",B3 B4\n', "")
+    await replaced(
+        organizer, "exhibitors.csv", '"Iris Vision",FR,"Cameras that count and measure",B3 B4\n', ""
+    )
     found = await organizer.get("/expos/show/difference")
-    assert found["words"] == ["2 booths became vacant", "1 exhibitor removed", "1 exhibitor renamed"]
+    assert found["words"] == [
+        "2 booths became vacant",
+        "1 exhibitor removed",
+        "1 exhibitor renamed",
+    ]
     assert found["documents"] == {"exhibitors.csv": "changed"}
-    assert (await organizer.get("/expos/show/difference?before=2&after=3"))["words"] == found["words"][:2]
+    assert (await organizer.get("/expos/show/difference?before=2&after=3"))["words"] == found[
+        "words"
+    ][:2]
 
 
 async def test_a_release_at_a_set_time(made: Studio) -> None:
     organizer = made.people["organizer"]
-    assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2020-01-01T00:00Z"}, 400))["code"] == "bad-time"
-    assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2099-01-01T00:00"}, 400))["code"] == "bad-time"
+    assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2020-01-01T00:00Z"}, 400))[
+        "code"
+    ] == "bad-time"
+    assert (await organizer.send("PUT", "/expos/show/schedule", {"at": "2099-01-01T00:00"}, 400))[
+        "code"
+    ] == "bad-time"
     set_ = await organizer.send("PUT", "/expos/show/schedule", {"at": "2023-11-15T08:00:00+08:00"})
     assert set_["publish_at"] == "2023-11-15T00:00:00.000Z"
     await housekeeping.tick(made.context)
@@ -277,7 +316,9 @@ async def test_a_release_at_a_set_time(made: Studio) -> None:
     assert (await organizer.get("/expos/show"))["publish_at"] == ""
 
 
-async def test_a_time_whose_scheduler_left_is_a_finding_until_another_confirms_it(made: Studio) -> None:
+async def test_a_time_whose_scheduler_left_is_a_finding_until_another_confirms_it(
+    made: Studio,
+) -> None:
     owner, organizer = made.people["owner"], made.people["organizer"]
     await organizer.send("POST", "/expos/show/previews", {}, 202)
     await work(made)
@@ -363,32 +404,54 @@ async def test_pages_are_told_of_revisions_by_others(made: Studio) -> None:
     stream.close()
 
 
-async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_last(made: Studio) -> None:
+async def test_a_job_that_a_killed_process_left_is_done_again_and_given_up_at_last(
+    made: Studio,
+) -> None:
     from shapan.http.api.jobs import jobs
 
     asked = await made.people["organizer"].send("POST", "/expos/show/previews", {}, 202)
     for _ in range(jobs.ATTEMPTS):  # taken, and then the process is killed
-        assert await made.context.write_jobs(lambda queue: jobs._leased(queue, made.clock(), TurnOrder())) is not None
-        assert await made.context.write_jobs(lambda queue: jobs._leased(queue, made.clock(), TurnOrder())) is None
+        assert (
+            await made.context.write_jobs(
+                lambda queue: jobs._leased(queue, made.clock(), TurnOrder())
+            )
+            is not None
+        )
+        assert (
+            await made.context.write_jobs(
+                lambda queue: jobs._leased(queue, made.clock(), TurnOrder())
+            )
+            is None
+        )
         made.clock.now += jobs.LEASE_MS
     assert not await made.context.runner.step(made.context)
     job = await made.people["organizer"].get(f"/expos/show/jobs/{asked['id']}")
     assert (job["state"], job["code"]) == ("failed", "worker-died")
 
 
-async def test_a_plan_whose_reader_is_late_keeps_nothing_up(made: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_plan_whose_reader_is_late_keeps_nothing_up(
+    made: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its preview says so; a publication tries again, then the published plan stays and the rest is new."""
     first = (await publish(made))["result"]["release"]
     organizer = made.people["organizer"]
-    (path,) = [one["path"] for one in (await organizer.get("/expos/show/draft"))["documents"] if "plan/" in one["path"]]
+    (path,) = [
+        one["path"]
+        for one in (await organizer.get("/expos/show/draft"))["documents"]
+        if "plan/" in one["path"]
+    ]
     await replaced(organizer, path, "\n", "\n ")
     await replaced(organizer, "expo.toml", '"Show"', '"Fair"')
     plan = await (await organizer.ask("GET", f"{DOC}/{path}")).read()
     Late(lambda data: data == plan).install(monkeypatch)
     made.clock.now += 1
-    assert [one["code"] for one in (await preview(made))["result"]["findings"]] == ["reader-timeout"]
+    assert [one["code"] for one in (await preview(made))["result"]["findings"]] == [
+        "reader-timeout"
+    ]
     done = await publish(made)
     assert done["state"] == "done"
-    assert {"code": "reader-late", "severity": "warning"}.items() <= done["result"]["findings"][0].items()
+    assert {"code": "reader-late", "severity": "warning"}.items() <= done["result"]["findings"][
+        0
+    ].items()
     assert await seen(made) == done["result"]["release"] != first
     assert "Fair" in await (await made.client.get("/show/en/")).text()

@@ -79,8 +79,12 @@ async def test_the_id_stands_in_answers_that_nobody_keeps(made: Studio) -> None:
         assert ("X-Request-Id" in answer.headers) == said, path
 
 
-@pytest.mark.parametrize(("proxies", "sent", "kept"), [(0, "edge-7", False), (1, "edge-7", True), (1, 'a"; rm', False)])
-async def test_an_id_is_believed_of_a_trusted_proxy_only(proxies: int, sent: str, kept: bool) -> None:
+@pytest.mark.parametrize(
+    ("proxies", "sent", "kept"), [(0, "edge-7", False), (1, "edge-7", True), (1, 'a"; rm', False)]
+)
+async def test_an_id_is_believed_of_a_trusted_proxy_only(
+    proxies: int, sent: str, kept: bool
+) -> None:
     client: Client = TestClient(TestServer(make_app(MemoryStore(), proxies=proxies)))
     await client.start_server()
     answer = await client.get("/healthz", headers={"X-Request-Id": sent})

@@ -36,7 +36,10 @@ def test_the_documentation_has_the_table() -> None:
 
 async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made: Studio) -> None:
     """One that is due, and a twin that is not yet."""
-    owner, now = made.people["owner"], made.clock.now = made.people["owner"], made.clock.now + 400 * DAY
+    owner, now = made.people["owner"], made.clock.now = (
+        made.people["owner"],
+        made.clock.now + 400 * DAY,
+    )
     days = {one.key: one.days * DAY for one in RETENTION}
     question = VisitorQuestion(
         id="q1", digest="q1", form="q1", expo="show", exhibitor="a", booth="", language="en", created=1, until=now,
@@ -69,7 +72,7 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
         ),
         "counts": LimitCount(name="c1", empty_at=now),
         "jobs": Job(
-            id="j1", kind="intake", expo="show", revision=1, by="", created=1, state="done", finished=now - days["jobs"]
+            id="j1", kind="publish", expo="show", revision=1, by="", created=1, state="done", finished=now - days["jobs"]
         ),
     }  # fmt: skip
     later = {
@@ -86,7 +89,9 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
         for session in uow.sessions.find():
             uow.sessions.drop(session.id)
         uow.signing_keys.drop("audit-address")
-        uow.signing_keys.add(SigningKey(name="audit-address", secret="s", made=now - days["address-key"]))
+        uow.signing_keys.add(
+            SigningKey(name="audit-address", secret="s", made=now - days["address-key"])
+        )
         for name, record in due.items():
             twin = {
                 key: f"{value[:-1]}2"
@@ -165,7 +170,8 @@ async def test_old_releases_and_contacts_go_and_what_is_live_stays(made: Studio)
     assert len(first) == 3
     made.clock.now += 362 * DAY
     shredded = await run_retention(made.context)
-    assert ("releases" in shredded, shredded["contacts"]) == (False, 1)  # the list that the expo began with
+    # the list that the expo began with
+    assert ("releases" in shredded, shredded["contacts"]) == (False, 1)
     made.clock.now += DAY
     shredded = await run_retention(made.context)
     assert (shredded["releases"], shredded["contacts"]) == (1, 1)  # Ann's

@@ -53,10 +53,14 @@ async def test_saves_are_acknowledged_while_a_build_is_held(show: Studio) -> Non
     await saved("exhibitors", {"add": [{"Name": "Duo"}]})
     await saved("about", {"title": {"": "Autumn"}})
     programme = "title,start,end,place\nOpening,2026-05-16T10:00,2026-05-16T11:00,\n"
-    put = await organizer.ask("PUT", "/expos/show/draft/documents/programme.csv", data=programme.encode())
+    put = await organizer.ask(
+        "PUT", "/expos/show/draft/documents/programme.csv", data=programme.encode()
+    )
     assert put.status == 200, await put.text()
     at += 1
-    await saved("programme", {"cells": [{"row": 2, "column": "start", "value": "2026-05-16T10:30"}]})
+    await saved(
+        "programme", {"cells": [{"row": 2, "column": "start", "value": "2026-05-16T10:30"}]}
+    )
     tag = await submitted(firm, name={"en": "Northwind Ltd"})
     await organizer.send("POST", "/expos/show/firms/northwind/accept", If_Match=tag)
     assert held.orders == {BuildPreview}

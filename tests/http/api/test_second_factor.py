@@ -55,7 +55,9 @@ async def test_letters_for_a_new_password_give_no_new_tries_of_the_code(made: St
         text = with_postman(made).letters[-1].text
         secret = text.partition("/studio/reset#")[2].split()[0]
         password = f"seven green elephants dance {at}"
-        used = await made.nobody.ask("POST", "/password-links/use", {"secret": secret, "password": password})
+        used = await made.nobody.ask(
+            "POST", "/password-links/use", {"secret": secret, "password": password}
+        )
         assert used.status == 204
         device = "; ".join(f"{name}={morsel.value}" for name, morsel in used.cookies.items())
         for _ in range(10):
@@ -74,7 +76,8 @@ async def test_signing_in_asks_for_the_code_and_takes_each_once(made: Studio) ->
     assert await tried(made, code) == (200, "")
     assert await tried(made, code) == (401, "wrong-code")
     made.clock.now += STEP_MS
-    assert await tried(made, code) == (401, "wrong-code")  # still within the time of its step, and used
+    # still within the time of its step, and used
+    assert await tried(made, code) == (401, "wrong-code")
     assert await tried(made, code_of(made, seed)) == (200, "")
     wrong = await made.nobody.send(
         "POST", "/session", {"email": "reader@example.org", "password": "wrong", "code": "1"}, 401
@@ -89,7 +92,9 @@ async def test_it_counts_from_its_first_code_on(made: Studio) -> None:
     begun = await reader.send("POST", "/me/second-factor")
     assert begun["address"].startswith("otpauth://totp/127.0.0.1:")
     assert begun["picture"].startswith("<svg")
-    assert (await reader.send("PUT", "/me/second-factor", {"code": "123"}, 400))["code"] == "wrong-code"
+    assert (await reader.send("PUT", "/me/second-factor", {"code": "123"}, 400))[
+        "code"
+    ] == "wrong-code"
     assert await tried(made) == (200, "")
     again = await reader.send("POST", "/me/second-factor")
     assert again["seed"] != begun["seed"]
@@ -115,7 +120,11 @@ async def test_a_recovery_code_works_once_and_new_ones_end_the_old(made: Studio)
     assert not kept & set(fresh)
     await post(made)
     said = [one.text for one in with_postman(made).letters]
-    for words in ("second factor was set up", "Codes that are left: 9", "New recovery codes were made"):
+    for words in (
+        "second factor was set up",
+        "Codes that are left: 9",
+        "New recovery codes were made",
+    ):
         assert sum(words in text for text in said) == 1, words
 
 
@@ -123,7 +132,13 @@ async def test_it_is_removed_by_its_person(made: Studio) -> None:
     reader = made.people["reader"]
     await guarded(made)
     await reader.send("POST", "/me/second-factor/remove", status=204)
-    kept = {"second_factor": "", "recovery_codes": 0, "passkeys": [], "required": False, "provider": ""}
+    kept = {
+        "second_factor": "",
+        "recovery_codes": 0,
+        "passkeys": [],
+        "required": False,
+        "provider": "",
+    }
     assert await reader.get("/me/security") == kept
     assert await tried(made) == (200, "")
     await reader.send("POST", "/me/second-factor/remove", status=404)
@@ -146,7 +161,9 @@ async def test_an_owner_removes_it_for_somebody_who_is_told(made: Studio) -> Non
     assert (note["action"], note["target"]) == ("person.factor-remove", reader.id)
     assert (await reader.get("/me"))["notices"][0]["by"] == "Owner"
     await post(made)
-    assert any("Owner, an owner of the server, removed" in one.text for one in with_postman(made).letters)
+    assert any(
+        "Owner, an owner of the server, removed" in one.text for one in with_postman(made).letters
+    )
 
 
 async def test_tokens_and_open_sessions_do_not_ask_for_it(made: Studio) -> None:
@@ -180,11 +197,19 @@ async def test_neither_a_link_nor_a_letter_goes_round_it(made: Studio) -> None:
 async def test_a_letter_of_a_firm_asks_for_it_too(show: Studio) -> None:
     await show.invited("nora", "reader")
     seed, _ = await guarded(show, "nora")
-    secret = await letter(show, await enter(show, (await links(show))["northwind"]), "nora@example.org")
+    secret = await letter(
+        show, await enter(show, (await links(show))["northwind"]), "nora@example.org"
+    )
     body = {"secret": secret, **OWN}
-    assert (await show.nobody.send("POST", "/firm/claims/use", body, 401))["code"] == "second-factor"
-    assert (await show.nobody.send("POST", "/firm/claims/use", {**body, "code": "1"}, 401))["code"] == "wrong-code"
-    answer = await show.nobody.ask("POST", "/firm/claims/use", {**body, "code": code_of(show, seed)})
+    assert (await show.nobody.send("POST", "/firm/claims/use", body, 401))[
+        "code"
+    ] == "second-factor"
+    assert (await show.nobody.send("POST", "/firm/claims/use", {**body, "code": "1"}, 401))[
+        "code"
+    ] == "wrong-code"
+    answer = await show.nobody.ask(
+        "POST", "/firm/claims/use", {**body, "code": code_of(show, seed)}
+    )
     assert answer.status == 204
     assert (await person_of(show, answer).get("/firm"))["exhibitor"] == "northwind"
 

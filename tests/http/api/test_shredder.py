@@ -33,9 +33,12 @@ WORDS = (*PERSON, *CONTACT, *VISITOR)
 
 async def filled(folder: Path, *, published: bool) -> Studio:
     """A site with a person, a visitor's question, and a published contact."""
-    site, clock = open_site(Addresses(folder)), Clock(time.time_ns() // 1_000_000)  # files of the cache have real times
+    # files of the cache have real times
+    site, clock = open_site(Addresses(folder)), Clock(time.time_ns() // 1_000_000)
     stores = SharedStores(site.documents, site.store, site.previews, site.database)  # type: ignore[arg-type]
-    context, service = memory_context(clock, folder, uploads=site.uploads, shared=stores, heads=site.heads)
+    context, service = memory_context(
+        clock, folder, uploads=site.uploads, shared=stores, heads=site.heads
+    )
     context.folder = folder
     service.upload_grace_s = context.purge_grace_s = 0
     client: object = TestClient(TestServer(make_app(context.store, context=context)))
@@ -48,7 +51,9 @@ async def filled(folder: Path, *, published: bool) -> Studio:
     zyx = await it.invited("zyxwvut", "organizer", "show")
     await zyx.send("PATCH", "/me", {"name": PERSON[0]})
     await zyx.send("POST", "/tokens", {"name": f"robot of {PERSON[0]}"}, 201)
-    await it.nobody.send("POST", "/session", {"email": PERSON[1], "password": "wrong wrong wrong"}, 401)
+    await it.nobody.send(
+        "POST", "/session", {"email": PERSON[1], "password": "wrong wrong wrong"}, 401
+    )
     if published:
         await listed(it, *CONTACT)
     with site.database.write() as uow:
@@ -98,7 +103,10 @@ def named_in(folder: Path, words: tuple[str, ...]) -> dict[str, set[str]]:
     return found
 
 
-async def test_after_a_deletion_and_its_days_no_file_has_a_name_an_address_or_a_number(tmp_path: Path) -> None:
+@pytest.mark.machine_clock
+async def test_after_a_deletion_and_its_days_no_file_has_a_name_an_address_or_a_number(
+    tmp_path: Path,
+) -> None:
     it = await filled(tmp_path, published=True)
     try:
         owner = it.people["owner"]
@@ -123,12 +131,17 @@ async def test_after_a_deletion_and_its_days_no_file_has_a_name_an_address_or_a_
         assert {"contacts", "releases"} <= shredded.keys()
         assert named_in(tmp_path, WORDS) == {}
         assert not (tmp_path / "replaced-1").exists()
-        assert ("show" in it.context.sites.shown, "show" in it.context.preview_sites.shown) == (True, False)
+        assert ("show" in it.context.sites.shown, "show" in it.context.preview_sites.shown) == (
+            True,
+            False,
+        )
         assert (await it.client.get("/show/en/")).status == 200
         with it.context.database.read() as uow:
             assert uow.audit.verify([one.head for one in it.context.heads.all()]).deleted > 5  # type: ignore[union-attr]
         it.people["organizer"] = await signed_in(it, "organizer")
-        gap = next(one for one in await it.people["organizer"].get("/expos/show/revisions") if one["gaps"])
+        gap = next(
+            one for one in await it.people["organizer"].get("/expos/show/revisions") if one["gaps"]
+        )
         back = await it.people["organizer"].send(
             "POST", f"/expos/show/revisions/{gap['number']}/restore", If_Match='"r3"'
         )
@@ -160,7 +173,9 @@ async def test_a_backup_says_when_it_is_to_be_destroyed_and_has_no_network_addre
         await it.client.close()
         it.context.database.close()
     assert main(["backup", str(tmp_path / "none"), "--data", str(data), "--days", "0"]) == 2
-    (copy / "backup.json").write_bytes(msgspec.json.encode(msgspec.structs.replace(made, destroy=1)))
+    (copy / "backup.json").write_bytes(
+        msgspec.json.encode(msgspec.structs.replace(made, destroy=1))
+    )
     capsys.readouterr()
     assert main(["restore", str(copy), "--data", str(data)]) == 0
     told = capsys.readouterr().err

@@ -40,7 +40,9 @@ def limits(time: Time) -> SignInLimits:
     return SignInLimits(clock=time, sleep=time.sleep)
 
 
-async def test_a_wrong_password_every_six_seconds_keeps_nobody_out(time: Time, limits: SignInLimits) -> None:
+async def test_a_wrong_password_every_six_seconds_keeps_nobody_out(
+    time: Time, limits: SignInLimits
+) -> None:
     for _ in range(600):
         time.now += 6
         await limits.wait("owner", ELSEWHERE, "")
@@ -54,7 +56,9 @@ async def test_a_wrong_password_every_six_seconds_keeps_nobody_out(time: Time, l
     assert time.waits == [8.0]
 
 
-async def test_many_at_once_wait_in_line_and_are_refused_beyond_it(time: Time, limits: SignInLimits) -> None:
+async def test_many_at_once_wait_in_line_and_are_refused_beyond_it(
+    time: Time, limits: SignInLimits
+) -> None:
     async def noted(seconds: float) -> None:
         time.waits.append(seconds)
 
@@ -69,7 +73,9 @@ async def test_many_at_once_wait_in_line_and_are_refused_beyond_it(time: Time, l
     assert refused.value.wait_s == 32.0
 
 
-async def test_failures_are_forgotten_in_time_and_by_the_right_password(time: Time, limits: SignInLimits) -> None:
+async def test_failures_are_forgotten_in_time_and_by_the_right_password(
+    time: Time, limits: SignInLimits
+) -> None:
     for _ in range(8):
         await limits.failed("owner", HOME, "")
     await limits.wait("owner", HOME, "")
@@ -84,7 +90,9 @@ async def test_failures_are_forgotten_in_time_and_by_the_right_password(time: Ti
     assert time.waits == [8.0]
 
 
-async def test_one_network_that_tries_many_accounts_is_delayed(time: Time, limits: SignInLimits) -> None:
+async def test_one_network_that_tries_many_accounts_is_delayed(
+    time: Time, limits: SignInLimits
+) -> None:
     for number in range(60):
         await limits.wait(f"account {number}", ELSEWHERE, "")
         await limits.failed(f"account {number}", ELSEWHERE, "")
@@ -94,15 +102,23 @@ async def test_one_network_that_tries_many_accounts_is_delayed(time: Time, limit
     assert time.waits == []
 
 
-async def test_a_browser_that_signed_in_before_is_known_until_the_password_changes(made: Studio) -> None:
+async def test_a_browser_that_signed_in_before_is_known_until_the_password_changes(
+    made: Studio,
+) -> None:
     time = Time()
     made.context.sign_ins = SignInLimits(clock=time, sleep=time.sleep)
     who = {"email": "owner@example.org", "password": PASSWORD}
     first = await made.nobody.ask("POST", "/session", who)
     morsel = first.cookies[DEVICE]
-    assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["domain"]) == (True, True, "Strict", "")
+    assert (morsel["secure"], morsel["httponly"], morsel["samesite"], morsel["domain"]) == (
+        True,
+        True,
+        "Strict",
+        "",
+    )
     known = {"Cookie": f"{DEVICE}={morsel.value}"}
-    assert re.fullmatch(r"[\w-]{43}\.[0-9a-f]{64}", morsel.value)  # 256 random bits, and the server's signature
+    # 256 random bits, and the server's signature
+    assert re.fullmatch(r"[\w-]{43}\.[0-9a-f]{64}", morsel.value)
     for _ in range(12):
         await made.nobody.send("POST", "/session", {**who, "password": "not the right one"}, 401)
     time.waits.clear()
@@ -112,5 +128,7 @@ async def test_a_browser_that_signed_in_before_is_known_until_the_password_chang
     new = "seven green elephants dance"
     assert (await signed_in.ask("PUT", "/me/password", {"old": PASSWORD, "new": new})).status == 204
     time.waits.clear()
-    assert (await made.nobody.ask("POST", "/session", {**who, "password": new}, **known)).status == 200
+    assert (
+        await made.nobody.ask("POST", "/session", {**who, "password": new}, **known)
+    ).status == 200
     assert time.waits == [8.0]

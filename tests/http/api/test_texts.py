@@ -65,7 +65,9 @@ async def revision(made: Studio) -> int:
 async def send(made: Studio, data: bytes, *, trial: bool = False, status: int = 200) -> Any:
     method, end = ("POST", "/trial") if trial else ("PUT", "")
     tag = f'"r{await revision(made)}"'
-    answer = await made.people["organizer"].ask(method, f"/expos/show/texts{end}", data=data, If_Match=tag)
+    answer = await made.people["organizer"].ask(
+        method, f"/expos/show/texts{end}", data=data, If_Match=tag
+    )
     assert answer.status == status, await answer.text()
     return await answer.json()
 
@@ -101,7 +103,9 @@ async def test_everything_that_visitors_read_is_in_the_sheet_and_comes_back(show
     assert (await send(show, written(rows)))["revision"] == before + 1
     again = await sheet(show)
     assert {key: again[key]["zh"] for key in zh} == {**zh, "tours/wind/stops/0/words": "'=看"}
-    assert json.loads(await document(show, "scenarios/wind.json"))["stops"][0]["words"]["zh"] == "=看"
+    assert (
+        json.loads(await document(show, "scenarios/wind.json"))["stops"][0]["words"]["zh"] == "=看"
+    )
     assert "Said ourselves" in await document(show, "exhibitors/south/profile.toml")
     assert "自己说的" not in await document(show, "exhibitors.csv")
     for key, row in rows.items():  # nothing else changed

@@ -9,7 +9,16 @@ from tests.http.api.studio import Browser, Studio
 from tests.http.api.test_batches import LIST, held
 
 DOC = "/expos/show/draft/documents"
-EDIT = {"edits": [{"do": "add", "category": "booth", "number": "Z9", "outline": [[1, 1], [2, 1], [2, 2], [1, 2]]}]}
+EDIT = {
+    "edits": [
+        {
+            "do": "add",
+            "category": "booth",
+            "number": "Z9",
+            "outline": [[1, 1], [2, 1], [2, 2], [1, 2]],
+        }
+    ]
+}
 # what changes it, the body, and a document that the change depends on
 CHANGES: dict[str, tuple[str, str, Any, str]] = {
     "about the show": ("PATCH", "about", {"licence": "CC0"}, "expo.toml"),
@@ -27,7 +36,13 @@ async def colleague_writes(made: Studio, path: str) -> None:
     owner = made.people["owner"]
     found = await owner.ask("GET", f"{DOC}/{path}")
     tag = {"If_Match": found.headers["ETag"]} if found.status == 200 else {}
-    more = b"Colleague Ltd\n" if path == "exhibitors.csv" else b"Name\n" if path.endswith(".csv") else b"# more\n"
+    more = (
+        b"Colleague Ltd\n"
+        if path == "exhibitors.csv"
+        else b"Name\n"
+        if path.endswith(".csv")
+        else b"# more\n"
+    )
     data = (await found.read() if found.status == 200 else b"") + more
     assert (await owner.ask("PUT", f"{DOC}/{path}", data=data, **tag)).status == 200
 
@@ -37,7 +52,12 @@ async def change(made: Studio, what: str, status: int) -> Any:
     organizer = made.people["organizer"]
     method, where, body, _ = CHANGES[what]
     if body.get("documents"):
-        body = {**body, "documents": [{**one, "upload": await held(organizer, LIST)} for one in body["documents"]]}
+        body = {
+            **body,
+            "documents": [
+                {**one, "upload": await held(organizer, LIST)} for one in body["documents"]
+            ],
+        }
     return await organizer.send(method, f"/expos/show/{where}", body, status, If_Match='"r1"')
 
 
@@ -50,7 +70,9 @@ async def test_another_document_of_a_colleague_is_in_nobodys_way(made: Studio, w
 
 
 @pytest.mark.parametrize("what", CHANGES)
-async def test_who_was_second_at_the_same_document_is_told_and_nothing_is_overwritten(made: Studio, what: str) -> None:
+async def test_who_was_second_at_the_same_document_is_told_and_nothing_is_overwritten(
+    made: Studio, what: str
+) -> None:
     path = CHANGES[what][3]
     await colleague_writes(made, path)
     after = await text(made.people["owner"], path)
@@ -85,11 +107,15 @@ async def test_what_names_no_revision_fits_none(made: Studio, tag: str) -> None:
     await made.people["organizer"].send("PATCH", "/expos/show/about", body, 412, If_Match=tag)
 
 
-async def test_the_whole_draft_is_replaced_and_restored_only_by_who_knows_all_of_it(made: Studio) -> None:
+async def test_the_whole_draft_is_replaced_and_restored_only_by_who_knows_all_of_it(
+    made: Studio,
+) -> None:
     organizer = made.people["organizer"]
     await colleague_writes(made, "booths/a1/booth.toml")
     packed = await (await organizer.ask("GET", "/expos/show/draft.zip")).read()
-    assert (await organizer.ask("PUT", "/expos/show/draft", data=packed, If_Match='"r1"')).status == 412
+    assert (
+        await organizer.ask("PUT", "/expos/show/draft", data=packed, If_Match='"r1"')
+    ).status == 412
     await organizer.send("POST", "/expos/show/revisions/1/restore", status=412, If_Match='"r1"')
 
 
@@ -99,7 +125,13 @@ async def text(who: Browser, path: str) -> str:
 
 async def test_a_conflict_names_what_both_want_of_a_field(made: Studio) -> None:
     owner, organizer = made.people["owner"], made.people["organizer"]
-    await owner.send("PATCH", "/expos/show/about", {"licence": "CC-BY-4.0", "accent": "#123456"}, 200, If_Match='"r1"')
+    await owner.send(
+        "PATCH",
+        "/expos/show/about",
+        {"licence": "CC-BY-4.0", "accent": "#123456"},
+        200,
+        If_Match='"r1"',
+    )
     body = {"licence": "CC0", "venue": {"en": "Elsewhere"}}
     problem = await organizer.send("PATCH", "/expos/show/about", body, 412, If_Match='"r1"')
     (conflict,) = problem["conflicts"]
@@ -115,7 +147,9 @@ async def test_a_conflict_names_what_both_want_of_a_booth(made: Studio) -> None:
     title = {"do": "set", "at": {"number": "A1"}, "title": "Corner"}
     other = {"do": "set", "at": {"number": "A2"}, "title": "Beside"}
     await owner.send("PATCH", "/expos/show/plan/hall", {"edits": [number]}, 200, If_Match='"r1"')
-    problem = await organizer.send("PATCH", "/expos/show/plan/hall", {"edits": [title, other]}, 412, If_Match='"r1"')
+    problem = await organizer.send(
+        "PATCH", "/expos/show/plan/hall", {"edits": [title, other]}, 412, If_Match='"r1"'
+    )
     (conflict,) = [one for one in problem["conflicts"] if one.get("field")]
     assert (conflict["document"], conflict["field"]) == ("plan/hall.edits.json", "A1")
     assert (conflict["yours"], conflict["theirs"]) == (title, number)
@@ -138,10 +172,16 @@ async def test_a_conflict_names_what_both_want_of_a_document(made: Studio) -> No
     document = f"{DOC}/programme.json"
     read = (await owner.ask("GET", document)).headers["ETag"]
     await owner.send(
-        "PATCH", "/expos/show/draft/documents/programme.json", {"note": {"a": 1, "b": 1}}, 200, If_Match=read
+        "PATCH",
+        "/expos/show/draft/documents/programme.json",
+        {"note": {"a": 1, "b": 1}},
+        200,
+        If_Match=read,
     )
     patch = {"note": {"a": 2}, "more": 3}
-    told = await organizer.send("PATCH", "/expos/show/draft/documents/programme.json", patch, 412, If_Match=read)
+    told = await organizer.send(
+        "PATCH", "/expos/show/draft/documents/programme.json", patch, 412, If_Match=read
+    )
     (conflict,) = told["conflicts"]
     assert (conflict["field"], conflict["yours"], conflict["theirs"]) == ("/note/a", 2, 1)
 
@@ -155,7 +195,13 @@ async def test_a_conflict_names_what_both_want_of_a_cell(made: Studio) -> None:
         return {"cells": [{"row": row["number"], "column": column, "value": value}]}
 
     await owner.send("PATCH", "/expos/show/exhibitors", body("Theirs Ltd"), 200, If_Match='"r1"')
-    told = await organizer.send("PATCH", "/expos/show/exhibitors", body("Mine Ltd"), 412, If_Match='"r1"')
+    told = await organizer.send(
+        "PATCH", "/expos/show/exhibitors", body("Mine Ltd"), 412, If_Match='"r1"'
+    )
     (conflict,) = told["conflicts"]
     assert conflict["field"] == f"/{row['number']}/{column}"
-    assert (conflict["base"], conflict["yours"], conflict["theirs"]) == (row["cells"][0], "Mine Ltd", "Theirs Ltd")
+    assert (conflict["base"], conflict["yours"], conflict["theirs"]) == (
+        row["cells"][0],
+        "Mine Ltd",
+        "Theirs Ltd",
+    )

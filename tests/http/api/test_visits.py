@@ -46,7 +46,9 @@ def table(found: dict[str, Any], kind: str) -> dict[str, list[int | None]]:
     return {row["key"]: [*row["cells"], row["total"]] for row in one["rows"]}
 
 
-async def test_pages_that_people_open_are_counted_and_what_programs_fetch_is_not(made: Studio) -> None:
+async def test_pages_that_people_open_are_counted_and_what_programs_fetch_is_not(
+    made: Studio,
+) -> None:
     await publish(made)
     booth = await first_booth(made)
     await opens(made, f"/show/en/booths/{booth}/", 6)
@@ -65,7 +67,13 @@ async def test_devices_tell_what_the_release_knows_and_nothing_else(made: Studio
     await publish(made)
     booth = await first_booth(made)
     await tells(
-        made, ("booth", booth), ("way", booth), ("booth", "made-up"), ("tour", "made-up"), ("hall", "x"), times=7
+        made,
+        ("booth", booth),
+        ("way", booth),
+        ("booth", "made-up"),
+        ("tour", "made-up"),
+        ("hall", "x"),
+        times=7,
     )
     await tells(made, ("booth", booth), times=5, Sec_GPC="1")
     found = await summary(made)
@@ -100,7 +108,11 @@ async def test_small_numbers_are_shown_to_nobody(made: Studio) -> None:
     assert shown[booths[1]] == [6, 8, 14]
     assert shown[booths[3]] == [30, 8, 38]
     (booth_table,) = (one for one in found["tables"] if one["kind"] == "booth")
-    assert (booth_table["totals"], booth_table["total"], booth_table["few"]) == ([None, 32], 88, True)
+    assert (booth_table["totals"], booth_table["total"], booth_table["few"]) == (
+        [None, 32],
+        88,
+        True,
+    )
     answer = await made.people["reader"].ask("GET", "/expos/show/visits.csv")
     sheet = list(csv.DictReader(io.StringIO((await answer.read()).decode("utf-8-sig"))))
     assert {row["number"] for row in sheet if row["key"] == booths[0]} == {"", "8"}
@@ -120,7 +132,8 @@ async def test_whoever_asks_every_minute_learns_nothing_of_the_running_day(made:
         assert table(found, "booth") == {}
         assert [row["cells"] for row in found["hours"]["rows"]] == [[None]]
     clock.now += HOUR_MS + 5 * 60_000
-    assert (await reader.get("/expos/show/visits"))["hours"]["rows"][0]["cells"] == [None]  # some may be on their way
+    # some may be on their way
+    assert (await reader.get("/expos/show/visits"))["hours"]["rows"][0]["cells"] == [None]
     clock.now += 10 * 60_000
     found = await reader.get("/expos/show/visits")
     assert found["hours"]["rows"][0]["cells"] == [12]
@@ -160,7 +173,9 @@ async def test_a_firm_sees_its_own_beside_the_median_of_its_hall(made: Studio) -
 async def test_an_expo_may_refuse_to_be_counted(made: Studio) -> None:
     organizer = made.people["organizer"]
     about = await organizer.ask("GET", "/expos/show/about")
-    await organizer.send("PATCH", "/expos/show/about", {"uncounted": True}, 200, If_Match=about.headers["ETag"])
+    await organizer.send(
+        "PATCH", "/expos/show/about", {"uncounted": True}, 200, If_Match=about.headers["ETag"]
+    )
     await publish(made)
     page = await (await made.client.get("/show/en/")).text()
     assert "data-visits" not in page

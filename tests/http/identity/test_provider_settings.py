@@ -13,7 +13,9 @@ from shapan.people.group_rights import GroupRule, read_group_rules, rights_of_gr
 ISSUER = "https://id.example.org/realms/fair/"
 
 
-def asked(monkeypatch: pytest.MonkeyPatch, address: str, secret: str = "", groups: str = "") -> None:
+def asked(
+    monkeypatch: pytest.MonkeyPatch, address: str, secret: str = "", groups: str = ""
+) -> None:
     monkeypatch.setenv("SHAPAN_OIDC", address)
     monkeypatch.setenv("SHAPAN_OIDC_SECRET", secret)
     monkeypatch.setenv("SHAPAN_OIDC_GROUPS", groups)
@@ -31,8 +33,18 @@ def test_a_whole_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     asked(monkeypatch, f"{ISSUER}?client_id=shapan&{more}", "other", "a=owner")
     made = provider_of_settings()
     assert made is not None
-    assert (made.issuer, made.client, made.name, made.secret) == (ISSUER, "shapan", "Fair ID", "s3cret")
-    assert (made.scope, made.groups, made.vouches, made.passwords) == ("openid groups", "a.b", True, False)
+    assert (made.issuer, made.client, made.name, made.secret) == (
+        ISSUER,
+        "shapan",
+        "Fair ID",
+        "s3cret",
+    )
+    assert (made.scope, made.groups, made.vouches, made.passwords) == (
+        "openid groups",
+        "a.b",
+        True,
+        False,
+    )
     assert made.rules == (GroupRule("a", "", "owner"),)
     assert "s3cret" not in repr(made)
 
@@ -73,10 +85,15 @@ def test_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch, address: str, key
 
 def test_the_last_sign_ends_the_name_of_a_group() -> None:
     rules = read_group_rules("cn=admins,ou=fair=owner; /team/a = spring-fair:organizer ;")
-    assert rules == (GroupRule("cn=admins,ou=fair", "", "owner"), GroupRule("/team/a", "spring-fair", "organizer"))
+    assert rules == (
+        GroupRule("cn=admins,ou=fair", "", "owner"),
+        GroupRule("/team/a", "spring-fair", "organizer"),
+    )
 
 
-@pytest.mark.parametrize("rule", ["admins", "=owner", "a=boss", "a=show:owner", "a=:reader", "a=owner:"])
+@pytest.mark.parametrize(
+    "rule", ["admins", "=owner", "a=boss", "a=show:owner", "a=:reader", "a=owner:"]
+)
 def test_a_rule_that_gives_nothing_is_named(rule: str) -> None:
     with pytest.raises(Usage, match="admins=owner") as refused:
         read_group_rules(f"ok=reader; {rule}")
@@ -86,8 +103,16 @@ def test_a_rule_that_gives_nothing_is_named(rule: str) -> None:
 def test_the_strongest_right_counts_and_what_no_rule_names_is_not_ruled() -> None:
     rules = read_group_rules("a=reader; b=owner; a=show:reader; c=show:organizer; c=other:reader")
     both = rights_of_groups(rules, ("a", "b", "c"))
-    assert (both.site, dict(both.expos), both.any) == ("owner", {"other": "reader", "show": "organizer"}, True)
+    assert (both.site, dict(both.expos), both.any) == (
+        "owner",
+        {"other": "reader", "show": "organizer"},
+        True,
+    )
     none = rights_of_groups(rules, ("A",))
-    assert (none.site, dict(none.expos), none.any) == ("reader", {"other": None, "show": None}, False)
+    assert (none.site, dict(none.expos), none.any) == (
+        "reader",
+        {"other": None, "show": None},
+        False,
+    )
     expo_only = rights_of_groups(read_group_rules("c=show:reader"), ("c",))
     assert (expo_only.site, dict(expo_only.expos)) == (None, {"show": "reader"})

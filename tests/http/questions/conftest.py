@@ -21,7 +21,10 @@ async def fair(tmp_path: Path) -> AsyncIterator[Studio]:
     booths = [row["booths"][0] for row in rows[:2]]
     text = f"Name,Stand,E-mail\nNorthwind,{booths[0]},ann@example.org\nAcme,{booths[1]},\n"
     answer = await organizer.ask(
-        "PUT", "/expos/show/draft/documents/exhibitors.csv", data=text.encode(), If_Match=found.headers["ETag"]
+        "PUT",
+        "/expos/show/draft/documents/exhibitors.csv",
+        data=text.encode(),
+        If_Match=found.headers["ETag"],
     )
     assert answer.status == 200, await answer.text()
     revision = (await organizer.get("/expos/show/draft"))["revision"]

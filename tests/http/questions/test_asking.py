@@ -28,8 +28,16 @@ async def test_a_person_asks_and_the_firm_has_it(fair: Studio) -> None:
     assert "30 days" in html
     await ask(fair)
     (question,) = kept(fair)
-    assert (question.exhibitor, question.name, question.email) == ("northwind", "Vera", "vera@example.org")
-    assert (question.text, question.meet, question.consent) == ("Do they fold?", "Tuesday, 3 pm", CONSENT)
+    assert (question.exhibitor, question.name, question.email) == (
+        "northwind",
+        "Vera",
+        "vera@example.org",
+    )
+    assert (question.text, question.meet, question.consent) == (
+        "Do they fold?",
+        "Tuesday, 3 pm",
+        CONSENT,
+    )
     assert (question.until - question.created, question.state) == (30 * DAY, "new")
 
 
@@ -55,10 +63,21 @@ async def test_a_consent_that_a_language_lacks_is_said(fair: Studio) -> None:
     assert any("consent of visitors" in one["message"] for one in found)
 
 
-async def test_control_characters_are_left_out_and_letters_of_every_script_stay(fair: Studio) -> None:
-    await ask(fair, name="Ve\x00ra\x1b", text="Складывается?\x00\r\n折叠\u200d👩\u200d🔧\x85", meet="a\x07b")
+async def test_control_characters_are_left_out_and_letters_of_every_script_stay(
+    fair: Studio,
+) -> None:
+    await ask(
+        fair,
+        name="Ve\x00ra\x1b",
+        text="Складывается?\x00\r\n折叠\u200d👩\u200d🔧\x85",
+        meet="a\x07b",
+    )
     (question,) = kept(fair)
-    assert (question.name, question.text, question.meet) == ("Vera", "Складывается?\n折叠\u200d👩\u200d🔧", "ab")
+    assert (question.name, question.text, question.meet) == (
+        "Vera",
+        "Складывается?\n折叠\u200d👩\u200d🔧",
+        "ab",
+    )
 
 
 async def test_a_card_alone_is_enough(fair: Studio) -> None:
@@ -71,7 +90,9 @@ async def test_a_card_alone_is_enough(fair: Studio) -> None:
     ("agree", "", "Please look"), ("text", "x" * 2001, "Please look"), (TRAP, "https://spam.example", "has to stay empty"),
     ("form", "1.2.3", "open for too long"), ("form", "ж", "open for too long"),
 ])  # fmt: skip
-async def test_what_is_wrong_is_said_and_nothing_typed_is_lost(fair: Studio, field: str, value: str, said: str) -> None:
+async def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
+    fair: Studio, field: str, value: str, said: str
+) -> None:
     _, hidden = await form_of(fair)
     fair.clock.now += LEAST_MS
     answer = await post(fair, {**PERSON, **hidden, field: value})
@@ -115,7 +136,9 @@ async def test_another_site_cannot_post_it(fair: Studio) -> None:
     fair.clock.now += LEAST_MS
     assert (await post(fair, {**PERSON, **hidden}, Sec_Fetch_Site="cross-site")).status == 403
     assert (await fair.client.post("/show/en/ask/?to=northwind", json=PERSON)).status == 415
-    assert (await fair.client.post("/show/en/ask/?to=northwind", data={"text": "x" * 40_000})).status == 413
+    assert (
+        await fair.client.post("/show/en/ask/?to=northwind", data={"text": "x" * 40_000})
+    ).status == 413
     for unknown in ("nobody", "", "Northwind"):
         assert (await fair.client.get(f"/show/en/ask/?to={unknown}")).status == 404
     assert kept(fair) == []
@@ -125,13 +148,17 @@ def filled(html: str, seen: bool) -> dict[str, str]:
     """What a program makes of a form: each input filled by its type. `seen`: it leaves hidden ones as they are."""
     values = {"email": "bot@example.org", "checkbox": "1", "hidden": "x"}
     return {
-        name: value if kind == "hidden" and seen else values.get(kind, "Buy this at https://spam.example")
+        name: value
+        if kind == "hidden" and seen
+        else values.get(kind, "Buy this at https://spam.example")
         for name, (kind, value) in Fields(html).found.items()
     }
 
 
 @pytest.mark.parametrize("seen", [True, False], ids=["hidden-left", "all-filled"])
-async def test_a_program_that_loads_the_page_and_fills_what_it_finds_gets_nothing_in(fair: Studio, seen: bool) -> None:
+async def test_a_program_that_loads_the_page_and_fills_what_it_finds_gets_nothing_in(
+    fair: Studio, seen: bool
+) -> None:
     """1,000 posts, each of a page of its own, with all the time that a person takes."""
     for _ in range(POSTS):
         html, _ = await form_of(fair)
@@ -167,13 +194,19 @@ async def test_who_waits_gets_through_again(fair: Studio) -> None:
     assert (again.status, len(kept(fair))) == (303, 4)
 
 
-async def test_a_hall_behind_one_address_asks_and_one_browser_that_floods_waits(fair: Studio) -> None:
+async def test_a_hall_behind_one_address_asks_and_one_browser_that_floods_waits(
+    fair: Studio,
+) -> None:
     """200 people of one network, each with a browser of its own."""
     fair.context.buckets = Buckets(clock=lambda: fair.clock.now / 1000)
     for _ in range(200):
         page = await fair.client.get(FORM.format("northwind"))
         browser = f"{ASKER}={page.cookies[ASKER].value}"
-        hidden = {name: said for name, (kind, said) in Fields(await page.text()).found.items() if kind == "hidden"}
+        hidden = {
+            name: said
+            for name, (kind, said) in Fields(await page.text()).found.items()
+            if kind == "hidden"
+        }
         fair.clock.now += LEAST_MS
         assert (await post(fair, {**PERSON, **hidden}, Cookie=browser)).status == 303
     assert len(kept(fair)) == 200
@@ -190,7 +223,9 @@ async def test_a_hall_behind_one_address_asks_and_one_browser_that_floods_waits(
 
 
 @pytest.mark.parametrize("cookie", ["", "\xff"])
-async def test_who_keeps_no_cookie_is_told_apart_by_address_and_program(fair: Studio, cookie: str) -> None:
+async def test_who_keeps_no_cookie_is_told_apart_by_address_and_program(
+    fair: Studio, cookie: str
+) -> None:
     fair.context.buckets = Buckets(clock=lambda: fair.clock.now / 1000)
     statuses = []
     for agent in ("one", "one", "one", "one", "other"):

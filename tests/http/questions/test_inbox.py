@@ -45,8 +45,12 @@ async def test_states_and_an_answer_by_mail(fair: Studio) -> None:
     )
     closed = await firm.send("PATCH", f"/firm/questions/{question['id']}", {"state": "closed"})
     assert closed["state"] == "closed"
-    assert (await firm.send("PATCH", f"/firm/questions/{question['id']}", {"state": "open"}))["state"] == "new"
-    answered = await firm.send("POST", f"/firm/questions/{question['id']}/answer", {"text": "They do.\nBoth ways."})
+    assert (await firm.send("PATCH", f"/firm/questions/{question['id']}", {"state": "open"}))[
+        "state"
+    ] == "new"
+    answered = await firm.send(
+        "POST", f"/firm/questions/{question['id']}/answer", {"text": "They do.\nBoth ways."}
+    )
     assert (answered["state"], answered["answer"]) == ("answered", "They do.\nBoth ways.")
     await post(fair)
     (letter,) = [one for one in postman.letters if one.to == "vera@example.org"]
@@ -54,13 +58,16 @@ async def test_states_and_an_answer_by_mail(fair: Studio) -> None:
     assert letter.reply_to == "ann@example.org"
     found = OWN_LINK.search(letter.text)
     assert found
-    for one in (secret, found[1], found[0]):  # of the visitor's own link, of the one in the letter, and all of it
+    # of the visitor's own link, of the one in the letter, and all of it
+    for one in (secret, found[1], found[0]):
         assert "Both ways." in await (await own(fair, one)).text()
     with fair.context.database.read() as uow:
         assert all(one.detail == {} for one in uow.mails.find())
 
 
-async def test_a_firm_is_told_by_mail_without_the_contents_at_most_once_an_hour(fair: Studio) -> None:
+async def test_a_firm_is_told_by_mail_without_the_contents_at_most_once_an_hour(
+    fair: Studio,
+) -> None:
     postman = with_postman(fair)
     await fair.people["organizer"].send("POST", "/expos/show/firm-mails", {"kind": "link"})
     await post(fair)
@@ -103,7 +110,9 @@ async def test_without_a_mail_server_the_inbox_still_works(fair: Studio) -> None
     await ask(fair)
     box = await firm.get("/firm/questions")
     assert box["mail"] is False
-    answer = await firm.ask("POST", f"/firm/questions/{box['questions'][0]['id']}/answer", {"text": "x"})
+    answer = await firm.ask(
+        "POST", f"/firm/questions/{box['questions'][0]['id']}/answer", {"text": "x"}
+    )
     assert (answer.status, (await answer.json())["code"]) == (409, "mail-off")
 
 
@@ -117,7 +126,12 @@ async def test_the_own_link_shows_exports_and_deletes(fair: Studio) -> None:
     for said in ("Vera", "vera@example.org", "Do they fold?", "Tuesday, 3 pm", "not answered yet"):
         assert said in html
     taken: dict[str, Any] = json.loads(await (await own(fair, secret, "question.json")).text())
-    assert (taken["name"], taken["text"], taken["digest"], taken["form"]) == ("Vera", "Do they fold?", None, None)
+    assert (taken["name"], taken["text"], taken["digest"], taken["form"]) == (
+        "Vera",
+        "Do they fold?",
+        None,
+        None,
+    )
     assert taken["consent"]
     for action in ("", "question.json", "delete"):
         answer = await own(fair, secret, action, **{"Sec-Fetch-Site": "cross-site"})
@@ -134,7 +148,11 @@ async def test_the_page_of_the_own_link_has_nothing_of_it(fair: Studio) -> None:
     for query, said in (("", "Your question"), ("?sent=1", "It was sent")):
         page = await fair.client.get(f"/show/en/ask/mine/{query}")
         html = await page.text()
-        assert (page.status, page.headers["Cache-Control"], f"<h1>{said}</h1>" in html) == (200, "no-store", True)
+        assert (page.status, page.headers["Cache-Control"], f"<h1>{said}</h1>" in html) == (
+            200,
+            "no-store",
+            True,
+        )
         assert "data-own-question" in html
         assert "Vera" not in html
     assert (await own(fair, "")).status == 404
@@ -167,7 +185,12 @@ async def test_nothing_of_a_question_is_in_folder_zip_release_or_log(
     with_postman(fair)
     organizer = fair.people["organizer"]
     firm = await northwind(fair)
-    marks = {"name": "Zqxname", "email": "zqxmail@example.org", "text": "Zqxtext", "meet": "Zqxmeet"}
+    marks = {
+        "name": "Zqxname",
+        "email": "zqxmail@example.org",
+        "text": "Zqxtext",
+        "meet": "Zqxmeet",
+    }
     secret = await ask(fair, **marks)
     (question,) = (await firm.get("/firm/questions"))["questions"]
     await firm.send("POST", f"/firm/questions/{question['id']}/answer", {"text": "Zqxanswer"})

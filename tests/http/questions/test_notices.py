@@ -44,9 +44,13 @@ async def test_it_opens_the_inbox_and_nothing_else(fair: Studio) -> None:
     browser = await used(fair, secret)
     box = await browser.get("/firm/questions")
     assert (box["name"], box["title"], len(box["questions"])) == ("Northwind", "Show", 1)
-    await browser.send("POST", f"/firm/questions/{box['questions'][0]['id']}/answer", {"text": "They do."})
+    await browser.send(
+        "POST", f"/firm/questions/{box['questions'][0]['id']}/answer", {"text": "They do."}
+    )
     for method, path in (("GET", "/firm"), ("PUT", "/firm/fields"), ("GET", "/firm/people"), ("POST", "/firm/claims"), ("GET", "/firm/visits")):  # fmt: skip
-        answer = await browser.ask(method, path, {"email": "eve@example.org"} if path == "/firm/claims" else None)
+        answer = await browser.ask(
+            method, path, {"email": "eve@example.org"} if path == "/firm/claims" else None
+        )
         assert (answer.status, (await answer.json())["code"]) == (403, "inbox-only"), path
     answer = await fair.nobody.ask("POST", "/firm/session", {"secret": secret})
     assert answer.status == 404  # it is no link to the page
@@ -103,7 +107,9 @@ async def test_it_ends_with_the_links_of_the_firm(fair: Studio, how: str) -> Non
     if how == "replace":
         await links(fair, exhibitors=["northwind"], how="replace")
     else:
-        await fair.people["organizer"].send("DELETE", "/expos/show/firm-links/northwind", status=204)
+        await fair.people["organizer"].send(
+            "DELETE", "/expos/show/firm-links/northwind", status=204
+        )
     await browser.get("/firm/questions", 401)
     for path in ("offer", "use", "again"):
         answer = await fair.nobody.ask("POST", f"/firm/notices/{path}", {"secret": secret})

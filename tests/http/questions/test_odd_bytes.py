@@ -14,7 +14,7 @@ import pytest
 from tests.http.api.studio import Studio
 from tests.sources import texts
 
-from shapan.http.api.firms.sessions import FIRM_COOKIE
+from shapan.http.api.firms.access.sessions import FIRM_COOKIE
 from shapan.http.api.request.access import COOKIE, DEVICE, PROVIDER_COOKIE
 from shapan.http.api.routes import ROUTES
 from shapan.http.connections.protocol_errors import install_filter, one_line
@@ -23,7 +23,17 @@ LONG = b"x" * 8000
 ODD = (b"\xff", b"\x80abc", "ярмарка".encode(), b"http://[", b"[", b"]", b"%ff%00", b"\x01\x1b[2J", b"\x7f", b"a\tb", b"=;,\"'\\", b"-1", b"9" * 400,
        b"NaN", b"9999-12-31T23:59:59%2B00:00", b"9999-12-31T23:59:59-23:59", b"0001-01-01T00:00:00%2B23:59", b"bytes=9-0", LONG)  # fmt: skip
 COOKIES = (COOKIE, FIRM_COOKIE, DEVICE, PROVIDER_COOKIE)
-NEVER = {"Host", "Date", "Retry-After", "Vary", "ETag", "Allow", "WWW-Authenticate", "Content-Range"}  # Host: test_host
+# Host: test_host
+NEVER = {
+    "Host",
+    "Date",
+    "Retry-After",
+    "Vary",
+    "ETag",
+    "Allow",
+    "WWW-Authenticate",
+    "Content-Range",
+}
 EVERYWHERE = ("/show/en/programme/", "/show/en/route/", "/show/en/search/", "/show/changes", "/show/en/ask/", "/show/oembed.json", "/show/release.json",
               "/api/v1/me", "/firm/", "/studio/", "/api/v1/firm", "/api/v1/expos/show/draft", "/metrics", "/")  # fmt: skip
 
@@ -64,7 +74,15 @@ async def answer(port: int, method: str, target: bytes, *lines: bytes) -> tuple[
     length = [b"Content-Length: 2"] if method in ("POST", "PUT", "PATCH") else []
     writer.write(
         b"\r\n".join(
-            (head, b"Host: 127.0.0.1:%d" % port, b"Connection: close", *length, *lines, b"", b"{}" if length else b"")
+            (
+                head,
+                b"Host: 127.0.0.1:%d" % port,
+                b"Connection: close",
+                *length,
+                *lines,
+                b"",
+                b"{}" if length else b"",
+            )
         )
     )
     begin = await reader.readuntil(b"\r\n\r\n")
@@ -75,13 +93,17 @@ async def answer(port: int, method: str, target: bytes, *lines: bytes) -> tuple[
 
 def check(status: int, body: bytes, caplog: pytest.LogCaptureFixture, said: object) -> None:
     assert status < 500, (said, status, body)
-    assert not [line for line in caplog.records if line.exc_info or line.levelno >= logging.ERROR], said
+    assert not [
+        line for line in caplog.records if line.exc_info or line.levelno >= logging.ERROR
+    ], said
     if status >= 400 and body.startswith(b"{"):
         assert json.loads(body)["code"], said
 
 
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd[:12]))
-async def test_odd_headers_are_no_failure(fair: Studio, caplog: pytest.LogCaptureFixture, odd: bytes) -> None:
+async def test_odd_headers_are_no_failure(
+    fair: Studio, caplog: pytest.LogCaptureFixture, odd: bytes
+) -> None:
     port = fair.client.port
     lines = [name.encode() + b": " + odd for name in headers()]
     lines += [b"Authorization: Bearer " + odd, b"Authorization: Bearer shp_" + odd]
@@ -101,10 +123,13 @@ async def test_odd_headers_are_no_failure(fair: Studio, caplog: pytest.LogCaptur
 
 
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd[:12]))
-async def test_odd_queries_are_no_failure(fair: Studio, caplog: pytest.LogCaptureFixture, odd: bytes) -> None:
+async def test_odd_queries_are_no_failure(
+    fair: Studio, caplog: pytest.LogCaptureFixture, odd: bytes
+) -> None:
     port = fair.client.port
     text = b"".join(
-        b"%%%02X" % byte if byte < 0x21 or byte > 0x7E else bytes((byte,)) for byte in odd.replace(b"%", b"%25")
+        b"%%%02X" % byte if byte < 0x21 or byte > 0x7E else bytes((byte,))
+        for byte in odd.replace(b"%", b"%25")
     )
     for name in queries():
         for value in {odd.replace(b"\t", b"%09"), text}:
@@ -119,7 +144,9 @@ async def test_odd_queries_are_no_failure(fair: Studio, caplog: pytest.LogCaptur
 async def test_odd_secrets_open_nothing(fair: Studio, caplog: pytest.LogCaptureFixture) -> None:
     """Of all routes that take one in the body."""
     taking = [
-        route for route in ROUTES if route.body is not None and "secret" in getattr(route.body, "__struct_fields__", ())
+        route
+        for route in ROUTES
+        if route.body is not None and "secret" in getattr(route.body, "__struct_fields__", ())
     ]
     assert len(taking) >= 8
     for route in taking:
@@ -131,8 +158,15 @@ async def test_odd_secrets_open_nothing(fair: Studio, caplog: pytest.LogCaptureF
             "a b",
             "'; --",
         ):
-            body = {"secret": secret, "name": "E", "email": "e@example.org", "password": "seven green elephants dance"}
-            sent = {name: value for name, value in body.items() if name in route.body.__struct_fields__}  # type: ignore[union-attr]
+            body = {
+                "secret": secret,
+                "name": "E",
+                "email": "e@example.org",
+                "password": "seven green elephants dance",
+            }
+            sent = {
+                name: value for name, value in body.items() if name in route.body.__struct_fields__
+            }  # type: ignore[union-attr]
             found = await fair.nobody.ask(route.method, route.path, sent)
             check(found.status, await found.read(), caplog, (route.path, secret))
             assert found.status in (400, 401, 404), (route.path, secret)

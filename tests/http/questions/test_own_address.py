@@ -31,7 +31,12 @@ from shapan.mail.letters import letter_of
 from shapan.people.mails import Mail, MailKind
 
 FORGED = {"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example", "X-Forwarded-Port": "81", "X-Original-Host": "evil.example"}  # fmt: skip
-FOREIGN = ("evil.example", "evil.example:443", "fair.example.org:81", "fair.example.org.evil.example")
+FOREIGN = (
+    "evil.example",
+    "evil.example:443",
+    "fair.example.org:81",
+    "fair.example.org.evil.example",
+)
 
 
 @dataclass
@@ -47,7 +52,9 @@ class Forger:
         headers = {**(more.pop("headers", None) or {}), **FORGED}
         if method != "GET":
             for host in FOREIGN:
-                refused = await self.client.request(method, path, **more, headers={**headers, "Host": host})
+                refused = await self.client.request(
+                    method, path, **more, headers={**headers, "Host": host}
+                )
                 assert refused.status == 421, (method, path, host)
                 assert "SHAPAN_ADDRESS" in await refused.text()
         answer: ClientResponse = await self.client.request(method, path, **more, headers=headers)
@@ -95,7 +102,9 @@ async def change_address(it: Studio) -> None:
 
 
 async def change_password(it: Studio) -> None:
-    await it.people["reader"].send("PUT", "/me/password", {"old": PASSWORD, "new": "seven green elephants dance"}, 204)
+    await it.people["reader"].send(
+        "PUT", "/me/password", {"old": PASSWORD, "new": "seven green elephants dance"}, 204
+    )
 
 
 async def sign_in(it: Studio) -> None:
@@ -124,7 +133,9 @@ async def test_no_letter_leads_elsewhere(fair: Studio, kind: MailKind) -> None:
     await FLOWS[kind](fair)
     with fair.context.database.read() as uow:
         ids = {mail.id for mail in uow.mails.find() if mail.kind == kind}
-        assert not re.search("evil|//", repr([mail.detail for mail in uow.mails.find()])), "letters hold paths only"
+        assert not re.search("evil|//", repr([mail.detail for mail in uow.mails.find()])), (
+            "letters hold paths only"
+        )
     await post(fair)
     letters = [letter for letter in postman.letters if letter.id in ids]
     assert letters
@@ -153,10 +164,18 @@ def test_a_letter_gets_its_address_when_it_is_sent(kind: MailKind) -> None:
         "passkey",
         "provider",
     ]
-    detail = {**dict.fromkeys(words, "x"), "link": "/firm/#", "page": "/studio/account", "change": "password"}
+    detail = {
+        **dict.fromkeys(words, "x"),
+        "link": "/firm/#",
+        "page": "/studio/account",
+        "change": "password",
+    }
     mail = Mail(id="m", key="k", digest="d", kind=kind, expo="", about="", address="a@example.org", language="en",
                 created=1, due=1, detail=detail)  # fmt: skip
-    assert "https://fair.example.org/firm/#secret" in letter_of(mail, "secret", "https://fair.example.org").text
+    assert (
+        "https://fair.example.org/firm/#secret"
+        in letter_of(mail, "secret", "https://fair.example.org").text
+    )
 
 
 async def test_a_sign_in_elsewhere_comes_back_here(tmp_path: Path) -> None:
@@ -190,11 +209,15 @@ def test_no_code_reads_the_host_but_one_file() -> None:
     """A link made of `Host` would be made again elsewhere."""
     known = {"http/connections/host.py", "http/connections/site_address.py", "http/api/request/origin.py", "http/site/author.py",
              "http/content/ready_blobs.py"}  # fmt: skip
-    said = re.compile(r"request\.(?:host|url|scheme)\b|headers(?:\.get\(|\[)\"(?:X-Forwarded-)?Host\"")
+    said = re.compile(
+        r"request\.(?:host|url|scheme)\b|headers(?:\.get\(|\[)\"(?:X-Forwarded-)?Host\""
+    )
     assert {place for place, text in texts().items() if said.search(text)} <= known
 
 
-@pytest.mark.parametrize("settings", [["SHAPAN_SMTP"], ["SHAPAN_OIDC"], ["SHAPAN_SMTP", "SHAPAN_OIDC"]])
+@pytest.mark.parametrize(
+    "settings", [["SHAPAN_SMTP"], ["SHAPAN_OIDC"], ["SHAPAN_SMTP", "SHAPAN_OIDC"]]
+)
 def test_letters_and_providers_need_an_address(settings: list[str]) -> None:
     with pytest.raises(Usage) as refused:
         require_site_address(SiteAddress(), settings)
@@ -207,7 +230,9 @@ def test_letters_and_providers_need_an_address(settings: list[str]) -> None:
     ("https://fair.example.org:8443, http://10.0.0.5:8080", ("https://fair.example.org:8443", "http://10.0.0.5:8080")),
     ("http://[2001:db8::1]:80", ("http://[2001:db8::1]",)), ("https://ярмарка.example", ("https://xn--80aa3agtc5h.example",)), ("", ()),
 ])  # fmt: skip
-def test_addresses_are_read(monkeypatch: pytest.MonkeyPatch, said: str, origins: tuple[str, ...]) -> None:
+def test_addresses_are_read(
+    monkeypatch: pytest.MonkeyPatch, said: str, origins: tuple[str, ...]
+) -> None:
     monkeypatch.setenv("SHAPAN_ADDRESS", said)
     assert site_address.site_address_of_settings().origins == origins
 

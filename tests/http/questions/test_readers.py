@@ -28,7 +28,11 @@ async def test_no_answer_to_a_reader_has_an_address_of_others(fair: Studio) -> N
             for part in route.path.replace(".", "/").split("/")
             if part.startswith("{")
         }
-        if route.method != "GET" or route.needs not in (Permission.READ, Permission.LIST) or not names <= PLACES.keys():
+        if (
+            route.method != "GET"
+            or route.needs not in (Permission.READ, Permission.LIST)
+            or not names <= PLACES.keys()
+        ):
             continue
         path = route.path
         for name, value in PLACES.items():
@@ -44,4 +48,6 @@ async def test_no_answer_to_a_reader_has_an_address_of_others(fair: Studio) -> N
         asked += 1
     assert asked >= 20
     assert "ann@example.org" in str(await fair.people["organizer"].get("/expos/show/firms"))
-    assert "nora@example.org" in str(await fair.people["organizer"].get("/expos/show/firms/northwind/people"))
+    assert "nora@example.org" in str(
+        await fair.people["organizer"].get("/expos/show/firms/northwind/people")
+    )

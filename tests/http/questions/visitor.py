@@ -13,7 +13,13 @@ from tests.http.api.studio import Studio
 from shapan.http.site.questions.form_token import LEAST_MS
 
 FORM = "/show/en/ask/?to={}"
-PERSON = {"name": "Vera", "email": "vera@example.org", "text": "Do they fold?", "meet": "Tuesday, 3 pm", "agree": "1"}
+PERSON = {
+    "name": "Vera",
+    "email": "vera@example.org",
+    "text": "Do they fold?",
+    "meet": "Tuesday, 3 pm",
+    "agree": "1",
+}
 OWN = re.compile(r"/show/en/ask/mine/\?sent=1#([\w-]+)$")
 
 
@@ -36,10 +42,14 @@ async def form_of(it: Studio, firm: str = "northwind") -> tuple[str, dict[str, s
     answer = await it.client.get(FORM.format(firm))
     assert answer.status == 200, await answer.text()
     html = await answer.text()
-    return html, {name: value for name, (kind, value) in Fields(html).found.items() if kind == "hidden"}
+    return html, {
+        name: value for name, (kind, value) in Fields(html).found.items() if kind == "hidden"
+    }
 
 
-async def post(it: Studio, fields: dict[str, str], firm: str = "northwind", **headers: str) -> ClientResponse:
+async def post(
+    it: Studio, fields: dict[str, str], firm: str = "northwind", **headers: str
+) -> ClientResponse:
     found: ClientResponse = await it.client.post(
         FORM.format(firm), data=fields, allow_redirects=False, headers={name.replace("_", "-"): said for name, said in headers.items()}
     )  # fmt: skip

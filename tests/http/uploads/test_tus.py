@@ -34,24 +34,32 @@ DATA = random.Random(7).randbytes(300_000)
 
 
 def metadata(**values: str) -> str:
-    return ",".join(f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in values.items())
+    return ",".join(
+        f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in values.items()
+    )
 
 
 @dataclass
 class Uploader:
     who: Browser
 
-    async def create(self, length: int, path: str = "booths/a1/model.glb", **headers: str) -> ClientResponse:
+    async def create(
+        self, length: int, path: str = "booths/a1/model.glb", **headers: str
+    ) -> ClientResponse:
         said = {
             "Tus_Resumable": "1.0.0",
             "Upload_Length": str(length),
             "Upload_Metadata": metadata(path=path),
             **headers,
         }
-        return await self.who.ask("POST", UPLOADS, **{name: value for name, value in said.items() if value})
+        return await self.who.ask(
+            "POST", UPLOADS, **{name: value for name, value in said.items() if value}
+        )
 
     async def piece(self, place: str, offset: int, data: bytes, **headers: str) -> ClientResponse:
-        return await self.who.ask("PATCH", place, data=data, Upload_Offset=str(offset), **PIECE, **headers)
+        return await self.who.ask(
+            "PATCH", place, data=data, Upload_Offset=str(offset), **PIECE, **headers
+        )
 
     async def head(self, place: str) -> ClientResponse:
         return await self.who.ask("HEAD", place, Tus_Resumable="1.0.0")
@@ -108,7 +116,8 @@ async def test_what_the_server_speaks(it: Uploader) -> None:
         str(500 << 20),
     )
     assert (
-        answer.headers["Tus-Extension"] == "creation,creation-with-upload,termination,checksum,expiration,concatenation"
+        answer.headers["Tus-Extension"]
+        == "creation,creation-with-upload,termination,checksum,expiration,concatenation"
     )
     assert answer.headers["Tus-Checksum-Algorithm"] == "sha256"
     assert (await it.create(1, Tus_Resumable="0.2")).status == 400
@@ -156,14 +165,21 @@ async def test_a_piece_with_another_checksum_is_thrown_away(it: Uploader) -> Non
     assert (wrong.status, (await it.head(where)).headers["Upload-Offset"]) == (460, "0")
     assert await it.document() is None
     for weak in ("crc32", "md5", "sha1"):
-        said = base64.b64encode(hashlib.new(weak, DATA).digest() if weak != "crc32" else b"AAAA").decode()
+        said = base64.b64encode(
+            hashlib.new(weak, DATA).digest() if weak != "crc32" else b"AAAA"
+        ).decode()
         assert (await it.piece(where, 0, DATA, Upload_Checksum=f"{weak} {said}")).status == 400
     assert (await it.piece(where, 0, DATA, Upload_Checksum=f"sha256 {digest}")).status == 204
     assert await it.document() == DATA
 
 
-async def test_partial_uploads_are_joined_in_the_order_that_is_said(made: Studio, it: Uploader) -> None:
-    halves = [place(await it.create(150_000, "", Upload_Metadata="", Upload_Concat="partial")) for _ in range(2)]
+async def test_partial_uploads_are_joined_in_the_order_that_is_said(
+    made: Studio, it: Uploader
+) -> None:
+    halves = [
+        place(await it.create(150_000, "", Upload_Metadata="", Upload_Concat="partial"))
+        for _ in range(2)
+    ]
     for where, data in zip(halves, (DATA[150_000:], DATA[:150_000]), strict=True):
         assert (await it.piece(where, 0, data)).status == 204
     order = f"final;/api/v1{halves[1]} /api/v1{halves[0]}"
@@ -175,7 +191,9 @@ async def test_partial_uploads_are_joined_in_the_order_that_is_said(made: Studio
 
 async def test_an_unfinished_part_cannot_be_joined(it: Uploader) -> None:
     half = place(await it.create(10, "", Upload_Metadata="", Upload_Concat="partial"))
-    assert (await it.create(0, Upload_Length="", Upload_Concat=f"final;/api/v1{half}")).status == 400
+    assert (
+        await it.create(0, Upload_Length="", Upload_Concat=f"final;/api/v1{half}")
+    ).status == 400
 
 
 async def test_an_upload_ends_when_it_is_given_up_and_after_a_day(made: Studio) -> None:
@@ -274,7 +292,9 @@ async def test_the_real_client_pauses_and_goes_on_in_another_process(
 
 
 @pytest.mark.parametrize("mode", ["whole", "during", "parallel"])
-async def test_the_real_client_uploads(made: Studio, it: Uploader, robot: str, file: Path, mode: str) -> None:
+async def test_the_real_client_uploads(
+    made: Studio, it: Uploader, robot: str, file: Path, mode: str
+) -> None:
     assert (await run(made, robot, file, "booths/a1/model.glb", mode)).get("done"), mode
     assert await it.document() == DATA
     assert waiting(made) == []

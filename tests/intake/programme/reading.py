@@ -3,7 +3,9 @@
 from shapan.intake.programme import read_programme
 
 
-def read(name, text, zone="Asia/Shanghai", days=("2021-08-23", "2021-08-25"), locales=("en", "zh", "ru")):
+def read(
+    name, text, zone="Asia/Shanghai", days=("2021-08-23", "2021-08-25"), locales=("en", "zh", "ru")
+):
     data = text if isinstance(text, bytes) else text.encode()
     items, findings = read_programme(name, data, locales, zone, days)
     return list(items), list(findings)

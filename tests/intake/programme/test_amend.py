@@ -30,9 +30,7 @@ JSON = json.dumps(
         ],
     }
 ).encode()  # fmt: skip
-CSV = (
-    b"Title,Date,Start,End,Room,Catering\nOpening,16.05.2026,9:00,9:30,Stage,yes\nLunch,16.05.2026,12:00,13:00,Hall,\n"
-)
+CSV = b"Title,Date,Start,End,Room,Catering\nOpening,16.05.2026,9:00,9:30,Stage,yes\nLunch,16.05.2026,12:00,13:00,Hall,\n"
 
 
 def items(made: AmendedProgramme) -> list[dict[str, Any]]:
@@ -46,8 +44,13 @@ def amended(data: bytes | None, name: str = "programme.json", **change: Any) -> 
 
 def test_an_item_is_a_row_in_the_time_of_the_expo() -> None:
     table = read_programme_table("programme.json", JSON, WHEN)
-    rows = [dict(zip([one.name for one in table.columns], cells, strict=True)) for cells in table.rows.values()]
-    said = [(one["title (en)"], one["start"], one["end"], one["id"], one["sponsor"]) for one in rows]
+    rows = [
+        dict(zip([one.name for one in table.columns], cells, strict=True))
+        for cells in table.rows.values()
+    ]
+    said = [
+        (one["title (en)"], one["start"], one["end"], one["id"], one["sponsor"]) for one in rows
+    ]
     assert said == [
         ("Welcome", "2026-05-16T10:00", "2026-05-16T10:20", "welcome", "Acme"),
         ("Glass", "2026-05-16T12:00", "2026-05-16T12:45", "glass", ""),
@@ -102,15 +105,25 @@ def test_pasted_rows_are_found_by_title_and_start_and_new_ones_added() -> None:
     )
     assert [one.field for one in made.pasted] == ["title", "date", "time", "place"]
     glass, new = items(made)[1], items(made)[3]
-    assert (glass["id"], glass["end"], glass["place"], glass["tags"]) == ("glass", "2026-05-16T13:00", "Booth 5", [1])
+    assert (glass["id"], glass["end"], glass["place"], glass["tags"]) == (
+        "glass",
+        "2026-05-16T13:00",
+        "Booth 5",
+        [1],
+    )
     assert (new["id"], new["start"], new["end"]) == ("new", "2026-05-17T09:00", "2026-05-17T09:30")
 
 
 def test_two_items_of_one_title_are_not_mistaken_for_one() -> None:
     twice = amended(
-        None, "", add=tuple({"title (en)": "Lunch", "start": f"2026-05-{day}T12:00"} for day in (16, 17))
+        None,
+        "",
+        add=tuple({"title (en)": "Lunch", "start": f"2026-05-{day}T12:00"} for day in (16, 17)),
     ).document
-    made = amended(twice, paste="Title\tStart\tRoom\nLunch\t2026-05-17 12:00\tHall\nLunch\t2026-05-17 13:00\tHall\n")
+    made = amended(
+        twice,
+        paste="Title\tStart\tRoom\nLunch\t2026-05-17 12:00\tHall\nLunch\t2026-05-17 13:00\tHall\n",
+    )
     assert [(one["start"][8:], one.get("place")) for one in items(made)] == [
         ("16T12:00", None), ("17T12:00", "Hall"), ("17T13:00", "Hall"),
     ]  # fmt: skip
@@ -121,9 +134,14 @@ def test_columns_without_a_header_are_guessed_and_corrected_by_hand() -> None:
     guessed = amended(None, "", paste=rows)
     assert [one.field for one in guessed.pasted] == ["date", "time", "title", "place"]
     mapped = amended(None, "", paste=rows, columns=("date", "time", "title zh", "title en"))
-    assert [one["title"] for one in items(mapped)] == [{"en": "Opening", "zh": "开幕"}, {"en": "Glass", "zh": "玻璃"}]
+    assert [one["title"] for one in items(mapped)] == [
+        {"en": "Opening", "zh": "开幕"},
+        {"en": "Glass", "zh": "玻璃"},
+    ]
     assert items(amended(None, "", paste=rows, columns=("date", "time", "", ""))) == []
-    talk = amended(None, "", paste="16.05.2026\t9:00-9:45\tRibbon\tHall\n16.05.2026\t10:00-10:45\tTalk\tHall\n")
+    talk = amended(
+        None, "", paste="16.05.2026\t9:00-9:45\tRibbon\tHall\n16.05.2026\t10:00-10:45\tTalk\tHall\n"
+    )
     assert [one["id"] for one in items(talk)] == ["ribbon", "talk"]  # "Talk" is no header here
 
 
@@ -140,7 +158,9 @@ def test_an_upload_keeps_what_was_changed_by_hand_and_brings_the_rest() -> None:
     ).document  # fmt: skip
     again = CSV.replace(b"9:30", b"9:45").replace(b"Hall", b"Stage 2")
     asked = ExhibitorListUpload("upload", "programme.csv", drop=True)
-    made = merged_programme(("programme.json", mine), ("programme.csv", CSV), ("programme.csv", again), asked, WHEN)
+    made = merged_programme(
+        ("programme.json", mine), ("programme.csv", CSV), ("programme.csv", again), asked, WHEN
+    )
     assert [(one.column, one.value, one.brought) for one in made.merged.kept] == [
         ("title (en)", "Grand opening", "Opening"), ("end", "2026-05-16T10:30", "2026-05-16T09:45"),
     ]  # fmt: skip
@@ -152,9 +172,15 @@ def test_an_upload_keeps_what_was_changed_by_hand_and_brings_the_rest() -> None:
 
 
 def test_an_unchanged_upload_changes_nothing() -> None:
-    mine = amended(CSV, "programme.csv", cells=(CellChange(1, "end", "2026-05-16T10:30"),), drop=(2,)).document
+    mine = amended(
+        CSV, "programme.csv", cells=(CellChange(1, "end", "2026-05-16T10:30"),), drop=(2,)
+    ).document
     asked = ExhibitorListUpload("upload", "programme.csv", drop=True)
-    made = merged_programme(("programme.json", mine), ("programme.csv", CSV), ("programme.csv", CSV), asked, WHEN)
+    made = merged_programme(
+        ("programme.json", mine), ("programme.csv", CSV), ("programme.csv", CSV), asked, WHEN
+    )
     assert (made.document, made.merged.withheld, made.merged.same) == (mine, ("Lunch",), False)
-    untouched = merged_programme(("programme.csv", CSV), ("programme.csv", CSV), ("programme.csv", CSV), asked, WHEN)
+    untouched = merged_programme(
+        ("programme.csv", CSV), ("programme.csv", CSV), ("programme.csv", CSV), asked, WHEN
+    )
     assert untouched.merged.same

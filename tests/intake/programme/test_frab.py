@@ -27,7 +27,12 @@ def xml(events=EVENT, head="", zone="Asia/Shanghai"):
 def as_json(*events):
     day = {"date": "2021-08-23", "index": 1, "rooms": {"Main Stage": list(events)}}
     return json.dumps(
-        {"schedule": {"version": "1", "conference": {"title": "x", "day_change": "06:00", "days": [day]}}}
+        {
+            "schedule": {
+                "version": "1",
+                "conference": {"title": "x", "day_change": "06:00", "days": [day]},
+            }
+        }
     )
 
 
@@ -57,7 +62,9 @@ def test_json_is_read_as_xml_is():
 
 
 def test_a_doctype_that_is_only_spoken_of_is_text():
-    event = EVENT.replace("&lt;p&gt;Come &lt;b&gt;in&lt;/b&gt;.&lt;/p&gt;", "<![CDATA[Why <!DOCTYPE html> matters]]>")
+    event = EVENT.replace(
+        "&lt;p&gt;Come &lt;b&gt;in&lt;/b&gt;.&lt;/p&gt;", "<![CDATA[Why <!DOCTYPE html> matters]]>"
+    )
     (item,), findings = read("programme.xml", xml(event))
     assert (item.id, findings) == ("opening", [])
 
@@ -87,9 +94,9 @@ def test_a_schedule_of_another_time_zone_is_shown_in_the_expos():
     (item,), findings = read("programme.xml", xml(event, zone="Europe/Berlin"))
     assert item.start == "2021-08-23T09:00+08:00"
     assert [(one.code, one.severity) for one in findings] == [("programme-zone", "info")]
-    assert [(one.code, one.severity) for one in read("programme.xml", xml(zone="../../etc/passwd"))[1]] == [
-        ("programme-zone", "warning")
-    ]
+    assert [
+        (one.code, one.severity) for one in read("programme.xml", xml(zone="../../etc/passwd"))[1]
+    ] == [("programme-zone", "warning")]
 
 
 @pytest.mark.parametrize(
@@ -133,4 +140,7 @@ def test_fosdem(shared):
 @pytest.mark.shared
 def test_the_schema_of_schedules_is_no_schedule(shared):
     with pytest.raises(Unreadable, match="contains no list of items"):
-        read("programme.json", (shared / "inputs/schedules/pretalx__pretalx__schedule.json").read_bytes())
+        read(
+            "programme.json",
+            (shared / "inputs/schedules/pretalx__pretalx__schedule.json").read_bytes(),
+        )

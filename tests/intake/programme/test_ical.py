@@ -28,7 +28,11 @@ def event(*lines, uid="a"):
 
 
 def calendar(*parts):
-    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(parts).replace("\n", "\r\n") + "END:VCALENDAR\r\n"
+    return (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+        + "".join(parts).replace("\n", "\r\n")
+        + "END:VCALENDAR\r\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,11 @@ def test_all_that_an_event_says():
         ),
     )  # fmt: skip
     assert item.title == {"en": "Talk", "zh": "讲座"}
-    assert (item.place, item.summary, item.track) == ("Main Stage, Hall 1", {"": "one\ntwo"}, "Keynotes")
+    assert (item.place, item.summary, item.track) == (
+        "Main Stage, Hall 1",
+        {"": "one\ntwo"},
+        "Keynotes",
+    )
     assert (item.url, item.recording, item.stream) == (
         "https://x.example/a",
         "https://v.example/a.mp4",
@@ -84,14 +92,17 @@ def test_all_that_an_event_says():
 )
 def test_recurrence_within_the_days_of_the_expo(rule, days):
     items, findings = read(
-        "programme.ics", calendar(event("DTSTART:20210823T090000", "DURATION:PT1H", f"RRULE:{rule}"))
+        "programme.ics",
+        calendar(event("DTSTART:20210823T090000", "DURATION:PT1H", f"RRULE:{rule}")),
     )
     assert ([item.start[8:10] for item in items], findings) == (days, [])
     assert len({item.id for item in items}) == len(days)
 
 
 def test_recurrence_that_began_before_leaves_out_and_moves():
-    series = event("DTSTART:20210801T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY", "EXDATE:20210824T090000")
+    series = event(
+        "DTSTART:20210801T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY", "EXDATE:20210824T090000"
+    )
     moved = event("DTSTART:20210825T150000", "DURATION:PT1H", "RECURRENCE-ID:20210825T090000")
     gone = event("DTSTART:20210823T090000", "STATUS:CANCELLED", uid="b")
     items, findings = read("programme.ics", calendar(series, moved, gone))
@@ -101,14 +112,16 @@ def test_recurrence_that_began_before_leaves_out_and_moves():
 
 @pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=DAILY;BYMONTHDAY=30;BYMONTH=2", "FREQ=YEARLY", "FREQ=DAILY;INTERVAL=0", "nonsense", "FREQ=WEEKLY;BYDAY=2MO"])  # fmt: skip
 def test_other_rules_are_a_finding_and_the_first_time_is_used(rule):
-    items, findings = read("programme.ics", calendar(event("DTSTART:20210823T090000", f"RRULE:{rule}")))
+    items, findings = read(
+        "programme.ics", calendar(event("DTSTART:20210823T090000", f"RRULE:{rule}"))
+    )
     assert (len(items), codes(findings)) == (1, ["ical-recurrence"])
 
 
 def test_a_rule_from_long_ago_is_not_followed():
-    assert codes(read("programme.ics", calendar(event("DTSTART:00010101T090000", "RRULE:FREQ=DAILY")))[1]) == [
-        "ical-recurrence"
-    ]
+    assert codes(
+        read("programme.ics", calendar(event("DTSTART:00010101T090000", "RRULE:FREQ=DAILY")))[1]
+    ) == ["ical-recurrence"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +156,12 @@ def test_limits():
     with pytest.raises(TooComplex):
         read(
             "programme.ics",
-            calendar(*(event("DTSTART:20210823T090000", "RRULE:FREQ=DAILY", uid=str(n)) for n in range(2000))),
+            calendar(
+                *(
+                    event("DTSTART:20210823T090000", "RRULE:FREQ=DAILY", uid=str(n))
+                    for n in range(2000)
+                )
+            ),
         )
     many = read(
         "programme.ics",
@@ -179,5 +197,7 @@ def test_limits():
     ],
 )
 def test_real_and_broken_calendars(shared, name, count, noticed):
-    items, findings = read("programme.ics", (shared / f"inputs/{name}.ics").read_bytes(), "Europe/Vienna", ("", ""))
+    items, findings = read(
+        "programme.ics", (shared / f"inputs/{name}.ics").read_bytes(), "Europe/Vienna", ("", "")
+    )
     assert (len(items), codes(findings)) == (count, noticed)

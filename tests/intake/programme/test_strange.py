@@ -278,6 +278,8 @@ STRANGE = (
 @pytest.mark.parametrize("one", STRANGE, ids=lambda one: one.name)
 def test_a_visitor_and_the_reader_understand_the_same(one: Strange) -> None:
     items, _ = read(one.name, one.data, one.zone, one.days)
-    assert [(item.start, item.end, next(iter(item.title.values()))) for item in items] == list(one.items)
+    assert [(item.start, item.end, next(iter(item.title.values()))) for item in items] == list(
+        one.items
+    )
     if one.places:
         assert [item.place for item in items] == list(one.places)

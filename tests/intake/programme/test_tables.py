@@ -134,7 +134,15 @@ def test_durations(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["9:00–10:00", "09.00 - 10.00", "9 am to 10 am", "с 9 до 10", "上午9:00至上午10:00", "с 9 до 10 утра"]
+    "text",
+    [
+        "9:00–10:00",
+        "09.00 - 10.00",
+        "9 am to 10 am",
+        "с 9 до 10",
+        "上午9:00至上午10:00",
+        "с 9 до 10 утра",
+    ],
 )
 def test_spans(text):
     assert span_of(text) == (timedelta(hours=9), timedelta(hours=10))
@@ -149,7 +157,15 @@ def test_an_end_before_its_start_is_said_and_a_night_is_not():
 
 @pytest.mark.parametrize(
     ("text", "hour"),
-    [("8 вечера", 20), ("2 часа дня", 14), ("12 дня", 12), ("12 ночи", 0), ("7 утра", 7), ("2pm", 14), ("晚上8点", 20)],
+    [
+        ("8 вечера", 20),
+        ("2 часа дня", 14),
+        ("12 дня", 12),
+        ("12 ночи", 0),
+        ("7 утра", 7),
+        ("2pm", 14),
+        ("晚上8点", 20),
+    ],
 )
 def test_twelve_hour_times_of_three_languages(text, hour):
     assert span_of(text) == (timedelta(hours=hour), None)

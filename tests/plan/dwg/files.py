@@ -45,25 +45,50 @@ def _copy(entities: Any, into: Any) -> None:
         elif kind == "LWPOLYLINE":
             points = [(x, y) for x, y, *_ in e.get_points()]
             bulges = [p[4] for p in e.get_points()]
-            into.add_lwpolyline(points, closed=bool(e.closed), **({"bulges": bulges} if any(bulges) else {}), **layer)
+            into.add_lwpolyline(
+                points,
+                closed=bool(e.closed),
+                **({"bulges": bulges} if any(bulges) else {}),
+                **layer,
+            )
         elif kind == "TEXT":
             places = {"halign": dxf.get("halign", 0), "valign": dxf.get("valign", 0)}
             aligned = (
-                {"align_point": dxf.align_point.xyz} if dxf.hasattr("align_point") and any(places.values()) else {}
+                {"align_point": dxf.align_point.xyz}
+                if dxf.hasattr("align_point") and any(places.values())
+                else {}
             )
             into.add_text(
-                dxf.text, dxf.insert.xyz, dxf.height, rotation=dxf.get("rotation", 0.0), **places, **aligned, **layer
+                dxf.text,
+                dxf.insert.xyz,
+                dxf.height,
+                rotation=dxf.get("rotation", 0.0),
+                **places,
+                **aligned,
+                **layer,
             )
         elif kind == "MTEXT":
-            into.add_mtext(e.text, dxf.insert.xyz, dxf.char_height, attachment_point=dxf.attachment_point, **layer)
+            into.add_mtext(
+                e.text,
+                dxf.insert.xyz,
+                dxf.char_height,
+                attachment_point=dxf.attachment_point,
+                **layer,
+            )
         elif kind == "ATTDEF":
             into.add_attdef(dxf.tag, dxf.text, dxf.insert.xyz, dxf.height, **layer)
         elif kind == "INSERT":
             placed = into.add_blockref(
-                dxf.name, dxf.insert.xyz, scale=(dxf.xscale, dxf.yscale, dxf.zscale), rotation=dxf.rotation, **layer
+                dxf.name,
+                dxf.insert.xyz,
+                scale=(dxf.xscale, dxf.yscale, dxf.zscale),
+                rotation=dxf.rotation,
+                **layer,
             )
             for a in e.attribs:
-                into.add_attrib(placed, a.dxf.tag, a.dxf.text, a.dxf.insert.xyz, a.dxf.height, layer=a.dxf.layer)
+                into.add_attrib(
+                    placed, a.dxf.tag, a.dxf.text, a.dxf.insert.xyz, a.dxf.height, layer=a.dxf.layer
+                )
         elif kind == "HATCH":
             into.add_hatch([[(x, y) for x, y, *_ in path.vertices] for path in e.paths], **layer)
         else:

@@ -19,7 +19,7 @@ from shapan.plan.dwg.decoded import DWG_VERSIONS
 from shapan.plan.dwg.read import read_dwg
 from shapan.plan.dxf.read import read_dxf
 from shapan.plan.read import read_plan
-from shapan.publish.readers import READ_PLAN
+from shapan.publish.reading.readers import READ_PLAN
 
 DEMO = ROOT / "scenes/smart-china-expo-2021/plan/ground.dxf"
 
@@ -34,7 +34,9 @@ def test_the_demo_is_read_alike(demo: bytes) -> None:
     (wanted,), _ = read_plan("plan/ground.dxf", DEMO.read_bytes())
     numbers = {one.number: one.outline for one in level.features if one.category == "booth"}
     assert len(numbers) == 628
-    assert numbers == {one.number: one.outline for one in wanted.features if one.category == "booth"}
+    assert numbers == {
+        one.number: one.outline for one in wanted.features if one.category == "booth"
+    }
     assert level.scale.metres_per_unit == 0.001
     assert not [one.code for one in findings if one.code.startswith("dwg")]
 
@@ -59,8 +61,12 @@ def drawn() -> Document:
                          dxfattribs={"layer": "BOOTH"})  # fmt: skip
     space.add_line((0, 0), (5e9, 4e9), dxfattribs={"layer": "展位"})
     space.add_circle((500, 500), 200)
-    space.add_text("A12", height=400, dxfattribs={"insert": (100, 100), "layer": "展位", "rotation": 30})
-    space.add_text("mid", height=400).set_placement((1500, 1500), align=ezdxf.enums.TextEntityAlignment.MIDDLE_CENTER)
+    space.add_text(
+        "A12", height=400, dxfattribs={"insert": (100, 100), "layer": "展位", "rotation": 30}
+    )
+    space.add_text("mid", height=400).set_placement(
+        (1500, 1500), align=ezdxf.enums.TextEntityAlignment.MIDDLE_CENTER
+    )
     space.add_mtext("two\\Plines", dxfattribs={"insert": (9000, 9000), "char_height": 300})
     space.add_text("unseen", height=100, dxfattribs={"layer": "OFF"})
     space.add_text("cold", height=100, dxfattribs={"layer": "FROZEN"})
@@ -70,7 +76,9 @@ def drawn() -> Document:
     block.add_lwpolyline([(0, 0), (3000, 0), (3000, 2000), (0, 2000)], close=True)
     block.add_blockref("INNER", (5, 5))
     block.add_attdef("NO", (100, 100), height=300)
-    placed = space.add_blockref("STAND", (20000, 1000), dxfattribs={"rotation": 90, "xscale": -1, "layer": "BOOTH"})
+    placed = space.add_blockref(
+        "STAND", (20000, 1000), dxfattribs={"rotation": 90, "xscale": -1, "layer": "BOOTH"}
+    )
     placed.add_attrib("NO", "B7", (20100, 1100), dxfattribs={"height": 300, "layer": "展位"})
     return document
 
@@ -87,7 +95,13 @@ def as_rows(drawing: Drawing) -> tuple[list[tuple[object, ...]], list[tuple[obje
         for one in drawing.shapes
     ]
     texts = [
-        (one.text, one.layer, round(one.height, 3), round(one.rotation, 3), tuple(np.round(one.center, 2)))
+        (
+            one.text,
+            one.layer,
+            round(one.height, 3),
+            round(one.rotation, 3),
+            tuple(np.round(one.center, 2)),
+        )
         for one in drawing.texts
     ]
     return sorted(shapes, key=repr), sorted(texts, key=repr)
@@ -110,7 +124,9 @@ def test_block_without_content_is_an_external_reference() -> None:
     document.blocks.new("HALL-7")
     document.modelspace().add_blockref("HALL-7", (0, 0))
     document.modelspace().add_lwpolyline([(0, 0), (9, 0), (9, 9)], close=True)
-    (found,) = (one for one in read_dwg(dwg_of(document), "a.dwg")[1] if one.code == "dwg-references")
+    (found,) = (
+        one for one in read_dwg(dwg_of(document), "a.dwg")[1] if one.code == "dwg-references"
+    )
     assert found.values["blocks"] == ["HALL-7"]
 
 

@@ -46,7 +46,10 @@ def _cycle(mutual: bool) -> bytes:
     return written(doc)
 
 
-LINES = b"  0\nSECTION\n  2\nENTITIES\n" + b"  0\nLINE\n  8\n0\n 10\n0.0\n 20\n0.0\n 11\n1.0\n 21\n1.0\n" * 120_001
+LINES = (
+    b"  0\nSECTION\n  2\nENTITIES\n"
+    + b"  0\nLINE\n  8\n0\n 10\n0.0\n 20\n0.0\n 11\n1.0\n 21\n1.0\n" * 120_001
+)
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "expansion": (_block_bomb, "expansion"),
@@ -56,8 +59,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "entities": (lambda: LINES, "entities"),
     "nan": (lambda: one_line().replace(b"\n12.5\n", b"\nnan\n"), "not-finite"),
     "infinity": (lambda: one_line().replace(b"\n12.5\n", b"\n1e999\n"), "not-finite"),
-    "group-code": (lambda: one_line().replace(b"\nLINE\n", b"\nLINE\n99999999999\n0\n"), "group-code"),
-    "long-line": (lambda: one_line().replace(b"\nLINE\n", b"\nLINE\n  1\n" + b"A" * 70_000 + b"\n"), "line-length"),
+    "group-code": (
+        lambda: one_line().replace(b"\nLINE\n", b"\nLINE\n99999999999\n0\n"),
+        "group-code",
+    ),
+    "long-line": (
+        lambda: one_line().replace(b"\nLINE\n", b"\nLINE\n  1\n" + b"A" * 70_000 + b"\n"),
+        "line-length",
+    ),
     "html": (lambda: b"<!doctype html><title>404</title>", "not-dxf"),
     "zip": (lambda: b"PK\x03\x04" + bytes(100), "not-dxf"),
     "empty": (lambda: b"", "not-dxf"),

@@ -51,7 +51,9 @@ def test_a_truncated_file_is_recovered_and_says_so() -> None:
     assert "dxf-recovered" in {f.code for f in findings}
 
 
-@pytest.mark.parametrize("head", ["9\n$ACADVER\n1\nAC1021\n9\n$INSUNITS\n", "9\n$ACADVER\n", "9\n$EXTMIN\n10\n0.0\n"])
+@pytest.mark.parametrize(
+    "head", ["9\n$ACADVER\n1\nAC1021\n9\n$INSUNITS\n", "9\n$ACADVER\n", "9\n$EXTMIN\n10\n0.0\n"]
+)
 def test_a_file_that_breaks_off_in_its_header_is_unreadable(head: str) -> None:
     with pytest.raises(Unreadable, match="damaged") as refused:
         read_dxf(f"0\nSECTION\n2\nHEADER\n{head}".encode(), "x.dxf")
@@ -80,4 +82,6 @@ def test_real_files_are_read_or_refused(folder: str) -> None:
             understand(drawing, "level")
         except ShapanError as error:
             refused.append((path.name, error.code))
-    assert refused == ([] if folder == "plans" else [("mikedh__trimesh__spline_1.dxf", "dxf-broken")])
+    assert refused == (
+        [] if folder == "plans" else [("mikedh__trimesh__spline_1.dxf", "dxf-broken")]
+    )

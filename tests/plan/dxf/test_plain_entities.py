@@ -19,7 +19,9 @@ from shapan.plan.dxf.plain_entities import divided
 
 ROOT = Path(__file__).parents[3]
 INPUTS = ROOT.parent / "shared" / "inputs"
-FILES = sorted([*ROOT.glob("scenes/**/*.dxf"), *INPUTS.glob("plans/*.dxf"), *INPUTS.glob("plans/*.DXF")])
+FILES = sorted(
+    [*ROOT.glob("scenes/**/*.dxf"), *INPUTS.glob("plans/*.dxf"), *INPUTS.glob("plans/*.DXF")]
+)
 HOSTILE = sorted(p for p in INPUTS.glob("hostile/**/*") if p.suffix.lower() == ".dxf")
 
 
@@ -45,7 +47,10 @@ def _columns(drawing: Drawing) -> object:
         (s.points.tolist(), s.closed, s.layer, s.handle, s.names, s.groups, s.fill, [h.tolist() for h in s.holes], s.attributes)
         for s in drawing.shapes
     ]  # fmt: skip
-    texts = [(t.text, t.at, t.center, t.height, t.rotation, t.layer, t.handle, t.groups) for t in drawing.texts]
+    texts = [
+        (t.text, t.at, t.center, t.height, t.rotation, t.layer, t.handle, t.groups)
+        for t in drawing.texts
+    ]
     return shapes, texts, drawing.declared
 
 
@@ -61,7 +66,9 @@ def test_exports(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _read(data) == _whole(data, monkeypatch)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, make in SHEETS.items() if make().format == "dxf"))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, make in SHEETS.items() if make().format == "dxf")
+)
 def test_sheets(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data = SHEETS[name]().data
     assert _read(data) == _whole(data, monkeypatch)
@@ -80,8 +87,12 @@ def _odd(change: Callable[[str], str] = lambda text: text) -> bytes:
     space.add_arc((0, 0), 5, 30, 200)
     space.add_hatch().paths.add_polyline_path([(0, 0), (5, 0), (5, 5)])
     space.add_lwpolyline([(0, 0, 0, 0, 0.5), (4, 0), (4, 4, 1, 2)], close=True)
-    space.add_lwpolyline([(0, 0), (4, 0), (4, 4), (0, 0)], dxfattribs={"elevation": 3, "const_width": 0.2})
-    space.add_lwpolyline([(0, 0), (4, 0), (4, 4)], close=True, dxfattribs={"elevation": 3, "extrusion": (0, 0, -1)})
+    space.add_lwpolyline(
+        [(0, 0), (4, 0), (4, 4), (0, 0)], dxfattribs={"elevation": 3, "const_width": 0.2}
+    )
+    space.add_lwpolyline(
+        [(0, 0), (4, 0), (4, 4)], close=True, dxfattribs={"elevation": 3, "extrusion": (0, 0, -1)}
+    )
     space.add_lwpolyline([(7, 7), (9, 9)], dxfattribs={"invisible": 1})
     space.add_lwpolyline([(7, 7)])
     reacting = space.add_lwpolyline([(0, 0), (2, 0), (2, 2)], close=True)
@@ -91,9 +102,14 @@ def _odd(change: Callable[[str], str] = lambda text: text) -> bytes:
         space.add_text(text, height=0.4, rotation=30).set_placement(
             (1, 1), align=ezdxf.enums.TextEntityAlignment.MIDDLE
         )
-        space.add_mtext(f"{{\\fArial|b1;{text}}}\\P{text}\\~m", {"insert": (3, 3), "char_height": 0.5, "rotation": 12})
+        space.add_mtext(
+            f"{{\\fArial|b1;{text}}}\\P{text}\\~m",
+            {"insert": (3, 3), "char_height": 0.5, "rotation": 12},
+        )
     space.add_text("BACK", height=1, dxfattribs={"extrusion": (0, 0, -1)})
-    space.add_mtext("long " * 90, {"insert": (3, 3), "text_direction": (0, 1, 0), "attachment_point": 9})
+    space.add_mtext(
+        "long " * 90, {"insert": (3, 3), "text_direction": (0, 1, 0), "attachment_point": 9}
+    )
     document.layout("Layout1").add_line((0, 0), (9, 9))
     document.layout("Layout1").add_text("PAPER", height=3)
     out = io.StringIO()

@@ -18,7 +18,9 @@ def _graphic(*rings: tuple[tuple[float, float], ...]) -> bytes:
     """Proxy graphics: a length and a count, then chunks of length, kind (6 is a polyline) and data."""
     chunks = b""
     for ring in rings:
-        data = struct.pack("<L", len(ring)) + b"".join(struct.pack("<3d", x, y, 0.0) for x, y in ring)
+        data = struct.pack("<L", len(ring)) + b"".join(
+            struct.pack("<3d", x, y, 0.0) for x, y in ring
+        )
         chunks += struct.pack("<2L", 8 + len(data), 6) + data
     return struct.pack("<2L", 8 + len(chunks), len(rings)) + chunks
 
@@ -30,19 +32,31 @@ def _with(kind: str, graphic: bytes, off: bool = False) -> bytes:
         doc.layers.add("OLD").off()
     out = io.StringIO()
     doc.write(out)
-    tags = [(0, kind), (5, "FFF1"), (330, "17"), (100, "AcDbEntity"), (8, "WALLS"), (92, len(graphic))]
+    tags = [
+        (0, kind),
+        (5, "FFF1"),
+        (330, "17"),
+        (100, "AcDbEntity"),
+        (8, "WALLS"),
+        (92, len(graphic)),
+    ]
     tags += [(310, graphic[i : i + 127].hex().upper()) for i in range(0, len(graphic), 127)]
     tags += [(100, "AcDbZombieEntity"), (90, 498), (91, 500)]
     text = out.getvalue()
     end = text.rindex("  0\n", 0, text.index("ENDSEC", text.index("ENTITIES")))
-    return (text[:end] + "".join(f"{code:3d}\n{value}\n" for code, value in tags) + text[end:]).encode()
+    return (
+        text[:end] + "".join(f"{code:3d}\n{value}\n" for code, value in tags) + text[end:]
+    ).encode()
 
 
 @pytest.mark.parametrize("off", [False, True])
 @pytest.mark.parametrize("kind", ["ACAD_PROXY_ENTITY", "TCH_WALL"])
 def test_what_another_program_left_to_be_drawn_is_read(kind: str, off: bool) -> None:
     drawing, findings = read_dxf(_with(kind, _graphic(SQUARE, SQUARE[:3]), off), "x.dxf")
-    assert [(s.layer, s.closed, len(s.points)) for s in drawing.shapes] == [("WALLS", True, 4), ("WALLS", False, 3)]
+    assert [(s.layer, s.closed, len(s.points)) for s in drawing.shapes] == [
+        ("WALLS", True, 4),
+        ("WALLS", False, 3),
+    ]
     assert findings == ()
 
 

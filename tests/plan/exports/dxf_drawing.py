@@ -24,7 +24,9 @@ def drawing(units: int | None = 6, version: str = "R2010") -> Any:
 def written(doc: Any) -> bytes:
     out = io.StringIO()
     doc.write(out)
-    return out.getvalue().encode(doc.output_encoding, "dxfreplace" if doc.output_encoding != "utf-8" else "strict")
+    return out.getvalue().encode(
+        doc.output_encoding, "dxfreplace" if doc.output_encoding != "utf-8" else "strict"
+    )
 
 
 def scaled(outline: Iterable[tuple[float, float]], k: float) -> list[tuple[float, float]]:
@@ -32,7 +34,13 @@ def scaled(outline: Iterable[tuple[float, float]], k: float) -> list[tuple[float
 
 
 def letter(
-    msp: Any, words: str, at: tuple[float, float], k: float, height: float, layer: str, rotation: float = 0.0
+    msp: Any,
+    words: str,
+    at: tuple[float, float],
+    k: float,
+    height: float,
+    layer: str,
+    rotation: float = 0.0,
 ) -> None:
     e = msp.add_text(words, height=height / k, rotation=rotation, dxfattribs={"layer": layer})
     e.set_placement((at[0] / k, at[1] / k), align=TextEntityAlignment.MIDDLE_CENTER)
@@ -43,7 +51,13 @@ def closed(msp: Any, outline: Outline, k: float, layer: str, **more: Any) -> Any
 
 
 def surroundings(
-    msp: Any, s: Show, k: float, *, hall: str = "HALL", extra: str = "FACILITIES", text: str = "TEXT"
+    msp: Any,
+    s: Show,
+    k: float,
+    *,
+    hall: str = "HALL",
+    extra: str = "FACILITIES",
+    text: str = "TEXT",
 ) -> None:
     for _, outline in s.halls:
         if hall:

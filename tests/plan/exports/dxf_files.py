@@ -38,16 +38,22 @@ def blocks_mm() -> Plan:
             odd.append(stand)
             continue
         if i % 3:
-            ref = msp.add_blockref("BOOTH", (x0 / k, y0 / k), {"xscale": w, "yscale": h, "layer": "STANDS"})
+            ref = msp.add_blockref(
+                "BOOTH", (x0 / k, y0 / k), {"xscale": w, "yscale": h, "layer": "STANDS"}
+            )
         else:
             ref = msp.add_blockref(
-                "BOOTH", (x1 / k, y0 / k), {"xscale": h, "yscale": w, "rotation": 90, "layer": "STANDS"}
+                "BOOTH",
+                (x1 / k, y0 / k),
+                {"xscale": h, "yscale": w, "rotation": 90, "layer": "STANDS"},
             )
         c = middle(stand.outline)
         values = {"NUMBER": stand.number, "NAME": stand.title, "AREA": f"{(x1 - x0) * (y1 - y0):g}"}
         for j, (tag, value) in enumerate(values.items()):
             if value:
-                ref.add_attrib(tag, value, (c[0] / k - 800, c[1] / k + 300 - 500 * j), {"height": 350})
+                ref.add_attrib(
+                    tag, value, (c[0] / k - 800, c[1] / k + 300 - 500 * j), {"height": 350}
+                )
     for stand in odd:
         closed(msp, stand.outline, k, "STANDS")
         letter(msp, stand.number, middle(stand.outline), k, 0.5, "STANDS")
@@ -65,7 +71,13 @@ def lying_units() -> Plan:
         body = f"{{\\fArial|b1;{stand.number}}}" + (f"\\P{stand.title}" if stand.title else "")
         body += f"\\P{stand.size}" if stand.size else ""
         msp.add_mtext(
-            body, {"layer": "A-Anno", "char_height": 0.35, "insert": middle(stand.outline), "attachment_point": 5}
+            body,
+            {
+                "layer": "A-Anno",
+                "char_height": 0.35,
+                "insert": middle(stand.outline),
+                "attachment_point": 5,
+            },
         )
     surroundings(msp, s, 1, hall="A-Wall")
     return Plan("lying-units", s, written(doc), 1.0)
@@ -103,7 +115,9 @@ def number_is_layer() -> Plan:
 
 def labels_outside() -> Plan:
     """Numbers in the aisle in front of each booth, outside every shape."""
-    s = shows.rows_show("outside", seed=22, numbering="letter", islands=0, rows=9, widths=(3, 4), aisle=4)
+    s = shows.rows_show(
+        "outside", seed=22, numbering="letter", islands=0, rows=9, widths=(3, 4), aisle=4
+    )
     doc = drawing(6)
     msp = doc.modelspace()
     half = {}
@@ -112,7 +126,9 @@ def labels_outside() -> Plan:
         closed(msp, stand.outline, 1, "Stands")
         lower = int(stand.number.lstrip("ABCDEFGHIJKLMNOP")) % 2 == 1
         half[stand.number] = lower
-        letter(msp, stand.number, ((x0 + x1) / 2, y0 - 0.5 if lower else y1 + 0.5), 1, 0.4, "Stands")
+        letter(
+            msp, stand.number, ((x0 + x1) / 2, y0 - 0.5 if lower else y1 + 0.5), 1, 0.4, "Stands"
+        )
     surroundings(msp, s, 1)
     return Plan("labels-outside", s, written(doc), 1.0)
 
@@ -135,7 +151,9 @@ def chinese_gbk() -> Plan:
     surroundings(msp, s, k, hall="墙体", extra="服务设施", text="说明文字")
     w, h = s.halls[0][1][2]
     closed(msp, rect(-15, -25, w + 30, h + 45), k, "图框")
-    for i, words in enumerate(("图号 A-01", "比例 1:200", "日期 2021-11-24", "A1", "B2", "第 3 页")):
+    for i, words in enumerate(
+        ("图号 A-01", "比例 1:200", "日期 2021-11-24", "A1", "B2", "第 3 页")
+    ):
         closed(msp, rect(w - 30, -24 + 2 * i, 30, 2), k, "图框")
         letter(msp, words, (w - 15, -23 + 2 * i), k, 0.7, "图框")
     for i, words in enumerate(("标准展位 3x3", "特装展位 36m²", "预定")):
@@ -213,5 +231,7 @@ def national_grid() -> Plan:
         msp.add_polyline3d([(x + e, y + n, 12.5) for x, y in ring], close=True)
     for x in s.extras:
         closed(msp, tuple((a + e, b + n) for a, b in x.outline), 1, "0")
-        letter(msp, x.words, (middle(x.outline)[0] + e, middle(x.outline)[1] + n), 1, 0.5, "0", 27.0)
+        letter(
+            msp, x.words, (middle(x.outline)[0] + e, middle(x.outline)[1] + n), 1, 0.5, "0", 27.0
+        )
     return Plan("national-grid", s, written(doc), 1.0, (-6000.0, -8000.0))

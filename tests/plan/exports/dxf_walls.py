@@ -23,7 +23,9 @@ def only_lines(wobble: float = 0.03) -> Plan:
     for stand in s.stands:
         ring = stand.outline
         for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
-            key = tuple(sorted(((round(a[0], 2), round(a[1], 2)), (round(b[0], 2), round(b[1], 2)))))
+            key = tuple(
+                sorted(((round(a[0], 2), round(a[1], 2)), (round(b[0], 2), round(b[1], 2))))
+            )
             if key in seen:
                 continue
             seen.add(key)
@@ -31,7 +33,9 @@ def only_lines(wobble: float = 0.03) -> Plan:
             u = ((b[0] - a[0]) / length, (b[1] - a[1]) / length)
             d0, d1 = rng.uniform(-wobble, wobble), rng.uniform(-wobble, wobble)
             msp.add_line(
-                (a[0] + u[0] * d0, a[1] + u[1] * d0), (b[0] - u[0] * d1, b[1] - u[1] * d1), dxfattribs={"layer": "0"}
+                (a[0] + u[0] * d0, a[1] + u[1] * d0),
+                (b[0] - u[0] * d1, b[1] - u[1] * d1),
+                dxfattribs={"layer": "0"},
             )
         letter(msp, stand.number, middle(ring), 1, 0.4, "TEXT")
     surroundings(msp, s, 1, hall="WALLS")
@@ -98,8 +102,14 @@ def twin_open_walls() -> Plan:
         for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
             m = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
             u = ((b[0] - a[0]) / math.dist(a, b), (b[1] - a[1]) / math.dist(a, b))
-            msp.add_line(*scaled((a, (m[0] - 1.5 * u[0], m[1] - 1.5 * u[1])), k), dxfattribs={"layer": "WALL"})
-            msp.add_line(*scaled(((m[0] + 1.5 * u[0], m[1] + 1.5 * u[1]), b), k), dxfattribs={"layer": "WALL"})
+            msp.add_line(
+                *scaled((a, (m[0] - 1.5 * u[0], m[1] - 1.5 * u[1])), k),
+                dxfattribs={"layer": "WALL"},
+            )
+            msp.add_line(
+                *scaled(((m[0] + 1.5 * u[0], m[1] + 1.5 * u[1]), b), k),
+                dxfattribs={"layer": "WALL"},
+            )
             p, q = scaled(((m[0] - 1.5 * u[0], m[1] - 1.5 * u[1]), m), k)
             msp.add_line(p, q, dxfattribs={"layer": "DOOR"})
             msp.add_arc(p, 1.5 / k, 0, 90, dxfattribs={"layer": "DOOR"})
@@ -118,7 +128,12 @@ def drawn_twice() -> Plan:
     for i, stand in enumerate(s.stands):
         closed(msp, stand.outline, 1, "STANDS")
         if i % 2:
-            closed(msp, tuple((x + rng.uniform(-0.01, 0.01), y) for x, y in reversed(stand.outline)), 1, "STANDS")
+            closed(
+                msp,
+                tuple((x + rng.uniform(-0.01, 0.01), y) for x, y in reversed(stand.outline)),
+                1,
+                "STANDS",
+            )
         hatch = msp.add_hatch(color=1 + i % 5, dxfattribs={"layer": "FILL"})
         hatch.paths.add_polyline_path(list(stand.outline), is_closed=True)
         if i % 40 == 7:
@@ -168,7 +183,9 @@ def hatches_only() -> Plan:
         hatch = msp.add_hatch(color=1 + i % 6, dxfattribs={"layer": "SOLD"})
         hatch.paths.add_polyline_path(list(stand.outline), is_closed=True)
         c = middle(stand.outline)
-        msp.add_mtext(stand.number, {"layer": "NR", "char_height": 0.5, "insert": c, "attachment_point": 5})
+        msp.add_mtext(
+            stand.number, {"layer": "NR", "char_height": 0.5, "insert": c, "attachment_point": 5}
+        )
         closed(msp, tuple((x + 1.1, y + 0.4) for x, y in stand.outline), 1, "2020")
         letter(msp, str(900 + i), (c[0] + 1.1, c[1] + 0.4), 1, 0.5, "2020")
     surroundings(msp, s, 1)

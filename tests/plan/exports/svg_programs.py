@@ -17,7 +17,11 @@ class Page:
 
     def __init__(self, show: Show, k: float, margin: float = 10.0) -> None:
         points = [p for _, ring in show.halls for p in ring]
-        self.k, self.x0, self.y1 = k, min(x for x, _ in points) - margin, max(y for _, y in points) + margin
+        self.k, self.x0, self.y1 = (
+            k,
+            min(x for x, _ in points) - margin,
+            max(y for _, y in points) + margin,
+        )
         self.w = (max(x for x, _ in points) + margin - self.x0) / k
         self.h = (self.y1 - min(y for _, y in points) + margin) / k
 
@@ -45,7 +49,8 @@ class Page:
 
 def square(s: Stand) -> bool:
     return len(s.outline) == 4 and all(
-        abs(a[0] - b[0]) < 1e-6 or abs(a[1] - b[1]) < 1e-6 for a, b in zip(s.outline, s.outline[1:], strict=False)
+        abs(a[0] - b[0]) < 1e-6 or abs(a[1] - b[1]) < 1e-6
+        for a, b in zip(s.outline, s.outline[1:], strict=False)
     )
 
 
@@ -55,14 +60,18 @@ def illustrator_from_cad() -> Plan:
     """
     base = shows.SHOWS["feet"]()
     x1 = base.halls[0][1][2][0]
-    trucks = tuple(Stand(f"B{i}", rect(x1 + 6 * FOOT, 4 + i * 4.2, 40 * FOOT, 8 * FOOT)) for i in range(1, 25))
+    trucks = tuple(
+        Stand(f"B{i}", rect(x1 + 6 * FOOT, 4 + i * 4.2, 40 * FOOT, 8 * FOOT)) for i in range(1, 25)
+    )
     hall = rect(0, 0, x1 + 60 * FOOT, base.halls[0][1][2][1])
     s = replace(base, stands=base.stands + trucks, halls=(("", hall),))
     p = Page(s, 10 * FOOT / 8.74)
     style = "fill: none; stroke: #000; stroke-width: .3px;"
     out = [
         '<g id="BOOTHS">',
-        '<g id="TEXT"><text transform="translate({:g} {:g})" style="font-size: 3.09px;">'.format(*p.at((20, -4))),
+        '<g id="TEXT"><text transform="translate({:g} {:g})" style="font-size: 3.09px;">'.format(
+            *p.at((20, -4))
+        ),
     ]
     out.append(
         '<tspan x="0" y="0">SE</tspan><tspan x="4.12" y="0">A</tspan><tspan x="5.95" y="0">TING</tspan></text></g>'
@@ -73,9 +82,15 @@ def illustrator_from_cad() -> Plan:
         )
     for stand in s.stands:
         mangled = (
-            f'id="_{stand.number}" data-name="{stand.number}"' if stand.number[0].isdigit() else f'id="{stand.number}"'
+            f'id="_{stand.number}" data-name="{stand.number}"'
+            if stand.number[0].isdigit()
+            else f'id="{stand.number}"'
         )
-        body = f"<rect {p.rect(stand.outline)}" if square(stand) else f'<polygon points="{p.points(stand.outline)}"'
+        body = (
+            f"<rect {p.rect(stand.outline)}"
+            if square(stand)
+            else f'<polygon points="{p.points(stand.outline)}"'
+        )
         out.append(f'<g {mangled}>{body} style="{style}"/></g>')
     for e in s.extras:
         out.append(
@@ -107,16 +122,22 @@ def glyph_labels() -> Plan:
     for _, ring in s.halls:
         out.append(f'<path class="st0" d="{p.path(ring)}"/>')
     for stand in s.stands:
-        out.append(f'<path id="X{stand.number}" class="st{rng.randrange(1, 6)}" d="{p.path(stand.outline)}"/>')
+        out.append(
+            f'<path id="X{stand.number}" class="st{rng.randrange(1, 6)}" d="{p.path(stand.outline)}"/>'
+        )
     for _ in range(6000):
         x, y = p.at((rng.uniform(0, 57), rng.uniform(0, 110)))
         out.append(f'<path class="st9" d="M{x:g} {y:g}l6 6l1 0l-6 -6z"/>')
     for e in s.extras:
-        out.append(f'<path id="{e.words.replace(" ", "_x0020_")}" class="st8" d="{p.path(e.outline)}"/>')
+        out.append(
+            f'<path id="{e.words.replace(" ", "_x0020_")}" class="st8" d="{p.path(e.outline)}"/>'
+        )
     out.append("</g><g>")
     for stand in s.stands:
         x, y = p.at(middle(stand.outline))
-        glyphs = "".join(f'<path d="{_glyph(x + 7 * i - 10, y + 5, 10)}"/>' for i in range(len(stand.number)))
+        glyphs = "".join(
+            f'<path d="{_glyph(x + 7 * i - 10, y + 5, 10)}"/>' for i in range(len(stand.number))
+        )
         out.append(f'<g id="{stand.number}">{glyphs}</g>')
     out.append("</g>")
     return p.plan("glyph-labels", s, "\n".join(out))
@@ -139,7 +160,9 @@ def corel() -> Plan:
     for e in s.extras:
         out.append(f'<polygon class="fil2 str0" points="{p.points(e.outline)}"/>')
         x, y = p.at(middle(e.outline))
-        out.append(f'<text x="{x - 300}" y="{y}" class="fil3 fnt0" font-size="150">{e.words}</text>')
+        out.append(
+            f'<text x="{x - 300}" y="{y}" class="fil3 fnt0" font-size="150">{e.words}</text>'
+        )
     for stand in s.stands:
         x, y = p.at(middle(stand.outline))
         out.append(
@@ -148,7 +171,9 @@ def corel() -> Plan:
         if stand.size:
             a, b = stand.size.rstrip("m").split("x")
             out.append(f'<text x="{x - 200:g}" y="{y + 130:g}" font-size="90">{a}X{b}</text>')
-            out.append(f'<text x="{x - 10:g}" y="{y + 130:g}" font-size="90">/{float(a) * float(b):g}m</text>')
+            out.append(
+                f'<text x="{x - 10:g}" y="{y + 130:g}" font-size="90">/{float(a) * float(b):g}m</text>'
+            )
             out.append(f'<text x="{x + 160:g}" y="{y + 95:g}" font-size="50">2</text>')
     out.append("</g>")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
@@ -162,7 +187,9 @@ def saas() -> Plan:
     """
     s = shows.SHOWS["hall4"]()
     p = Page(s, 0.1)
-    out = ['<g class="background"><rect width="100%" height="100%" fill="#fafafa"/></g><g class="hall">']
+    out = [
+        '<g class="background"><rect width="100%" height="100%" fill="#fafafa"/></g><g class="hall">'
+    ]
     for _, ring in s.halls:
         out.append(f'<polygon class="hall-outline" points="{p.points(ring)}" fill="#eee"/>')
     out.append('</g><g class="stands">')
@@ -194,7 +221,11 @@ def figma() -> Plan:
     for _, ring in s.halls:
         out.append(f'<path id="Vector 7" d="{p.path(ring)}" stroke="black"/>')
     for i, stand in enumerate(s.stands):
-        body = f"<rect {p.rect(stand.outline)}" if square(stand) else f'<path d="{p.path(stand.outline)}"'
+        body = (
+            f"<rect {p.rect(stand.outline)}"
+            if square(stand)
+            else f'<path d="{p.path(stand.outline)}"'
+        )
         out.append(f'{body} id="Rectangle {i + 2}" fill="#D9D9D9" stroke="black"/>')
         x, y = p.at(middle(stand.outline))
         out.append(
@@ -223,7 +254,9 @@ def from_pdf() -> Plan:
         out.append(
             f'<path d="{ring(stand.outline)}" fill="#fff200"/><path d="{ring(stand.outline)}" fill="none" stroke="#231f20"/>'
         )
-    for words, outline in [(x.number, x.outline) for x in s.stands] + [(e.words, e.outline) for e in s.extras]:
+    for words, outline in [(x.number, x.outline) for x in s.stands] + [
+        (e.words, e.outline) for e in s.extras
+    ]:
         x, y = p.at(middle(outline))
         size = 2.2 if len(words) < 8 else 1.5
         for i, c in enumerate(words):
@@ -237,7 +270,12 @@ def from_pdf() -> Plan:
         out.append(f'<path d="{ring(e.outline)}" fill="none" stroke="#231f20"/>')
     out.append("</g>")
     # The page matrix makes a unit 1.3333 times finer, and the page's own y is what the matrix says.
-    plan = p.plan("from-pdf", s, "\n".join(out), attributes=f'width="{p.w * 1.3333:.0f}" height="{p.h * 1.3333:.0f}"')
+    plan = p.plan(
+        "from-pdf",
+        s,
+        "\n".join(out),
+        attributes=f'width="{p.w * 1.3333:.0f}" height="{p.h * 1.3333:.0f}"',
+    )
     return replace(plan, metres_per_unit=p.k / 1.3333)
 
 
@@ -245,7 +283,16 @@ def inkscape_lines() -> Plan:
     """Inkscape: one path holds all partition lines of a row, layers with labels, numbers as text in a layer of
     another transform.
     """
-    s = shows.rows_show("ink", seed=43, numbering="running", islands=0, rows=11, widths=(2, 3, 4), depth=2.5, aisle=3.5)
+    s = shows.rows_show(
+        "ink",
+        seed=43,
+        numbering="running",
+        islands=0,
+        rows=11,
+        widths=(2, 3, 4),
+        depth=2.5,
+        aisle=3.5,
+    )
     p = Page(s, 0.02645833)
     rows: dict[float, list[Outline]] = {}
     for stand in s.stands:
@@ -270,12 +317,16 @@ def inkscape_lines() -> Plan:
         d += " ".join(f"M {at((bounds(o)[2], y0))} L {at((bounds(o)[2], y1))}" for o in row)
         out.append(f'<path id="path{4000 + i}" style="fill:none;stroke:#000" d="{d}"/>')
     for _, ring in s.halls:
-        out.append(f'<path id="path99" d="M {" L ".join(at(q) for q in ring)} Z" style="fill:none;stroke:#000"/>')
+        out.append(
+            f'<path id="path99" d="M {" L ".join(at(q) for q in ring)} Z" style="fill:none;stroke:#000"/>'
+        )
     for e in s.extras:
         out.append(
             f'<path id="path{abs(hash(e.kind)) % 999}" inkscape:label="{e.words}" d="M {" L ".join(at(q) for q in e.outline)} Z"/>'
         )
-    out.append(f'</g><g inkscape:groupmode="layer" id="layer2" inkscape:label="Nummern" transform="scale(2)" {ns}>')
+    out.append(
+        f'</g><g inkscape:groupmode="layer" id="layer2" inkscape:label="Nummern" transform="scale(2)" {ns}>'
+    )
     for i, stand in enumerate(s.stands):
         x, y = p.at(middle(stand.outline))
         out.append(
@@ -295,7 +346,9 @@ def curved_labels() -> Plan:
     for _, ring in s.halls:
         out.append(f'<path d="{p.path(ring)}" class="cls-1"/>')
     for i, stand in enumerate(s.stands):
-        out.append(f'<polygon id="stand_{stand.number}" class="cls-{2 + i % 3}" points="{p.points(stand.outline)}"/>')
+        out.append(
+            f'<polygon id="stand_{stand.number}" class="cls-{2 + i % 3}" points="{p.points(stand.outline)}"/>'
+        )
     for e in s.extras:
         x, y = p.at(middle(e.outline))
         out.append(
@@ -319,7 +372,9 @@ def chinese_poster() -> Plan:
     out = ['<g id="背景">', f'<rect width="{p.w:g}" height="{p.h:g}" fill="#e8f0f8"/>']
     for _i in range(60):
         x, y = rng.uniform(0, p.w), rng.uniform(0, p.h)
-        out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rng.uniform(3, 60):.1f}" fill="#fff" opacity=".2"/>')
+        out.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rng.uniform(3, 60):.1f}" fill="#fff" opacity=".2"/>'
+        )
     out.append('</g><g id="展馆">')
     for _, ring in s.halls:
         out.append(f'<path d="{p.path(ring)}" fill="#fff"/>')
@@ -327,14 +382,24 @@ def chinese_poster() -> Plan:
     for stand in s.stands:
         out.append(f'<path d="{p.path(stand.outline)}" fill="#9cf" stroke="#036"/>')
     out.append('</g><g id="文字">')
-    out.append(f'<text x="{p.w / 2:g}" y="200" font-size="120" text-anchor="middle">2021中国智能博览会 平面图</text>')
+    out.append(
+        f'<text x="{p.w / 2:g}" y="200" font-size="120" text-anchor="middle">2021中国智能博览会 平面图</text>'
+    )
     for stand in s.stands:
         x, y = p.at(middle(stand.outline))
-        out.append(f'<text x="{x:g}" y="{y:g}" font-size="16" text-anchor="middle">{stand.number}</text>')
+        out.append(
+            f'<text x="{x:g}" y="{y:g}" font-size="16" text-anchor="middle">{stand.number}</text>'
+        )
         out.append(
             f'<text x="{x:g}" y="{y + 20:g}" font-size="12" text-anchor="middle">{rng.choice(("海星机器人", "华光仪器", "北斗 3 号", "智云 2025", "三一"))}</text>'
         )
-    names = {"STAGE": "主舞台", "SEATING AREA": "观众席", "WC": "卫生间", "Photo Booth": "合影区", "INFO": "咨询台"}
+    names = {
+        "STAGE": "主舞台",
+        "SEATING AREA": "观众席",
+        "WC": "卫生间",
+        "Photo Booth": "合影区",
+        "INFO": "咨询台",
+    }
     for e in s.extras:
         x, y = p.at(middle(e.outline))
         out.append(

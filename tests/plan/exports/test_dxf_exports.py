@@ -28,7 +28,9 @@ def test_a_unit_that_lies_is_a_warning(name: str) -> None:
     plan = PLANS[name]()
     drawing, _ = read_dxf(plan.data, f"{name}.dxf")
     _, findings = understand(drawing, "ground")
-    assert [(f.code, f.severity) for f in findings if f.code == "units-lie"] == [("units-lie", "warning")]
+    assert [(f.code, f.severity) for f in findings if f.code == "units-lie"] == [
+        ("units-lie", "warning")
+    ]
 
 
 def test_two_clusters_are_offered_to_be_split() -> None:

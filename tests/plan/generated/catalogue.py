@@ -13,7 +13,9 @@ FOLDER = Path(__file__).parent
 
 def _all_plans() -> dict[str, PlanCase]:
     for path in sorted(path for carrier in CARRIERS for path in (FOLDER / carrier).rglob("*.py")):
-        import_module(".".join(("tests.plan.generated", *path.relative_to(FOLDER).with_suffix("").parts)))
+        import_module(
+            ".".join(("tests.plan.generated", *path.relative_to(FOLDER).with_suffix("").parts))
+        )
     return dict(sorted(CASES.items()))
 
 

@@ -17,7 +17,8 @@ CASES: dict[str, PlanCase] = {}
 @dataclass(frozen=True)
 class PlanCase:
     name: str
-    batch: str  # in which it was written: plans of one batch were described together, before any of them was read
+    # in which it was written: plans of one batch were described together, before any of them was read
+    batch: str
     make: Make
 
     def plans(self) -> tuple[AnyPlan, ...]:

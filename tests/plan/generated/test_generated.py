@@ -15,7 +15,8 @@ from tests.plan.understood import understood
 
 from shapan.plan.read import read_plan
 
-EVERY, MORE = 10, 5  # of them is read in `make test`; in `make test-long`; all in `make test-exhaustive`
+# of them is read in `make test`; in `make test-long`; all in `make test-exhaustive`
+EVERY, MORE = 10, 5
 
 
 def _marks(nth: int, name: str) -> tuple[pytest.MarkDecorator, ...]:

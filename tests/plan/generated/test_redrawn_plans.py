@@ -45,13 +45,18 @@ def _turned(drawing: Drawing, unit: float) -> Drawing:
         (ax, ay), (bx, by) = turn(np.array((t.at, t.center))).tolist()
         return replace(t, at=(ax, ay), center=(bx, by), rotation=t.rotation + TURN)
 
-    shapes = tuple(replace(x, points=turn(x.points), holes=tuple(map(turn, x.holes))) for x in drawing.shapes)
+    shapes = tuple(
+        replace(x, points=turn(x.points), holes=tuple(map(turn, x.holes))) for x in drawing.shapes
+    )
     return replace(drawing, shapes=shapes, texts=tuple(map(place, drawing.texts)))
 
 
 def _haloed(drawing: Drawing, unit: float) -> Drawing:
     e = 0.02 / unit
-    copies = tuple(replace(t, at=(t.at[0] + e, t.at[1]), center=(t.center[0] + e, t.center[1])) for t in drawing.texts)
+    copies = tuple(
+        replace(t, at=(t.at[0] + e, t.at[1]), center=(t.center[0] + e, t.center[1]))
+        for t in drawing.texts
+    )
     return replace(drawing, texts=drawing.texts + copies)
 
 
@@ -61,7 +66,9 @@ def _ajar(drawing: Drawing, unit: float) -> Drawing:
     def open_up(x: Shape) -> Shape:
         if not x.closed or x.holes or len(x.points) > 7:
             return x
-        return replace(x, points=np.concatenate((x.points, x.points[:1] + 0.004 / unit)), closed=False)
+        return replace(
+            x, points=np.concatenate((x.points, x.points[:1] + 0.004 / unit)), closed=False
+        )
 
     return replace(drawing, shapes=tuple(map(open_up, drawing.shapes)))
 
@@ -74,7 +81,11 @@ def _unlayered(drawing: Drawing, unit: float) -> Drawing:
     )
 
 
-CHANGES: dict[str, Callable[[Drawing, float], Drawing]] = {"haloed": _haloed, "ajar": _ajar, "unlayered": _unlayered}
+CHANGES: dict[str, Callable[[Drawing, float], Drawing]] = {
+    "haloed": _haloed,
+    "ajar": _ajar,
+    "unlayered": _unlayered,
+}
 
 
 # A duct on the booths' own layer, as long as their rows, cannot be told from a wall.

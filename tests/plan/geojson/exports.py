@@ -41,11 +41,18 @@ def metres(outline: Outline) -> list[list[float]]:
 
 
 def feature(ring: list[list[float]], properties: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}, **more}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+        **more,
+    }
 
 
 def collection(features: list[dict[str, Any]], **more: Any) -> bytes:
-    return json.dumps({"type": "FeatureCollection", **more, "features": features}, ensure_ascii=False).encode()
+    return json.dumps(
+        {"type": "FeatureCollection", **more, "features": features}, ensure_ascii=False
+    ).encode()
 
 
 def native() -> Plan:
@@ -54,14 +61,20 @@ def native() -> Plan:
     features = [
         feature(
             metres(s.outline),
-            {"category": "booth", "number": int(s.number) if s.number.isdigit() and i % 2 else s.number},
+            {
+                "category": "booth",
+                "number": int(s.number) if s.number.isdigit() and i % 2 else s.number,
+            },
         )
         for i, s in enumerate(show.stands)
     ]
     features += [
-        feature(metres(e.outline), {"category": e.category, "kind": e.kind, "title": e.words}) for e in show.extras
+        feature(metres(e.outline), {"category": e.category, "kind": e.kind, "title": e.words})
+        for e in show.extras
     ]
-    features += [feature(metres(o), {"category": "hall", "title": {"en": title}}) for title, o in show.halls]
+    features += [
+        feature(metres(o), {"category": "hall", "title": {"en": title}}) for title, o in show.halls
+    ]
     return Plan(show, "ground.geojson", collection(features, units="m"))
 
 
@@ -88,7 +101,9 @@ def property_names() -> Plan:
         feature(degrees(e.outline), {"fid": 900 + i, "type": "facility", "name": e.words})
         for i, e in enumerate(show.extras)
     ]
-    features += [feature(degrees(o), {"fid": 990, "type": "hall", "name": title}) for title, o in show.halls]
+    features += [
+        feature(degrees(o), {"fid": 990, "type": "hall", "name": title}) for title, o in show.halls
+    ]
     return Plan(show, "booths.json", collection(features), located=True)
 
 
@@ -111,10 +126,17 @@ def points_and_polygons() -> Plan:
     features = [feature(degrees(s.outline), {}) for s in show.stands]
     features += [feature(degrees(e.outline), {"layer": "areas"}) for e in show.extras]
     features += [feature(degrees(o), {"layer": "hall"}) for _, o in show.halls]
-    for words, outline in [*((s.number, s.outline) for s in show.stands), *((e.words, e.outline) for e in show.extras)]:
+    for words, outline in [
+        *((s.number, s.outline) for s in show.stands),
+        *((e.words, e.outline) for e in show.extras),
+    ]:
         point = degrees((middle(outline),))[0]
         features.append(
-            {"type": "Feature", "properties": {"text": words}, "geometry": {"type": "Point", "coordinates": point}}
+            {
+                "type": "Feature",
+                "properties": {"text": words},
+                "geometry": {"type": "Point", "coordinates": point},
+            }
         )
     return Plan(show, "ground.geojson", collection(features), located=True)
 
@@ -123,7 +145,11 @@ def linework() -> Plan:
     """Lines only, as a DXF converter leaves them, each edge once, with labels as points."""
     show = shows.SHOWS["islands"]()
     edges: set[tuple[tuple[float, float], tuple[float, float]]] = set()
-    for outline in [*(s.outline for s in show.stands), *(e.outline for e in show.extras), *(o for _, o in show.halls)]:
+    for outline in [
+        *(s.outline for s in show.stands),
+        *(e.outline for e in show.extras),
+        *(o for _, o in show.halls),
+    ]:
         for a, b in zip(outline, outline[1:] + outline[:1], strict=True):
             edges.add((min(a, b), max(a, b)))
     features: list[dict[str, Any]] = [
@@ -131,7 +157,10 @@ def linework() -> Plan:
          "geometry": {"type": "LineString", "coordinates": degrees(edge)[:2]}}
         for i, edge in enumerate(sorted(edges))
     ]  # fmt: skip
-    for words, outline in [*((s.number, s.outline) for s in show.stands), *((e.words, e.outline) for e in show.extras)]:
+    for words, outline in [
+        *((s.number, s.outline) for s in show.stands),
+        *((e.words, e.outline) for e in show.extras),
+    ]:
         point = degrees((middle(outline),))[0]
         features.append(
             {
@@ -151,7 +180,10 @@ def pixels() -> Plan:
         feature([[x * k, y * k] for x, y in metres(s.outline)], {"label": s.number, "size": s.size})
         for s in show.stands
     ]
-    features += [feature([[x * k, y * k] for x, y in metres(e.outline)], {"label": e.words}) for e in show.extras]
+    features += [
+        feature([[x * k, y * k] for x, y in metres(e.outline)], {"label": e.words})
+        for e in show.extras
+    ]
     return Plan(show, "map.json", collection(features), 1 / k)
 
 
@@ -162,7 +194,10 @@ def projected() -> Plan:
 
     def mercator(outline: Outline) -> list[list[float]]:
         return [
-            [math.radians(lon) * radius, math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) * radius]
+            [
+                math.radians(lon) * radius,
+                math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) * radius,
+            ]
             for lon, lat in degrees(outline)
         ]
 
@@ -179,7 +214,9 @@ def swapped() -> Plan:
         feature([[y, x] for x, y in degrees(s.outline)], {"number": s.number}, id=f"s{i}")
         for i, s in enumerate(show.stands)
     ]
-    features += [feature([[y, x] for x, y in degrees(e.outline)], {"name": e.words}) for e in show.extras]
+    features += [
+        feature([[y, x] for x, y in degrees(e.outline)], {"name": e.words}) for e in show.extras
+    ]
     return Plan(show, "plan.geojson", collection(features), located=True)
 
 
@@ -196,19 +233,34 @@ def osm_geojson() -> Plan:
     features = [
         feature(
             degrees(s.outline),
-            {"indoor": "room" if i % 2 else "area", "ref": s.number, "level": "0", "name": s.title or "Aussteller"},
+            {
+                "indoor": "room" if i % 2 else "area",
+                "ref": s.number,
+                "level": "0",
+                "name": s.title or "Aussteller",
+            },
             id=f"way/{i}",
         )
         for i, s in enumerate(show.stands)
     ]
     features += [
-        feature(degrees(e.outline), {"indoor": "area", "level": "0", "name": e.words, **tags[e.kind]}, id=f"way/9{i}")
+        feature(
+            degrees(e.outline),
+            {"indoor": "area", "level": "0", "name": e.words, **tags[e.kind]},
+            id=f"way/9{i}",
+        )
         for i, e in enumerate(show.extras)
     ]
     features.append(
-        feature(degrees(show.halls[0][1]), {"building": "exhibition_centre", "name": "Halle 1"}, id="way/1000")
+        feature(
+            degrees(show.halls[0][1]),
+            {"building": "exhibition_centre", "name": "Halle 1"},
+            id="way/1000",
+        )
     )
-    features.append(feature(degrees(rect(56, 60, 3, 6)), {"highway": "steps", "level": "0;1"}, id="way/1001"))
+    features.append(
+        feature(degrees(rect(56, 60, 3, 6)), {"highway": "steps", "level": "0;1"}, id="way/1001")
+    )
     for i, door in enumerate(show.doors):
         point = degrees((((door[0] + door[2]) / 2, (door[1] + door[3]) / 2),))[0]
         features.append(
@@ -238,12 +290,17 @@ def osm_xml() -> Plan:
         ways.append(f'<way id="{-5000 - len(ways)}" action="modify">{inner}</way>')
 
     for stand in show.stands:
-        way(stand.outline, {"indoor": "room", "exhibition": "booth", "ref": stand.number, "level": "1"})
+        way(
+            stand.outline,
+            {"indoor": "room", "exhibition": "booth", "ref": stand.number, "level": "1"},
+        )
     for extra in show.extras:
         way(extra.outline, {"indoor": "area", "name": extra.words, "level": "1"})
     way(show.halls[0][1], {})
     relation = f'<relation id="-1"><member type="way" ref="{-5000 - len(ways) + 1}" role="outer"/><tag k="type" v="multipolygon"/><tag k="building" v="yes"/><tag k="name" v="Hall A"/></relation>'
-    body = "".join(f'<node id="{ref}" lat="{lat}" lon="{lon}"/>' for (lon, lat), ref in nodes.items())
+    body = "".join(
+        f'<node id="{ref}" lat="{lat}" lon="{lon}"/>' for (lon, lat), ref in nodes.items()
+    )
     text = f"<?xml version='1.0' encoding='UTF-8'?>\n<osm version='0.6' generator='JOSM'>{body}{''.join(ways)}{relation}</osm>"
     return Plan(show, "hall-a.osm", text.encode(), located=True)
 
@@ -273,9 +330,17 @@ def imdf() -> Plan:
         )
     }
 
-    def add(kind: str, name: str, properties: dict[str, Any], geometry: dict[str, Any] | None) -> str:
+    def add(
+        kind: str, name: str, properties: dict[str, Any], geometry: dict[str, Any] | None
+    ) -> str:
         of[kind].append(
-            {"id": uid(name), "type": "Feature", "feature_type": kind, "geometry": geometry, "properties": properties}
+            {
+                "id": uid(name),
+                "type": "Feature",
+                "feature_type": kind,
+                "geometry": geometry,
+                "properties": properties,
+            }
         )
         return uid(name)
 
@@ -312,9 +377,13 @@ def imdf() -> Plan:
         polygon(hall),
     )
     for i, s in enumerate(show.stands):
-        kind, category = ("kiosk", None) if i % 9 == 4 else ("unit", "unspecified" if i % 2 else "room")
+        kind, category = (
+            ("kiosk", None) if i % 9 == 4 else ("unit", "unspecified" if i % 2 else "room")
+        )
         names = (
-            {"name": {"en": s.number}} if i % 3 else {"name": {"en": f"Exhibitor {i}"}, "alt_name": {"en": s.number}}
+            {"name": {"en": s.number}}
+            if i % 3
+            else {"name": {"en": f"Exhibitor {i}"}, "alt_name": {"en": s.number}}
         )
         properties: dict[str, Any] = {
             "level_id": level,
@@ -327,7 +396,9 @@ def imdf() -> Plan:
             properties["category"] = category
         unit = add(kind, f"stand{i}", properties, polygon(s.outline))
         if i % 4 == 0:
-            anchor = add("anchor", f"anchor{i}", {"unit_id": unit, "address_id": uid("a")}, point(s.outline))
+            anchor = add(
+                "anchor", f"anchor{i}", {"unit_id": unit, "address_id": uid("a")}, point(s.outline)
+            )
             add(
                 "occupant",
                 f"occupant{i}",
@@ -350,8 +421,18 @@ def imdf() -> Plan:
                 polygon(e.outline),
             )
         elif e.kind == "info":
-            unit = add("unit", f"u{i}", {"level_id": level, "category": "walkway", "name": None}, polygon(e.outline))
-            add("amenity", f"extra{i}", {"category": "information", "unit_ids": [unit], "name": None}, point(e.outline))
+            unit = add(
+                "unit",
+                f"u{i}",
+                {"level_id": level, "category": "walkway", "name": None},
+                polygon(e.outline),
+            )
+            add(
+                "amenity",
+                f"extra{i}",
+                {"category": "information", "unit_ids": [unit], "name": None},
+                point(e.outline),
+            )
         else:
             add(
                 "unit",
@@ -365,11 +446,13 @@ def imdf() -> Plan:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
-            "manifest.json", json.dumps({"version": "1.0.0", "created": "2026-01-01T00:00:00Z", "language": "en"})
+            "manifest.json",
+            json.dumps({"version": "1.0.0", "created": "2026-01-01T00:00:00Z", "language": "en"}),
         )
         for kind, features in of.items():
             archive.writestr(
-                f"{kind}.geojson", json.dumps({"type": "FeatureCollection", "name": kind, "features": features})
+                f"{kind}.geojson",
+                json.dumps({"type": "FeatureCollection", "name": kind, "features": features}),
             )
     return Plan(show, "venue.imdf.zip", target.getvalue(), located=True)
 

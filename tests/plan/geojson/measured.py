@@ -30,7 +30,9 @@ def measured(plan: Located, level: PlanLevel) -> Result:
         found: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for f in level.features:
             if f.category == "booth":
-                found[f.number].append((min(p[0] for p in f.outline.shell) * k, min(p[1] for p in f.outline.shell) * k))
+                found[f.number].append(
+                    (min(p[0] for p in f.outline.shell) * k, min(p[1] for p in f.outline.shell) * k)
+                )
         moves = [
             (min(p[0] for p in stand.outline) - x, min(p[1] for p in stand.outline) - y)
             for stand in plan.show.stands

@@ -29,7 +29,13 @@ def _collection(columns: dict[str, list[Any]], side: float = 3.0) -> dict[str, A
         outline = rect(1.3 * side * (i % 12), 3 * side * (i // 12), side, side)
         ring = [[at(p) for p in (*outline, outline[0])]]
         properties = {key: values[i] for key, values in columns.items()}
-        rows.append({"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": ring}})
+        rows.append(
+            {
+                "type": "Feature",
+                "properties": properties,
+                "geometry": {"type": "Polygon", "coordinates": ring},
+            }
+        )
     return {"type": "FeatureCollection", "features": rows}
 
 
@@ -48,9 +54,11 @@ COUNT = list(range(1, len(NUMBERS) + 1))
         ({"序号": COUNT[::-1], "展位": NUMBERS}, {"展位"}),
         ({"name": [f"Geofence {n}" for n in COUNT], "extra": NUMBERS}, {"extra"}),
         ({"key": [40_000 + 7 * n * n for n in COUNT], "place": NUMBERS}, {"place"}),
-        ({"stand": COUNT, "batch": NUMBERS}, {"stand", "batch"}),  # it says that it numbers the stands
+        # it says that it numbers the stands
+        ({"stand": COUNT, "batch": NUMBERS}, {"stand", "batch"}),
         ({"name": [f"Stand {n}" for n in COUNT], "batch": NUMBERS}, {"name", "batch"}),
-        ({"Lp": COUNT, "firm": ["Acme"] * len(NUMBERS)}, {"Lp", "firm"}),  # nothing else numbers them
+        # nothing else numbers them
+        ({"Lp": COUNT, "firm": ["Acme"] * len(NUMBERS)}, {"Lp", "firm"}),
     ],
 )
 def test_what_only_counts_gives_way(columns: dict[str, list[Any]], left: set[str]) -> None:
@@ -72,7 +80,9 @@ def test_the_order_of_coordinates_is_seen_on_the_stands(side: float) -> None:
     value = _collection({"stand": NUMBERS}, side)
     assert not latitude_first(raw_features(value, ""))
     for row in value["features"]:
-        row["geometry"]["coordinates"] = [[p[::-1] for p in ring] for ring in row["geometry"]["coordinates"]]
+        row["geometry"]["coordinates"] = [
+            [p[::-1] for p in ring] for ring in row["geometry"]["coordinates"]
+        ]
     assert latitude_first(raw_features(value, ""))
     _, findings = read_plan("plan/ground.geojson", json.dumps(value).encode())
     assert "lonlat-swapped" in {one.code for one in findings}
@@ -81,7 +91,9 @@ def test_the_order_of_coordinates_is_seen_on_the_stands(side: float) -> None:
 def test_a_firm_is_a_title_in_any_language() -> None:
     value = _collection({"小間番号": NUMBERS, "出展社名": ["株式会社ミナト"] * len(NUMBERS)})
     levels, _ = read_plan("plan/ground.geojson", json.dumps(value).encode())
-    assert {tuple(f.title.values()) for f in levels[0].features if f.category == "booth"} == {("株式会社ミナト",)}
+    assert {tuple(f.title.values()) for f in levels[0].features if f.category == "booth"} == {
+        ("株式会社ミナト",)
+    }
 
 
 @pytest.mark.parametrize(

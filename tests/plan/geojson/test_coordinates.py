@@ -22,10 +22,17 @@ def vincenty(a: tuple[float, float], b: tuple[float, float]) -> float:
     e2 = 0.00669437999014
     w = math.sqrt(1 - e2 * math.sin(phi) ** 2)
     meridian, normal = 6378137.0 * (1 - e2) / w**3, 6378137.0 / w
-    return math.hypot(math.radians(b[0] - a[0]) * normal * math.cos(phi), math.radians(b[1] - a[1]) * meridian)
+    return math.hypot(
+        math.radians(b[0] - a[0]) * normal * math.cos(phi), math.radians(b[1] - a[1]) * meridian
+    )
 
 
-@given(lon=st.floats(-179, 179), lat=st.floats(-70, 70), dx=st.floats(-0.005, 0.005), dy=st.floats(-0.005, 0.005))
+@given(
+    lon=st.floats(-179, 179),
+    lat=st.floats(-70, 70),
+    dx=st.floats(-0.005, 0.005),
+    dy=st.floats(-0.005, 0.005),
+)
 def test_metres_agree_with_the_ellipsoid(lon: float, lat: float, dx: float, dy: float) -> None:
     plane = Plane(math.floor(lon * 100) / 100, math.floor(lat * 100) / 100)
     a, b = (lon, lat), (lon + dx, lat + dy)
@@ -43,8 +50,12 @@ def stands(*corners: tuple[float, float], step: float = 3e-5, **more: Any) -> by
 
 
 def test_an_edit_moves_nothing_else() -> None:
-    before = read_plan("plan/a.geojson", stands((8.6401, 50.1101), (8.6402, 50.1101), (8.6403, 50.1101)))[0][0].features
-    after = read_plan("plan/a.geojson", stands((8.6401, 50.1101), (8.6402, 50.1101), (8.6409, 50.1109)))[0][0].features
+    before = read_plan(
+        "plan/a.geojson", stands((8.6401, 50.1101), (8.6402, 50.1101), (8.6403, 50.1101))
+    )[0][0].features
+    after = read_plan(
+        "plan/a.geojson", stands((8.6401, 50.1101), (8.6402, 50.1101), (8.6409, 50.1109))
+    )[0][0].features
     assert [f.outline for f in before[:2]] == [f.outline for f in after[:2]]
     assert before[2].outline != after[2].outline
 
@@ -117,7 +128,10 @@ def test_steps_lead_to_the_other_level() -> None:
         ]}
     ).encode()  # fmt: skip
     levels, _ = read_plan("plan/mall.geojson", data)
-    assert {level.id: [f.props.get("to") for f in level.features if f.kind == "stairs"] for level in levels} == {
+    assert {
+        level.id: [f.props.get("to") for f in level.features if f.kind == "stairs"]
+        for level in levels
+    } == {
         "mall-0": ["mall-1"],
         "mall-1": ["mall-0"],
     }

@@ -14,7 +14,11 @@ TABLES = {**TAGS, **imdf.UNITS, **imdf.FIXTURES, **imdf.OPENINGS, **imdf.AMENITI
 def test_the_tables_are_published() -> None:
     text = (Path(__file__).parents[3] / "docs" / "formats-plan.md").read_text()
     for table in (TAGS, imdf.UNITS, imdf.FIXTURES, imdf.OPENINGS, imdf.AMENITIES, imdf.SECTIONS):
-        missing = [key for key, (category, kind) in table.items() if f"| `{key}` | {category} | {kind} |" not in text]
+        missing = [
+            key
+            for key, (category, kind) in table.items()
+            if f"| `{key}` | {category} | {kind} |" not in text
+        ]
         assert missing == []
 
 

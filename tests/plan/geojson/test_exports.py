@@ -34,7 +34,9 @@ def test_titles_beside_the_number_are_kept() -> None:
     plan = PLANS["property-names"]()
     (level,), _ = read_plan("plan/a.geojson", plan.data)
     wanted = {stand.number: stand.title for stand in plan.show.stands if stand.title}
-    assert {f.number: f.title.get("") for f in level.features if f.category == "booth" and f.title} == wanted
+    assert {
+        f.number: f.title.get("") for f in level.features if f.category == "booth" and f.title
+    } == wanted
 
 
 def test_occupants_are_titles_of_imdf_units() -> None:
@@ -42,7 +44,11 @@ def test_occupants_are_titles_of_imdf_units() -> None:
     (level,), _ = read_plan("plan/venue.imdf.zip", plan.data)
     titles = {f.number: f.title for f in level.features if f.category == "booth"}
     assert titles[plan.show.stands[0].number] == {"en": "Company 0"}
-    assert (level.id, level.title, level.ordinal) == ("venue", {"en": "Ground Floor", "de": "Erdgeschoss"}, 0)
+    assert (level.id, level.title, level.ordinal) == (
+        "venue",
+        {"en": "Ground Floor", "de": "Erdgeschoss"},
+        0,
+    )
 
 
 def test_the_same_numbers_on_two_axes_are_said_to_be_swapped() -> None:

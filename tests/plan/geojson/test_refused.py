@@ -28,21 +28,47 @@ def test_refused(value: object, came: str) -> None:
     assert 'Polygon and "category"' in str(refused.value)
 
 
-ESRI = {"features": [{"attributes": {"BOOTH": "A1"}, "geometry": {"rings": [[[0, 0], [3, 0], [3, 3], [0, 0]]]}}]}
+ESRI = {
+    "features": [
+        {"attributes": {"BOOTH": "A1"}, "geometry": {"rings": [[[0, 0], [3, 0], [3, 3], [0, 0]]]}}
+    ]
+}
 
 
 @pytest.mark.parametrize(
     ("file", "data", "code", "name"),
     [
-        ("hall.json", json.dumps({"type": "Topology", "objects": {}, "arcs": []}), "not-geojson", "TopoJSON"),
+        (
+            "hall.json",
+            json.dumps({"type": "Topology", "objects": {}, "arcs": []}),
+            "not-geojson",
+            "TopoJSON",
+        ),
         ("hall.json", json.dumps(ESRI), "not-geojson", "Esri"),
-        ("hall.json", json.dumps({"layers": [{"featureSet": ESRI}, {"id": 2}]}), "not-geojson", "Esri"),
+        (
+            "hall.json",
+            json.dumps({"layers": [{"featureSet": ESRI}, {"id": 2}]}),
+            "not-geojson",
+            "Esri",
+        ),
         ("hall.json", json.dumps({"layers": [{"name": "Booths", **ESRI}]}), "not-geojson", "Esri"),
-        ("hall.csv", 'WKT;fid;stand\n"POLYGON ((8.55 47.41,8.56 47.41,8.56 47.42))";1;A1\n', "format", "WKT"),
-        ("hall.csv", "\ufefffid\tthe_geom\n1\tMULTIPOLYGON Z (((8 47 0,9 47 0,9 48 0)))\n", "format", "WKT"),
+        (
+            "hall.csv",
+            'WKT;fid;stand\n"POLYGON ((8.55 47.41,8.56 47.41,8.56 47.42))";1;A1\n',
+            "format",
+            "WKT",
+        ),
+        (
+            "hall.csv",
+            "\ufefffid\tthe_geom\n1\tMULTIPOLYGON Z (((8 47 0,9 47 0,9 48 0)))\n",
+            "format",
+            "WKT",
+        ),
     ],
 )
-def test_what_other_programs_convert_is_refused_by_its_name(file: str, data: str, code: str, name: str) -> None:
+def test_what_other_programs_convert_is_refused_by_its_name(
+    file: str, data: str, code: str, name: str
+) -> None:
     with pytest.raises(Unreadable) as refused:
         read_plan(f"plan/{file}", data.encode())
     assert refused.value.code == code

@@ -10,7 +10,18 @@ from typing import Any
 
 from tests.plan.generated.builders.svg import SvgPage, draw_rect, fit_page, glyph_positions
 from tests.plan.outlined.letters import LETTERS
-from tests.plan.shows import Extra, Outline, Show, Stand, bounds, joined, middle, moved, rect, rows_show
+from tests.plan.shows import (
+    Extra,
+    Outline,
+    Show,
+    Stand,
+    bounds,
+    joined,
+    middle,
+    moved,
+    rect,
+    rows_show,
+)
 
 FACE = "Lato Bold"
 
@@ -38,7 +49,9 @@ def saved(page: SvgPage) -> HabitPlan:
     return HabitPlan("ground.svg", made.data, made.show, made.metres_per_unit)
 
 
-def letter_paths(page: SvgPage, words: str, x: float, y: float, size: float) -> list[tuple[str, str]]:
+def letter_paths(
+    page: SvgPage, words: str, x: float, y: float, size: float
+) -> list[tuple[str, str]]:
     """Each letter with the attributes of its path, as outlined lettering has them."""
     return [
         (
@@ -65,7 +78,9 @@ def prefixed(printed: str) -> HabitPlan:
         if printed == "text":
             page.text(s.number, x, y, 0.6)
         else:
-            word_group(page, s.number, x, y, 0.8, f'id="{s.number}"' if printed == "ids" else 'fill="#000"')
+            word_group(
+                page, s.number, x, y, 0.8, f'id="{s.number}"' if printed == "ids" else 'fill="#000"'
+            )
     return saved(page)
 
 
@@ -115,7 +130,11 @@ def touching_neighbours() -> HabitPlan:
     rows = []
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
-        own = rect(x0 - 0.004, y0 - 0.004, x1 - x0 + 0.008, y1 - y0 + 0.008) if len(s.outline) == 4 else s.outline
+        own = (
+            rect(x0 - 0.004, y0 - 0.004, x1 - x0 + 0.008, y1 - y0 + 0.008)
+            if len(s.outline) == 4
+            else s.outline
+        )
         ring = [[x, y] for x, y in (*own, own[0])]
         rows.append(
             {
@@ -154,8 +173,12 @@ def symbols() -> HabitPlan:
         page.text(s.number, *middle(s.outline), 0.6)
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for i in range(336):
-        x, y = page.at(x0 + 1 + (i % 28) * (x1 - x0 - 2) / 27, y0 + 1 + (i // 28) * (y1 - y0 - 2) / 11)
-        page.rows.append(f'<circle cx="{x:g}" cy="{y:g}" r="{0.12 * page.k:g}" fill="none" stroke="#f00"/>')
+        x, y = page.at(
+            x0 + 1 + (i % 28) * (x1 - x0 - 2) / 27, y0 + 1 + (i // 28) * (y1 - y0 - 2) / 11
+        )
+        page.rows.append(
+            f'<circle cx="{x:g}" cy="{y:g}" r="{0.12 * page.k:g}" fill="none" stroke="#f00"/>'
+        )
     return saved(page)
 
 
@@ -199,7 +222,9 @@ def cut_by_lines() -> HabitPlan:
         draw_rect(page, block, 'fill="#eee" stroke="#123"')
     for cut in cuts:
         (ax, ay), (bx, by), (cx, cy) = (page.at(*p) for p in cut)
-        page.rows.append(f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}L{cx:g} {cy:g}" fill="none" stroke="#123"/>')
+        page.rows.append(
+            f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}L{cx:g} {cy:g}" fill="none" stroke="#123"/>'
+        )
     for s in stands:
         x0, y0, _, _ = bounds(s.outline)
         page.text(s.number, x0 + 1.5, y0 + 1.5, 0.6)
@@ -269,7 +294,10 @@ def coloured_blocks() -> HabitPlan:
         blocks.setdefault(s.number[0], []).append(s)
     for own in blocks.values():
         boxes = [bounds(s.outline) for s in own]
-        (x0, y0), (x1, y1) = map(min, list(zip(*boxes, strict=True))[:2]), map(max, list(zip(*boxes, strict=True))[2:])
+        (x0, y0), (x1, y1) = (
+            map(min, list(zip(*boxes, strict=True))[:2]),
+            map(max, list(zip(*boxes, strict=True))[2:]),
+        )
         if y1 - y0 == 6.0:
             draw_rect(page, rect(x0, y0, x1 - x0, y1 - y0), 'fill="#f9e0b0"')
     for s in show.stands:
@@ -281,14 +309,21 @@ def coloured_blocks() -> HabitPlan:
 def halls_in_lines(apart: bool) -> HabitPlan:
     """Two halls with the same numbers, whose booths are single lines that neighbours share; the numbers of small booths
     are printed smaller. `apart`: the lines of each hall are a group of their own."""
-    one, two = (hall(51, numbering="running", rows=rows, widths=(2, 3, 4), islands=0) for rows in (5, 4))
+    one, two = (
+        hall(51, numbering="running", rows=rows, widths=(2, 3, 4), islands=0) for rows in (5, 4)
+    )
     show = joined("lines", replace(one, extras=()), moved(replace(two, extras=()), 70.0, 0.0))
     page = fit_page(SvgPage(show, 20.0), show)
-    for name, own in (("large", show.stands[: len(one.stands)]), ("small", show.stands[len(one.stands) :])):
+    for name, own in (
+        ("large", show.stands[: len(one.stands)]),
+        ("small", show.stands[len(one.stands) :]),
+    ):
         edges = {tuple(sorted(edge)) for s in own for edge in pairwise((*s.outline, s.outline[0]))}
         page.rows.append(f'<g id="{name if apart else "lines"}">')
         for (ax, ay), (bx, by) in ((page.at(*a), page.at(*b)) for a, b in sorted(edges)):
-            page.rows.append(f'<line x1="{ax:g}" y1="{ay:g}" x2="{bx:g}" y2="{by:g}" stroke="#000"/>')
+            page.rows.append(
+                f'<line x1="{ax:g}" y1="{ay:g}" x2="{bx:g}" y2="{by:g}" stroke="#000"/>'
+            )
         page.rows.append("</g>")
     for s in show.stands:
         x0, _, x1, _ = bounds(s.outline)
@@ -299,13 +334,21 @@ def halls_in_lines(apart: bool) -> HabitPlan:
 def bar_beside_booths() -> HabitPlan:
     """A scale bar with its figures beside booths whose numbers have figures only; no hall is drawn."""
     show = hall(52, numbering="running", islands=0, widths=(2, 4), depth=2.0)
-    show = replace(show, extras=(), stands=tuple(replace(s, number=f"{int(s.number):03d}") for s in show.stands))
+    show = replace(
+        show,
+        extras=(),
+        stands=tuple(replace(s, number=f"{int(s.number):03d}") for s in show.stands),
+    )
     page = SvgPage(show, 37.7)
     for s in show.stands:
         page.loop(s.outline, 'fill="#e8f4e0" stroke="#123"')
         page.text(s.number, *middle(s.outline), 0.6)
     for i in range(4):
-        draw_rect(page, rect(6 + 5.0 * i, -4, 5, 0.5), f'fill="{"none" if i % 2 else "#000"}" stroke="#000"')
+        draw_rect(
+            page,
+            rect(6 + 5.0 * i, -4, 5, 0.5),
+            f'fill="{"none" if i % 2 else "#000"}" stroke="#000"',
+        )
     for i in range(5):
         page.text(f"{5 * i}" + (" m" if i == 4 else ""), 6 + 5.0 * i, -3.0, 0.5)
     return saved(page)

@@ -7,7 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.plan.habits.plans import HABITS, NAMED, HabitPlan, flat, lone_numbers, named_areas, offices, symbols
+from tests.plan.habits.plans import (
+    HABITS,
+    NAMED,
+    HabitPlan,
+    flat,
+    lone_numbers,
+    named_areas,
+    offices,
+    symbols,
+)
 from tests.plan.judge.cases import Case, TrueStand
 from tests.plan.judge.reader import read
 from tests.plan.judge.score import judge
@@ -28,7 +37,12 @@ def test_every_stand_is_found(name: str) -> None:
     plan = HABITS[name]()
     stands = tuple(TrueStand((s.number,), s.outline) for s in plan.show.stands)
     case = Case(
-        corpus="habits", name=name, file=plan.file, data=plan.data, stands=stands, metres_per_unit=plan.metres_per_unit
+        corpus="habits",
+        name=name,
+        file=plan.file,
+        data=plan.data,
+        stands=stands,
+        metres_per_unit=plan.metres_per_unit,
     )
     verdict = judge(case, read(plan.file, plan.data))
     assert (verdict.missed, verdict.false, verdict.error) == ((), (), "")
@@ -71,7 +85,10 @@ def test_a_flat_is_no_expo() -> None:
 
 def test_sizes_are_no_numbers() -> None:
     plan = flat()
-    bare = replace(plan, data=plan.data.replace(b"Kitchen", b"K").replace(b"Bath", b"B").replace(b"Bedroom", b"R"))
+    bare = replace(
+        plan,
+        data=plan.data.replace(b"Kitchen", b"K").replace(b"Bath", b"B").replace(b"Bedroom", b"R"),
+    )
     level, _ = understood(bare)
     assert not [one.number for one in level.features if "x" in one.number]
 
@@ -84,9 +101,13 @@ def test_halls_of_a_whole_show(form: str, tmp_path: Path) -> None:
     files = {path.stem: path for path in tmp_path.rglob("*") if path.suffix == f".{form}"}
     for one in show.halls:
         levels, _ = read_plan(f"plan/{files[one.stem].name}", files[one.stem].read_bytes())
-        found = {f.number: f.aliases for level in levels for f in level.features if f.category == "booth"}
+        found = {
+            f.number: f.aliases for level in levels for f in level.features if f.category == "booth"
+        }
         assert found.keys() == {s.printed for s in one.stands if s.halves}, one.stem
-        assert all(s.printed_twin in found[s.printed] for s in one.stands if s.twin and s.halves), one.stem
+        assert all(s.printed_twin in found[s.printed] for s in one.stands if s.twin and s.halves), (
+            one.stem
+        )
 
 
 def test_an_office_floor_is_no_expo() -> None:

@@ -55,7 +55,8 @@ def test_a_code_names_a_drawn_hall_but_never_two() -> None:
 
 
 def test_lettering_as_small_as_a_number_names_no_hall() -> None:
-    assert titles(halls([0.0], [text("Hall 7", 20.0, 10.0, 0.4)], True)) == ["Hall 7"]  # its own lettering
+    # its own lettering
+    assert titles(halls([0.0], [text("Hall 7", 20.0, 10.0, 0.4)], True)) == ["Hall 7"]
     assert titles(halls([0.0, 100.0], [text("Hall 7", 20.0, DEPTH + 3.0, 0.4)], True)) == ["", ""]
 
 

@@ -18,7 +18,9 @@ from shapan.plan.read import read_plan
 SHOW = rows_show("reasons", seed=5)
 
 
-def drawn(stands: tuple[Stand, ...] = SHOW.stands, tall: dict[str, float] | None = None, show: Show = SHOW) -> bytes:
+def drawn(
+    stands: tuple[Stand, ...] = SHOW.stands, tall: dict[str, float] | None = None, show: Show = SHOW
+) -> bytes:
     page = SvgPage(show, 20.0)
     page.around()
     for s in stands:
@@ -41,7 +43,9 @@ def test_terms_are_the_score_highest_first() -> None:
     for why in whys(drawn()).values():
         total = 0.5 + sum(term.nats for term in why.terms)
         assert why.confidence == pytest.approx(1 / (1 + math.exp(-total)), abs=0.01)
-        assert [abs(t.nats) for t in why.terms] == sorted((abs(t.nats) for t in why.terms), reverse=True)
+        assert [abs(t.nats) for t in why.terms] == sorted(
+            (abs(t.nats) for t in why.terms), reverse=True
+        )
 
 
 def test_other_lettering_lowers_the_score() -> None:

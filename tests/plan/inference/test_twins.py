@@ -32,7 +32,9 @@ def drawn(shape: Callable[[float, float, str, bool], str]) -> list[str]:
 
 def named(attribute: str) -> bytes:
     def rect(x: float, y: float, number: str, again: bool) -> str:
-        return f'<rect x="{x * 100}" y="{y * 100}" width="300" height="300" {attribute}="{number}"/>'
+        return (
+            f'<rect x="{x * 100}" y="{y * 100}" width="300" height="300" {attribute}="{number}"/>'
+        )
 
     return page(drawn(rect))
 
@@ -55,7 +57,9 @@ def mapped() -> bytes:
     def area(x: float, y: float, number: str, again: bool) -> str:
         ring = [[x, y], [x + 3, y], [x + 3, y + 3], [x, y + 3], [x, y]]
         geometry = {"type": "Polygon", "coordinates": [ring]}
-        return json.dumps({"type": "Feature", "properties": {"number": number, "area": 9}, "geometry": geometry})
+        return json.dumps(
+            {"type": "Feature", "properties": {"number": number, "area": 9}, "geometry": geometry}
+        )
 
     return f'{{"type":"FeatureCollection","features":[{",".join(drawn(area))}]}}'.encode()
 
@@ -71,7 +75,12 @@ def mapped() -> bytes:
 )
 def test_group_stand_is_an_alias(name: str, data: bytes) -> None:
     levels, _ = read_plan(f"plan/{name}", data)
-    found = {one.number: one.aliases for level in levels for one in level.features if one.category == "booth"}
+    found = {
+        one.number: one.aliases
+        for level in levels
+        for one in level.features
+        if one.category == "booth"
+    }
     assert found == {number: (group,) if group else () for _, _, number, group in stands()}
 
 
@@ -85,7 +94,8 @@ def test_aliases_survive_the_plan_export() -> None:
 def test_two_numbers_of_one_outline() -> None:
     """Copies of one outline with unrelated numbers of the plan's numbering: no number is lost."""
     rows = [
-        f'<rect x="{x * 100}" y="{y * 100}" width="300" height="300" id="{n.split()[0]}"/>' for x, y, n, _ in stands()
+        f'<rect x="{x * 100}" y="{y * 100}" width="300" height="300" id="{n.split()[0]}"/>'
+        for x, y, n, _ in stands()
     ]
     rows.append('<rect x="0" y="0" width="300" height="300" id="K-300"/>')
     levels, _ = read_plan("plan/ids.svg", page(rows))

@@ -35,7 +35,19 @@ def test_numbers(text: str, number: str, mask: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3x4m", "12 m²", "1:200", "2021-11-24", "1,200 €", "Hall 3", "STAGE", "rect1234", "REV 2", "10,000"]
+    "text",
+    [
+        "3x4m",
+        "12 m²",
+        "1:200",
+        "2021-11-24",
+        "1,200 €",
+        "Hall 3",
+        "STAGE",
+        "rect1234",
+        "REV 2",
+        "10,000",
+    ],
 )
 def test_not_numbers(text: str) -> None:
     assert number_of(text) is None
@@ -90,7 +102,12 @@ def test_words(text: str, found: tuple[str, str] | None) -> None:
 def test_layers() -> None:
     layers = ("BOOTHS", "A-WALL", "стенды", "展位号", "Säulen", "Doors", "Layer_1")
     assert [role(n) for n in layers] == ["booth", "wall", "booth", "booth", "column", "door", ""]
-    assert [is_generic(n) for n in ("Rectangle 12", "LWPOLYLINE-7", "g12", "A12")] == [True, True, False, False]
+    assert [is_generic(n) for n in ("Rectangle 12", "LWPOLYLINE-7", "g12", "A12")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_runs_are_gathered_by_place() -> None:
@@ -105,7 +122,14 @@ def _row(unit: float) -> Drawing:
         x = 3.0 * i
         ring = np.array([(x, 0), (x + 3, 0), (x + 3, 3), (x, 3)]) / unit
         shapes.append(Shape(points=ring, closed=True, layer="B", handle=f"H{i}"))
-        texts.append(Text(text=f"A{i}", at=(x / unit, 0), center=((x + 1.5) / unit, 1.5 / unit), height=0.4 / unit))
+        texts.append(
+            Text(
+                text=f"A{i}",
+                at=(x / unit, 0),
+                center=((x + 1.5) / unit, 1.5 / unit),
+                height=0.4 / unit,
+            )
+        )
     return Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=0.0, format="dxf")
 
 
@@ -123,14 +147,23 @@ def test_configuration_overrules() -> None:
 
 def test_configuration_by_layer_and_window() -> None:
     level, _ = understand(_row(1.0), "ground", read_config(b"window = [0, 0, 18, 3]\n"))
-    assert [f.number for f in level.features if f.category == "booth"] == [f"A{i}" for i in range(6)]
+    assert [f.number for f in level.features if f.category == "booth"] == [
+        f"A{i}" for i in range(6)
+    ]
     level, findings = understand(_row(1.0), "ground", read_config(b"[layers.B]\nskip = true\n"))
     assert level.features == ()
     assert "no-booths" in {f.code for f in findings}
 
 
 @pytest.mark.parametrize(
-    "text", [b"scale = 'x'", b"rotate = 3", b"scale = 0", b"\xff", b'[layers.A]\ncategory = "amenity"\nkind = "moat"']
+    "text",
+    [
+        b"scale = 'x'",
+        b"rotate = 3",
+        b"scale = 0",
+        b"\xff",
+        b'[layers.A]\ncategory = "amenity"\nkind = "moat"',
+    ],
 )
 def test_configuration_refused(text: bytes) -> None:
     with pytest.raises(Unreadable) as caught:
@@ -173,12 +206,26 @@ def test_edits_in_order() -> None:
         ("fixture", "stage", "A1"),
         ("booth", "booth", "Z1"),
     ]
-    assert sorted(level.features[1].outline.shell) == [(20.0, 0.0), (20.0, 3.0), (23.0, 0.0), (23.0, 3.0)]
-    assert [(f.code, f.where.key) for f in findings] == [("edit-misfit", "/edits/4"), ("edit-misfit", "/edits/5")]
+    assert sorted(level.features[1].outline.shell) == [
+        (20.0, 0.0),
+        (20.0, 3.0),
+        (23.0, 0.0),
+        (23.0, 3.0),
+    ]
+    assert [(f.code, f.where.key) for f in findings] == [
+        ("edit-misfit", "/edits/4"),
+        ("edit-misfit", "/edits/5"),
+    ]
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b'{"edits": [{"do": "fly"}]}', b'{"edits": [{"do": "drop", "at": {"nummer": "A"}}]}']
+    "data",
+    [
+        b"",
+        b"[]",
+        b'{"edits": [{"do": "fly"}]}',
+        b'{"edits": [{"do": "drop", "at": {"nummer": "A"}}]}',
+    ],
 )
 def test_edits_refused(data: bytes) -> None:
     with pytest.raises(Unreadable) as caught:

@@ -100,14 +100,22 @@ def verdicts(code: Path, requests: Iterable[_Request], at_once: int) -> Iterator
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.plan.judge")
     parser.add_argument("--code", type=Path, default=ROOT, help="checkout whose package reads")
-    parser.add_argument("--only", default="", help=f"corpora: {', '.join(CORPORA)}, separated by commas")
+    parser.add_argument(
+        "--only", default="", help=f"corpora: {', '.join(CORPORA)}, separated by commas"
+    )
     parser.add_argument("--names", default="", help="only plans whose name contains one of these")
-    parser.add_argument("--ablate", nargs="?", const="*", help="switch off each mechanism, or those named")
+    parser.add_argument(
+        "--ablate", nargs="?", const="*", help="switch off each mechanism, or those named"
+    )
     parser.add_argument("--bad", action="store_true", help="name what was not understood")
     parser.add_argument("--tsv", type=Path)
     parser.add_argument("--jobs", type=int, default=AT_ONCE)
     given = parser.parse_args()
-    wanted = [case for case in cases([one for one in given.only.split(",") if one]) if _named(case, given.names)]
+    wanted = [
+        case
+        for case in cases([one for one in given.only.split(",") if one])
+        if _named(case, given.names)
+    ]
     found = list(verdicts(given.code.resolve(), ((case, "") for case in wanted), given.jobs))
     print(table(found))
     print(calibration(found))
@@ -118,7 +126,9 @@ def main() -> None:
     if given.ablate:
         names = list(MECHANISMS) if given.ablate == "*" else given.ablate.split(",")
         for name in names:
-            again = list(verdicts(given.code.resolve(), ((case, name) for case in wanted), given.jobs))
+            again = list(
+                verdicts(given.code.resolve(), ((case, name) for case in wanted), given.jobs)
+            )
             print(ablated(name, found, again), flush=True)
 
 

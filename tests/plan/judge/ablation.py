@@ -61,7 +61,9 @@ MECHANISMS: dict[str, tuple[tuple[str, str, Neutral], ...]] = {}
 
 
 def mechanism(name: str, *rows: tuple[str, str, Neutral]) -> None:
-    MECHANISMS[name] = tuple((f"shapan.plan.{module}", attribute, stand_in) for module, attribute, stand_in in rows)
+    MECHANISMS[name] = tuple(
+        (f"shapan.plan.{module}", attribute, stand_in) for module, attribute, stand_in in rows
+    )
 
 
 _U = "inference.understand"
@@ -85,7 +87,6 @@ mechanism("decision: nested once", (_D, "_once", first))
 for _kind in ("carrier", "place", "size", "lettering", "neighbours", "style", "alone"):
     mechanism(f"evidence: {_kind}", ("inference.evidence", f"_{_kind}", says_nothing))
 _N = "inference.numbers"
-mechanism("relettered", (_N, "_relettered", first))
 mechanism("promote", (_N, "_promote", first))
 mechanism("seldom", (_N, "_seldom", first))
 mechanism("tags", (_N, "tags", empty_set))
@@ -100,8 +101,10 @@ _C = "inference.claims"
 mechanism("stacked", (_C, "_stacked", empty_list))
 mechanism("groups as names", (_C, "_from_groups", empty_list))
 mechanism("repeats", (_C, "_repeats", empty_set))
-mechanism("counts", (_C, "_without_counts", first))
-mechanism("shared letter", (_C, "_without_shared_letter", first))
+_I = "inference.ids"
+mechanism("fields of ids", (_I, "_fields", empty_list))
+mechanism("counts", (_I, "_without_counts", first))
+mechanism("shared letter", (_I, "_without_shared_letter", first))
 _G = "geo."
 mechanism("geo: columns", ("geo.drawing", "tabled", first))
 mechanism("geo: boxes", ("geo.drawing", "with_boxes", first))

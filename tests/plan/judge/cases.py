@@ -51,6 +51,7 @@ class Case:
     numbers: tuple[str, ...] = ()  # where outlines are not known
     metres_per_unit: float = 0.0  # 0: unknown
     habits: tuple[str, ...] = ()
+    known: bool = True  # whether it is told which booths there are
     storeys: bool = False  # the document may have further levels, of which nothing is said
 
 
@@ -74,17 +75,43 @@ def real() -> Iterator[Case]:
             if path.suffix.lower() not in FORMATS or path.name.endswith(".truth.json"):
                 continue
             truth = path.with_suffix(".truth.json")
-            numbers = tuple(json.loads(truth.read_text())["numbers"]) if truth.exists() else ()
-            known = "real" if numbers else "real, no truth"
-            yield Case(corpus=known, name=path.name, file=path.name, data=path.read_bytes(), numbers=numbers)
+            known = truth.exists()
+            yield Case(
+                corpus="real" if known else "real, no truth",
+                name=path.name,
+                file=path.name,
+                data=path.read_bytes(),
+                numbers=_numbers(json.loads(truth.read_text())) if known else (),
+                known=known,
+            )
+    bundle = SHARED / "real/editor-bundle"
+    yield Case(
+        corpus="real",
+        name=bundle.name,
+        file="fp.svg",
+        data=(bundle / "fp.svg").read_bytes(),
+        numbers=_numbers(json.loads((bundle / "truth.json").read_text())),
+    )
+
+
+def _numbers(truth: dict[str, Any]) -> tuple[str, ...]:
+    if "booths" in truth:
+        return tuple(one["number"] for one in truth["booths"])
+    return tuple(truth["numbers"] if "numbers" in truth else truth["areas"])
 
 
 def demo() -> Iterator[Case]:
     value = json.loads((DEMO / "variants/ground.geojson").read_text())
     booths = [one for one in value["features"] if one["properties"].get("category") == "booth"]
     numbers = tuple(one["properties"]["number"] for one in booths)
-    for path in (DEMO / "plan/ground.dxf", DEMO / "variants/ground.svg", DEMO / "variants/ground.geojson"):
-        yield Case(corpus="demo", name=path.name, file=path.name, data=path.read_bytes(), numbers=numbers)
+    for path in (
+        DEMO / "plan/ground.dxf",
+        DEMO / "variants/ground.svg",
+        DEMO / "variants/ground.geojson",
+    ):
+        yield Case(
+            corpus="demo", name=path.name, file=path.name, data=path.read_bytes(), numbers=numbers
+        )
 
 
 def generated() -> Iterator[Case]:
@@ -97,7 +124,10 @@ def generated() -> Iterator[Case]:
 def exports() -> Iterator[Case]:
     makers: list[tuple[str, dict[str, Callable[[], Any]]]] = [
         ("dxf", dict(DXF_EXPORTS)),
-        ("svg", {**SVG_PROGRAMS, **{f"program-{name}": make for name, make in SVG_EXPORTS.items()}}),
+        (
+            "svg",
+            {**SVG_PROGRAMS, **{f"program-{name}": make for name, make in SVG_EXPORTS.items()}},
+        ),
         ("", dict(GEOJSON_EXPORTS)),
         ("sheet", dict(SHEETS)),
     ]
@@ -143,7 +173,11 @@ def shows() -> Iterator[Case]:
         for form, write in WRITERS.items():
             with TemporaryDirectory() as folder:
                 write(show, Path(folder))
-                files = {path.stem: path for path in sorted(Path(folder).rglob("*")) if path.suffix in FORMATS}
+                files = {
+                    path.stem: path
+                    for path in sorted(Path(folder).rglob("*"))
+                    if path.suffix in FORMATS
+                }
                 for hall in show.halls:
                     if hall.stem not in files:
                         continue
@@ -175,11 +209,14 @@ def sealed() -> Iterator[Case]:
             continue
         stem, truth = name.removesuffix(".truth.json"), json.loads(files[name])
         file = str(truth.get("file") or "")
-        own = [one for one in files if one != name and (one == file or one.rpartition(".")[0] == stem)]
+        own = [
+            one for one in files if one != name and (one == file or one.rpartition(".")[0] == stem)
+        ]
         for one in own[:1]:
             stands = tuple(
                 TrueStand(
-                    (str(s["number"]), *map(str, s.get("aliases") or ())), tuple(map(tuple, s.get("outline") or ()))
+                    (str(s["number"]), *map(str, s.get("aliases") or ())),
+                    tuple(map(tuple, s.get("outline") or ())),
                 )
                 for s in truth.get("stands", ())
             )

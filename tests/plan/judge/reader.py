@@ -26,7 +26,10 @@ def read(file: str, data: bytes) -> dict[str, Any]:
         else:
             levels, findings = read_plan(f"plan/{file}", data)
     except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"[:200], "cpu": time.process_time() - start}
+        return {
+            "error": f"{type(error).__name__}: {error}"[:200],
+            "cpu": time.process_time() - start,
+        }
     cpu = time.process_time() - start
     return {
         "error": "",

@@ -7,7 +7,17 @@ from itertools import groupby
 
 from tests.plan.judge.score import Verdict
 
-_HEAD = ("corpus", "plans", "as they should be", "found", "false", "scale 2 %", "scale 5 %", "CPU s", "slowest s")
+_HEAD = (
+    "corpus",
+    "plans",
+    "as they should be",
+    "found",
+    "false",
+    "scale 2 %",
+    "scale 5 %",
+    "CPU s",
+    "slowest s",
+)
 
 
 def table(found: Sequence[Verdict]) -> str:
@@ -15,8 +25,14 @@ def table(found: Sequence[Verdict]) -> str:
     ordered = sorted(found, key=lambda one: one.corpus)
     generated = [one for one in found if one.corpus.startswith("generated")]
     rows = [_row("generated", generated)] if generated else []
-    rows += [_row(corpus, list(own)) for corpus, own in groupby(ordered, key=lambda one: one.corpus)]
-    rows += [_row(f"· {one.name}", [one]) for one in found if one.corpus.startswith("real") or one.corpus == "demo"]
+    rows += [
+        _row(corpus, list(own)) for corpus, own in groupby(ordered, key=lambda one: one.corpus)
+    ]
+    rows += [
+        _row(f"· {one.name}", [one])
+        for one in found
+        if one.corpus.startswith("real") or one.corpus == "demo"
+    ]
     return _markdown(_HEAD, rows)
 
 
@@ -28,8 +44,12 @@ def _row(name: str, own: Sequence[Verdict]) -> tuple[str, ...]:
     return (
         name,
         str(len(own)),
-        f"{sum(one.good for one in told)} of {len(told)}" if told else (errors[0][:40] if errors else "read"),
-        f"{n} of {stands} ({100 * n / stands:.1f} %)" if stands else f"{sum(one.booths for one in own)} booths",
+        f"{sum(one.good for one in told)} of {len(told)}"
+        if told
+        else (errors[0][:40] if errors else "read"),
+        f"{n} of {stands} ({100 * n / stands:.1f} %)"
+        if stands
+        else f"{sum(one.booths for one in own)} booths",
         str(sum(one.wrong for one in told)),
         f"{sum(one.scale <= 0.02 for one in scaled)} of {len(scaled)}" if scaled else "",
         f"{sum(one.scale <= 0.05 for one in scaled)} of {len(scaled)}" if scaled else "",
@@ -41,14 +61,20 @@ def _row(name: str, own: Sequence[Verdict]) -> tuple[str, ...]:
 def calibration(found: Iterable[Verdict]) -> str:
     """Of ten bins of confidence: how many scales and booths are in it, and which share of them is right."""
     found = list(found)
-    inferred = [(one.sure, one.scale <= 0.02) for one in found if one.scale >= 0 and 0 < one.sure < 1]
+    inferred = [
+        (one.sure, one.scale <= 0.02) for one in found if one.scale >= 0 and 0 < one.sure < 1
+    ]
     booths = [row for one in found for row in one.confidences if row[0] > 0]
     rows = []
     for low in range(10):
         high = (low + 1) / 10 if low < 9 else 2.0
-        inside = [[ok for sure, ok in kind if low / 10 <= sure < high] for kind in (inferred, booths)]
+        inside = [
+            [ok for sure, ok in kind if low / 10 <= sure < high] for kind in (inferred, booths)
+        ]
         if any(inside):
-            rows.append((f"{low / 10:.1f} to {(low + 1) / 10:.1f}", *(_share(own) for own in inside)))
+            rows.append(
+                (f"{low / 10:.1f} to {(low + 1) / 10:.1f}", *(_share(own) for own in inside))
+            )
     return _markdown(("confidence", "scales right to 2 %", "booths right"), rows)
 
 
@@ -83,7 +109,9 @@ def ablated(name: str, before: Sequence[Verdict], after: Sequence[Verdict]) -> s
         for b, a in zip(before, after, strict=True)
         if (b.found, b.booths, b.scale) != (a.found, a.booths, a.scale)
     ]
-    real = [one for one in changed if any(one == b.name and b.corpus.startswith("real") for b in before)]
+    real = [
+        one for one in changed if any(one == b.name and b.corpus.startswith("real") for b in before)
+    ]
     return (
         f"{name}\tlost {len(worse)}\twon {len(better)}\tchanged {len(changed)}\treal {','.join(real)}"
         f"\t{' '.join(worse[:12])}\t+ {' '.join(better[:6])}"

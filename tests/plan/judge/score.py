@@ -52,24 +52,32 @@ def loosest(number: str) -> str:
 
 def judge(case: Case, answer: dict[str, Any]) -> Verdict:
     levels = answer.get("levels", ())
-    known = bool(case.stands or case.numbers)
-    error = answer["error"] or next((c for c, s in answer.get("codes", ()) if s == "error" and known), "")
+    some, known = bool(case.stands or case.numbers), case.known and case.corpus != "random scales"
+    error = answer["error"] or next(
+        (c for c, s in answer.get("codes", ()) if s == "error" and some), ""
+    )
     if case.storeys and len(levels) > 1:  # its truth is about one level of several
         names = {loosest(number) for s in case.stands for number in s.numbers}
-        levels = [max(levels, key=lambda one: sum(loosest(row[0]) in names for row in one["booths"]))]
+        levels = [
+            max(levels, key=lambda one: sum(loosest(row[0]) in names for row in one["booths"]))
+        ]
     booths = [(at, row) for at, level in enumerate(levels) for row in level["booths"]]
     most = max(levels, key=lambda level: len(level["booths"]), default={"sure": 0.0, "metres": 1.0})
     if case.stands and any(s.outline for s in case.stands):
         hits, scale = _by_outline(case, levels)
     elif case.stands or case.numbers:
-        hits, scale = _by_number(case.numbers or tuple(s.numbers[0] for s in case.stands), booths), -1.0
+        hits, scale = (
+            _by_number(case.numbers or tuple(s.numbers[0] for s in case.stands), booths),
+            -1.0,
+        )
     else:
         hits, scale = {}, -1.0
     if case.corpus == "random scales":
         scale = abs(most["metres"] / case.metres_per_unit - 1)
     total = len(case.stands) or len(case.numbers)
-    known = known or case.corpus == "sealed"  # a plan without stands: each booth is false
-    missed = [s.numbers[0] for i, s in enumerate(case.stands) if i not in hits] if case.stands else []
+    missed = (
+        [s.numbers[0] for i, s in enumerate(case.stands) if i not in hits] if case.stands else []
+    )
     if case.numbers:
         missed = [n for i, n in enumerate(case.numbers) if i not in hits]
     right = set(hits.values())
@@ -86,7 +94,9 @@ def judge(case: Case, answer: dict[str, Any]) -> Verdict:
         error=error,
         missed=tuple(missed),
         false=tuple(row[0] for k, (_, row) in enumerate(booths) if k not in right) if known else (),
-        confidences=tuple((row[3], k in right) for k, (_, row) in enumerate(booths)) if known else (),
+        confidences=tuple((row[3], k in right) for k, (_, row) in enumerate(booths))
+        if known
+        else (),
         habits=case.habits,
         truth=known or case.corpus == "random scales",
     )
@@ -109,7 +119,9 @@ def _by_number(numbers: tuple[str, ...], booths: list[tuple[int, Any]]) -> dict[
 
 def _by_outline(case: Case, levels: Any) -> tuple[dict[int, int], float]:
     """Stand -> booth, and the error of the scale: from the sizes of booths that have their number."""
-    truths = [shapely.Polygon(s.outline) if len(s.outline) > 2 else shapely.Polygon() for s in case.stands]
+    truths = [
+        shapely.Polygon(s.outline) if len(s.outline) > 2 else shapely.Polygon() for s in case.stands
+    ]
     named: dict[str, list[int]] = defaultdict(list)
     for i, s in enumerate(case.stands):
         for form in {loosest(number) for number in s.numbers}:
@@ -118,9 +130,16 @@ def _by_outline(case: Case, levels: Any) -> tuple[dict[int, int], float]:
     start, errors = 0, []
     for level in levels:
         shapes = [shapely.Polygon(row[2]) for row in level["booths"]]
-        rows = [[i for form in {loosest(n) for n in (row[0], *row[1])} for i in named[form]] for row in level["booths"]]
-        pairs = [(k, i) for k, own in enumerate(rows) for i in dict.fromkeys(own) if shapes[k].area > 0]
-        ratios = [math.sqrt(truths[i].area / shapes[k].area) for k, i in pairs if truths[i].area > 0]
+        rows = [
+            [i for form in {loosest(n) for n in (row[0], *row[1])} for i in named[form]]
+            for row in level["booths"]
+        ]
+        pairs = [
+            (k, i) for k, own in enumerate(rows) for i in dict.fromkeys(own) if shapes[k].area > 0
+        ]
+        ratios = [
+            math.sqrt(truths[i].area / shapes[k].area) for k, i in pairs if truths[i].area > 0
+        ]
         measured = median(ratios) if len(ratios) >= _FEW else 0.0
         stated = case.metres_per_unit / level["metres"] if case.metres_per_unit else measured
         factors = [k for k in dict.fromkeys((stated, measured)) if k > 0]
@@ -132,7 +151,12 @@ def _by_outline(case: Case, levels: Any) -> tuple[dict[int, int], float]:
         hits |= {i: start + k for i, k in best.items() if i not in hits}
         if factors and level["booths"]:
             told = [
-                k for k in (stated if case.metres_per_unit else 0.0, measured if len(best) >= _FEW else 0.0) if k > 0
+                k
+                for k in (
+                    stated if case.metres_per_unit else 0.0,
+                    measured if len(best) >= _FEW else 0.0,
+                )
+                if k > 0
             ]
             errors.append((len(best), min((abs(1 / k - 1) for k in told), default=9.0)))
         start += len(shapes)
@@ -140,7 +164,9 @@ def _by_outline(case: Case, levels: Any) -> tuple[dict[int, int], float]:
     return hits, scale
 
 
-def _matched(pairs: list[tuple[int, int]], shapes: list[Any], truths: list[Any], factor: float) -> dict[int, int]:
+def _matched(
+    pairs: list[tuple[int, int]], shapes: list[Any], truths: list[Any], factor: float
+) -> dict[int, int]:
     moves = []
     for k, i in pairs:
         if not truths[i].is_empty:

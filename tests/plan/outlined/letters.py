@@ -7,4 +7,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-LETTERS: dict[str, dict[str, tuple[int, str]]] = json.loads(Path(__file__).with_name("letters.json").read_text())
+LETTERS: dict[str, dict[str, tuple[int, str]]] = json.loads(
+    Path(__file__).with_name("letters.json").read_text()
+)

@@ -96,7 +96,12 @@ def dxf(show: Show, face: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("face", "scheme", "turn"),
-    [("Lato Bold", "slash", 0), ("Open Sans", "running", 0), ("Open Sans", "dot", 90), ("Lato Bold", "five", -35)],
+    [
+        ("Lato Bold", "slash", 0),
+        ("Open Sans", "running", 0),
+        ("Open Sans", "dot", 90),
+        ("Lato Bold", "five", -35),
+    ],
 )
 def test_glyphs_without_names_are_read_by_their_shape(face: str, scheme: str, turn: float) -> None:
     show = mixed_floor("outlined", 3, scheme)
@@ -128,21 +133,32 @@ def test_hatching_over_the_lettering_does_not_hide_it() -> None:
     (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
     curls = []
     for _ in range(17_000):
-        x, y, r = rng.uniform(x0, x1) * UNITS, (TOP - rng.uniform(y0, y1)) * UNITS, rng.uniform(1.0, 4.0)
+        x, y, r = (
+            rng.uniform(x0, x1) * UNITS,
+            (TOP - rng.uniform(y0, y1)) * UNITS,
+            rng.uniform(1.0, 4.0),
+        )
         loop = f"M{x:.1f} {y:.1f}c{r:.1f} 0 {r:.1f} {r:.1f} 0 {r:.1f}s{-r:.1f} {-r:.1f} 0 {-r:.1f}z"
         curls.append(f'<path class="h" d="{loop}"/>')
     style = "<style>.h{fill:none;stroke:#999;stroke-width:.2}</style>"
-    data = svg(show, "Open Sans", 0).replace(b"</svg>", (style + "".join(curls) + "</svg>").encode())
+    data = svg(show, "Open Sans", 0).replace(
+        b"</svg>", (style + "".join(curls) + "</svg>").encode()
+    )
     levels, findings = read_plan("plan/ground.svg", data)
     assert_understood(measure(show, levels[0], 1 / UNITS, (0.0, TOP)), levels[0], findings)
 
 
 def test_chairs_and_tables_are_no_lettering() -> None:
     rng = np.random.default_rng(6)
-    circle = np.array([(math.cos(t), math.sin(t)) for t in np.linspace(0, 2 * math.pi, 24, endpoint=False)])
+    circle = np.array(
+        [(math.cos(t), math.sin(t)) for t in np.linspace(0, 2 * math.pi, 24, endpoint=False)]
+    )
     square = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
     shapes = [
-        Shape(points=(circle if rng.random() < 0.5 else square) * rng.uniform(0.2, 0.4) + (x, y), closed=True)
+        Shape(
+            points=(circle if rng.random() < 0.5 else square) * rng.uniform(0.2, 0.4) + (x, y),
+            closed=True,
+        )
         for x in range(0, 60, 1)
         for y in range(0, 20, 2)
     ]

@@ -33,7 +33,10 @@ def inherited_bomb() -> bytes:
 
 def twice(data: bytes) -> bytes:
     packed = zlib.compress(zlib.compress(data))
-    return b"<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed)
+    return b"<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n%s\nendstream" % (
+        len(packed),
+        packed,
+    )
 
 
 PDFS: dict[str, tuple[Callable[[], bytes], str]] = {

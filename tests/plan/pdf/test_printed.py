@@ -40,7 +40,9 @@ def test_the_demo_with_its_numbers_drawn() -> None:
     for shape in drawing.shapes:
         corners = [place(x, y) for x, y in shape.points.tolist()]
         lines = " ".join(f"{x:.3f} {y:.3f} l" for x, y in corners[1:])
-        content.append(f"{corners[0][0]:.3f} {corners[0][1]:.3f} m {lines} {'s' if shape.closed else 'S'}\n")
+        content.append(
+            f"{corners[0][0]:.3f} {corners[0][1]:.3f} m {lines} {'s' if shape.closed else 'S'}\n"
+        )
     for one in booths:
         xs, ys = zip(*one.outline.shell, strict=True)
         metres = levels[0].scale.metres_per_unit
@@ -58,7 +60,9 @@ def test_the_demo_with_its_numbers_drawn() -> None:
 def test_printed_by_a_browser(shared: Path, tmp_path: Path, name: str) -> None:
     source = (shared / f"inputs/plans/real/{name}.svg").read_text()
     svg = source[source.index("<svg") :]
-    view = [float(word) for word in re.split(r"[ ,]+", re.search(r'viewBox="([^"]+)"', svg)[1].strip())]
+    view = [
+        float(word) for word in re.split(r"[ ,]+", re.search(r'viewBox="([^"]+)"', svg)[1].strip())
+    ]
     tall = round(SHEET * view[3] / view[2])
     page, printed = tmp_path / "plan.html", tmp_path / "plan.pdf"
     page.write_text(
@@ -70,4 +74,6 @@ def test_printed_by_a_browser(shared: Path, tmp_path: Path, name: str) -> None:
          f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}", page.as_uri()],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    assert numbers_of("plan/a.pdf", printed.read_bytes()) == numbers_of("plan/a.svg", source.encode())
+    assert numbers_of("plan/a.pdf", printed.read_bytes()) == numbers_of(
+        "plan/a.svg", source.encode()
+    )

@@ -68,7 +68,9 @@ def test_turned_and_cropped_page(turn: int) -> None:
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_lettering_of_a_turned_page_is_upright_where_it_was_written_so(turn: int) -> None:
     way = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[turn]
-    data = page_of((booths(2, 3) + text("Hall 7", 200, 150, 20, matrix=way)).encode(), page=f"/Rotate {turn}")
+    data = page_of(
+        (booths(2, 3) + text("Hall 7", 200, 150, 20, matrix=way)).encode(), page=f"/Rotate {turn}"
+    )
     texts = {one.text: one for one in only(data).texts}
     assert abs((texts["Hall 7"].rotation + 180) % 360 - 180) < 0.01
     assert abs((texts["101"].rotation + turn + 180) % 360 - 180) < 0.01
@@ -76,20 +78,29 @@ def test_lettering_of_a_turned_page_is_upright_where_it_was_written_so(turn: int
 
 
 def test_form_in_a_form_under_matrices() -> None:
-    inner = stream(L_SHAPE.encode(), b"/Type /XObject /Subtype /Form /BBox [0 0 400 300] /Matrix [0.5 0 0 0.5 10 0]")
+    inner = stream(
+        L_SHAPE.encode(),
+        b"/Type /XObject /Subtype /Form /BBox [0 0 400 300] /Matrix [0.5 0 0 0.5 10 0]",
+    )
     outer = stream(
         b"q 0 1 -1 0 200 0 cm /In Do Q /In Do",
         b"/Type /XObject /Subtype /Form /BBox [-400 -400 400 400] /Matrix [1 0 0.2 1 0 5]"
         b" /Resources << /XObject << /In 4 0 R >> >>",
     )
-    data = page_of(b"q 0.8 0 0 0.8 30 20 cm /Out Do Q", resources="/XObject << /Out 5 0 R >>", more=[inner, outer])
+    data = page_of(
+        b"q 0.8 0 0 0.8 30 20 cm /Out Do Q",
+        resources="/XObject << /Out 5 0 R >>",
+        more=[inner, outer],
+    )
     drawing = assert_same(data)
     assert len(drawing.shapes) == 2
     assert len({shape.handle for shape in drawing.shapes}) == 2
 
 
 def test_clip_cuts_what_lies_beyond_it() -> None:
-    content = "q 60 60 m 160 20 l 160 200 l 60 120 l h W n " + L_SHAPE + "Q 0 0 0 rg 300 200 50 50 re f"
+    content = (
+        "q 60 60 m 160 20 l 160 200 l 60 120 l h W n " + L_SHAPE + "Q 0 0 0 rg 300 200 50 50 re f"
+    )
     drawing = assert_same(page_of(content.encode()))
     assert len(drawing.shapes) == 2
 
@@ -97,12 +108,23 @@ def test_clip_cuts_what_lies_beyond_it() -> None:
 def test_gradient_fills_its_clip() -> None:
     ramp = "<< /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [0.3] /N 1 >>"
     shading = f"<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 400 0] /Function {ramp} /Extend [true true] >>"
-    content = "q 40 40 m 200 40 l 200 90 l 90 90 l 90 220 l 40 220 l h W n /S sh Q " + L_SHAPE.replace("40 ", "240 ", 1)
-    assert_same(page_of(content.encode(), resources="/Shading << /S 4 0 R >>", more=[shading.encode()]))
+    content = (
+        "q 40 40 m 200 40 l 200 90 l 90 90 l 90 220 l 40 220 l h W n /S sh Q "
+        + L_SHAPE.replace("40 ", "240 ", 1)
+    )
+    assert_same(
+        page_of(content.encode(), resources="/Shading << /S 4 0 R >>", more=[shading.encode()])
+    )
 
 
 def test_lettering_beyond_a_clip_is_not_read() -> None:
-    content = booths(1, 3) + "q 0 0 200 200 re W n " + text("seen", 100, 100) + text("lost", 300, 250) + "Q"
+    content = (
+        booths(1, 3)
+        + "q 0 0 200 200 re W n "
+        + text("seen", 100, 100)
+        + text("lost", 300, 250)
+        + "Q"
+    )
     assert "seen" in {one.text for one in only(page_of(content.encode())).texts}
     assert "lost" not in {one.text for one in only(page_of(content.encode())).texts}
 
@@ -114,10 +136,18 @@ LAYERS = [
 
 
 @pytest.mark.parametrize(
-    "off", ["/OFF [5 0 R]", "/BaseState /OFF /ON [4 0 R]", "/OFF 6 0 R"], ids=["off", "all but", "reference"]
+    "off",
+    ["/OFF [5 0 R]", "/BaseState /OFF /ON [4 0 R]", "/OFF 6 0 R"],
+    ids=["off", "all but", "reference"],
 )
 def test_hidden_layer_is_left_out_and_a_layer_keeps_its_name(off: str) -> None:
-    content = "/OC /A BDC " + L_SHAPE + "EMC /OC /B BDC 0 0 0 rg 250 100 100 100 re f " + text("X1", 260, 220) + "EMC"
+    content = (
+        "/OC /A BDC "
+        + L_SHAPE
+        + "EMC /OC /B BDC 0 0 0 rg 250 100 100 100 re f "
+        + text("X1", 260, 220)
+        + "EMC"
+    )
     data = page_of(
         content.encode(),
         resources="/Properties << /A 4 0 R /B 5 0 R >>",
@@ -154,10 +184,13 @@ def test_form_on_a_hidden_layer_of_its_own_is_left_out(own: str) -> None:
 
 
 def test_a_page_says_how_large_its_units_are() -> None:
-    content = (booths(3, 6, side=42.52) + text("1:200", 300, 20)).encode()  # 3 m at 1:200 in tens of points
+    # 3 m at 1:200 in tens of points
+    content = (booths(3, 6, side=42.52) + text("1:200", 300, 20)).encode()
     plain, large = page_of(content), page_of(content, page="/UserUnit 10")
     assert only(large).paper == pytest.approx(10 * only(plain).paper) == pytest.approx(10 * POINT)
-    (level,), _ = read_plan("plan/a.pdf", page_of(content.replace(b"1:200", b"1:20"), page="/UserUnit 10"))
+    (level,), _ = read_plan(
+        "plan/a.pdf", page_of(content.replace(b"1:200", b"1:20"), page="/UserUnit 10")
+    )
     assert level.scale.metres_per_unit == pytest.approx(200 * POINT, rel=1e-3)
     assert "ratio" in {one.key for one in level.scale.evidence}
 
@@ -171,7 +204,9 @@ def test_path_that_is_filled_and_then_stroked_is_one_shape() -> None:
 def test_what_is_not_painted_is_not_there() -> None:
     gone = "10 10 30 30 re n /G gs 50 10 30 30 re f "
     more = [b"<< /ca 0 /CA 0 >>"]
-    drawing = only(page_of((L_SHAPE + gone).encode(), resources="/ExtGState << /G 4 0 R >>", more=more))
+    drawing = only(
+        page_of((L_SHAPE + gone).encode(), resources="/ExtGState << /G 4 0 R >>", more=more)
+    )
     assert len(drawing.shapes) == 1
 
 
@@ -225,7 +260,9 @@ def test_invisible_lettering_counts_only_where_nothing_else_does() -> None:
 def test_pages_are_sheets_and_pages_without_booths_are_said() -> None:
     list_of_firms = "".join(text(f"Firm {n}, booth {n}", 20, 20 + 9 * n) for n in range(20))
     data = page_of(
-        booths(4, 10).encode(), (booths(0, 0) + list_of_firms + L_SHAPE).encode(), booths(4, 10, first=701).encode()
+        booths(4, 10).encode(),
+        (booths(0, 0) + list_of_firms + L_SHAPE).encode(),
+        booths(4, 10, first=701).encode(),
     )
     levels, findings = read_plan("plan/site.pdf", data)
     assert [one.id for one in levels] == ["site-1", "site-3"]
@@ -262,7 +299,9 @@ def test_attributes_that_printing_lost_are_named() -> None:
 
 
 def test_comments_over_the_page_are_named() -> None:
-    note = b"<< /Type /Annot /Subtype /FreeText /Rect [10 10 90 40] /Contents (A12) /DA (/F1 8 Tf) >>"
+    note = (
+        b"<< /Type /Annot /Subtype /FreeText /Rect [10 10 90 40] /Contents (A12) /DA (/F1 8 Tf) >>"
+    )
     data = page_of(booths(2, 3).encode(), page="/Annots [4 0 R]", more=[note])
     (found,) = (one for one in read_pdf(data, "a.pdf")[1] if one.code == "pdf-notes")
     assert found.values["n"] == 1
@@ -277,8 +316,14 @@ def test_refused_before_it_costs(name: str) -> None:
 
 
 def test_form_that_draws_itself_ends() -> None:
-    form = stream(b"0 0 9 9 re f /F Do", b"/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 4 0 R >> >>")
-    read_pdf(page_of((L_SHAPE + "/F Do").encode(), resources="/XObject << /F 4 0 R >>", more=[form]), "a.pdf")
+    form = stream(
+        b"0 0 9 9 re f /F Do",
+        b"/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 4 0 R >> >>",
+    )
+    read_pdf(
+        page_of((L_SHAPE + "/F Do").encode(), resources="/XObject << /F 4 0 R >>", more=[form]),
+        "a.pdf",
+    )
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -322,7 +367,9 @@ def test_the_frame_of_the_sheet_and_its_title_block_are_no_venue() -> None:
     """A hall with booths on a sheet with a frame, in whose corner a block says the sheet's form in boxes like booths."""
     fields = ("DIN A1", "Rev. C", "2026", "305")
     block = "".join(f"{600 + 50 * (n % 2)} {20 + 30 * (n // 2)} 50 30 re S\n" for n in range(4))
-    block += "".join(text(words, 604 + 50 * (n % 2), 30 + 30 * (n // 2)) for n, words in enumerate(fields))
+    block += "".join(
+        text(words, 604 + 50 * (n % 2), 30 + 30 * (n // 2)) for n, words in enumerate(fields)
+    )
     content = "20 20 680 460 re S\n60 130 360 220 re S\n" + block + text("Hall 7", 200, 322, 20)
     data = page_of((content + booths(3, 8, x=100, y=160)).encode(), box="0 0 720 500")
     (level,), _ = read_plan("plan/a.pdf", data)

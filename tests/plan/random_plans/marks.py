@@ -43,7 +43,9 @@ def _hall(show: Show, style: DrawingStyle) -> Iterator[Mark]:
         if "doublewall" in style.scenery:
             x0, y0, x1, y1 = bounds(outline)
             cx, cy, kx, ky = (x0 + x1) / 2, (y0 + y1) / 2, 1 + 0.8 / (x1 - x0), 1 + 0.8 / (y1 - y0)
-            yield Mark("ring", "hall", tuple((cx + (x - cx) * kx, cy + (y - cy) * ky) for x, y in outline))
+            yield Mark(
+                "ring", "hall", tuple((cx + (x - cx) * kx, cy + (y - cy) * ky) for x, y in outline)
+            )
     for x, y, side in show.columns:
         yield Mark("ring", "column", rect(x, y, side, side), fill="#555555")
 
@@ -89,9 +91,13 @@ def _booths(show: Show, style: DrawingStyle) -> Iterator[Mark]:
         yield Mark("ring", "booth", s.outline, stand=i, fill=fill)
         if style.outline == "double" and right_angled(s.outline):
             x0, y0, x1, y1 = bounds(s.outline)
-            yield Mark("ring", "booth", rect(x0 + 0.05, y0 + 0.05, x1 - x0 - 0.1, y1 - y0 - 0.1), stand=i)
+            yield Mark(
+                "ring", "booth", rect(x0 + 0.05, y0 + 0.05, x1 - x0 - 0.1, y1 - y0 - 0.1), stand=i
+            )
         if style.outline == "twice":
-            yield Mark("ring", "booth", tuple((x + 0.003, y + 0.002) for x, y in s.outline), stand=i)
+            yield Mark(
+                "ring", "booth", tuple((x + 0.003, y + 0.002) for x, y in s.outline), stand=i
+            )
 
 
 def _on(a: Point, b: Point, t: float) -> Point:
@@ -101,7 +107,12 @@ def _on(a: Point, b: Point, t: float) -> Point:
 def _panel(a: Point, b: Point) -> Outline:
     length = math.dist(a, b)
     nx, ny = -(b[1] - a[1]) / length * 0.02, (b[0] - a[0]) / length * 0.02
-    return ((a[0] - nx, a[1] - ny), (b[0] - nx, b[1] - ny), (b[0] + nx, b[1] + ny), (a[0] + nx, a[1] + ny))
+    return (
+        (a[0] - nx, a[1] - ny),
+        (b[0] - nx, b[1] - ny),
+        (b[0] + nx, b[1] + ny),
+        (a[0] + nx, a[1] + ny),
+    )
 
 
 def runs(show: Show) -> list[tuple[Point, Point]]:
@@ -167,12 +178,25 @@ def _lettering(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[
         size = size_of(s, style)
         up = -1 if style.place != "low" else 1
         if size and style.carrier not in ("mtext-size", "attrib"):
-            yield Mark("word", "name", ((x, y + up * below),), size, min(h * 0.6, 0.25), 0.0, align, i)
+            yield Mark(
+                "word", "name", ((x, y + up * below),), size, min(h * 0.6, 0.25), 0.0, align, i
+            )
         if s.title and style.carrier != "attrib":
-            yield Mark("word", "name", ((x, y + up * (below + 0.3)),), s.title, fits(s, s.title, 0.22), 0.0, align, i)
+            yield Mark(
+                "word",
+                "name",
+                ((x, y + up * (below + 0.3)),),
+                s.title,
+                fits(s, s.title, 0.22),
+                0.0,
+                align,
+                i,
+            )
 
 
-NO_LETTERING = frozenset({"id", "data", "label", "title", "prefixed", "class-data", "layer", "attrib", "glyphs"})
+NO_LETTERING = frozenset(
+    {"id", "data", "label", "title", "prefixed", "class-data", "layer", "attrib", "glyphs"}
+)
 
 
 def _axes(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
@@ -202,7 +226,9 @@ def _dims(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]
             yield Mark("line", "dim", (c, (e[0] + nx * 0.2, e[1] + ny * 0.2)))
         words = f"{d * 1000:.0f}" if style.detail % 2 else f"{d:.2f}"
         turn = math.degrees(math.atan2(b[1] - a[1], b[0] - a[0]))
-        yield Mark("word", "dim", ((p[0] / 2 + q[0] / 2, p[1] / 2 + q[1] / 2 + 0.02),), words, 0.2, turn)
+        yield Mark(
+            "word", "dim", ((p[0] / 2 + q[0] / 2, p[1] / 2 + q[1] / 2 + 0.02),), words, 0.2, turn
+        )
 
 
 def _titleblock(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
@@ -255,7 +281,13 @@ def _sockets(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Ma
     for _i, s in enumerate(show.stands):
         x, y = middle(s.outline)
         yield Mark("disc", "service", ((x - 0.8, y - 0.8),), height=0.1)
-        yield Mark("word", "service", ((x - 0.55, y - 0.8),), rng.choice(("3 kW", "1kW", "230V", "6 kW")), 0.12)
+        yield Mark(
+            "word",
+            "service",
+            ((x - 0.55, y - 0.8),),
+            rng.choice(("3 kW", "1kW", "230V", "6 kW")),
+            0.12,
+        )
 
 
 def _doors(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark]:
@@ -263,7 +295,10 @@ def _doors(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mark
     x0, y0, x1, _y1 = bounds(show.halls[0][1])
     for i, x in enumerate((x0 + 12.0, (x0 + x1) / 2, x1 - 14.0)):
         for side, to in ((1, x), (-1, x + 2)):
-            arc = tuple((to + side * math.cos(t * math.pi / 12), y0 + math.sin(t * math.pi / 12)) for t in range(7))
+            arc = tuple(
+                (to + side * math.cos(t * math.pi / 12), y0 + math.sin(t * math.pi / 12))
+                for t in range(7)
+            )
             yield Mark("line", "door", arc)
             yield Mark("line", "door", ((to, y0), (to, y0 + 1.0)))
         yield Mark(
@@ -316,7 +351,13 @@ def _aisles(show: Show, style: DrawingStyle, rng: random.Random) -> Iterator[Mar
         _x, y = middle(s.outline)
         if all(abs(y - v) > 4 for v in seen):
             seen.append(y)
-            yield Mark("word", "sheet", ((bounds(show.halls[0][1])[0] + 1.2, y),), f"{len(seen) * 100}", 0.9)
+            yield Mark(
+                "word",
+                "sheet",
+                ((bounds(show.halls[0][1])[0] + 1.2, y),),
+                f"{len(seen) * 100}",
+                0.9,
+            )
     for _i, y in enumerate(seen[:4]):
         yield Mark("word", "dim", ((bounds(show.halls[0][1])[2] - 1.6, y),), "3.0 m", 0.4)
 

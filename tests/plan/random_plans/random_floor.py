@@ -11,7 +11,8 @@ import numpy as np
 import shapely
 from tests.plan.shows import FOOT, Extra, Outline, Show, Stand, bounds, letters, rect, turned
 
-Number = Callable[[int, int, int], str]  # block (from 0), place in it (from 1), running number (from 1)
+# block (from 0), place in it (from 1), running number (from 1)
+Number = Callable[[int, int, int], str]
 
 NUMBERS: dict[str, Number] = {
     "A12": lambda b, i, n: f"{letters(b)}{i}",
@@ -51,7 +52,9 @@ FEET = ((10, 10, 20), (10, 10, 10, 20, 30), (8, 8, 10), (10, 20))
 Place = tuple[int, Outline]  # block, outline
 
 
-def rows(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float) -> Iterator[Place]:
+def rows(
+    rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float
+) -> Iterator[Place]:
     """Back to back, cut by cross aisles, places left empty."""
     length = rng.uniform(26, 44) * depth / 3
     cross = rng.random() < 0.5
@@ -68,10 +71,14 @@ def rows(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: fl
                 x += w
 
 
-def walls(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float) -> Iterator[Place]:
+def walls(
+    rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float
+) -> Iterator[Place]:
     """Along all four walls, and blocks that run north in the middle."""
     w, h = 22 * depth, 16 * depth
-    for block, (x, y, turn, length) in enumerate(((0.0, 0.0, 0, w), (w, 0.0, 90, h), (w, h, 180, w), (0.0, h, 270, h))):
+    for block, (x, y, turn, length) in enumerate(
+        ((0.0, 0.0, 0, w), (w, 0.0, 90, h), (w, h, 180, w), (0.0, h, 270, h))
+    ):
         along = depth + 1.0
         while along < length - depth - modules[0]:
             m = rng.choice(modules)
@@ -90,7 +97,9 @@ def walls(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: f
         x, block = x + 2 * depth + aisle, block + 1
 
 
-def islands(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float) -> Iterator[Place]:
+def islands(
+    rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float
+) -> Iterator[Place]:
     """Islands of every form, then a few rows of the smallest."""
     y = 0.0
     for block in range(6):
@@ -111,7 +120,14 @@ def islands(rng: random.Random, modules: tuple[float, ...], depth: float, aisle:
 def _island(rng: random.Random, x: float, y: float, w: float, h: float) -> Outline:
     form = rng.choice(("box",) * 6 + ("l", "cut", "oct", "trapeze"))
     if form == "l":
-        return ((x, y), (x + w, y), (x + w, y + h / 2), (x + w / 2, y + h / 2), (x + w / 2, y + h), (x, y + h))
+        return (
+            (x, y),
+            (x + w, y),
+            (x + w, y + h / 2),
+            (x + w / 2, y + h / 2),
+            (x + w / 2, y + h),
+            (x, y + h),
+        )
     if form == "cut":
         return ((x, y), (x + w, y), (x + w, y + h * 0.6), (x + w * 0.6, y + h), (x, y + h))
     if form == "oct":
@@ -122,7 +138,9 @@ def _island(rng: random.Random, x: float, y: float, w: float, h: float) -> Outli
     return rect(x, y, w, h)
 
 
-def curves(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float) -> Iterator[Place]:
+def curves(
+    rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float
+) -> Iterator[Place]:
     """Rows along circles, every booth at its own angle; some are true sectors."""
     sectors = rng.random() < 0.4
     for block in range(7):
@@ -130,7 +148,9 @@ def curves(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: 
         a = 8.0
         while a < 165.0:
             w = rng.choice(modules)
-            step = math.degrees((w + (0 if sectors else 0.06)) / (r - depth / 2 if not sectors else r))
+            step = math.degrees(
+                (w + (0 if sectors else 0.06)) / (r - depth / 2 if not sectors else r)
+            )
             m = a + step / 2
             c = (r * math.cos(math.radians(m)), r * math.sin(math.radians(m)))
             if rng.random() > 0.07:
@@ -142,7 +162,9 @@ def curves(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: 
             a += step
 
 
-def bands(rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float) -> Iterator[Place]:
+def bands(
+    rng: random.Random, modules: tuple[float, ...], depth: float, aisle: float
+) -> Iterator[Place]:
     """Rows in two bands at angles of their own."""
     block = 0
     for x0, angle in ((0.0, 0.0), (20 * depth, rng.uniform(-8, -35))):
@@ -176,15 +198,23 @@ def random_floor(rng: random.Random, language: str) -> Show:
     american = numbering in ("112", "1012", "running") and rng.random() < 0.5
     f = FOOT if american else 1.0
     modules = tuple(m * f for m in rng.choice(FEET if american else METRIC))
-    depth = 10 * FOOT if american else rng.choice((3.0, 3.0, 3.0, min(modules) if min(modules) > 2.4 else 2.5))
-    aisle = rng.choice((8, 10, 10, 12)) * FOOT if american else rng.choice((2.5, 3.0, 3.0, 3.5, 4.0))
+    depth = (
+        10 * FOOT
+        if american
+        else rng.choice((3.0, 3.0, 3.0, min(modules) if min(modules) > 2.4 else 2.5))
+    )
+    aisle = (
+        rng.choice((8, 10, 10, 12)) * FOOT if american else rng.choice((2.5, 3.0, 3.0, 3.5, 4.0))
+    )
     places = apart(list(LAYOUTS[layout](rng, modules, depth, aisle)))[:280]
     titled = rng.random() < 0.4
     stands, used = [], {}
     for n, (block, outline) in enumerate(places, 1):
         used[block] = used.get(block, 0) + 1
         number = NUMBERS[numbering](block, used[block], n)
-        stands.append(Stand(number, outline, rng.choice(TITLES) if titled and rng.random() < 0.8 else ""))
+        stands.append(
+            Stand(number, outline, rng.choice(TITLES) if titled and rng.random() < 0.8 else "")
+        )
     boxes = [bounds(s.outline) for s in stands]
     x0, y0 = min(b[0] for b in boxes) - rng.choice((3.0, 5.0)), min(b[1] for b in boxes) - 4.0
     x1, y1 = max(b[2] for b in boxes) + 4.0, max(b[3] for b in boxes) + 14.0
@@ -193,12 +223,20 @@ def random_floor(rng: random.Random, language: str) -> Show:
         if x + w < x1 - 2:
             extras.append(Extra(words, category, kind, rect(x, y1 - 3.0 - h, w, h)))
             x += w + 4.0
-    hall = rng.choice((rect(x0, y0, x1 - x0, y1 - y0), ((x0, y0), (x1, y0), (x1, y1 - 6), (x1 - 6, y1), (x0, y1))))
+    hall = rng.choice(
+        (rect(x0, y0, x1 - x0, y1 - y0), ((x0, y0), (x1, y0), (x1, y1 - 6), (x1 - 6, y1), (x0, y1)))
+    )
     columns = ()
     if rng.random() < 0.5:
-        columns = tuple((x0 + 1.0 + k * 8.0, y, 0.5) for k in range(int((x1 - x0) / 8)) for y in (y0 + 0.6, y1 - 1.6))
+        columns = tuple(
+            (x0 + 1.0 + k * 8.0, y, 0.5)
+            for k in range(int((x1 - x0) / 8))
+            for y in (y0 + 0.6, y1 - 1.6)
+        )
     doors = ((x0 + 12, y0, x0 + 16, y0),)
-    show = Show(f"{layout} {numbering}", tuple(stands), tuple(extras), (("", hall),), doors, columns)
+    show = Show(
+        f"{layout} {numbering}", tuple(stands), tuple(extras), (("", hall),), doors, columns
+    )
     return mirrored(show) if rng.random() < 0.2 else show
 
 

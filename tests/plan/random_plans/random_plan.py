@@ -43,9 +43,13 @@ def random_plan(seed: int, format: str = "") -> RandomPlan:
     style = random_style(rng, format)
     show = random_floor(rng, style.language)
     if style.carrier == "layer":  # names of layers bear no stroke
-        show = replace(show, stands=tuple(replace(s, number=s.number.replace("/", "-")) for s in show.stands))
+        show = replace(
+            show, stands=tuple(replace(s, number=s.number.replace("/", "-")) for s in show.stands)
+        )
     if style.carrier == "split":  # whoever writes A and 12 apart prints no space
-        show = replace(show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands))
+        show = replace(
+            show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands)
+        )
     true = placed(show, style)
     if style.format == "imdf":
         return RandomPlan(seed, style, true, write_imdf(true, style))

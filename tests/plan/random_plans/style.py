@@ -61,7 +61,15 @@ def random_style(rng: random.Random, format: str = "") -> DrawingStyle:
     outline, carrier = rng.choice(OUTLINES[form]), rng.choice(CARRIERS[form])
     if carrier == "layer" and outline not in ("closed", "repeated"):
         carrier = "text"
-    if carrier in ("id", "data", "label", "title", "glyphs", "prefixed", "class-data") and outline in (
+    if carrier in (
+        "id",
+        "data",
+        "label",
+        "title",
+        "glyphs",
+        "prefixed",
+        "class-data",
+    ) and outline in (
         "lines",
         "gaps",
         "shared",
@@ -70,8 +78,12 @@ def random_style(rng: random.Random, format: str = "") -> DrawingStyle:
         carrier = "text"
     if outline == "attrib-block":
         carrier = "attrib"
-    turn = rng.choice((0.0,) * 6 + (90.0, -7.0, round(rng.uniform(0, 360), 1), round(rng.uniform(0, 360), 1)))
-    offset = rng.choice(((0.0, 0.0), (0.0, 0.0), (-120.0, 35.0), (1000.0, 1000.0), (447_310.0, 5_411_220.0)))
+    turn = rng.choice(
+        (0.0,) * 6 + (90.0, -7.0, round(rng.uniform(0, 360), 1), round(rng.uniform(0, 360), 1))
+    )
+    offset = rng.choice(
+        ((0.0, 0.0), (0.0, 0.0), (-120.0, 35.0), (1000.0, 1000.0), (447_310.0, 5_411_220.0))
+    )
     if form == "svg" and offset[0] > 10_000:
         offset = (0.0, 0.0)
     if form == "svg":

@@ -30,7 +30,9 @@ def write_dxf(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
     unit = next(n for n, v in UNITS.items() if v == style.unit)
     others = [c for n, c in CODES.items() if n != unit]
     if modern:
-        doc.header["$INSUNITS"] = {"right": CODES[unit], "none": 0, "wrong": rng.choice(others)}[style.declared]
+        doc.header["$INSUNITS"] = {"right": CODES[unit], "none": 0, "wrong": rng.choice(others)}[
+            style.declared
+        ]
     space: Any = doc.modelspace()
     whole = rng.random() < 0.12 and not style.outline.endswith("block")
     if whole:
@@ -44,14 +46,19 @@ def write_dxf(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
         doc.modelspace().add_blockref("PLAN", (0, 0))
     out = io.StringIO()
     doc.write(out)
-    return out.getvalue().encode(doc.output_encoding, "dxfreplace" if not modern or version == "R2000" else "strict")
+    return out.getvalue().encode(
+        doc.output_encoding, "dxfreplace" if not modern or version == "R2000" else "strict"
+    )
 
 
 class Pen:
-    def __init__(self, doc: Any, space: Any, style: DrawingStyle, modern: bool, rng: random.Random) -> None:
+    def __init__(
+        self, doc: Any, space: Any, style: DrawingStyle, modern: bool, rng: random.Random
+    ) -> None:
         self.doc, self.space, self.style, self.modern, self.rng = doc, space, style, modern, rng
         self.k = 1.0 / style.unit
-        self.center = rng.random() < 0.5  # lettering placed by its middle, else by an estimated lower left corner
+        # lettering placed by its middle, else by an estimated lower left corner
+        self.center = rng.random() < 0.5
         self.nested = rng.random() < 0.3
 
     def layer(self, mark: Mark, show: Show) -> str:
@@ -73,7 +80,9 @@ class Pen:
         if mark.kind == "word":
             self.word(mark, show, attribs)
         elif mark.kind == "disc":
-            self.space.add_circle(self.points(mark.points)[0], mark.height * self.k, dxfattribs=attribs)
+            self.space.add_circle(
+                self.points(mark.points)[0], mark.height * self.k, dxfattribs=attribs
+            )
         elif mark.kind == "line":
             pts = self.points(mark.points)
             if len(pts) == 2:
@@ -86,10 +95,14 @@ class Pen:
             self.closed(self.points(mark.points), attribs)
 
     def open(self, pts: list[tuple[float, float]], attribs: dict[str, Any]) -> None:
-        (self.space.add_lwpolyline if self.modern else self.space.add_polyline2d)(pts, dxfattribs=attribs)
+        (self.space.add_lwpolyline if self.modern else self.space.add_polyline2d)(
+            pts, dxfattribs=attribs
+        )
 
     def closed(self, pts: list[tuple[float, float]], attribs: dict[str, Any]) -> None:
-        (self.space.add_lwpolyline if self.modern else self.space.add_polyline2d)(pts, close=True, dxfattribs=attribs)
+        (self.space.add_lwpolyline if self.modern else self.space.add_polyline2d)(
+            pts, close=True, dxfattribs=attribs
+        )
 
     def booth(self, mark: Mark, attribs: dict[str, Any]) -> None:
         pts = self.points(mark.points)
@@ -98,9 +111,9 @@ class Pen:
         if self.style.outline == "repeated":
             self.open([*pts, pts[0]], attribs)
         elif self.style.outline == "hatch" and self.modern:
-            self.space.add_hatch(color=1 + mark.stand % 6, dxfattribs=attribs).paths.add_polyline_path(
-                pts, is_closed=True
-            )
+            self.space.add_hatch(
+                color=1 + mark.stand % 6, dxfattribs=attribs
+            ).paths.add_polyline_path(pts, is_closed=True)
         elif self.style.outline == "mpolyline":
             self.space.add_polyline3d([(x, y, 0) for x, y in pts], close=True, dxfattribs=attribs)
         else:
@@ -109,12 +122,20 @@ class Pen:
     def word(self, mark: Mark, show: Show, attribs: dict[str, Any]) -> None:
         (x, y), h = self.points(mark.points)[0], mark.height * self.k
         text = mark.text
-        if mark.role == "number" and self.style.carrier in ("mtext", "mtext-size", "stacked") and self.modern:
+        if (
+            mark.role == "number"
+            and self.style.carrier in ("mtext", "mtext-size", "stacked")
+            and self.modern
+        ):
             s = show.stands[mark.stand]
             if self.style.carrier == "mtext-size" and (size := size_of(s, self.style)):
                 text = f"{{\\fArial|b1|i0|c0|p34;\\H{h:g};{text}}}\\P\\H{h * 0.5:g};{size}"
             elif self.style.carrier == "mtext":
-                text = f"{{\\fArial|b0|i0|c0|p34;{text}}}" if self.style.detail % 2 else f"\\A1;\\C7;{text}"
+                text = (
+                    f"{{\\fArial|b0|i0|c0|p34;{text}}}"
+                    if self.style.detail % 2
+                    else f"\\A1;\\C7;{text}"
+                )
             self.space.add_mtext(
                 text,
                 dxfattribs={
@@ -133,14 +154,33 @@ class Pen:
             at = -0.35 * h * total if mark.align == "middle" else 0.0
             for part in parts:
                 w = 0.7 * h * len(part)
-                self.text(part, x + (at + w / 2) * c, y + (at + w / 2) * s, h, mark.turn, "middle", attribs)
+                self.text(
+                    part,
+                    x + (at + w / 2) * c,
+                    y + (at + w / 2) * s,
+                    h,
+                    mark.turn,
+                    "middle",
+                    attribs,
+                )
                 at += w
             return
         self.text(text, x, y, h, mark.turn, mark.align, attribs)
 
-    def text(self, words: str, x: float, y: float, h: float, turn: float, align: str, attribs: dict[str, Any]) -> None:
+    def text(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        h: float,
+        turn: float,
+        align: str,
+        attribs: dict[str, Any],
+    ) -> None:
         e = self.space.add_text(words, height=h, rotation=turn, dxfattribs=attribs)
-        e.set_placement((x, y), align=Align.MIDDLE_CENTER if align == "middle" else Align.MIDDLE_LEFT)
+        e.set_placement(
+            (x, y), align=Align.MIDDLE_CENTER if align == "middle" else Align.MIDDLE_LEFT
+        )
 
     def blocks(self, show: Show, marks: list[Mark]) -> None:
         """One block a form, inserted where it is wanted; `attrib-block` bears number, name and area."""
@@ -156,7 +196,8 @@ class Pen:
             turn = math.degrees(math.atan2(by - oy, bx - ox))
             c, n = math.cos(math.radians(-turn)), math.sin(math.radians(-turn))
             local = tuple(
-                (round((x - ox) * c - (y - oy) * n, 4), round((x - ox) * n + (y - oy) * c, 4)) for x, y in mark.points
+                (round((x - ox) * c - (y - oy) * n, 4), round((x - ox) * n + (y - oy) * c, 4))
+                for x, y in mark.points
             )
             if local not in names:
                 names[local] = f"BLK_{len(names) + 1}"
@@ -172,7 +213,9 @@ class Pen:
                         else ("NUMBER", "COMPANY", "AREA")
                     ):
                         block.add_attdef(tag, (0, 0), height=0.3 * self.k)
-            ref = self.space.add_blockref(names[local], self.points(((ox, oy),))[0], {"rotation": turn, "layer": layer})
+            ref = self.space.add_blockref(
+                names[local], self.points(((ox, oy),))[0], {"rotation": turn, "layer": layer}
+            )
             if attrib:
                 x, y = self.points(
                     (
@@ -182,10 +225,17 @@ class Pen:
                         ),
                     )
                 )[0]
-                tags = ("STANDNR", "AUSSTELLER", "QM") if self.style.language == "de" else ("NUMBER", "COMPANY", "AREA")
+                tags = (
+                    ("STANDNR", "AUSSTELLER", "QM")
+                    if self.style.language == "de"
+                    else ("NUMBER", "COMPANY", "AREA")
+                )
                 for j, (tag, words) in enumerate(
                     zip(tags, (s.number, s.title, f"{Polygon(s.outline).area:.1f}"), strict=True)
                 ):
                     ref.add_attrib(
-                        tag, words, (x - 0.6 * self.k, y - 0.5 * j * self.k), {"height": 0.3 * self.k, "layer": layer}
+                        tag,
+                        words,
+                        (x - 0.6 * self.k, y - 0.5 * j * self.k),
+                        {"height": 0.3 * self.k, "layer": layer},
                     )

@@ -16,7 +16,11 @@ from tests.plan.shows import Show
 def write_geojson(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
     rng = random.Random(style.detail + 3)
     kind = rng.choice(("degrees", "degrees", "osm", "osm", "mercator", "named-crs"))
-    at = mercator(11.5, 48.1) if kind == "mercator" else geographic(11.5, 48.1, rng.choice((7, 8, 9)))
+    at = (
+        mercator(11.5, 48.1)
+        if kind == "mercator"
+        else geographic(11.5, 48.1, rng.choice((7, 8, 9)))
+    )
     osm = kind == "osm"
     rows: list[dict[str, Any]] = []
     if style.offset[0] > 10_000:
@@ -36,9 +40,18 @@ def write_geojson(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
 
     def add(m: Mark, properties: dict[str, Any], kind: str = "Polygon") -> None:
         ring = [put(p) for p in (*m.points, *(m.points[:1] if m.kind == "ring" else ()))]
-        coordinates: Any = {"Polygon": [ring], "MultiPolygon": [[ring]], "LineString": ring, "Point": ring[0]}[kind]
+        coordinates: Any = {
+            "Polygon": [ring],
+            "MultiPolygon": [[ring]],
+            "LineString": ring,
+            "Point": ring[0],
+        }[kind]
         rows.append(
-            {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
+            {
+                "type": "Feature",
+                "properties": properties,
+                "geometry": {"type": kind, "coordinates": coordinates},
+            }
         )
 
     shape = {"closed": "Polygon", "multi": "MultiPolygon", "lines": "LineString"}[style.outline]
@@ -47,7 +60,12 @@ def write_geojson(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
             s = show.stands[m.stand]
             p: dict[str, Any] = {style.carrier: s.number, where: words[0]}
             if osm:
-                p = {"indoor": "room", "room": "stand" if rng.random() < 0.5 else "shop", "ref": s.number, "level": "0"}
+                p = {
+                    "indoor": "room",
+                    "room": "stand" if rng.random() < 0.5 else "shop",
+                    "ref": s.number,
+                    "level": "0",
+                }
                 if s.title:
                     p["name"] = s.title
             else:
@@ -57,14 +75,21 @@ def write_geojson(show: Show, marks: list[Mark], style: DrawingStyle) -> bytes:
                     p["company"] = s.title
             add(m, p, shape)
         elif m.kind == "ring" and m.role == "hall":
-            add(m, {"indoor": "area", "name": "Halle 3", "level": "0"} if osm else {where: words[2], "name": "Hall 3"})
+            add(
+                m,
+                {"indoor": "area", "name": "Halle 3", "level": "0"}
+                if osm
+                else {where: words[2], "name": "Hall 3"},
+            )
         elif m.kind == "ring" and m.role == "column":
             add(m, {"indoor": "column", "level": "0"} if osm else {where: "column"})
         elif m.kind == "word" and m.role == "extra":
             e = next((e for e in show.extras if e.words == m.text), None)
             if e is not None:
                 ring = Mark("ring", "extra", e.outline)
-                tag = {"wc": {"amenity": "toilets"}, "catering": {"amenity": "cafe"}}.get(e.kind, {})
+                tag = {"wc": {"amenity": "toilets"}, "catering": {"amenity": "cafe"}}.get(
+                    e.kind, {}
+                )
                 add(
                     ring,
                     {"indoor": "room", "name": e.words, "level": "0", **tag}

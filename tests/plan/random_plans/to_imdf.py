@@ -25,20 +25,43 @@ def write_imdf(show: Show, style: DrawingStyle) -> bytes:
     category, word = rng.choice(BOOTHS), rng.choice(("", WORDS[language]))
     if rng.random() < 0.5:
         archive.add(
-            "unit", "hall", archive.ring(show.halls[0][1]), category="unspecified", name="Hall 3", level_id=level
+            "unit",
+            "hall",
+            archive.ring(show.halls[0][1]),
+            category="unspecified",
+            name="Hall 3",
+            level_id=level,
         )
     drawn_at = not style.turn and style.offset == (0.0, 0.0)  # columns are where the show has them
     for i, (x, y, side) in enumerate(show.columns if drawn_at else ()):
-        archive.add("unit", f"c{i}", archive.ring(rect(x, y, side, side)), category="column", level_id=level)
+        archive.add(
+            "unit", f"c{i}", archive.ring(rect(x, y, side, side)), category="column", level_id=level
+        )
     if "aisles" in style.scenery:
         archive.add("section", "zone", archive.ring(show.halls[0][1]), category="unspecified", name="Robotics", level_id=level)  # fmt: skip
     for i, s in enumerate(show.stands):
-        _stand(archive, str(i), s, style, category, level, f"{word} {s.number}".strip(), rng.random() < 0.25)
+        _stand(
+            archive,
+            str(i),
+            s,
+            style,
+            category,
+            level,
+            f"{word} {s.number}".strip(),
+            rng.random() < 0.25,
+        )
     return archive.data()
 
 
 def _stand(
-    archive: ImdfArchive, key: str, s: Stand, style: DrawingStyle, category: str, level: str, number: str, small: bool
+    archive: ImdfArchive,
+    key: str,
+    s: Stand,
+    style: DrawingStyle,
+    category: str,
+    level: str,
+    number: str,
+    small: bool,
 ) -> None:
     kind = style.outline if style.outline != "mixed" else "kiosk" if small else "unit"
     said: dict[str, Any] = {"category": category} if kind in ("unit", "section") else {}

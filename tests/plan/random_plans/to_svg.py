@@ -46,7 +46,11 @@ class Paper:
         return x, y
 
     def n(self, v: float) -> str:
-        return f"{v:.{max(0, self.digits)}f}".rstrip("0").rstrip(".") if self.digits > 0 else f"{v:.0f}"
+        return (
+            f"{v:.{max(0, self.digits)}f}".rstrip("0").rstrip(".")
+            if self.digits > 0
+            else f"{v:.0f}"
+        )
 
     @property
     def s(self) -> float:
@@ -55,7 +59,9 @@ class Paper:
     def write(self) -> bytes:
         layers: dict[str, list[str]] = {}
         for m in self.marks:
-            layers.setdefault(m.role if self.style.layers != "zero" else "", []).append(self.mark(m))
+            layers.setdefault(m.role if self.style.layers != "zero" else "", []).append(
+                self.mark(m)
+            )
         body = []
         for role, rows in layers.items():
             name = (
@@ -74,7 +80,9 @@ class Paper:
                     + "</g>"
                 )
             else:
-                body.append(f"<g id={quoteattr(name.replace(' ', '_'))}>" + "\n".join(rows) + "</g>")
+                body.append(
+                    f"<g id={quoteattr(name.replace(' ', '_'))}>" + "\n".join(rows) + "</g>"
+                )
         inner = "\n".join(body)
         inner = {
             "": inner,
@@ -124,7 +132,9 @@ class Paper:
     def path(self, points: Outline, look: str, close: bool = True) -> str:
         pts = [self.at(p) for p in points]
         if self.rng.random() < 0.3:
-            return f'<polygon points="{" ".join(f"{self.n(x)},{self.n(y)}" for x, y in pts)}" {look}/>'
+            return (
+                f'<polygon points="{" ".join(f"{self.n(x)},{self.n(y)}" for x, y in pts)}" {look}/>'
+            )
         if self.rng.random() < 0.4:
             moves = [f"m{pts[0][0]:.4f},{pts[0][1]:.4f}"] + [
                 f"{b[0] - a[0]:.4f},{b[1] - a[1]:.4f}" for a, b in itertools.pairwise(pts)
@@ -137,7 +147,8 @@ class Paper:
         s, style = self.show.stands[m.stand], self.style
         number = quoteattr(s.number)
         mangled = quoteattr(
-            ("_" if s.number[0].isdigit() else "") + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in s.number)
+            ("_" if s.number[0].isdigit() else "")
+            + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in s.number)
         )
         name = {
             "id": f"id={mangled}", "data": f'data-name={number} id="_{m.stand + 900}"', "label": f'inkscape:label={number} id="path{m.stand + 4000}"',
@@ -146,7 +157,8 @@ class Paper:
         look = self.look(m)
         x0, y0, x1, y1 = bounds(tuple(self.at(p) for p in m.points))
         square = len(m.points) == 4 and all(
-            min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 1e-6 for a, b in zip(m.points, m.points[1:], strict=False)
+            min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 1e-6
+            for a, b in zip(m.points, m.points[1:], strict=False)
         )
         if style.outline == "use" and square:
             key = f"u{round((x1 - x0) * 100)}x{round((y1 - y0) * 100)}"
@@ -229,11 +241,15 @@ class Paper:
             for bar in SEGMENTS.get(c, "abcefg"):
                 a, b, e, f = BARS[bar]
                 ring = tuple(
-                    (x + (i + p * 0.8) * w, y + (q - 1) * m.height / 2) for p, q in ((a, b), (e, b), (e, f), (a, f))
+                    (x + (i + p * 0.8) * w, y + (q - 1) * m.height / 2)
+                    for p, q in ((a, b), (e, b), (e, f), (a, f))
                 )
-                d.append("M" + "L".join(f"{px:.3f} {py:.3f}" for px, py in map(self.at, ring)) + "Z")
+                d.append(
+                    "M" + "L".join(f"{px:.3f} {py:.3f}" for px, py in map(self.at, ring)) + "Z"
+                )
         number = quoteattr(
-            ("_" if m.text[0].isdigit() else "") + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in m.text)
+            ("_" if m.text[0].isdigit() else "")
+            + "".join(c if c.isalnum() else f"_x{ord(c):02X}_" for c in m.text)
         )
         return f'<path id={number} d="{"".join(d)}" fill="#000"/>'
 
@@ -241,5 +257,7 @@ class Paper:
 def _right(points: Outline) -> bool:
     a, b, c, d = points
     along, across = (b[0] - a[0], b[1] - a[1]), (c[0] - b[0], c[1] - b[1])
-    right = abs(along[0] * across[0] + along[1] * across[1]) < 1e-6 * math.hypot(*along) * math.hypot(*across)
+    right = abs(along[0] * across[0] + along[1] * across[1]) < 1e-6 * math.hypot(
+        *along
+    ) * math.hypot(*across)
     return right and math.dist((a[0] + c[0], a[1] + c[1]), (b[0] + d[0], b[1] + d[1])) < 1e-6

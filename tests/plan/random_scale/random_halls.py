@@ -12,8 +12,26 @@ from tests.plan.shows import Outline, Stand, middle, rect
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape, Text
 
-ISLANDS = ((9, 12, 15, 18, 24), (6, 9, 12), (12, 18, 24, 30), (8, 10, 12, 16, 20), (10, 15, 20), (6, 12), (12, 24))
-SMALL = ((3.0, 3.0), (3.0, 3.0), (3.0, 3.0), (4.0, 3.0), (3.0, 2.0), (2.0, 2.0), (2.5, 2.5), (4.0, 4.0), (5.0, 3.0))
+ISLANDS = (
+    (9, 12, 15, 18, 24),
+    (6, 9, 12),
+    (12, 18, 24, 30),
+    (8, 10, 12, 16, 20),
+    (10, 15, 20),
+    (6, 12),
+    (12, 24),
+)
+SMALL = (
+    (3.0, 3.0),
+    (3.0, 3.0),
+    (3.0, 3.0),
+    (4.0, 3.0),
+    (3.0, 2.0),
+    (2.0, 2.0),
+    (2.5, 2.5),
+    (4.0, 4.0),
+    (5.0, 3.0),
+)
 
 
 def random_hall(seed: int) -> Plan:
@@ -28,7 +46,12 @@ def random_hall(seed: int) -> Plan:
             w = float(dice.choice(sizes))
             if dice.random() < 0.25:  # a block of several
                 for k in range(2):
-                    stands.append(Stand(f"{'ABCDEFGH'[row]}-{place:03d}", rect(x, y + k * depth / 2, w, depth / 2)))
+                    stands.append(
+                        Stand(
+                            f"{'ABCDEFGH'[row]}-{place:03d}",
+                            rect(x, y + k * depth / 2, w, depth / 2),
+                        )
+                    )
                     place += 1
             else:
                 stands.append(Stand(f"{'ABCDEFGH'[row]}-{place:03d}", rect(x, y, w, depth)))
@@ -44,17 +67,27 @@ def random_hall(seed: int) -> Plan:
     hall = rect(0, 0, length + 30, y + 6)
     columns: list[Outline] = []
     if dice.random() < 0.5:
-        side, span = dice.choice((0.4, 0.5, 0.6, 0.8, 1.0)), dice.choice((6.0, 10.0, 12.0, 18.0, 24.0))
+        side, span = (
+            dice.choice((0.4, 0.5, 0.6, 0.8, 1.0)),
+            dice.choice((6.0, 10.0, 12.0, 18.0, 24.0)),
+        )
         columns = [
-            rect(cx, cy, side, side) for cx in np.arange(1.0, length + 28, span).tolist() for cy in (1.0, y + 3.0)
+            rect(cx, cy, side, side)
+            for cx in np.arange(1.0, length + 28, span).tolist()
+            for cy in (1.0, y + 3.0)
         ]
     form = dice.choice(("dxf", "svg", "svg", "svg"))
     metres = (
         UNITS[dice.choice(("m", "mm", "mm", "cm"))]
         if form == "dxf"
-        else 1.0 / dice.choice((dice.uniform(2.0, 60.0), 5.0, 10.0, 20.0, 50.0, 72 / 25.4 * 2, 100.0))
+        else 1.0
+        / dice.choice((dice.uniform(2.0, 60.0), 5.0, 10.0, 20.0, 50.0, 72 / 25.4 * 2, 100.0))
     )
-    declared = dice.choice((metres, metres, 0.0, dice.choice(list(UNITS.values())))) if form == "dxf" else 0.0
+    declared = (
+        dice.choice((metres, metres, 0.0, dice.choice(list(UNITS.values()))))
+        if form == "dxf"
+        else 0.0
+    )
     k = 1.0 / metres
     height = dice.choice((0.4, 0.6, 0.8, 1.0, 1.4))
 
@@ -66,12 +99,21 @@ def random_hall(seed: int) -> Plan:
         return Text(text=words, at=place, center=place, height=high * k, layer="0", handle=f"t{n}")
 
     shapes = [Shape(points=ring(hall), closed=True, layer="0", handle="h")]
-    shapes += [Shape(points=ring(s.outline), closed=True, layer="0", handle=f"b{i}") for i, s in enumerate(stands)]
-    shapes += [Shape(points=ring(c), closed=True, layer="0", handle=f"c{i}") for i, c in enumerate(columns)]
+    shapes += [
+        Shape(points=ring(s.outline), closed=True, layer="0", handle=f"b{i}")
+        for i, s in enumerate(stands)
+    ]
+    shapes += [
+        Shape(points=ring(c), closed=True, layer="0", handle=f"c{i}") for i, c in enumerate(columns)
+    ]
     texts = []
     for n, s in enumerate(stands):
         (ax, ay), _, (bx, by), _ = s.outline
         fit = min(height, 0.25 * min(bx - ax, by - ay))
         texts.append(text(s.number, middle(s.outline), fit, n))
     what = f"islands {sizes}, gangway {gangway}, {len(stands)} stands, {form}, lettering {height}"
-    return Plan(Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=declared, format=form), metres, what)
+    return Plan(
+        Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=declared, format=form),
+        metres,
+        what,
+    )

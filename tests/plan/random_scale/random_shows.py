@@ -37,12 +37,24 @@ def random_plan(seed: int) -> Plan:
     """A drawing of 60 to 300 booths whose scale is known."""
     dice = random.Random(seed)
     american = dice.random() < 0.22
-    _, widths, depth = dice.choice(FEET) if american else dice.choices(METRIC, [weight for weight, *_ in METRIC])[0]
+    _, widths, depth = (
+        dice.choice(FEET)
+        if american
+        else dice.choices(METRIC, [weight for weight, *_ in METRIC])[0]
+    )
     f = FOOT if american else 1.0
     widths, depth = tuple(w * f for w in widths), depth * f
-    aisle = dice.choice((8, 10, 10, 10, 12, 15) if american else (2, 2.4, 2.5, 3, 3, 3, 3.5, 4, 4, 5)) * f
+    aisle = (
+        dice.choice((8, 10, 10, 10, 12, 15) if american else (2, 2.4, 2.5, 3, 3, 3, 3.5, 4, 4, 5))
+        * f
+    )
     island = tuple(
-        v * f for v in ((20, 30, 40) if american else dice.choice(((6, 8, 9, 12), (5, 6, 8, 10), (6, 9, 12), (4, 6))))
+        v * f
+        for v in (
+            (20, 30, 40)
+            if american
+            else dice.choice(((6, 8, 9, 12), (5, 6, 8, 10), (6, 9, 12), (4, 6)))
+        )
     )
     show = rows_show(
         f"random {seed}", seed=seed, numbering="digits" if american or dice.random() < 0.25 else dice.choice(("letter", "hyphen", "suffix")),
@@ -68,14 +80,23 @@ def random_plan(seed: int) -> Plan:
         return np.asarray(np.array(outline) @ matrix)
 
     height = dice.choice((0.25, 0.35, 0.4, 0.5, 0.6, 0.8))
-    shapes = [Shape(points=ring(o), closed=True, layer="0", handle=f"h{i}") for i, (_, o) in enumerate(show.halls)]
+    shapes = [
+        Shape(points=ring(o), closed=True, layer="0", handle=f"h{i}")
+        for i, (_, o) in enumerate(show.halls)
+    ]
     texts = []
 
     def letter(words: str, at: tuple[float, float], high: float) -> None:
         x, y = (np.array(at) @ matrix).tolist()
         texts.append(
             Text(
-                text=words, at=(x, y), center=(x, y), height=high * k, rotation=turn, layer="0", handle=f"t{len(texts)}"
+                text=words,
+                at=(x, y),
+                center=(x, y),
+                height=high * k,
+                rotation=turn,
+                layer="0",
+                handle=f"t{len(texts)}",
             )
         )
 
@@ -87,6 +108,12 @@ def random_plan(seed: int) -> Plan:
         letter(extra.words, middle(extra.outline), height)
     if dice.random() < 0.6:
         for i, (x, y, side) in enumerate(show.columns):
-            shapes.append(Shape(points=ring(rect(x, y, side, side)), closed=True, layer="0", handle=f"c{i}"))
+            shapes.append(
+                Shape(points=ring(rect(x, y, side, side)), closed=True, layer="0", handle=f"c{i}")
+            )
     what = f"{'x'.join(f'{w / f:g}' for w in widths)} by {depth / f:g} {'ft' if american else 'm'}, {form}, aisle {aisle:.2f}, lettering {height}"
-    return Plan(Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=declared, format=form), metres, what)
+    return Plan(
+        Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=declared, format=form),
+        metres,
+        what,
+    )

@@ -19,7 +19,9 @@ def _right(seeds: range, form: str = "") -> tuple[int, list[str]]:
         total += 1
         level, _ = understand(plan.drawing, "ground")
         if abs(level.scale.metres_per_unit / plan.metres_per_unit - 1) > 0.02:
-            wrong.append(f"{seed}: {plan.what}, read {level.scale.metres_per_unit / plan.metres_per_unit:.3f}x")
+            wrong.append(
+                f"{seed}: {plan.what}, read {level.scale.metres_per_unit / plan.metres_per_unit:.3f}x"
+            )
     return total, wrong
 
 
@@ -37,4 +39,5 @@ def test_cad_drawings_are_read_right_whatever_they_declare() -> None:
 @pytest.mark.exhaustive
 def test_scale_of_four_hundred() -> None:
     total, wrong = _right(range(1000, 1400))
-    assert len(wrong) <= 0.15 * total, wrong  # halls of islands took the rest: their scales were half as large
+    # halls of islands took the rest: their scales were half as large
+    assert len(wrong) <= 0.15 * total, wrong

@@ -22,7 +22,11 @@ def test_a_hall_takes_the_scale_of_its_show(tmp_path: Path) -> None:
     show = make_show(1, 13)
     write_svg(show, tmp_path)
     true, levels = truth(show)["metres_per_unit"]["svg"], read(tmp_path)
-    wrong = [stem for stem, one in levels.items() if abs(one.scale.metres_per_unit / true[stem] - 1) > 0.02]
+    wrong = [
+        stem
+        for stem, one in levels.items()
+        if abs(one.scale.metres_per_unit / true[stem] - 1) > 0.02
+    ]
     assert len(wrong) == 1
     together = show_scale(list(levels.values()))
     document = levels[wrong[0]].document
@@ -43,7 +47,9 @@ def test_one_distance_is_asked_for_where_the_scale_is_a_guess(tmp_path: Path) ->
     assert asked.values["confidence"] < SURE
     assert asked.where.at is not None
     usual = levels[0].scale.metres_per_unit
-    sure = [one for one in levels if one.scale.confidence >= 0.9 and one.scale.metres_per_unit == usual]
+    sure = [
+        one for one in levels if one.scale.confidence >= 0.9 and one.scale.metres_per_unit == usual
+    ]
     assert scale_questions(sure) == []
 
 

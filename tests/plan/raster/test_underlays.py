@@ -16,7 +16,7 @@ from shapan.edits.amend import Measured, PlanChange, amended
 from shapan.errors import ShapanError
 from shapan.expo.model import PlanLevel, Underlay
 from shapan.plan.read import read_plan
-from shapan.publish.source_reading import Reading, read_source
+from shapan.publish.reading.source_reading import Reading, read_source
 from shapan.publish.sources import open_expo
 
 
@@ -99,7 +99,10 @@ def test_it_lies_below_the_plan_of_its_level(tmp_path: Path) -> None:
     assert len(reading.levels) == 1
     assert sum(one.category == "booth" for one in level.features) == 40
     assert level.underlay == Underlay(
-        document="plan/hall.underlay.png", size=(400.0, 300.0), metres_per_unit=0.2, origin=(0.0, 0.0)
+        document="plan/hall.underlay.png",
+        size=(400.0, 300.0),
+        metres_per_unit=0.2,
+        origin=(0.0, 0.0),
     )
     codes = {one.code for one in reading.findings}
     assert "plan-twice" not in codes
@@ -133,7 +136,9 @@ def test_report_shows_the_picture_and_the_drawing_that_was_not_understood(tmp_pa
     from shapan.cli import main
 
     (tmp_path / "e/plan").mkdir(parents=True)
-    unread = page_of((booths(3, 4, lettered=False) + text("Foyer of the north", 30, 260, 14)).encode())
+    unread = page_of(
+        (booths(3, 4, lettered=False) + text("Foyer of the north", 30, 260, 14)).encode()
+    )
     (tmp_path / "e/plan/a.pdf").write_bytes(unread)
     (tmp_path / "e/plan/b.underlay.png").write_bytes(picture())
     assert main(["check", str(tmp_path / "e"), "--report", str(tmp_path / "out.html")]) == 1
@@ -152,7 +157,9 @@ def test_sketch_is_the_drawing_in_venue_metres_and_what_was_found_lies_on_it() -
     assert [one.text for one in level.sketch.words] == ["Foyer"]
     for feature in level.features:
         if feature.category == "fixture":
-            assert set(feature.outline.shell) <= {point for line in level.sketch.lines for point in line}
+            assert set(feature.outline.shell) <= {
+                point for line in level.sketch.lines for point in line
+            }
     read_well = read_plan("plan/a.pdf", page_of(booths(3, 4).encode()))[0][0]
     assert read_well.sketch is None
 

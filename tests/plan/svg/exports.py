@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from tests.plan import shows
 from tests.plan.shows import Plan, bounds, middle, rect, rotated
-from tests.plan.svg.page import INKSCAPE, Page, attr, extra_text, path, points, relative, surroundings, text
+from tests.plan.svg.page import (
+    INKSCAPE,
+    Page,
+    attr,
+    extra_text,
+    path,
+    points,
+    relative,
+    surroundings,
+    text,
+)
 from tests.plan.svg.web_exports import SAAS
 
 
@@ -36,12 +46,16 @@ def illustrator() -> Plan:
     page = Page(shows.SHOWS["hyphen"](), 14.17)
     booths, labels = [], []
     for stand in page.show.stands:
-        booths.append(f'<path id="X{mangled(stand.number)}" class="st0" d="{relative(page.ring(stand.outline))}"/>')
+        booths.append(
+            f'<path id="X{mangled(stand.number)}" class="st0" d="{relative(page.ring(stand.outline))}"/>'
+        )
         glyphs = outlined_letters(page, stand.number, page.at(middle(stand.outline)), 0.6 * page.k)
         labels.append(f'<path id="{mangled(stand.number)}" class="st1" d="{glyphs}"/>')
     extras = []
     for i, extra in enumerate(page.show.extras):
-        extras.append(f'<path id="{mangled(extra.words)}" class="st2" d="{relative(page.ring(extra.outline))}"/>')
+        extras.append(
+            f'<path id="{mangled(extra.words)}" class="st2" d="{relative(page.ring(extra.outline))}"/>'
+        )
         extras.append(
             f'<path id="XMLID_{i + 1}_" class="st1" d="{outlined_letters(page, extra.words, page.at(middle(extra.outline)), 8)}"/>'
         )
@@ -70,9 +84,7 @@ def inkscape() -> Plan:
             x, y = page.at((x0, y1))
             shape = f'<rect id="rect{3000 + i}" x="{x - 7:g}" y="{y + 11:g}" width="{(x1 - x0) * page.k:g}" height="{(y1 - y0) * page.k:g}" {{}}/>'
         else:
-            shape = (
-                f'<path id="path{3000 + i}" d="{path([(x - 7, y + 11) for x, y in page.ring(stand.outline)])}" {{}}/>'
-            )
+            shape = f'<path id="path{3000 + i}" d="{path([(x - 7, y + 11) for x, y in page.ring(stand.outline)])}" {{}}/>'
         style = f'style="fill:#ffdd55;stroke:#000000;stroke-width:0.2" inkscape:label={attr("#path" if i % 3 else stand.number)}'
         booths.append(shape.format(style))
         old.append(shape.format('style="fill:none;stroke:#f00"'))
@@ -89,7 +101,9 @@ def inkscape() -> Plan:
 <g inkscape:groupmode="layer" id="layer1" inkscape:label="Stände" transform="translate(7,-11)">{"".join(booths)}</g>
 <g inkscape:groupmode="layer" id="layer2" inkscape:label="Nummern">{"".join(words)}</g>
 <g inkscape:groupmode="layer" id="layer3" inkscape:label="2019" style="display:none">{"".join(old)}</g>"""
-    return page.plan("inkscape", body, f'width="{w:g}mm" height="{h:g}mm" viewBox="0 0 {w:g} {h:g}" {INKSCAPE}')
+    return page.plan(
+        "inkscape", body, f'width="{w:g}mm" height="{h:g}mm" viewBox="0 0 {w:g} {h:g}" {INKSCAPE}'
+    )
 
 
 def corel() -> Plan:
@@ -104,7 +118,8 @@ def corel() -> Plan:
             f'<text x="{x - 0.28 * 5 * len(stand.number):g}" y="{y + 1.7:g}"  class="fil2 fnt0">{stand.number}</text>'
         )
     extras = [
-        f'<polygon class="fil0 str0" points="{points(page.ring(e.outline))} "/>' + extra_text(page, e)
+        f'<polygon class="fil0 str0" points="{points(page.ring(e.outline))} "/>'
+        + extra_text(page, e)
         for e in page.show.extras
     ]
     before = (
@@ -131,7 +146,11 @@ def split_runs() -> Plan:
         cx, cy = page.at(middle(stand.outline))
         w, d = x1 - x0, y1 - y0
         parts.append(f'<path d="{path(page.ring(stand.outline))}" fill="#cde" stroke="#000"/>')
-        runs = [stand.number, f"{w:g}X{d:g}", f"/{w * d:g}m", "2", "/"] if stand.size else [stand.number]
+        runs = (
+            [stand.number, f"{w:g}X{d:g}", f"/{w * d:g}m", "2", "/"]
+            if stand.size
+            else [stand.number]
+        )
         if rng.random() < 0.5:
             kern = 10 * sum(0.278 if c == "I" else 0.69 for c in runs[0][:2])
             spans = f'<tspan x="{cx - 14:g}" y="{cy - 4:g}">{runs[0][:2]}</tspan><tspan x="{cx - 14 + kern:g}" y="{cy - 4:g}">{runs[0][2:]}</tspan>'
@@ -139,7 +158,9 @@ def split_runs() -> Plan:
                 spans += f'<tspan x="{cx - 22:g}" y="{cy + 7:g}">{runs[1]}</tspan><tspan>{runs[2]}</tspan><tspan dy="-3" font-size="6">2</tspan><tspan dy="3">/</tspan>'
             parts.append(f'<text font-size="10" fill="#000">{spans}</text>')
         else:
-            parts.append(f'<text x="{cx:g}" y="{cy - 4:g}" font-size="10" text-anchor="middle">{runs[0]}</text>')
+            parts.append(
+                f'<text x="{cx:g}" y="{cy - 4:g}" font-size="10" text-anchor="middle">{runs[0]}</text>'
+            )
             x = cx - 22
             for i, run in enumerate(runs[1:]):
                 parts.append(
@@ -174,7 +195,9 @@ def symbols() -> Plan:
                     f'<use href="#unit" transform="translate({x + w:g} {y:g}) rotate(90) scale({h / 10:g} {w / 10:g})"/>'
                 )
             else:
-                parts.append(f'<use xlink:href="#box" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}"/>')
+                parts.append(
+                    f'<use xlink:href="#box" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}"/>'
+                )
         cx, cy = page.at(middle(stand.outline))
         size = 6.0
         for j, letter in enumerate(stand.number):
@@ -183,7 +206,9 @@ def symbols() -> Plan:
                 f'<use data-text="{letter}" xlink:href="#font_1_{ord(letter)}" transform="matrix({size:g},0,0,-{size:g},{gx:g},{cy + 2:g})"/>'
             )
     glyphs = {letter for stand in page.show.stands for letter in stand.number}
-    defs = "".join(f'<symbol id="font_1_{ord(c)}"><path d="M.1 0H.5V.7H.1Z"/></symbol>' for c in sorted(glyphs))
+    defs = "".join(
+        f'<symbol id="font_1_{ord(c)}"><path d="M.1 0H.5V.7H.1Z"/></symbol>' for c in sorted(glyphs)
+    )
     box = '<symbol id="box" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1"/></symbol>'
     body = f"""<defs>{defs}{box}<g id="unit"><path d="M0 0h10v10H0z"/></g></defs>{surroundings(page)}
 <g id="booths" fill="#fff" stroke="#000">{"".join(parts)}</g><g id="txt">{"".join(letters)}</g>"""
@@ -205,7 +230,9 @@ def curved() -> Plan:
             f'<rect x="{cx - w / 2:.3f}" y="{cy - h / 2:.3f}" width="{w:.3f}" height="{h:.3f}" rx="0.05" transform="rotate({angle:.3f} {cx:.3f} {cy:.3f})" class="b"/>'
             f'<text transform="translate({cx:.3f} {cy:.3f}) rotate({angle:.3f})" y="2" class="t">{stand.number}</text>'
         )
-    style = "<style>.b{fill:#9cf;stroke:#333}.t{font:bold 6px sans-serif;text-anchor:middle}</style>"
+    style = (
+        "<style>.b{fill:#9cf;stroke:#333}.t{font:bold 6px sans-serif;text-anchor:middle}</style>"
+    )
     return page.plan("curved", style + surroundings(page) + "".join(parts))
 
 
@@ -245,8 +272,13 @@ def drawn_twice() -> Plan:
     for stand in page.show.stands:
         x0, y0, x1, y1 = bounds(stand.outline)
         fill = colours.get(round((x1 - x0) * (y1 - y0), 2), "#fff2cc")
-        fills.append(f'<polygon points="{points(page.ring(stand.outline))}" style="fill:{fill};stroke:none"/>')
-        ring = [(x + rng.uniform(-0.05, 0.05), y + rng.uniform(-0.05, 0.05)) for x, y in page.ring(stand.outline)]
+        fills.append(
+            f'<polygon points="{points(page.ring(stand.outline))}" style="fill:{fill};stroke:none"/>'
+        )
+        ring = [
+            (x + rng.uniform(-0.05, 0.05), y + rng.uniform(-0.05, 0.05))
+            for x, y in page.ring(stand.outline)
+        ]
         strokes.append(f'<path d="{path(ring)}" style="fill:none;stroke:#000"/>')
         size = min(6.5, 0.9 * (x1 - x0) * page.k / (0.62 * len(stand.number)))
         words.append(text(stand.number, page.at(middle(stand.outline)), size))
@@ -264,28 +296,45 @@ def drawn_twice() -> Plan:
         for i, (area, colour) in enumerate(colours.items())
     )
     body = (
-        surroundings(page) + "".join(fills) + "".join(strokes) + group + "".join(words) + f'<g id="legend">{legend}</g>'
+        surroundings(page)
+        + "".join(fills)
+        + "".join(strokes)
+        + group
+        + "".join(words)
+        + f'<g id="legend">{legend}</g>'
     )
     return page.plan("drawn-twice", body)
 
 
 def hatched() -> Plan:
     """17,000 anonymous hatching lines and little curves around the stands."""
-    page = Page(shows.rows_show("hatched", seed=21, numbering="running", widths=(3, 3, 4), rows=9, length=48), 30.0)
+    page = Page(
+        shows.rows_show(
+            "hatched", seed=21, numbering="running", widths=(3, 3, 4), rows=9, length=48
+        ),
+        30.0,
+    )
     rng = random.Random(17)
     parts = [surroundings(page)]
     w, h = page.size
     for i in range(17_000):
-        x, y = rng.uniform(0, w), rng.uniform(h * 0.82, h - 30) if i % 3 else rng.uniform(h * 0.9, h)
+        x, y = (
+            rng.uniform(0, w),
+            rng.uniform(h * 0.82, h - 30) if i % 3 else rng.uniform(h * 0.9, h),
+        )
         if i % 5:
-            parts.append(f'<path class="h" d="M{x:.1f},{y:.1f}l{rng.uniform(3, 9):.1f},{rng.uniform(-9, -3):.1f}"/>')
+            parts.append(
+                f'<path class="h" d="M{x:.1f},{y:.1f}l{rng.uniform(3, 9):.1f},{rng.uniform(-9, -3):.1f}"/>'
+            )
         else:
             parts.append(f'<path class="h" d="M{x:.1f},{y:.1f}c2.1-1,4.4.3,6,2s.4 2.6-1 3"/>')
     for stand in page.show.stands:
         parts.append(f'<path class="b" d="{path(page.ring(stand.outline))}"/>')
         parts.append(text(stand.number, page.at(middle(stand.outline)), 16))
     return page.plan(
-        "hatched", "<style>.h{fill:none;stroke:#aaa;stroke-width:.2}.b{fill:#fff;stroke:#000}</style>" + "".join(parts)
+        "hatched",
+        "<style>.h{fill:none;stroke:#aaa;stroke-width:.2}.b{fill:#fff;stroke:#000}</style>"
+        + "".join(parts),
     )
 
 

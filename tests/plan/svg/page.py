@@ -34,7 +34,12 @@ class Page:
     @property
     def box(self) -> tuple[float, float, float, float]:
         every = [bounds(outline) for _, outline in self.show.halls]
-        return min(b[0] for b in every), min(b[1] for b in every), max(b[2] for b in every), max(b[3] for b in every)
+        return (
+            min(b[0] for b in every),
+            min(b[1] for b in every),
+            max(b[2] for b in every),
+            max(b[3] for b in every),
+        )
 
     @property
     def size(self) -> tuple[float, float]:
@@ -48,7 +53,9 @@ class Page:
 
     def at(self, point: tuple[float, float]) -> tuple[float, float]:
         x0, _, _, y1 = self.box
-        return round((point[0] - x0) * self.k + self.edge, 3), round((y1 - point[1]) * self.k + self.edge, 3)
+        return round((point[0] - x0) * self.k + self.edge, 3), round(
+            (y1 - point[1]) * self.k + self.edge, 3
+        )
 
     def ring(self, outline: Outline) -> list[tuple[float, float]]:
         return [self.at(point) for point in outline]
@@ -56,7 +63,9 @@ class Page:
     def plan(self, name: str, body: str, head: str = "", before: str = "") -> Plan:
         w, h = self.size
         head = head or f'viewBox="0 0 {w:g} {h:g}"'
-        text = f'<?xml version="1.0" encoding="UTF-8"?>\n{before}<svg {SVG} {head}>\n{body}\n</svg>\n'
+        text = (
+            f'<?xml version="1.0" encoding="UTF-8"?>\n{before}<svg {SVG} {head}>\n{body}\n</svg>\n'
+        )
         return Plan(name, self.show, text.encode(), 1 / self.k, self.shift)
 
 
@@ -82,7 +91,9 @@ def relative(ring: list[tuple[float, float]]) -> str:
     return "".join(parts) + "z"
 
 
-def text(words: str, at: tuple[float, float], size: float, more: str = 'text-anchor="middle"') -> str:
+def text(
+    words: str, at: tuple[float, float], size: float, more: str = 'text-anchor="middle"'
+) -> str:
     return f'<text x="{at[0]:g}" y="{at[1] + 0.35 * size:g}" font-size="{size:g}" {more}>{escape(words)}</text>'
 
 
@@ -90,13 +101,18 @@ def attr(value: str) -> str:
     return quoteattr(value)
 
 
-def surroundings(page: Page, *, shape: str = 'fill="none" stroke="#000"', letters: bool = True) -> str:
+def surroundings(
+    page: Page, *, shape: str = 'fill="none" stroke="#000"', letters: bool = True
+) -> str:
     """The hall, what is not a booth, and columns."""
     parts = [
-        f'<polygon id="hall-{i}" points="{points(page.ring(o))}" {shape}/>' for i, (_, o) in enumerate(page.show.halls)
+        f'<polygon id="hall-{i}" points="{points(page.ring(o))}" {shape}/>'
+        for i, (_, o) in enumerate(page.show.halls)
     ]
     for extra in page.show.extras:
-        parts.append(f'<polygon points="{points(page.ring(extra.outline))}" fill="#eeeeee" stroke="#333"/>')
+        parts.append(
+            f'<polygon points="{points(page.ring(extra.outline))}" fill="#eeeeee" stroke="#333"/>'
+        )
         if letters:
             parts.append(extra_text(page, extra))
     parts += [

@@ -47,12 +47,16 @@ def test_what_cannot_be_told_cuts_nothing_off() -> None:
     for clip, more in (
         ("<text>A</text>", ""), ("", ""), (SQUARE, 'clipPathUnits="objectBoundingBox"'), (SQUARE, ""),
     ):  # fmt: skip
-        assert box(drawn(body, clip, more)) == [[60, -69], [69, -60]]  # the last would leave an empty page
+        # the last would leave an empty page
+        assert box(drawn(body, clip, more)) == [[60, -69], [69, -60]]
     assert box(drawn('<rect clip-path="url(#none)" width="9" height="9"/>')) == [[0, -9], [9, 0]]
 
 
 def test_what_lies_beyond_the_page_is_left_out_unless_most_does() -> None:
-    on, off = '<rect id="on" width="9" height="9"/>', '<rect id="off" x="{x}" y="5" width="9" height="9"/>'
+    on, off = (
+        '<rect id="on" width="9" height="9"/>',
+        '<rect id="off" x="{x}" y="5" width="9" height="9"/>',
+    )
     data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{on}{off.format(x=120)}</svg>'.encode()
     drawing, findings = read_svg(data, "p.svg")
     assert [shape.handle for shape in drawing.shapes] == ["on"]

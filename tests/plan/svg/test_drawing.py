@@ -72,7 +72,9 @@ def test_percent_is_of_the_viewbox() -> None:
 
 
 def test_width_and_viewbox_together_declare_the_unit() -> None:
-    assert read("", 'width="420mm" height="297mm" viewBox="0 0 4200 2970"').declared == pytest.approx(0.0001)
+    assert read(
+        "", 'width="420mm" height="297mm" viewBox="0 0 4200 2970"'
+    ).declared == pytest.approx(0.0001)
     assert read("", 'width="10in" height="10in"').declared == pytest.approx(0.0254 / 96)
     assert read("", 'width="800" height="600"').declared == 0.0
 
@@ -102,7 +104,14 @@ def test_what_is_not_seen_does_not_count(hidden: str) -> None:
 
 
 def test_visible_inside_hidden_is_seen() -> None:
-    assert len(read(f'<g visibility="hidden">{UNIT}<path visibility="visible" d="M0 0H1V1Z"/></g>').shapes) == 1
+    assert (
+        len(
+            read(
+                f'<g visibility="hidden">{UNIT}<path visibility="visible" d="M0 0H1V1Z"/></g>'
+            ).shapes
+        )
+        == 1
+    )
 
 
 def test_switch_takes_the_first_that_a_plain_program_can_draw() -> None:
@@ -119,15 +128,27 @@ def test_switch_takes_the_first_that_a_plain_program_can_draw() -> None:
         ('<path fill="rgb(10%, 8% , 120%)" d="M0 0H2V1Z"/>', "#1a14ff"),
         ('<path fill="hsl(120,100%,25%)" d="M0 0H2V1Z"/>', "#008000"),
         ('<path fill="#abc" style="fill:#123456" d="M0 0H2V1Z"/>', "#123456"),
-        ('<style>path{fill:blue}.a{fill:#0f0}#b{fill:#ff0}</style><path id="b" class="a" d="M0 0H2V1Z"/>', "#ffff00"),
-        ('<style>path{fill:blue}.a{fill:#0f0}</style><path class="x a" d="M0 0H2V1Z" fill="red"/>', "#00ff00"),
-        ('<style>g.k > path{fill:#010203}</style><g class="k"><path d="M0 0H2V1Z"/></g>', "#010203"),
+        (
+            '<style>path{fill:blue}.a{fill:#0f0}#b{fill:#ff0}</style><path id="b" class="a" d="M0 0H2V1Z"/>',
+            "#ffff00",
+        ),
+        (
+            '<style>path{fill:blue}.a{fill:#0f0}</style><path class="x a" d="M0 0H2V1Z" fill="red"/>',
+            "#00ff00",
+        ),
+        (
+            '<style>g.k > path{fill:#010203}</style><g class="k"><path d="M0 0H2V1Z"/></g>',
+            "#010203",
+        ),
         (
             '<style>@import url(x.css);@media print{.a{fill:#fff}}/* .a{} */ .a{fill:#0a0b0c}</style><path class="a" d="M0 0H2V1Z"/>',
             "#0a0b0c",
         ),
         ('<g fill="currentColor" color="#0000ff"><path d="M0 0H2V1Z"/></g>', "#0000ff"),
-        ('<style>:root{--b:#112233}</style><path style="fill:var(--b,#fff)" d="M0 0H2V1Z"/>', "#112233"),
+        (
+            '<style>:root{--b:#112233}</style><path style="fill:var(--b,#fff)" d="M0 0H2V1Z"/>',
+            "#112233",
+        ),
         (
             '<linearGradient id="g"><stop stop-color="#00f"/></linearGradient><path fill="url(#g)" d="M0 0H2V1Z"/>',
             "#0000ff",
@@ -163,7 +184,9 @@ def test_names_by_trust() -> None:
     found = shape(
         '<path id="_x32_04_1_" class="c" inkscape:label="Lab" aria-label="Aria" data-x="X" data-name="204" data-number="N" d="M0 0H2V1Z"><title>T</title></path>'
     )
-    assert found.names == ("N", "204", "Lab", "Aria", "T", "_x32_04_1_", "X", "c") or found.names[:6] == (
+    assert found.names == ("N", "204", "Lab", "Aria", "T", "_x32_04_1_", "X", "c") or found.names[
+        :6
+    ] == (
         "N",
         "204",
         "Lab",
@@ -190,13 +213,17 @@ def test_unmangled(mangled: str, plain: str) -> None:
 
 
 def test_a_small_group_names_its_largest_outline() -> None:
-    logo, booth = read('<g id="b" data-name="A1"><path d="M0 0H1V1Z"/><path id="Path_7" d="M0 0H9V9H0Z"/></g>').shapes
+    logo, booth = read(
+        '<g id="b" data-name="A1"><path d="M0 0H1V1Z"/><path id="Path_7" d="M0 0H9V9H0Z"/></g>'
+    ).shapes
     assert logo.names == ()
     assert booth.names[0] == "A1"
 
 
 def test_layers_and_groups() -> None:
-    found = shape(f'<g inkscape:groupmode="layer" inkscape:label="Stands"><g id="row"><g>{UNIT}</g></g></g>')
+    found = shape(
+        f'<g inkscape:groupmode="layer" inkscape:label="Stands"><g id="row"><g>{UNIT}</g></g></g>'
+    )
     assert (found.layer, found.groups) == ("Stands", ("Stands", "row"))
 
 
@@ -213,7 +240,9 @@ def test_outlined_letters_are_a_text_that_their_id_spells() -> None:
 
 
 def test_text_anchor_and_size() -> None:
-    found = text('<text x="10" y="20" font-size="10" text-anchor="middle" transform="translate(5 0)">A12</text>')
+    found = text(
+        '<text x="10" y="20" font-size="10" text-anchor="middle" transform="translate(5 0)">A12</text>'
+    )
     assert (found.text, found.at) == ("A12", (15, -20))
     assert found.center == pytest.approx((15, -20 + 3.58), abs=0.01)
     assert found.height == pytest.approx(7.16)
@@ -231,15 +260,30 @@ def test_text_turned_and_mirrored() -> None:
     [
         ("<text>A<tspan>12</tspan></text>", ["A12"]),
         ("<text><tspan>A</tspan> <tspan>12</tspan></text>", ["A 12"]),
-        ('<text><tspan x="0" y="10">A12</tspan><tspan x="0" y="22">9 m²</tspan></text>', ["A12", "9 m²"]),
-        ('<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="6.9" y="10">12</tspan></text>', ["A", "12"]),
-        ('<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="5" y="10">12</tspan></text>', ["A12"]),
-        ('<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="40" y="10">12</tspan></text>', ["A", "12"]),
+        (
+            '<text><tspan x="0" y="10">A12</tspan><tspan x="0" y="22">9 m²</tspan></text>',
+            ["A12", "9 m²"],
+        ),
+        (
+            '<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="6.9" y="10">12</tspan></text>',
+            ["A", "12"],
+        ),
+        (
+            '<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="5" y="10">12</tspan></text>',
+            ["A12"],
+        ),
+        (
+            '<text font-size="10"><tspan x="0" y="10">A</tspan><tspan x="40" y="10">12</tspan></text>',
+            ["A", "12"],
+        ),
         ('<text x="0 7 13" y="10">A12</text>', ["A12"]),
         ("<text> \n A12 \n </text>", ["A12"]),
         ('<text display="none">A12</text>', []),
         ('<text><tspan style="display:none">x</tspan>A12</text>', ["A12"]),
-        ('<text><tspan x="1" dy="1.2em">A</tspan><tspan x="1" dy="1.2em">B</tspan></text>', ["A", "B"]),
+        (
+            '<text><tspan x="1" dy="1.2em">A</tspan><tspan x="1" dy="1.2em">B</tspan></text>',
+            ["A", "B"],
+        ),
         ("<text></text>", []),
         ("<text><a><tspan>A1</tspan></a></text>", ["A1"]),
     ],
@@ -273,23 +317,30 @@ def test_mupdf_glyphs_are_lettering() -> None:
 def test_a_plain_doctype_is_no_attack_and_odd_xml_is_repaired() -> None:
     doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
     assert (
-        len(read_svg(f'{doctype}<svg xmlns="http://www.w3.org/2000/svg">{UNIT}</svg>'.encode(), "a.svg")[0].shapes) == 1
+        len(
+            read_svg(
+                f'{doctype}<svg xmlns="http://www.w3.org/2000/svg">{UNIT}</svg>'.encode(), "a.svg"
+            )[0].shapes
+        )
+        == 1
     )
-    drawing, findings = read_svg(f'<svg><use xlink:href="#a"/>{UNIT}<g id=A1></svg>'.encode(), "a.svg")
+    drawing, findings = read_svg(
+        f'<svg><use xlink:href="#a"/>{UNIT}<g id=A1></svg>'.encode(), "a.svg"
+    )
     assert len(drawing.shapes) == 1
     assert [found.code for found in findings] == ["xml-repaired"]
 
 
 def test_utf16_is_read() -> None:
-    data = (
-        f'<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg"><text>стенд</text>{UNIT}</svg>'
-    )
+    data = f'<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg"><text>стенд</text>{UNIT}</svg>'
     drawing, _ = read_svg(data.encode("utf-16"), "a.svg")
     assert (len(drawing.shapes), drawing.texts[0].text) == (1, "стенд")
 
 
 def test_pictures_and_broken_paths_are_told() -> None:
-    _, findings = read_svg(f'<svg {SVG}><image href="a.png"/><path id="p" d="M0 0L1 1?"/></svg>'.encode(), "a.svg")
+    _, findings = read_svg(
+        f'<svg {SVG}><image href="a.png"/><path id="p" d="M0 0L1 1?"/></svg>'.encode(), "a.svg"
+    )
     assert sorted(found.code for found in findings) == ["svg-image", "svg-path-broken"]
 
 
@@ -302,12 +353,18 @@ def _hall(letter: str, left: float, top: float) -> str:
     return "".join(rows)
 
 
-@pytest.mark.parametrize("names", [("layer:_2", "layer:_3", "layer:_EH"), ("2F", "3F", "Mezzanine")])
+@pytest.mark.parametrize(
+    "names", [("layer:_2", "layer:_3", "layer:_EH"), ("2F", "3F", "Mezzanine")]
+)
 def test_groups_of_floors_side_by_side_are_levels(names: tuple[str, ...]) -> None:
-    groups = "".join(f'<g id="{name}">{_hall("ABC"[k], 20 + 300 * k, 20)}</g>' for k, name in enumerate(names))
+    groups = "".join(
+        f'<g id="{name}">{_hall("ABC"[k], 20 + 300 * k, 20)}</g>' for k, name in enumerate(names)
+    )
     levels, _ = read_plan("plan/a.svg", f'<svg {SVG} viewBox="0 0 900 200">{groups}</svg>'.encode())
     assert sorted(level.title[""] for level in levels) == sorted(names)
-    assert [len({f.number for f in level.features if f.category == "booth"}) for level in levels] == [24, 24, 24]
+    assert [
+        len({f.number for f in level.features if f.category == "booth"}) for level in levels
+    ] == [24, 24, 24]
     assert len({level.scale.metres_per_unit for level in levels}) == 1
 
 
@@ -316,5 +373,7 @@ def test_layers_of_one_plan_are_no_floors() -> None:
     plan = f'<g id="Ebene_1">{_hall("A", 20, 20)}</g><g id="Ebene_2">{_hall("B", 20, 50)}</g>'
     legend = "".join(f'<rect x="{600 + 6 * i}" y="20" width="5" height="5"/>' for i in range(24))
     for body in (plan, f'<g id="Ebene_1">{_hall("A", 20, 20)}</g><g id="Ebene_2">{legend}</g>'):
-        levels, _ = read_plan("plan/a.svg", f'<svg {SVG} viewBox="0 0 900 200">{body}</svg>'.encode())
+        levels, _ = read_plan(
+            "plan/a.svg", f'<svg {SVG} viewBox="0 0 900 200">{body}</svg>'.encode()
+        )
         assert len(levels) == 1

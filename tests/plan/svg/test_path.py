@@ -17,7 +17,10 @@ from shapan.plan.svg.shapes.path import subpaths
 def draw(data: str, tolerance: float = 0.001) -> list[tuple[list[tuple[float, float]], bool]]:
     found, broken = subpaths(data, tolerance, Budget("a.svg"))
     assert not broken
-    return [([(round(x, 6) + 0.0, round(y, 6) + 0.0) for x, y in sub.points], sub.closed) for sub in found]
+    return [
+        ([(round(x, 6) + 0.0, round(y, 6) + 0.0) for x, y in sub.points], sub.closed)
+        for sub in found
+    ]
 
 
 SQUARE = [([(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0)], True)]
@@ -70,10 +73,15 @@ def test_points_of_an_arc_lie_on_one_ellipse(
 ) -> None:
     if math.hypot(x, y) < 0.5:
         return
-    found, _ = subpaths(f"M0 0A{rx!r} {ry!r} {turn!r} {large:d} {sweep:d} {x!r} {y!r}", 0.01, Budget("a.svg"))
+    found, _ = subpaths(
+        f"M0 0A{rx!r} {ry!r} {turn!r} {large:d} {sweep:d} {x!r} {y!r}", 0.01, Budget("a.svg")
+    )
     phi = math.radians(turn)
     flat = [
-        ((px * math.cos(phi) + py * math.sin(phi)) / rx, (-px * math.sin(phi) + py * math.cos(phi)) / ry)
+        (
+            (px * math.cos(phi) + py * math.sin(phi)) / rx,
+            (-px * math.sin(phi) + py * math.cos(phi)) / ry,
+        )
         for px, py in found[0].points
     ]
     if len(flat) < 4:
@@ -83,8 +91,12 @@ def test_points_of_an_arc_lie_on_one_ellipse(
     d = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
     if abs(d) < 1e-3:
         return
-    ux = ((ax**2 + ay**2) * (by - cy) + (bx**2 + by**2) * (cy - ay) + (cx**2 + cy**2) * (ay - by)) / d
-    uy = ((ax**2 + ay**2) * (cx - bx) + (bx**2 + by**2) * (ax - cx) + (cx**2 + cy**2) * (bx - ax)) / d
+    ux = (
+        (ax**2 + ay**2) * (by - cy) + (bx**2 + by**2) * (cy - ay) + (cx**2 + cy**2) * (ay - by)
+    ) / d
+    uy = (
+        (ax**2 + ay**2) * (cx - bx) + (bx**2 + by**2) * (ax - cx) + (cx**2 + cy**2) * (bx - ax)
+    ) / d
     radii = [math.hypot(px - ux, py - uy) for px, py in flat]
     assert max(radii) - min(radii) < 1e-3 * max(radii)
     assert found[0].points[-1] == (x, y)
@@ -121,7 +133,14 @@ def test_broken_data_is_drawn_up_to_the_error(data: str, points: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["M0 0L1e999 1", "M0 0Lnan 1", "M0 0L inf 1", "M0 0A1e-300 1e-300 0 0 1 5 5", "M0 0A1e200 1 0 0 1 5 5e-200"]
+    "data",
+    [
+        "M0 0L1e999 1",
+        "M0 0Lnan 1",
+        "M0 0L inf 1",
+        "M0 0A1e-300 1e-300 0 0 1 5 5",
+        "M0 0A1e200 1 0 0 1 5 5e-200",
+    ],
 )
 def test_numbers_that_are_none_are_refused(data: str) -> None:
     with pytest.raises(Unreadable) as caught:

@@ -61,7 +61,9 @@ def accessible() -> Plan:
             shape = f'<polygon points="{points(page.ring(stand.outline))}" '
         shape += 'fill="#fafafa" stroke="#888" clip-path="url(#frame)"'
         if i % 2:
-            parts.append(f'<a xlink:href="#/stands/{i}">{shape} role="button" aria-label="Stand {stand.number}"/></a>')
+            parts.append(
+                f'<a xlink:href="#/stands/{i}">{shape} role="button" aria-label="Stand {stand.number}"/></a>'
+            )
         else:
             parts.append(
                 f"<g>{shape}><title>Stand {stand.number}</title></{'rect' if len(stand.outline) == 4 else 'polygon'}></g>"
@@ -69,7 +71,9 @@ def accessible() -> Plan:
     inner = f'<svg x="0" y="0" width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}">{"".join(parts)}</svg>'
     defs = '<defs><clipPath id="frame"><path id="Stand-Z9" d="M0 0H9000V9000H0Z"/></clipPath><mask id="m"><rect id="Stand-Z8" width="90" height="90"/></mask></defs>'
     return page.plan(
-        "accessible", defs + surroundings(page) + inner, f'width="100%" height="100%" viewBox="0 0 {w:g} {h:g}"'
+        "accessible",
+        defs + surroundings(page) + inner,
+        f'width="100%" height="100%" viewBox="0 0 {w:g} {h:g}"',
     )
 
 
@@ -129,7 +133,10 @@ def leaflet() -> Plan:
         f'<path class="ghost" d="M{i * 40} 0h400v400h-400z"/><text class="ghost" x="{i * 40}" y="9">{900 + i}</text>'
         for i in range(60)
     )
-    return page.plan("leaflet", f"{style}{surroundings(page)}<g>{''.join(parts)}</g><g>{''.join(words)}</g>{ghosts}")
+    return page.plan(
+        "leaflet",
+        f"{style}{surroundings(page)}<g>{''.join(parts)}</g><g>{''.join(words)}</g>{ghosts}",
+    )
 
 
 SAAS: dict[str, Callable[[], Plan]] = {

@@ -35,9 +35,13 @@ class Page:
         return f"{(x - self.x0) * self.k:.2f},{(self.y1 - y) * self.k:.2f}"
 
     def path(self, outline: Outline, style: str, extra: str = "") -> None:
-        self.rows.append(f'<path d="M{" L".join(self.at(*p) for p in outline)}Z" style="{style}" {extra}/>')
+        self.rows.append(
+            f'<path d="M{" L".join(self.at(*p) for p in outline)}Z" style="{style}" {extra}/>'
+        )
 
-    def text(self, words: str, x: float, y: float, size: float, turn: float = 0.0, anchor: str = "middle") -> None:
+    def text(
+        self, words: str, x: float, y: float, size: float, turn: float = 0.0, anchor: str = "middle"
+    ) -> None:
         px, py = self.at(x, y).split(",")
         spin = f' transform="rotate({-turn:g} {px} {py})"' if turn else ""
         self.rows.append(
@@ -107,7 +111,9 @@ def company_first() -> Sheet:
 
 def in_front() -> Sheet:
     """Numbers are turned by 90 degrees and stand in the aisle before the booth."""
-    show = rows_show("front", seed=103, numbering="digits", rows=9, islands=0, widths=(3, 3, 4), aisle=4.0)
+    show = rows_show(
+        "front", seed=103, numbering="digits", rows=9, islands=0, widths=(3, 3, 4), aisle=4.0
+    )
     page = Page(show, 8.5)
     page.basics(show)
     for n, s in enumerate(show.stands):
@@ -133,7 +139,9 @@ def hatched() -> Sheet:
         a, b = s.outline[0], s.outline[1]
         for t in (0.2, 0.4, 0.6, 0.8):
             p = (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]))
-            page.rows.append(f'<path d="M{page.at(*p)} L{page.at(x, y)}" style="fill:none;stroke:#caa"/>')
+            page.rows.append(
+                f'<path d="M{page.at(*p)} L{page.at(x, y)}" style="fill:none;stroke:#caa"/>'
+            )
         page.path(s.outline, "fill:none;stroke:#222")
         page.text(s.number, x, y, 0.55, 17.0)
         page.rows.append("</g>")
@@ -174,7 +182,9 @@ def columns_in() -> Sheet:
     k = 1000.0
 
     def loop(outline: Outline, layer: str) -> None:
-        space.add_lwpolyline([(k * x, k * y) for x, y in outline], close=True, dxfattribs={"layer": layer})
+        space.add_lwpolyline(
+            [(k * x, k * y) for x, y in outline], close=True, dxfattribs={"layer": layer}
+        )
 
     def words(text: str, x: float, y: float, h: float, layer: str) -> None:
         space.add_text(text, height=k * h, dxfattribs={"layer": layer}).set_placement(
@@ -184,7 +194,9 @@ def columns_in() -> Sheet:
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     loop(show.halls[0][1], "0")
     loop((((x0 - 6), y0 - 6), (x1 + 20, y0 - 6), (x1 + 20, y1 + 6), (x0 - 6, y1 + 6)), "0")
-    for i, text in enumerate(("PROJECT 2024-11", "SCALE 1:250", "DRAWN BY KM", "A1", "REV 03", "SHEET 1")):
+    for i, text in enumerate(
+        ("PROJECT 2024-11", "SCALE 1:250", "DRAWN BY KM", "A1", "REV 03", "SHEET 1")
+    ):
         loop(rect(x1 + 4, y0 + 3 * i, 12, 3), "0")
         words(text, x1 + 10, y0 + 3 * i + 1.5, 0.6, "0")
     for s in show.stands:
@@ -204,7 +216,15 @@ def columns_in() -> Sheet:
 def three_halls() -> Sheet:
     """Three halls on one sheet have equal numbers. Chinese labels have the hall in front (DXF)."""
     parts = [
-        rows_show(f"馆{h}", seed=107, numbering="letter", rows=3, islands=4, hall=f"{h}馆", origin=(75.0 * i, 0.0))
+        rows_show(
+            f"馆{h}",
+            seed=107,
+            numbering="letter",
+            rows=3,
+            islands=4,
+            hall=f"{h}馆",
+            origin=(75.0 * i, 0.0),
+        )
         for i, h in enumerate("ABC")
     ]
     document = ezdxf.new("R2010")
@@ -215,13 +235,15 @@ def three_halls() -> Sheet:
     for part in parts:
         title, outline = part.halls[0]
         space.add_lwpolyline(outline, close=True, dxfattribs={"layer": "墙体"})
-        space.add_text(title, height=3).set_placement((outline[3][0] + 8, outline[3][1] - 3), align=centre)
+        space.add_text(title, height=3).set_placement(
+            (outline[3][0] + 8, outline[3][1] - 3), align=centre
+        )
         for s in part.stands:
             space.add_lwpolyline(s.outline, close=True, dxfattribs={"layer": "展位"})
             number = f"{s.number[0]}{int(s.number[1:]):02d}"
-            space.add_text(f"{title} {number}", height=0.35, dxfattribs={"layer": "文字"}).set_placement(
-                middle(s.outline), align=centre
-            )
+            space.add_text(
+                f"{title} {number}", height=0.35, dxfattribs={"layer": "文字"}
+            ).set_placement(middle(s.outline), align=centre)
             stands.append(replace(s, number=f"{title} {number}", hall=title))
         for e in part.extras:
             space.add_lwpolyline(e.outline, close=True, dxfattribs={"layer": "设施"})
@@ -229,7 +251,10 @@ def three_halls() -> Sheet:
     out = io.StringIO()
     document.write(out)
     show = Show(
-        "three", tuple(stands), tuple(e for p in parts for e in p.extras), tuple(h for p in parts for h in p.halls)
+        "three",
+        tuple(stands),
+        tuple(e for p in parts for e in p.extras),
+        tuple(h for p in parts for h in p.halls),
     )
     return Sheet("dxf", out.getvalue().encode(), show, 1.0)
 
@@ -244,7 +269,9 @@ def mixed_ids() -> Sheet:
         page.path(e.outline, "fill:#ddd", f'id="{e.words.replace(" ", "_")}"')
     for n, s in enumerate(show.stands):
         word = ("stand_", "booth-", "kiosk_x5F_")[0 if n % 3 else 1 if n % 2 else 2]
-        page.path(s.outline, "fill:#a3b18a;stroke:#344e41", f'id="{word}{s.number}" class="st{n % 4}"')
+        page.path(
+            s.outline, "fill:#a3b18a;stroke:#344e41", f'id="{word}{s.number}" class="st{n % 4}"'
+        )
     return page.sheet(show)
 
 
@@ -256,7 +283,9 @@ def cropped() -> Sheet:
     stands = []
     for s in whole.stands:
         cut = shapely.Polygon(s.outline).intersection(clip)
-        stands.append(replace(s, outline=tuple(map(tuple, shapely.get_coordinates(cut)[:-1].tolist()))))  # type: ignore[arg-type]
+        stands.append(
+            replace(s, outline=tuple(map(tuple, shapely.get_coordinates(cut)[:-1].tolist())))
+        )  # type: ignore[arg-type]
     hall = ((whole.halls[0][0], rect(x0 + 7.2, y0, x1 - x0 - 7.2, y1 - y0)),)
     show = replace(whole, stands=tuple(stands), halls=hall)
     page = Page(show, 9.0, margin=0.0)

@@ -12,7 +12,13 @@ from .svg import write_svg
 from .texts import references
 from .truth import truth
 
-WRITERS = {"svg": write_svg, "geojson": write_geojson, "dxf": write_dxf, "pdf": write_pdf, "dwg": write_dwg}
+WRITERS = {
+    "svg": write_svg,
+    "geojson": write_geojson,
+    "dxf": write_dxf,
+    "pdf": write_pdf,
+    "dwg": write_dwg,
+}
 
 __all__ = [
     "LIST_FORMS",

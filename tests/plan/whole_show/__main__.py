@@ -6,7 +6,16 @@ import argparse
 import json
 from pathlib import Path
 
-from . import LIST_FORMS, WRITERS, make_show, truth, write_list, write_one_sheet, write_programme, write_site
+from . import (
+    LIST_FORMS,
+    WRITERS,
+    make_show,
+    truth,
+    write_list,
+    write_one_sheet,
+    write_programme,
+    write_site,
+)
 
 
 def main() -> None:
@@ -16,7 +25,9 @@ def main() -> None:
     parser.add_argument("--format", choices=sorted(WRITERS), default="svg")
     parser.add_argument("--list", choices=sorted(LIST_FORMS), default="csv", dest="form")
     parser.add_argument("--site", action="store_true", help="also write site.svg")
-    parser.add_argument("--one-sheet", action="store_true", help="also write several halls on one sheet")
+    parser.add_argument(
+        "--one-sheet", action="store_true", help="also write several halls on one sheet"
+    )
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     show = make_show(options.seed, options.halls)

@@ -27,7 +27,9 @@ _SIZES: tuple[Point, ...] = (
 _STYLES = ("rows", "deep", "islands", "blocks", "narrow", "rows", "deep", "islands", "rows")
 
 
-def _draft(rng: Random, style: str, size: Point, outline: tuple[Point, ...]) -> tuple[Grid, list[Feature]]:
+def _draft(
+    rng: Random, style: str, size: Point, outline: tuple[Point, ...]
+) -> tuple[Grid, list[Feature]]:
     grid = make_grid(rng, style, size, Polygon(outline))
     return carve(rng, grid, furnish.carved_kinds(rng, size[0] * size[1]))
 
@@ -43,7 +45,9 @@ def _targets(grids: list[Grid], total: int) -> list[int]:
         if not missing:
             break
         step = 1 if missing > 0 else -1
-        order = sorted(range(len(grids)), key=lambda i: found[i] / len(grids[i].cells), reverse=step < 0)
+        order = sorted(
+            range(len(grids)), key=lambda i: found[i] / len(grids[i].cells), reverse=step < 0
+        )
         for i in order[: abs(missing)]:
             found[i] = max(1, min(len(grids[i].cells), found[i] + step))
     return found
@@ -109,7 +113,9 @@ def make_show(seed: int = 1, halls: int = 13) -> Show:
         building, _, floor = number.partition(".")
         size, outline = shapes[building]
         doors, entrance = furnish.doors(rng, outline, grids[i].walled)
-        rooms = furnish.rooms(rng, outline, [door.middle[0] for door in doors if door.middle[1] == size[1]])
+        rooms = furnish.rooms(
+            rng, outline, [door.middle[0] for door in doors if door.middle[1] == size[1]]
+        )
         own = (spelling + i) % 10
         first = (listed + 3 * i) % 10
         if naming.list_name(number, first).strip() == naming.stem(number, own):

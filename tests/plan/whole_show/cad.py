@@ -69,7 +69,9 @@ def draw(space: Modelspace, found: list[Mark], k: float, at: Point = (0.0, 0.0))
     for mark in found:
         attribs = {"layer": LAYERS[mark.layer][0]}
         if mark.kind == "polygon":
-            space.add_lwpolyline([xy(point) for point in mark.points], close=True, dxfattribs=attribs)
+            space.add_lwpolyline(
+                [xy(point) for point in mark.points], close=True, dxfattribs=attribs
+            )
         elif mark.kind == "line":
             space.add_line(xy(mark.points[0]), xy(mark.points[1]), dxfattribs=attribs)
         elif mark.kind == "arc":
@@ -99,14 +101,18 @@ def _inserts(doc: Drawing, show: Show, hall: Hall, k: float) -> None:
         if key not in blocks:
             blocks[key] = block_name(len(blocks) + 1, key)
             block = doc.blocks.new(blocks[key])
-            block.add_lwpolyline([(x * k, y * k) for x, y in key], close=True, dxfattribs={"layer": "0"})
+            block.add_lwpolyline(
+                [(x * k, y * k) for x, y in key], close=True, dxfattribs={"layer": "0"}
+            )
             block.add_attdef("NUMBER", (0.3 * k, 0.3 * k), height=0.5 * k)
         for number in (stand.printed, stand.printed_twin) if stand.twin else (stand.printed,):
             foot = (stand.outline[0][0] * k, stand.outline[0][1] * k)
             insert = space.add_blockref(blocks[key], foot, dxfattribs={"layer": "STAND"})
             height, x, y = attribute_place(stand, number)
             at = (x * k, y * k)
-            insert.add_attrib("NUMBER", number, at, dxfattribs={"height": height * k, "layer": "STAND_NR"})
+            insert.add_attrib(
+                "NUMBER", number, at, dxfattribs={"height": height * k, "layer": "STAND_NR"}
+            )
             below = (at[0], at[1] - 0.8 * k)
             hidden = {"height": 0.3 * k, "layer": "STAND_QM", "flags": 1}
             insert.add_attrib("FIRMA", names.get(i, ""), below, dxfattribs=hidden)

@@ -28,7 +28,13 @@ def _label(stand: Stand, text: str, down: float, layer: str, share: float = 1.0)
     xs = [x for x, _ in stand.outline]
     room = max(xs) - min(xs)
     height = round(min(1.0, 0.86 * room / (0.86 * len(text))) * share, 2)
-    return Mark("text", layer, ((stand.label_at[0], round(stand.label_at[1] - down, 3)),), text, max(0.25, height))
+    return Mark(
+        "text",
+        layer,
+        ((stand.label_at[0], round(stand.label_at[1] - down, 3)),),
+        text,
+        max(0.25, height),
+    )
 
 
 def size_text(stand: Stand, how: str) -> str:
@@ -65,10 +71,15 @@ def _door(door: Door) -> list[Mark]:
         hinge = (x + way * door.leaf * ax, y + way * door.leaf * ay)
         tip = (hinge[0] + door.leaf * nx, hinge[1] + door.leaf * ny)
         marks.append(Mark("line", "doors", (hinge, tip)))
-        first, second = math.degrees(math.atan2(ny, nx)), math.degrees(math.atan2(-way * ay, -way * ax))
+        first, second = (
+            math.degrees(math.atan2(ny, nx)),
+            math.degrees(math.atan2(-way * ay, -way * ax)),
+        )
         if (second - first) % 360 > 180:
             first, second = second, first
-        marks.append(Mark("arc", "doors", (hinge,), radius=door.leaf, angles=(first % 360, second % 360)))
+        marks.append(
+            Mark("arc", "doors", (hinge,), radius=door.leaf, angles=(first % 360, second % 360))
+        )
     return marks
 
 
@@ -97,7 +108,9 @@ def _walls(hall: Hall) -> list[Mark]:
                 marks.append(Mark("line", "walls", ends))
             for edge in (at - door.leaf, at + door.leaf):
                 foot = (a[0] + edge * dx, a[1] + edge * dy)
-                marks.append(Mark("line", "walls", (foot, (foot[0] + 0.4 * dy, foot[1] - 0.4 * dx))))
+                marks.append(
+                    Mark("line", "walls", (foot, (foot[0] + 0.4 * dy, foot[1] - 0.4 * dx)))
+                )
             start = at + door.leaf
         marks.append(Mark("line", "walls", ((a[0] + start * dx, a[1] + start * dy), b)))
     return marks

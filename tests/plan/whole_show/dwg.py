@@ -44,14 +44,18 @@ def _inserts(drawing: ezdwg.Drawing, hall: Hall, k: float) -> None:
             foot = (stand.outline[0][0] * k, stand.outline[0][1] * k, 0.0)
             insert = space.add_blockref(blocks[key], foot, layer="STAND")
             height, x, y = attribute_place(stand, number)
-            space.add_attrib(insert, "NUMBER", number, (x * k, y * k, 0.0), height * k, layer="STAND_NR")
+            space.add_attrib(
+                insert, "NUMBER", number, (x * k, y * k, 0.0), height * k, layer="STAND_NR"
+            )
 
 
 def _plain(mark: Mark) -> Mark:
     """Lettering this writer's code page can hold."""
     text = f"Hall {mark.text[:-2]}" if mark.text.endswith("号馆") else mark.text
     text = text.replace(" ♿", "")
-    return Mark(mark.kind, mark.layer, mark.points, text, mark.height, mark.radius, mark.angles, mark.name)
+    return Mark(
+        mark.kind, mark.layer, mark.points, text, mark.height, mark.radius, mark.angles, mark.name
+    )
 
 
 def write_dwg(show: Show, folder: Path) -> None:

@@ -31,7 +31,13 @@ def hall_outline(rng: Random, size: Point) -> tuple[Point, ...]:
         return ((0.0, 0.0), (width, 0.0), (width, y), (x, y), (x, height), (0.0, height))
     if kind < 0.3:
         cut = round(min(width, height) * 0.12)
-        return ((0.0, 0.0), (width, 0.0), (width, height - cut), (width - cut, height), (0.0, height))
+        return (
+            (0.0, 0.0),
+            (width, 0.0),
+            (width, height - cut),
+            (width - cut, height),
+            (0.0, height),
+        )
     return ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
 
 
@@ -55,7 +61,9 @@ def rooms(rng: Random, outline: tuple[Point, ...], doors: list[float]) -> list[F
     return found
 
 
-def doors(rng: Random, outline: tuple[Point, ...], walled: tuple[bool, bool]) -> tuple[list[Door], list[Feature]]:
+def doors(
+    rng: Random, outline: tuple[Point, ...], walled: tuple[bool, bool]
+) -> tuple[list[Door], list[Feature]]:
     """Doors in the near, far and free side walls, and the entrance in front of the near one."""
     width, far = max(x for x, _ in outline), max(y for _, y in outline)
     end = max(x for x, y in outline if y == far)
@@ -63,7 +71,10 @@ def doors(rng: Random, outline: tuple[Point, ...], walled: tuple[bool, bool]) ->
     count = max(2, int(width // 30))
     near = [round(width * (i + 0.5) / count, 1) for i in range(count)]
     found += [Door((x, 0.0), 1.0, (1.0, 0.0), (0.0, 1.0)) for x in near]
-    found += [Door((round(end * part, 1), far), 0.9, (1.0, 0.0), (0.0, -1.0)) for part in (0.2, 0.55, 0.85)]
+    found += [
+        Door((round(end * part, 1), far), 0.9, (1.0, 0.0), (0.0, -1.0))
+        for part in (0.2, 0.55, 0.85)
+    ]
     side = round(far * rng.choice((0.3, 0.4, 0.5)), 1)
     if not walled[0]:
         found.append(Door((0.0, side), 1.0, (0.0, 1.0), (1.0, 0.0)))
@@ -84,7 +95,12 @@ def columns(rng: Random, outline: tuple[Point, ...]) -> tuple[tuple[Point, ...],
     for i in range(1, int(width // step) + 1):
         for j in range(1, int(far // step) + 1):
             x, y = i * step, j * step
-            corners = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+            corners = (
+                (x - half, y - half),
+                (x + half, y - half),
+                (x + half, y + half),
+                (x - half, y + half),
+            )
             if shape.contains(Polygon(corners)):
                 found.append(corners)
     return tuple(found)

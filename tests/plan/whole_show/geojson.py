@@ -16,7 +16,9 @@ def origin(show: Show, hall: Hall) -> Point:
     """Where the hall's 0,0 lies: at 0,0, or as longitude and latitude."""
     if not show.lonlat:
         return 0.0, 0.0
-    column, row = next((column, row) for number, column, row in show.site if number == hall.building)
+    column, row = next(
+        (column, row) for number, column, row in show.site if number == hall.building
+    )
     return round(_BASE[0] + column * 230.0 / east(), 7), round(_BASE[1] + row * 160.0 / _NORTH, 7)
 
 
@@ -43,15 +45,25 @@ def _names(show: Show, hall: Hall) -> dict[int, str]:
     return found
 
 
-def _feature(show: Show, hall: Hall, points: tuple[Point, ...], properties: dict[str, object]) -> dict[str, object]:
+def _feature(
+    show: Show, hall: Hall, points: tuple[Point, ...], properties: dict[str, object]
+) -> dict[str, object]:
     shape = {"type": "Polygon", "coordinates": _ring(show, hall, points)}
     return {"type": "Feature", "properties": properties, "geometry": shape}
 
 
-def _stand(show: Show, hall: Hall, stand: Stand, name: str, twin: bool, key: int) -> dict[str, object]:
+def _stand(
+    show: Show, hall: Hall, stand: Stand, name: str, twin: bool, key: int
+) -> dict[str, object]:
     number = stand.printed_twin if twin else stand.printed
     kind = "stand" if not twin else "groupstand"
-    properties: dict[str, object] = {"id": key, "kind": kind, "number": number, "area": stand.area, "name": name}
+    properties: dict[str, object] = {
+        "id": key,
+        "kind": kind,
+        "number": number,
+        "area": stand.area,
+        "name": name,
+    }
     return _feature(show, hall, stand.outline, properties)
 
 
@@ -61,7 +73,9 @@ def write_geojson(show: Show, folder: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for hall in show.halls:
         names = _names(show, hall)
-        features = [_feature(show, hall, hall.outline, {"id": 1, "kind": "hall", "name": hall.title})]
+        features = [
+            _feature(show, hall, hall.outline, {"id": 1, "kind": "hall", "name": hall.title})
+        ]
         for part in hall.features:
             properties = {"id": len(features) + 1, "kind": part.kind, "name": part.label}
             features.append(_feature(show, hall, part.outline, properties))
@@ -70,7 +84,9 @@ def write_geojson(show: Show, folder: Path) -> None:
             if stand.twin:
                 features.append(_stand(show, hall, stand, "", True, len(features) + 1))
         for column in hall.columns:
-            features.append(_feature(show, hall, column, {"id": len(features) + 1, "kind": "column"}))
+            features.append(
+                _feature(show, hall, column, {"id": len(features) + 1, "kind": "column"})
+            )
         text = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
         head = json.dumps(hall.title, ensure_ascii=False)
         whole = f'{{"type": "FeatureCollection", "name": {head}, "features": [\n{text}\n]}}\n'

@@ -48,4 +48,10 @@ def _booths(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, str], set
 
 def _row(one: tuple[tuple[str, str, str], Booth]) -> Mapping[str, Any]:
     (exhibitor, text, hall), (booth, booth_hall) = one
-    return {"exhibitor": exhibitor, "text": text, "hall": hall, "booth": booth, "booth_hall": ".".join(booth_hall)}
+    return {
+        "exhibitor": exhibitor,
+        "text": text,
+        "hall": hall,
+        "booth": booth,
+        "booth_hall": ".".join(booth_hall),
+    }

@@ -42,7 +42,10 @@ def make_grid(rng: Random, style: str, size: Point, outline: Polygon) -> Grid:
     """Cut the hall into cells."""
     depth, length, gangway, count, cross = STYLES[style]
     width, height = size
-    walled = (style in ("rows", "deep", "narrow") and rng.random() < 0.5, style == "rows" and rng.random() < 0.5)
+    walled = (
+        style in ("rows", "deep", "narrow") and rng.random() < 0.5,
+        style == "rows" and rng.random() < 0.5,
+    )
     strips: list[tuple[float, bool, bool]] = []
     if walled[0]:
         strips.append((0.5 - depth, False, True))
@@ -51,7 +54,9 @@ def make_grid(rng: Random, style: str, size: Point, outline: Polygon) -> Grid:
     number = int((right - left + gangway) // (2 * depth + gangway))
     spare = right - left - number * (2 * depth + gangway) + gangway
     shift = spare / 2 if number else 0.0
-    strips += [(round(left + shift + i * (2 * depth + gangway), 2), True, True) for i in range(number)]
+    strips += [
+        (round(left + shift + i * (2 * depth + gangway), 2), True, True) for i in range(number)
+    ]
     if walled[1]:
         strips.append((width - 0.5 - depth, True, False))
     cells: dict[Cell, tuple[float, float, float, float]] = {}
@@ -85,7 +90,9 @@ def carve(rng: Random, grid: Grid, kinds: list[tuple[str, str]]) -> tuple[Grid, 
         if len(inner) < 4:
             break
         block = rng.choice(inner)
-        own = sorted({cell for cell, name in grid.blocks.items() if name == block and cell in cells})
+        own = sorted(
+            {cell for cell, name in grid.blocks.items() if name == block and cell in cells}
+        )
         places = sorted({cell[2] for cell in own})
         keep = set(places[: max(2, min(len(places), 4))])
         own = [cell for cell in own if cell[2] in keep]
@@ -129,7 +136,9 @@ def merge(rng: Random, grid: Grid, target: int, largest: int) -> list[set[Cell]]
             break
         index = min(rng.sample(alive, min(3, len(alive))), key=lambda i: (len(stands[i]), i))
         strip, side, place = rng.choice(sorted(stands[index]))
-        other = rng.choice(((strip, side, place + 1), (strip, side, place - 1), (strip, 1 - side, place)))
+        other = rng.choice(
+            ((strip, side, place + 1), (strip, side, place - 1), (strip, 1 - side, place))
+        )
         second = owner.get(other, index)
         if second == index or grid.blocks[other] != grid.blocks[strip, side, place]:
             continue
@@ -147,7 +156,11 @@ def make_stand(grid: Grid, own: set[Cell], hall: int, number: str, habit: str) -
     shape = unary_union([box(*grid.cells[cell]) for cell in sorted(own)])
     left, right = _runs(own)
     strip = min(own)[0]
-    halves = [half(habit, number, strip, side, grid.first_row, run[0]) for side, run in ((0, left), (1, right)) if run]
+    halves = [
+        half(habit, number, strip, side, grid.first_row, run[0])
+        for side, run in ((0, left), (1, right))
+        if run
+    ]
     common = sorted(set(left) & set(right)) or left or right
     part = [cell for cell in own if cell[2] in common]
     middle = unary_union([box(*grid.cells[cell]) for cell in sorted(part)]).envelope.centroid

@@ -109,7 +109,11 @@ def write_list_json(show: Show, folder: Path) -> None:
 def write_list_xlsx(show: Show, folder: Path) -> None:
     """Three sheets joined by ids: exhibitors, stands, bookings."""
     book = Workbook()
-    people, stands, bookings = book.active, book.create_sheet("Stands"), book.create_sheet("Bookings")
+    people, stands, bookings = (
+        book.active,
+        book.create_sheet("Stands"),
+        book.create_sheet("Bookings"),
+    )
     people.title = "Exhibitors"
     people.append(["exhibitor_id", "name", "country", "website"])
     for i, person in enumerate(show.exhibitors):
@@ -126,7 +130,10 @@ def write_list_xlsx(show: Show, folder: Path) -> None:
     book.properties.created = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook has no zones
     raw = io.BytesIO()
     book.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(folder / "exhibitors.xlsx", "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(raw) as old,
+        zipfile.ZipFile(folder / "exhibitors.xlsx", "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for entry in old.infolist():
             data = old.read(entry)
             if entry.filename == "docProps/core.xml":

@@ -48,7 +48,9 @@ def list_name(number: str, spelling: int) -> str:
 
 def title(number: str, spelling: int) -> str:
     """The title printed on the plan."""
-    return (f"HALL {number}", f"Halle {number}", f"Hall {number}", f"H {number}", f"{number}号馆")[spelling % 5]
+    return (f"HALL {number}", f"Halle {number}", f"Hall {number}", f"H {number}", f"{number}号馆")[
+        spelling % 5
+    ]
 
 
 HALL_SETS = ("1 2 3.1 3.2 4.1 4.2 5 6 7.1 8 9 10.1 10.2",)
@@ -174,7 +176,14 @@ _TOPICS = [
     "craft",
     "play",
 ]
-TITLES = ("Forum der Werkzeuge", "Meridian Fair", "Nordlicht Expo", "Harbour Games Week", "Salon Atlas", "Kontor Messe")
+TITLES = (
+    "Forum der Werkzeuge",
+    "Meridian Fair",
+    "Nordlicht Expo",
+    "Harbour Games Week",
+    "Salon Atlas",
+    "Kontor Messe",
+)
 
 
 def firm(rng: Random, taken: set[str]) -> str:
@@ -193,5 +202,7 @@ def firm(rng: Random, taken: set[str]) -> str:
 
 def talk(rng: Random) -> str:
     first, second = rng.sample(_TOPICS, 2)
-    form = rng.choice(("{} and {}", "From {} to {}", "{} without {}", "Panel: {}, {}", "Workshop {} / {}"))
+    form = rng.choice(
+        ("{} and {}", "From {} to {}", "{} without {}", "Panel: {}, {}", "Workshop {} / {}")
+    )
     return form.format(first.capitalize(), second)

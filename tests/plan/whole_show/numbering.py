@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .model import Half
 
-LETTERS = tuple("ABCDFGHJKLMNPQRSTUVWXYZ") + tuple(f"A{letter}" for letter in "ABCDEFGHJKLMNPQRSTUVWXYZ")
+LETTERS = tuple("ABCDFGHJKLMNPQRSTUVWXYZ") + tuple(
+    f"A{letter}" for letter in "ABCDEFGHJKLMNPQRSTUVWXYZ"
+)
 HABITS = ("D-050", "10.2B34", "H2-117", "A12", "D050")
 
 

@@ -100,7 +100,9 @@ def write_pdf(show: Show, folder: Path) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     for hall in show.halls:
         size, n = sheet(hall)
-        canvas = Canvas(str(target / f"{hall.stem}.pdf"), pagesize=(size[0] * mm, size[1] * mm), invariant=1)
+        canvas = Canvas(
+            str(target / f"{hall.stem}.pdf"), pagesize=(size[0] * mm, size[1] * mm), invariant=1
+        )
         canvas.setTitle(hall.stem)
         for mark in marks(hall):
             _draw(canvas, mark, points_per_metre(hall), origin(hall))

@@ -43,7 +43,9 @@ def clear_runs(halls: tuple[Hall, ...]) -> list[list[Place]]:
             for first in range(0, len(line) - 3, 4):
                 part = line[first : first + 2 + first // 4 % 3]
                 stands = [hall.stands[i] for _, i in part]
-                beside = all(abs(a.label_at[0] - b.label_at[0]) < 0.01 for a, b in itertools.pairwise(stands))
+                beside = all(
+                    abs(a.label_at[0] - b.label_at[0]) < 0.01 for a, b in itertools.pairwise(stands)
+                )
                 if beside and all(len(stand.halves) == 1 and not stand.twin for stand in stands):
                     found.append([(hall.index, i) for _, i in part])
     return found
@@ -51,7 +53,10 @@ def clear_runs(halls: tuple[Hall, ...]) -> list[list[Place]]:
 
 def _strangers(halls: tuple[Hall, ...], habit: str) -> list[tuple[int, Place]]:
     """Halls and stands of other halls no half of whose number exists in the hall."""
-    known = [{bare(half.text, habit, hall.number) for stand in hall.stands for half in stand.halves} for hall in halls]
+    known = [
+        {bare(half.text, habit, hall.number) for stand in hall.stands for half in stand.halves}
+        for hall in halls
+    ]
     found = []
     for hall in halls:
         for other in halls:
@@ -76,9 +81,13 @@ def _missing(rng: Random, halls: tuple[Hall, ...], habit: str) -> tuple[int, str
     return hall.index, text
 
 
-def book(rng: Random, halls: tuple[Hall, ...], habit: str, seed: int) -> tuple[tuple[Exhibitor, ...], tuple[Ref, ...]]:
+def book(
+    rng: Random, halls: tuple[Hall, ...], habit: str, seed: int
+) -> tuple[tuple[Exhibitor, ...], tuple[Ref, ...]]:
     """Exhibitors and their references, in the order of the list."""
-    places: list[Place] = [(h.index, i) for h in halls for i, stand in enumerate(h.stands) if stand.halves]
+    places: list[Place] = [
+        (h.index, i) for h in halls for i, stand in enumerate(h.stands) if stand.halves
+    ]
     everything = sum(len(hall.stands) for hall in halls)
     count = round(everything * 1783 / 998)
     wanted = round(everything * 1860 / 998)
@@ -121,7 +130,10 @@ def book(rng: Random, halls: tuple[Hall, ...], habit: str, seed: int) -> tuple[t
         give(many, place)
     empty = max(1, len(places) // 40)
     rest = rest[empty:]
-    groups = sorted((place for place in places if stand(place).twin), key=lambda place: (-stand(place).area, place))
+    groups = sorted(
+        (place for place in places if stand(place).twin),
+        key=lambda place: (-stand(place).area, place),
+    )
     for place in rest + groups:
         if free:
             give(free.pop(), place)
@@ -153,21 +165,45 @@ def book(rng: Random, halls: tuple[Hall, ...], habit: str, seed: int) -> tuple[t
             else:
                 hall, text = _missing(rng, halls, habit)
                 refs.append(Ref(person, hall, -1, literal=text))
-    refs.sort(key=lambda ref: (ref.exhibitor, ref.hall, ref.run, ref.stand, ref.literal, ref.other or (0, 0)))
+    refs.sort(
+        key=lambda ref: (
+            ref.exhibitor,
+            ref.hall,
+            ref.run,
+            ref.stand,
+            ref.literal,
+            ref.other or (0, 0),
+        )
+    )
     return tuple(people), tuple(dict.fromkeys(refs))
 
 
-def programme(rng: Random, halls: tuple[Hall, ...], count: int, reversed_ones: int) -> tuple[Item, ...]:
+def programme(
+    rng: Random, halls: tuple[Hall, ...], count: int, reversed_ones: int
+) -> tuple[Item, ...]:
     """Talks on the stages, some of which end before they begin."""
     stages = [
-        (hall, feature.label) for hall in halls for feature in hall.features if feature.kind in ("stage", "seats")
+        (hall, feature.label)
+        for hall in halls
+        for feature in hall.features
+        if feature.kind in ("stage", "seats")
     ]
     items: list[Item] = []
     wrong = set(rng.sample(range(count), reversed_ones))
     for i in range(count):
         hall, label = rng.choice(stages) if stages else (rng.choice(halls), "Forum")
-        day, start, length = rng.randrange(14, 19), rng.randrange(9 * 12, 17 * 12) * 5, rng.choice((20, 30, 45, 60, 90))
+        day, start, length = (
+            rng.randrange(14, 19),
+            rng.randrange(9 * 12, 17 * 12) * 5,
+            rng.choice((20, 30, 45, 60, 90)),
+        )
         end = start - length if i in wrong else start + length
-        times = [f"2026-10-{day:02d}T{minute // 60:02d}:{minute % 60:02d}" for minute in (start, end)]
-        items.append(Item(talk(rng), times[0], times[1], f"{hall.list_names[0].strip()}, {label}", hall.index))
+        times = [
+            f"2026-10-{day:02d}T{minute // 60:02d}:{minute % 60:02d}" for minute in (start, end)
+        ]
+        items.append(
+            Item(
+                talk(rng), times[0], times[1], f"{hall.list_names[0].strip()}, {label}", hall.index
+            )
+        )
     return tuple(sorted(items, key=lambda item: (item.start, item.place, item.title)))

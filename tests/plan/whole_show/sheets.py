@@ -55,7 +55,9 @@ def write_site(show: Show, folder: Path) -> None:
             lines += _shape(x, y + k * high, _WIDE, high, hall)
     for row in range(1, rows):
         middle = 50 + row * (_HIGH + _STREET) - _STREET / 2 + 5
-        lines.append(f'<text x="{width / 2:g}" y="{middle:g}" font-size="13" text-anchor="middle">Boulevard</text>')
+        lines.append(
+            f'<text x="{width / 2:g}" y="{middle:g}" font-size="13" text-anchor="middle">Boulevard</text>'
+        )
     lines.append("</svg>")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "site.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -78,7 +80,9 @@ def write_one_sheet(show: Show, folder: Path, count: int = 4) -> None:
     places, k = sheet_places(show, count), SHEET_UNITS
     width = max(x + hall.size[0] for hall, (x, _) in places) + 20
     height = max(y + hall.size[1] for hall, (_, y) in places) + 20
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width * k:.7g} {height * k:.7g}">'
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width * k:.7g} {height * k:.7g}">'
+    )
     lines = [head, css(2, k)]
     moved: list[Mark] = []
     doc = new_drawing(4)
@@ -88,7 +92,16 @@ def write_one_sheet(show: Show, folder: Path, count: int = 4) -> None:
         for mark in found:
             points = tuple((x + dx, y + dy) for x, y in mark.points)
             moved.append(
-                Mark(mark.kind, mark.layer, points, mark.text, mark.height, mark.radius, mark.angles, mark.name)
+                Mark(
+                    mark.kind,
+                    mark.layer,
+                    points,
+                    mark.text,
+                    mark.height,
+                    mark.radius,
+                    mark.angles,
+                    mark.name,
+                )
             )
     lines += Pen(2, k, (0.0, round(height * k, 3))).layers(moved)
     lines.append("</svg>")

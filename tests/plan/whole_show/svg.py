@@ -108,13 +108,22 @@ class Pen:
             )
             for angle in mark.angles
         ]
-        (x1, y1), (x2, y2), radius = self.xy(ends[0]), self.xy(ends[1]), round(mark.radius * self.k, 2)
+        (x1, y1), (x2, y2), radius = (
+            self.xy(ends[0]),
+            self.xy(ends[1]),
+            round(mark.radius * self.k, 2),
+        )
         return f'<path class="{mark.layer}" d="M{x1:g},{y1:g}A{radius:g},{radius:g} 0 0 0 {x2:g},{y2:g}"/>'
 
     def layers(self, found: list[Mark]) -> list[str]:
         """One group a layer: the lettering is a sibling of the stands."""
         names = {
-            0: {"stands": "Stands", "numbers": "Standnummern", "title": "Titel", "rooms": "Flaechen"},
+            0: {
+                "stands": "Stands",
+                "numbers": "Standnummern",
+                "title": "Titel",
+                "rooms": "Flaechen",
+            },
             1: {"stands": "Layer_2", "numbers": "Layer_3", "title": "Layer_7", "rooms": "Layer_4"},
             2: {"stands": "booths", "numbers": "booth-numbers", "title": "title", "rooms": "areas"},
         }[self.style]
@@ -133,7 +142,9 @@ def css(style: int, k: float) -> str:
         f".doors{{fill:none;stroke:#888;stroke-width:{thin:g}}}",
     ]
     for layer, fills in _FILLS.items():
-        rules.append(f".{layer}{{fill:{fills[style]};stroke:#333;stroke-width:{wide if layer == 'walls' else thin:g}}}")
+        rules.append(
+            f".{layer}{{fill:{fills[style]};stroke:#333;stroke-width:{wide if layer == 'walls' else thin:g}}}"
+        )
     return "<style>" + "".join(rules) + "</style>"
 
 

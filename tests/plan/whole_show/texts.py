@@ -26,7 +26,11 @@ class Written:
 
 def _spell(rng: Random, show: Show, form: str, stand: Stand, hall: Hall) -> str:
     texts = [half.text for half in stand.halves]
-    mark = "g" if stand.twin and (form == "group" or (form in ("csv", "ranges") and rng.random() < 0.3)) else ""
+    mark = (
+        "g"
+        if stand.twin and (form == "group" or (form in ("csv", "ranges") and rng.random() < 0.3))
+        else ""
+    )
     if form in ("rows", "xlsx"):
         return (" / " if form == "xlsx" else " ").join(texts)
     if form == "json":
@@ -43,7 +47,10 @@ def _spell(rng: Random, show: Show, form: str, stand: Stand, hall: Hall) -> str:
 
 def _run_text(show: Show, refs: list[Ref], hall: Hall) -> str:
     line = sorted(hall.stands[ref.stand].halves[0].number for ref in refs)
-    texts = {hall.stands[ref.stand].halves[0].number: hall.stands[ref.stand].halves[0].text for ref in refs}
+    texts = {
+        hall.stands[ref.stand].halves[0].number: hall.stands[ref.stand].halves[0].text
+        for ref in refs
+    }
     return f"{texts[line[0]]} - {texts[line[-1]]}"
 
 
@@ -91,7 +98,11 @@ def written(show: Show, form: str) -> list[Written]:
             text = fixed.setdefault((ref.hall, ref.stand), _spell(rng, show, form, stand, hall))
         else:
             text = _spell(rng, show, form, stand, hall)
-        found.append(Written(ref.exhibitor, text, names[key], stand.printed, hall.number, ref.hall, ref.stand))
+        found.append(
+            Written(
+                ref.exhibitor, text, names[key], stand.printed, hall.number, ref.hall, ref.stand
+            )
+        )
     return found
 
 

@@ -96,7 +96,9 @@ def truth(show: Show, form: str = "csv") -> dict[str, Any]:
         "references": references(show, form),
         "metres_per_unit": _scales(show),
         "origin": _origins(show),
-        "printed_scale": {hall.stem: f"1:{pdf.sheet(hall)[1]}" for hall in show.halls if pdf.prints_scale(hall)},
+        "printed_scale": {
+            hall.stem: f"1:{pdf.sheet(hall)[1]}" for hall in show.halls if pdf.prints_scale(hall)
+        },
         "adjacent": adjacent(show),
         "one_sheet": {
             "metres_per_unit": {"svg": 1 / SHEET_UNITS, "dxf": 0.001},

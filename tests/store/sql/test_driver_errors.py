@@ -31,7 +31,10 @@ class PostgresError(Exception):
     (sqlite3.SQLITE_CORRUPT, "XX001", "damaged"), (sqlite3.SQLITE_NOTADB, "XX002", "damaged"), (sqlite3.SQLITE_READONLY, "25006", "other"),
 ])  # fmt: skip
 def test_a_failure_has_a_code(code: int, state: str, expected: str) -> None:
-    assert (failure_of(sqlite_error(code)), failure_of(PostgresError(state))) == (expected, expected)
+    assert (failure_of(sqlite_error(code)), failure_of(PostgresError(state))) == (
+        expected,
+        expected,
+    )
 
 
 @pytest.mark.parametrize("state", ["57P01", "57P03", "08006", "53300", None])
@@ -40,7 +43,10 @@ def test_a_server_that_is_not_reached_is_away(state: str | None) -> None:
 
 
 def test_an_error_without_a_code_is_not_guessed_from_its_words() -> None:
-    assert (failure_of(None), failure_of(sqlite3.OperationalError("database or disk is full"))) == ("other", "other")
+    assert (failure_of(None), failure_of(sqlite3.OperationalError("database or disk is full"))) == (
+        "other",
+        "other",
+    )
 
 
 @pytest.mark.parametrize(("code", "kind", "expected"), [
@@ -53,4 +59,9 @@ def test_a_failure_is_translated(tmp_path: object, code: int, kind: type, expect
         found = translated_error(engine, wrapper("SELECT 1", None, sqlite_error(code)))
         if expected != "database" or wrapper is OperationalError:
             assert (type(found), found and found.code) == (kind, expected)
-    assert translated_error(engine, IntegrityError("INSERT", None, sqlite_error(sqlite3.SQLITE_CONSTRAINT))) is None
+    assert (
+        translated_error(
+            engine, IntegrityError("INSERT", None, sqlite_error(sqlite3.SQLITE_CONSTRAINT))
+        )
+        is None
+    )

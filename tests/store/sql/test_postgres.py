@@ -77,14 +77,19 @@ def test_its_role_may_nothing_beside_its_database(address: str, server: str) -> 
 def test_the_server_is_of_a_version_that_the_docs_name(address: str) -> None:
     made = open_postgres(address)
     with made.connect() as connection:
-        version = int(str(connection.exec_driver_sql("SHOW server_version_num").scalar_one())) // 10_000
+        version = (
+            int(str(connection.exec_driver_sql("SHOW server_version_num").scalar_one())) // 10_000
+        )
     made.dispose()
     assert version >= 15
 
 
 def test_nodes_that_start_together_migrate_once(address: str) -> None:
     made: list[SqlDatabase] = []
-    starts = [threading.Thread(target=lambda: made.append(open_database_server(address))) for _ in range(4)]
+    starts = [
+        threading.Thread(target=lambda: made.append(open_database_server(address)))
+        for _ in range(4)
+    ]
     for one in starts:
         one.start()
     for one in starts:
@@ -150,7 +155,9 @@ def test_a_server_that_is_not_there_is_said_and_no_password(address: str) -> Non
     assert "geheim" not in str(refused.value) + repr(refused.value.values)
 
 
-def test_a_connection_that_the_server_ends_is_opened_again(database: SqlDatabase, address: str) -> None:
+def test_a_connection_that_the_server_ends_is_opened_again(
+    database: SqlDatabase, address: str
+) -> None:
     with database.write() as uow:
         uow.people.add(ANN)
     told(
@@ -165,7 +172,9 @@ def test_nodes_lease_side_by_side_and_no_job_twice(address: str) -> None:
     nodes = [open_database_server(address) for _ in range(3)]
     with nodes[0].write() as uow:
         for at in range(60):
-            uow.jobs.add(Job(id=f"j{at:02}", kind="preview", expo=f"e{at}", revision=1, by="p1", created=1))
+            uow.jobs.add(
+                Job(id=f"j{at:02}", kind="preview", expo=f"e{at}", revision=1, by="p1", created=1)
+            )
     taken: list[str] = []
 
     def work(node: SqlDatabase) -> None:
@@ -187,7 +196,9 @@ def test_nodes_lease_side_by_side_and_no_job_twice(address: str) -> None:
         node.close()
 
 
-def test_a_lease_passes_over_a_row_that_is_being_leased_and_waits_for_a_writer(database: SqlDatabase) -> None:
+def test_a_lease_passes_over_a_row_that_is_being_leased_and_waits_for_a_writer(
+    database: SqlDatabase,
+) -> None:
     with database.write() as uow:
         for id in ("j1", "j2"):
             uow.jobs.add(Job(id=id, kind="preview", expo=id, revision=1, by="p1", created=1))

@@ -76,7 +76,10 @@ class TestSqlite(BooksContract):
         with self.database().write() as uow:
             for i in range(3):
                 uow.audit.append(i, "p1", "", "expo.edit", "", "", {})
-        for change in ("UPDATE audit SET by = 'p2' WHERE number = 2", "DELETE FROM audit WHERE number = 2"):
+        for change in (
+            "UPDATE audit SET by = 'p2' WHERE number = 2",
+            "DELETE FROM audit WHERE number = 2",
+        ):
             with sqlite3.connect(self.file) as connection:
                 connection.execute(change)
             connection.close()
@@ -86,7 +89,10 @@ class TestSqlite(BooksContract):
     def test_an_acknowledgement_is_a_promise(self) -> None:
         with self.database().write() as uow:
             ask = uow.people._connection.exec_driver_sql
-            assert (ask("PRAGMA journal_mode").scalar(), ask("PRAGMA synchronous").scalar()) == ("wal", 2)
+            assert (ask("PRAGMA journal_mode").scalar(), ask("PRAGMA synchronous").scalar()) == (
+                "wal",
+                2,
+            )
 
 
 @pytest.fixture
@@ -96,7 +102,9 @@ def database(tmp_path: Path) -> Iterator[SqlDatabase]:
     made.close()
 
 
-def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path, database: SqlDatabase) -> None:
+def test_migrations_make_the_tables_that_the_program_uses(
+    tmp_path: Path, database: SqlDatabase
+) -> None:
     with engine.transaction(database.engine, writes=False) as connection:
         assert compare_metadata(MigrationContext.configure(connection), tables.METADATA) == []
 
@@ -122,16 +130,35 @@ def test_columns_are_the_fields_of_records_in_their_order(name: str, record: typ
 
 
 @pytest.mark.parametrize(
-    ("schema", "code"), [("9999", "newer-schema"), ("0011", "older-schema"), ("0001", "older-schema")]
+    ("schema", "code"),
+    [("9999", "newer-schema"), ("0011", "older-schema"), ("0001", "older-schema")],
 )
 def test_a_newer_or_older_schema_is_refused_and_left_as_it_is(
-    tmp_path: Path, database: SqlDatabase, schema: str, code: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    database: SqlDatabase,
+    schema: str,
+    code: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     database.close()
     with sqlite3.connect(tmp_path / "shapan.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", (schema,))
     before = connection.serialize()
-    assert main(["export", "show", "--as", "folder", "-o", str(tmp_path / "out"), "--data", str(tmp_path)]) == 3
+    assert (
+        main(
+            [
+                "export",
+                "show",
+                "--as",
+                "folder",
+                "-o",
+                str(tmp_path / "out"),
+                "--data",
+                str(tmp_path),
+            ]
+        )
+        == 3
+    )
     (line,) = capsys.readouterr().err.splitlines()
     assert schema in line
     assert code in line
@@ -149,7 +176,12 @@ def test_what_the_first_release_backed_up_is_restored_as_it_was(tmp_path: Path) 
         assert uow.audit.verify().entries == 2
         assert [one.name for one in uow.people.find()] == ["Ann 安"]
         assert uow.firms.get("show", "acme") == Firm(
-            expo="show", exhibitor="acme", id="f1", issued=3, fields={"email": "a@example.org"}, state="submitted"
+            expo="show",
+            exhibitor="acme",
+            id="f1",
+            issued=3,
+            fields={"email": "a@example.org"},
+            state="submitted",
         )
         assert uow.firm_files.find()[0].path == "logo.svg"
         assert uow.visit_counts.find()[0].number == 3
@@ -163,7 +195,9 @@ def test_what_the_first_release_backed_up_is_restored_as_it_was(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("at", [1, 3, 9, 20])
-def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(tmp_path: Path, at: int) -> None:
+def test_a_migration_that_is_killed_half_way_is_done_again_as_a_whole(
+    tmp_path: Path, at: int
+) -> None:
     """By SIGKILL before the statement of this number."""
     pid = os.fork()
     if pid == 0:
@@ -227,7 +261,8 @@ def test_pages_that_do_not_fit_together_are_found_at_the_start(
     database.close()
     file = tmp_path / "shapan.db"
     data = bytearray(file.read_bytes())
-    at = page * 4096 + (100 if page == 0 else 0)  # the head of its tree; of the first page after that of the file
+    # the head of its tree; of the first page after that of the file
+    at = page * 4096 + (100 if page == 0 else 0)
     data[at : at + 8] = bytes(one ^ 0x5A for one in data[at : at + 8])
     file.write_bytes(data)
     with pytest.raises(Unavailable, match="shapan restore") as refused:
@@ -241,7 +276,8 @@ def test_a_file_that_may_not_be_written_says_what_to_do(
     database.close()
     settings = sqlite._settings
 
-    def read_only(connection: sqlite3.Connection, busy_ms: int) -> None:  # root may write whatever its mode says
+    # root may write whatever its mode says
+    def read_only(connection: sqlite3.Connection, busy_ms: int) -> None:
         settings(connection, busy_ms)
         connection.execute("PRAGMA query_only=ON")
 
@@ -266,7 +302,8 @@ def test_a_full_disk_changes_nothing_and_says_so(database: SqlDatabase) -> None:
     with database.write() as uow:
         uow.people.add(ANN)
     with pytest.raises(Full) as refused, database.write() as uow:  # noqa: PT012 - the block is what is tested
-        uow.people._connection.exec_driver_sql("PRAGMA max_page_count = 1")  # the size it has now is the most
+        # the size it has now is the most
+        uow.people._connection.exec_driver_sql("PRAGMA max_page_count = 1")
         for i in range(1000):
             uow.audit.append(i, "", "", "expo.edit", "", "x" * 1000, {})
     assert refused.value.code == "disk-full"
@@ -274,7 +311,9 @@ def test_a_full_disk_changes_nothing_and_says_so(database: SqlDatabase) -> None:
         assert (uow.people.find(), uow.audit.list()) == ((ANN,), ())
 
 
-def test_a_personal_text_that_was_changed_or_added_is_found(tmp_path: Path, database: SqlDatabase) -> None:
+def test_a_personal_text_that_was_changed_or_added_is_found(
+    tmp_path: Path, database: SqlDatabase
+) -> None:
     with database.write() as uow:
         uow.audit.append(1, "p1", "", "draft.change", "show", "r1", {}, {"note": "Ann"}, "p1")
     for change in (

@@ -59,7 +59,9 @@ describe("an address", () => {
           random() * 180 - 90,
         ] as const),
         mode: maybe((["table", "walk", "plan"] as const)[Math.floor(random() * 3)]!),
-        mood: maybe((["morning", "day", "evening", "spotlight"] as const)[Math.floor(random() * 4)]!),
+        mood: maybe(
+          (["morning", "day", "evening", "spotlight"] as const)[Math.floor(random() * 4)]!,
+        ),
         rest: [["a b", "ü&"]],
       };
       const once = parseAddress(formatAddress(address));

@@ -26,7 +26,13 @@ function parsePose(text: string | null): Pose | undefined {
   const parts = (text ?? "").split(",");
   if (parts.length < 2 || parts.length > 5) return undefined;
   const numbers = parts.map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
-  const [x, y, z = 1.65, yaw = 0, pitch = 0] = numbers as [number, number, number?, number?, number?];
+  const [x, y, z = 1.65, yaw = 0, pitch = 0] = numbers as [
+    number,
+    number,
+    number?,
+    number?,
+    number?,
+  ];
   const pose: Pose = [x, y, z, ((yaw % 360) + 360) % 360, pitch];
   return pose.every((n, i) => Number.isFinite(n) && Math.abs(n) <= LIMITS[i]!) ? pose : undefined;
 }
@@ -85,6 +91,13 @@ export function formatAddress(address: Address): string {
 export function historyStep(before: Address, after: Address): "push" | "replace" | "none" {
   if (formatAddress(before) === formatAddress(after)) return "none";
   const place = (a: Address) =>
-    [a.booth, a.hall, a.scenario, a.stop, a.way, a.mode ?? (a.at || a.booth || a.hall ? "walk" : "table")].join("\n");
+    [
+      a.booth,
+      a.hall,
+      a.scenario,
+      a.stop,
+      a.way,
+      a.mode ?? (a.at || a.booth || a.hall ? "walk" : "table"),
+    ].join("\n");
   return place(before) === place(after) ? "replace" : "push";
 }

@@ -9,7 +9,13 @@ export type View = "loading" | "table" | "hall" | "walk" | "plan" | "list";
 
 /** The object that a ray through the picture hits. */
 export type Hit =
-  | { kind: "booth"; key: string; hall: string; at: readonly [number, number, number]; exhibit: boolean }
+  | {
+      kind: "booth";
+      key: string;
+      hall: string;
+      at: readonly [number, number, number];
+      exhibit: boolean;
+    }
   | { kind: "hall"; hall: string; at: readonly [number, number, number] }
   | { kind: "floor"; hall: string; at: readonly [number, number, number] };
 

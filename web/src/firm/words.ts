@@ -9,13 +9,17 @@ const CATALOGUES = import.meta.glob<Strings>("../../../assets/locales/*.json", {
   eager: true,
 });
 const KEPT = "shapan-studio-language"; // one choice for both programs
-export const FIRM_LANGUAGES = Object.keys(CATALOGUES).map((path) => /([a-z]+)\.json/.exec(path)![1]!);
+export const FIRM_LANGUAGES = Object.keys(CATALOGUES).map(
+  (path) => /([a-z]+)\.json/.exec(path)![1]!,
+);
 
 let lang = begin();
 let strings = spokenOf(CATALOGUES, lang);
 
 function begin(): string {
-  const wanted = [localStorage.getItem(KEPT) ?? "", ...navigator.languages].map((tag) => tag.split("-")[0]!);
+  const wanted = [localStorage.getItem(KEPT) ?? "", ...navigator.languages].map(
+    (tag) => tag.split("-")[0]!,
+  );
   return wanted.find((tag) => FIRM_LANGUAGES.includes(tag)) ?? "en";
 }
 
@@ -27,7 +31,8 @@ export function setFirmLanguage(next: string): void {
   localStorage.setItem(KEPT, next);
 }
 
-export const firmText = (key: keyof Said<Strings>, params: Params = {}): string => fill(strings[key], params);
+export const firmText = (key: keyof Said<Strings>, params: Params = {}): string =>
+  fill(strings[key], params);
 
 /** The own name of a language, with a capital. */
 export function tongue(tag: string): string {
@@ -41,8 +46,12 @@ export function tongue(tag: string): string {
 }
 
 export const megabytes = (bytes: number): string =>
-  new Intl.NumberFormat(lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 2 }).format(bytes / 1e6);
+  new Intl.NumberFormat(lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 2 }).format(
+    bytes / 1e6,
+  );
 
-export const quantity = (n: number): string => new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(n);
+export const quantity = (n: number): string =>
+  new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(n);
 
-export const day = (iso: string): string => new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(iso));
+export const day = (iso: string): string =>
+  new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(iso));

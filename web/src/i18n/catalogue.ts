@@ -16,15 +16,21 @@ export const baseOf = (lang: string): string => lang.toLowerCase().split("-")[0]
 
 /** The module of a language from a glob import, or the English one. */
 export function spokenOf<T>(modules: { readonly [path: string]: T }, lang: string): T {
-  const of = (name: string) => Object.entries(modules).find(([path]) => path.includes(`/${name}.json`))?.[1];
+  const of = (name: string) =>
+    Object.entries(modules).find(([path]) => path.includes(`/${name}.json`))?.[1];
   return (of(baseOf(lang)) ?? of("en"))!;
 }
 
 export const fill = (text: string, params?: Params): string =>
-  params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : text;
+  params
+    ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+    : text;
 
 /** The plural form for a number, filled in. */
 export function counted(phrase: Phrase, lang: string, n: number): string {
-  const text = typeof phrase === "string" ? phrase : (phrase[new Intl.PluralRules(lang).select(n)] ?? phrase.other!);
+  const text =
+    typeof phrase === "string"
+      ? phrase
+      : (phrase[new Intl.PluralRules(lang).select(n)] ?? phrase.other!);
   return fill(text, { n: new Intl.NumberFormat(lang).format(n) });
 }

@@ -1,7 +1,16 @@
 /** Texts of the interface: one small chunk per language, loaded on demand. Languages without a catalogue use English. */
 
 import { countryName } from "../core/expo/words";
-import { baseOf, type Catalogue, type Counted, counted, fill, type Params, type Said, spokenOf } from "./catalogue";
+import {
+  baseOf,
+  type Catalogue,
+  type Counted,
+  counted,
+  fill,
+  type Params,
+  type Said,
+  spokenOf,
+} from "./catalogue";
 
 type Walk = Catalogue["walk"];
 export type CountKey = keyof Counted<Walk>;
@@ -25,7 +34,9 @@ const CATALOGUES = import.meta.glob<Walk>("../../../assets/locales/*.json", {
 
 async function catalogue(lang: string): Promise<[string, Walk]> {
   const base = baseOf(lang);
-  const spoken = Object.keys(CATALOGUES).some((path) => path.includes(`/${base}.json`)) ? base : "en";
+  const spoken = Object.keys(CATALOGUES).some((path) => path.includes(`/${base}.json`))
+    ? base
+    : "en";
   return [spoken, await spokenOf(CATALOGUES, spoken)()];
 }
 

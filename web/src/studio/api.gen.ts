@@ -338,7 +338,7 @@ export interface SitePerson {
 
 export interface NewInvitation {
   readonly role: "organizer" | "owner" | "reader";
-  readonly email?: string;
+  readonly email?: string; // the address that may use the link; "" for everyone who has the link
 }
 
 export interface ExpoView {
@@ -475,16 +475,16 @@ export interface SiteView {
   readonly streets: boolean | null;
 }
 
-/** What is `null` or missing stays as it is said. */
-export interface HallPlaceChange {
+/** Where one hall stands, if its plan does not say it. */
+export interface SiteHall {
   readonly at?: readonly [number, number] | null;
   readonly turn?: number | null;
   readonly floor?: number | null;
 }
 
-/** `halls`: places by name of the hall, as `[site.halls]` of `expo.toml` has them. `streets`: whether ground to walk on is added between them. */
+/** `halls`: places by name of the hall, as `[site.halls]` of `expo.toml` has them: what is `null` or missing stays as it is said. `streets`: whether ground to walk on is added between them. */
 export interface SiteChange {
-  readonly halls?: { readonly [key: string]: HallPlaceChange };
+  readonly halls?: { readonly [key: string]: SiteHall };
   readonly streets?: boolean | null;
 }
 
@@ -831,8 +831,8 @@ export interface ProgrammeRow {
   readonly place: string;
 }
 
-/** Opening hours of one day, in the expo's time zone: ISO date, "09:00", "17:30". */
-export interface Hours {
+/** One day's opening hours, in the expo's time zone. */
+export interface OpeningHours {
   readonly day: string;
   readonly open: string;
   readonly close: string;
@@ -854,7 +854,7 @@ export interface ProgrammeView {
   readonly locales: readonly string[];
   readonly zone: string;
   readonly days: readonly [string, string];
-  readonly hours: readonly Hours[];
+  readonly hours: readonly OpeningHours[];
   readonly places: readonly ItemPlace[];
 }
 
@@ -1826,3 +1826,4 @@ export interface Routes {
 
 /** Endings of the names of plans, as `plan/formats.py` has them. */
 export const PLAN_SUFFIXES: readonly string[] = [".pdf", ".dwg", ".imdf.zip", ".osm", ".svg", ".geojson", ".dxf"];
+export const PLAN_FORMATS = "PDF, DWG, IMDF, OSM, SVG, GeoJSON, DXF";

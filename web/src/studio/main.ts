@@ -13,44 +13,48 @@ import "./visits/visits.css";
 import "./programme/programme.css";
 import "./site/site.css";
 import "./tours/tours.css";
-import { aboutPage } from "./about/page";
-import { accountPage } from "./accounts/account";
-import { addressPage, lostPasswordPage, resetPage } from "./accounts/mailed-links";
-import { proveInDialog } from "./accounts/proof";
-import { providerPage } from "./accounts/provider";
-import { enrolPage } from "./accounts/required-factor";
-import { joinPage, signInPage } from "./accounts/sign-in";
-import { ask, provedBy, Refused } from "./api";
+import { h } from "preact";
+import { accountPage } from "./accounts/AccountPage";
+import { addressPage, lostPasswordPage, resetPage } from "./accounts/MailedLinks";
+import { proveInDialog } from "./accounts/ProofDialog";
+import { providerPage } from "./accounts/Provider";
+import { enrolPage } from "./accounts/RequiredFactor";
+import { joinPage, signInAgain, signInPage } from "./accounts/SignInPage";
+import { ask, Refused, remediedBy } from "./api";
 import type { Me } from "./api.gen";
-import { exhibitorsPage } from "./exhibitors/page";
-import { expoPage } from "./expo/expo";
-import { exposPage } from "./expo/expos";
-import { logPage } from "./expo/log";
-import { firmsPage } from "./firms/page";
+import { keepUnsavedOf } from "./edit/unsaved-storage";
+import { exhibitorsPage } from "./exhibitors/ExhibitorsPage";
+import { expoPage } from "./expo/ExpoPage";
+import { exposPage } from "./expo/ExposPage";
+import { logPage } from "./expo/LogPage";
+import { firmsPage } from "./firms/FirmsPage";
 import { askToLeave } from "./kit/Dialog";
 import { missingPage, showPage } from "./kit/Shell";
-import { mediaPage } from "./media/page";
+import { mediaPage } from "./media/MediaPage";
 import type { Page } from "./page";
-import { peoplePage } from "./people/people";
-import { planPage } from "./plan/editor";
-import { programmePage } from "./programme/page";
+
+import { peoplePage } from "./people/PeoplePage";
+import { planPage } from "./plan/PlanPage";
 import { go, parts, start } from "./router";
-import { sitePage } from "./site/page";
 import { targetHere } from "./target";
-import { toursPage } from "./tours/page";
-import { keepUnsavedOf } from "./unsaved-storage";
 import { currentLanguage, t } from "./words";
 
 let turn = 0;
 let left: Page["leave"];
 let unsaved: Page["unsaved"];
+let person = ""; // whose page it is
 
 async function show(): Promise<void> {
   const mine = ++turn; // a later address overtakes a slow answer
   const me = await whoAsks();
   if (me) keepUnsavedOf(me.person.id);
+  person = me?.person.id ?? "";
   if (me && !document.querySelector("body > header")) {
-    showPage({ title: t("studio"), main: "…" }, me, () => void show()); // the page itself may take a second
+    showPage(
+      { title: t("studio"), main: h("p", { "aria-busy": "true" }, "…") },
+      me,
+      () => void show(),
+    ); // the page itself may take a second
   }
   const page = await pageOf(me).catch(missingPage);
   if (mine !== turn) return page.leave?.();
@@ -82,15 +86,20 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (me.lacks === "factor") return enrolPage();
   if (first === "" || first === "sign-in") return exposPage(me);
   if (first === "expos" && second && !third) return expoPage(second, me);
-  if (first === "expos" && third === "about") return aboutPage(second);
+  if (first === "expos" && third === "about")
+    return (await import("./about/AboutPage")).aboutPage(second);
   if (first === "expos" && third === "plan") return planPage(second);
-  if (first === "expos" && third === "site") return sitePage(second);
+  if (first === "expos" && third === "site")
+    return (await import("./site/SitePage")).sitePage(second);
   if (first === "expos" && third === "exhibitors") return exhibitorsPage(second);
   if (first === "expos" && third === "firms") return firmsPage(second);
-  if (first === "expos" && third === "programme") return programmePage(second);
-  if (first === "expos" && third === "tours") return toursPage(second);
+  if (first === "expos" && third === "programme")
+    return (await import("./programme/ProgrammePage")).programmePage(second);
+  if (first === "expos" && third === "tours")
+    return (await import("./tours/ToursPage")).toursPage(second);
   if (first === "expos" && third === "media") return mediaPage(second);
-  if (first === "expos" && third === "visits") return (await import("./visits/page")).visitsPage(second);
+  if (first === "expos" && third === "visits")
+    return (await import("./visits/VisitsPage")).visitsPage(second);
   if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();
@@ -107,7 +116,8 @@ addEventListener("unhandledrejection", (event) => {
 addEventListener("hashchange", () => {
   if (["join", "reset", "address"].includes(parts()[0] ?? "")) void show(); // another link, pasted into the same tab
 });
-provedBy(proveInDialog);
+remediedBy("proof-needed", proveInDialog);
+remediedBy("signed-out", () => signInAgain(person));
 document.documentElement.lang = currentLanguage();
 start({
   show: () => void show(),

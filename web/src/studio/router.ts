@@ -29,8 +29,17 @@ export function start(made: Routing): void {
   });
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a");
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const same = link.origin === location.origin && link.pathname.startsWith("/studio/") && !link.target;
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey
+    )
+      return;
+    const same =
+      link.origin === location.origin && link.pathname.startsWith("/studio/") && !link.target;
     if (
       !same ||
       link.hasAttribute("download") ||
@@ -57,6 +66,9 @@ export function go(path: string): void {
     routing.show();
   });
 }
+
+/** Shows the page of the address anew, with what the server has now. */
+export const showAnew = (): void => go(location.pathname);
 
 /** The segments of the address: `["expos", "fair"]`. */
 export const parts = (): readonly string[] =>

@@ -1,5 +1,5 @@
 /** One text filters plan, list and programme of an expo: what is typed on one of these pages is kept on the others. */
-import { el } from "../ui/shell/dom";
+import { h } from "preact";
 import { t } from "./words";
 
 const kept = new Map<string, string>(); // by expo
@@ -8,16 +8,20 @@ export const filterText = (expo: string): string => kept.get(expo) ?? "";
 export const keepFilter = (expo: string, text: string): void => void kept.set(expo, text);
 
 /** The search field of a page. */
-export function filterField(expo: string, changed: () => void): HTMLInputElement {
-  const input = el("input", {
+export const FilterField = ({
+  expo,
+  changed,
+}: {
+  readonly expo: string;
+  readonly changed: (text: string) => void;
+}) =>
+  h("input", {
     type: "search",
     value: filterText(expo),
     "aria-label": t("search"),
     placeholder: t("search"),
+    onInput: ({ currentTarget }) => {
+      keepFilter(expo, currentTarget.value);
+      changed(currentTarget.value);
+    },
   });
-  input.addEventListener("input", () => {
-    keepFilter(expo, input.value);
-    changed();
-  });
-  return input;
-}

@@ -96,9 +96,12 @@ export function mountUi(
       void stage.goHall(hall);
     },
     async play(scenario, stop, cut = false) {
-      return new Promise((settle) => player(true, (made) => settle(made.start(scenario, stop, cut))));
+      return new Promise((settle) =>
+        player(true, (made) => settle(made.start(scenario, stop, cut))),
+      );
     },
-    showRoute: (goals, how = {}) => new Promise((settle) => route(true, (made) => settle(made.show(goals, how)))),
+    showRoute: (goals, how = {}) =>
+      new Promise((settle) => route(true, (made) => settle(made.show(goals, how)))),
     async showRouteTo(names, from) {
       const { wayfinderOf } = await import("./route/wayfinder");
       const spot = (name: string) =>
@@ -134,14 +137,26 @@ export function mountUi(
 
   // Loaded with the first booth, the first plan and the first hall.
   const failed = () => notices.notify(i18n.t("lost"));
-  const panel = later(() => import("./booth/panel").then((module) => module.createPanel(ui, overlays)), failed);
-  const plan = later(() => import("./plan/plan").then((module) => module.createPlan(ui, overlays)), failed);
-  const player = later(() => import("./tour/player").then((module) => module.createPlayer(ui)), failed);
+  const panel = later(
+    () => import("./booth/panel").then((module) => module.createPanel(ui, overlays)),
+    failed,
+  );
+  const plan = later(
+    () => import("./plan/plan").then((module) => module.createPlan(ui, overlays)),
+    failed,
+  );
+  const player = later(
+    () => import("./tour/player").then((module) => module.createPlayer(ui)),
+    failed,
+  );
   const route = later(
     () => import("./route/route-card").then((module) => module.createRouteCard(ui, overlays)),
     failed,
   );
-  const visit = later(() => import("./visit/visit").then((module) => module.createVisit(ui, overlays)), failed);
+  const visit = later(
+    () => import("./visit/visit").then((module) => module.createVisit(ui, overlays)),
+    failed,
+  );
   const map = later(
     () => import("./plan/minimap").then((module) => module.createMinimap(ui)),
     () => undefined,
@@ -164,7 +179,9 @@ export function mountUi(
     () => undefined,
   );
   stage.watchExhibits((shown) => points(shown.length > 0, (made) => made.show(shown)));
-  stage.showScreens(() => import("./booth/screen-slides").then((module) => (booth) => module.screenSlides(ui, booth)));
+  stage.showScreens(() =>
+    import("./booth/screen-slides").then((module) => (booth) => module.screenSlides(ui, booth)),
+  );
   const inside = () => ["walk", "hall"].includes(store.get().view) && !store.get().plan;
   function follow(): void {
     panel(store.get().booth !== null, (made) => made.show(store.get().booth));
@@ -174,7 +191,8 @@ export function mountUi(
     stageCard(inside() && live.screens().length > 0, (made) => made.show(inside()));
   }
   const end = store.subscribe((now, before) => {
-    if (now.booth !== before.booth || now.plan !== before.plan || now.view !== before.view) follow();
+    if (now.booth !== before.booth || now.plan !== before.plan || now.view !== before.view)
+      follow();
     surface.dataset.view = now.plan ? "plan" : now.view;
     surface.classList.toggle("has-panel", now.booth !== null);
   });
@@ -197,7 +215,8 @@ export function mountUi(
     open: () => address.open(true),
     hit(hit) {
       const { view, pose, scenario } = store.get();
-      if (hit?.kind !== "booth" || !hit.exhibit || view !== "walk" || !pose || scenario) return false;
+      if (hit?.kind !== "booth" || !hit.exhibit || view !== "walk" || !pose || scenario)
+        return false;
       if (Math.hypot(hit.at[0] - pose[0], hit.at[1] - pose[1]) > CLOSE) return false;
       ui.lookCloser(hit.key);
       return true;
@@ -220,7 +239,10 @@ export function mountUi(
 }
 
 /** A part that is loaded on first use and then told every change. After a failure the next use tries again. */
-function later<T>(load: () => Promise<T>, failed: () => void): (wanted: boolean, tell: (part: T) => void) => void {
+function later<T>(
+  load: () => Promise<T>,
+  failed: () => void,
+): (wanted: boolean, tell: (part: T) => void) => void {
   let part: Promise<T> | null = null;
   return (wanted, tell) => {
     if (!wanted && !part) return;

@@ -88,11 +88,14 @@ export function createStage(options: StageOptions): FullStage {
 
   const layers: Layer[] = [];
   const longSide = 2 * Math.max(site.box.rx, site.box.ry);
-  const routeBand = createRouteBandLoader(scene, look.accent.value.getHex(), longSide, () => loop.request());
+  const routeBand = createRouteBandLoader(scene, look.accent.value.getHex(), longSide, () =>
+    loop.request(),
+  );
   const endRouteBand = store.subscribe((now, before) => {
     if (now.guide === before.guide && (now.view === before.view || !now.guide.length)) return;
     if (routeBand.show(now.guide, expo.elevation, now.view !== "walk")) loop.request();
-    if (s.mode === "table" && s.goalView !== "walk" && !now.scenario && now.guide !== before.guide) reframe();
+    if (s.mode === "table" && s.goalView !== "walk" && !now.scenario && now.guide !== before.guide)
+      reframe();
   });
 
   const selection = createSelection(s);
@@ -106,7 +109,8 @@ export function createStage(options: StageOptions): FullStage {
     s.picture.first = !opened;
     let moving = animation.advance(seconds, now);
     if (light.advance(seconds, !opened)) moving = true;
-    if (s.lens.advance(reducedMotion.matches || !opened ? 1 : seconds, s.goalView === "walk")) moving = true;
+    if (s.lens.advance(reducedMotion.matches || !opened ? 1 : seconds, s.goalView === "walk"))
+      moving = true;
     animation.point();
     levels.under(s.focus === null ? null : expo.elevation(s.focus));
     if (s.focus !== null && levels.apart) {
@@ -120,11 +124,24 @@ export function createStage(options: StageOptions): FullStage {
     [s.picture.lift, s.picture.ink] = [look.lift.value, look.ink.value];
     const survey = s.mode === "table" && !s.flight && tiers.values.lively;
     s.picture.neighbours = portals.visibleNeighbours();
-    if (s.venue.update(camera, s.focus, survey, s.picture.neighbours, reducedMotion.matches || !opened ? 1 : seconds))
+    if (
+      s.venue.update(
+        camera,
+        s.focus,
+        survey,
+        s.picture.neighbours,
+        reducedMotion.matches || !opened ? 1 : seconds,
+      )
+    )
       moving = true;
     const lively = opened && !reducedMotion.matches && tiers.values.lively;
     if (lively && s.venue.play(s.focus, seconds)) moving = true;
-    if (readiness.settled && s.venue.complete && now - lastShadow > SHADOW_REST && sun.draw(renderer, scene)) {
+    if (
+      readiness.settled &&
+      s.venue.complete &&
+      now - lastShadow > SHADOW_REST &&
+      sun.draw(renderer, scene)
+    ) {
       lastShadow = now;
       return true; // the picture follows in the next frame
     }
@@ -132,13 +149,15 @@ export function createStage(options: StageOptions): FullStage {
     s.lettering?.object.updateMatrixWorld();
     selection.update();
     for (const layer of layers) if (layer.update(s.picture)) moving = true;
-    if (hallLayers.advance(seconds, reducedMotion.matches || !opened, readiness.settled)) moving = true;
+    if (hallLayers.advance(seconds, reducedMotion.matches || !opened, readiness.settled))
+      moving = true;
     // On a slow device an unchanged picture costs as much as a new one: draw none twice.
     if (draws() && !s.frameHeld && (asked || moving || !readiness.seen)) draw();
     else if (!opened) hold.open(() => light.advance(0, true), draw);
     const progress = s.venue.complete ? 1 : Math.min(0.99, s.venue.progress);
     if (progress !== store.get().progress) store.set({ progress });
-    if (s.venue.complete && hallLayers.complete && !(readiness.settled && sun.due) && !s.flight) readiness.arrive();
+    if (s.venue.complete && hallLayers.complete && !(readiness.settled && sun.due) && !s.flight)
+      readiness.arrive();
     if (tiers.frame(now, moving && seconds > 0 && s.venue.complete, readiness.settled)) applyTier();
     if (now - lastPose > 100 || !moving) {
       lastPose = now;
@@ -165,7 +184,12 @@ export function createStage(options: StageOptions): FullStage {
   const travel = createTravel(s, animation, hold);
   const goHall = async (hall: string, cut = false) => {
     const head = expo.hall(hall);
-    if (head) await travel.toWalk(s.shownView === "loading" ? head.view : entrance(head, s.eye.yaw), hall, cut);
+    if (head)
+      await travel.toWalk(
+        s.shownView === "loading" ? head.view : entrance(head, s.eye.yaw),
+        hall,
+        cut,
+      );
   };
   const goBooth = async (key: string, cut = false) => {
     const found = await expo.booth(key);
@@ -343,7 +367,8 @@ export function createStage(options: StageOptions): FullStage {
     watchExhibits: hallLayers.watchExhibits,
     showScreens: hallLayers.showScreens,
     cover(covered) {
-      if (s.lens.cover(covered)) (s.flight?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
+      if (s.lens.cover(covered))
+        (s.flight?.home ?? (s.atHome && s.mode === "table")) ? reframe() : frameHome();
       loop.request();
     },
     mood(name) {

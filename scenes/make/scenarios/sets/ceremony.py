@@ -7,7 +7,17 @@ import math
 from scenes.make.scenarios.sets.parts import Record, box, on_stand, part
 from scenes.make.words import w
 
-_FLAGS = ("#c0392b", "#f0f0ee", "#2f6db5", "#e08e2b", "#2e8b57", "#2aa7b8", "#8e5bb0", "#e8c54a", "#b23a48")
+_FLAGS = (
+    "#c0392b",
+    "#f0f0ee",
+    "#2f6db5",
+    "#e08e2b",
+    "#2e8b57",
+    "#2aa7b8",
+    "#8e5bb0",
+    "#e8c54a",
+    "#b23a48",
+)
 _COUNT = 12.0  # seconds of a countdown
 
 
@@ -29,9 +39,21 @@ def _beams() -> list[Record]:
     for k in range(6):
         name = f"beam-{k}"
         made += [
-            part("cylinder", (-7.5 + 3 * k, -0.4, 5.6), id=name, size=[0.2, 0.2, 0.28], color="#1f2224"),
             part(
-                "cone", (0, 0, -5.2), within=name, size=[1.5, 1.5, 5.2], color="#fff1c9", matter="glass", group="beams"
+                "cylinder",
+                (-7.5 + 3 * k, -0.4, 5.6),
+                id=name,
+                size=[0.2, 0.2, 0.28],
+                color="#1f2224",
+            ),
+            part(
+                "cone",
+                (0, 0, -5.2),
+                within=name,
+                size=[1.5, 1.5, 5.2],
+                color="#fff1c9",
+                matter="glass",
+                group="beams",
             ),
             part(
                 "cylinder",
@@ -50,7 +72,8 @@ def _sway() -> list[Record]:
     tracks = []
     for k in range(6):
         keys = [
-            [round(t, 2), round(16 * math.sin(2 * math.pi * (t / 8 + k / 6)), 2)] for t in (0, 1, 2, 3, 4, 5, 6, 7, 8)
+            [round(t, 2), round(16 * math.sin(2 * math.pi * (t / 8 + k / 6)), 2)]
+            for t in (0, 1, 2, 3, 4, 5, 6, 7, 8)
         ]
         tracks.append({"part": f"beam-{k}", "axis": "y", "turn": keys})
     return tracks
@@ -71,7 +94,14 @@ def _countdown() -> list[Record]:
     for k in range(4):
         start = 1 + 2.0 * k
         end = start + 2 if k < 3 else _COUNT - 0.3
-        keys = [[0, 0.001], [start, 0.001], [start + 0.25, 1.12], [start + 0.45, 1], [end - 0.1, 1], [end, 0.001]]
+        keys = [
+            [0, 0.001],
+            [start, 0.001],
+            [start + 0.25, 1.12],
+            [start + 0.45, 1],
+            [end - 0.1, 1],
+            [end, 0.001],
+        ]
         tracks.append({"part": f"digit-{k}", "grow": [*keys, [_COUNT, 0.001]]})
     return tracks
 

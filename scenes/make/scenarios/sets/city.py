@@ -27,7 +27,10 @@ def _buildings() -> list[Record]:
             continue
         for dx in (-0.43, 0.43):
             for dy in (-0.38, 0.38):
-                tall = round(draw.uniform(0.24, 0.5) * (0.45 + 1.2 * (y + dy > -0.5) + 1.1 * (y + dy > 1.2)), 2)
+                tall = round(
+                    draw.uniform(0.24, 0.5) * (0.45 + 1.2 * (y + dy > -0.5) + 1.1 * (y + dy > 1.2)),
+                    2,
+                )
                 wide, deep = round(draw.uniform(0.5, 0.74), 2), round(draw.uniform(0.46, 0.62), 2)
                 at = (x + dx, y + dy, _TOP + 0.03)
                 glass = draw.random() < 0.35
@@ -41,15 +44,31 @@ def _buildings() -> list[Record]:
                         matter="gloss" if glass else "matte",
                     )
                 )
-                made.append(box(wide * 0.5, deep * 0.5, 0.06, (at[0], at[1], at[2] + tall), color="#8a8f90"))
+                made.append(
+                    box(wide * 0.5, deep * 0.5, 0.06, (at[0], at[1], at[2] + tall), color="#8a8f90")
+                )
                 floors = max(1, int(tall / 0.16))
                 for floor in range(floors):
                     z = at[2] + 0.07 + floor * 0.16
-                    row = box(wide * 0.8, deep + 0.012, 0.045, (at[0], at[1], z), color="#3c4c55", matter="gloss")
+                    row = box(
+                        wide * 0.8,
+                        deep + 0.012,
+                        0.045,
+                        (at[0], at[1], z),
+                        color="#3c4c55",
+                        matter="gloss",
+                    )
                     made.append(row)
                     if draw.random() < 0.75:
                         share = draw.uniform(0.25, 0.8)
-                        lit = box(wide * share, deep + 0.02, 0.045, (at[0], at[1], z), color="#ffd48a", matter="light")
+                        lit = box(
+                            wide * share,
+                            deep + 0.02,
+                            0.045,
+                            (at[0], at[1], z),
+                            color="#ffd48a",
+                            matter="light",
+                        )
                         windows.append(lit | {"group": "night"})
     return made + windows
 
@@ -68,19 +87,29 @@ def _parks() -> list[Record]:
     made: list[Record] = []
     for x, y in sorted(_PARKS):
         spots = [
-            (x + round(draw.uniform(-0.72, 0.72), 2), y + round(draw.uniform(-0.64, 0.64), 2), _TOP + 0.05)
+            (
+                x + round(draw.uniform(-0.72, 0.72), 2),
+                y + round(draw.uniform(-0.64, 0.64), 2),
+                _TOP + 0.05,
+            )
             for _ in range(13)
         ]
         made += _trees(*spots)
         made.append(box(1.6, 1.44, 0.02, (x, y, _TOP + 0.03), color="#8aa968"))
         pond = (x + 0.2, y - 0.15, _TOP + 0.045)
         made.append(part("cylinder", pond, size=[0.7, 0.5, 0.012], color="#79b4cc", matter="gloss"))
-    street = [(x, y + 0.3, _TOP) for x in (-4.1, -2.6, -1.7, -0.5, 0.5, 1.7, 2.6, 4.1) for y in (_SOUTH, _NORTH)]
+    street = [
+        (x, y + 0.3, _TOP)
+        for x in (-4.1, -2.6, -1.7, -0.5, 0.5, 1.7, 2.6, 4.1)
+        for y in (_SOUTH, _NORTH)
+    ]
     return made + _trees(*street, size=0.16)
 
 
 def _streets() -> list[Record]:
-    marks = [(x, y, _TOP + 0.004) for y in (_SOUTH, _NORTH) for x in [-4.2 + 0.3 * k for k in range(29)]]
+    marks = [
+        (x, y, _TOP + 0.004) for y in (_SOUTH, _NORTH) for x in [-4.2 + 0.3 * k for k in range(29)]
+    ]
     return [
         box(9.0, 6.4, _TOP - 0.12, (0, 0, 0), color="#3a302a"),
         box(9.3, 6.7, 0.12, (0, 0, _TOP - 0.12), color="#c3a685"),
@@ -98,7 +127,12 @@ def _line(y: float, color: str, group: str, x0: float = -4.3, x1: float = 4.3) -
     return box(x1 - x0, 0.05, 0.012, at, color=color, matter="light", group=group)
 
 
-_DETOUR = [(-_EDGE, _SOUTH - _LANE), (-2.31, _SOUTH - _LANE), (-2.31, _NORTH - _LANE), (_EDGE, _NORTH - _LANE)]
+_DETOUR = [
+    (-_EDGE, _SOUTH - _LANE),
+    (-2.31, _SOUTH - _LANE),
+    (-2.31, _NORTH - _LANE),
+    (_EDGE, _NORTH - _LANE),
+]
 _MAIN = [(-_EDGE, _SOUTH - _LANE), (_EDGE, _SOUTH - _LANE)]
 _BACK = [(_EDGE, _SOUTH + _LANE), (-_EDGE, _SOUTH + _LANE)]
 _UPPER = [(_EDGE, _NORTH + _LANE), (-_EDGE, _NORTH + _LANE)]
@@ -114,9 +148,27 @@ def _cars() -> list[Record]:
     for k, name in enumerate([*_EAST, *_WEST, *_UP]):
         shape = "good-bus" if name in ("east-2", "west-1") else "good-car"
         size = [1, 1, 1]
-        made.append(part(shape, (-_EDGE + 0.8 * k, _SOUTH - _LANE, _TOP), id=name, size=size, color=_CARS[k % 6]))
+        made.append(
+            part(
+                shape,
+                (-_EDGE + 0.8 * k, _SOUTH - _LANE, _TOP),
+                id=name,
+                size=size,
+                color=_CARS[k % 6],
+            )
+        )
     made.append(part("good-truck", (0.6, _SOUTH - _LANE, _TOP), color="#c9503f", group="lorry"))
-    made.append(box(0.1, 0.1, 0.1, (0.6, _SOUTH - _LANE, _TOP + 0.24), color="#ffb13d", matter="light", group="lorry"))
+    made.append(
+        box(
+            0.1,
+            0.1,
+            0.1,
+            (0.6, _SOUTH - _LANE, _TOP + 0.24),
+            color="#ffb13d",
+            matter="light",
+            group="lorry",
+        )
+    )
     return made
 
 
@@ -126,7 +178,12 @@ def _jam() -> list[Record]:
     for k, name in enumerate(_EAST):
         y, end = _SOUTH - _LANE, _QUEUE[k]
         start = max(-_EDGE, end - 3.2)
-        tracks.append({"part": name, "at": [[0, start, y, _TOP], [3 + 0.8 * k, end, y, _TOP], [16, end, y, _TOP]]})
+        tracks.append(
+            {
+                "part": name,
+                "at": [[0, start, y, _TOP], [3 + 0.8 * k, end, y, _TOP], [16, end, y, _TOP]],
+            }
+        )
     return tracks
 
 

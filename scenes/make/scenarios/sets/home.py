@@ -22,7 +22,13 @@ def _walls() -> list[Record]:
         box(wide, 0.12, 0.75, (_WINDOW[0], _BACK, 0), color=_WALL),
         box(wide, 0.12, 0.35, (_WINDOW[0], _BACK, 2.35), color=_WALL),
         box(wide + 0.1, 0.22, 0.05, (_WINDOW[0], _BACK - 0.06, 0.73), color=_OAK),
-        box(0.06, 0.1, 1.6, *((_WINDOW[0] + x, _BACK, 0.75) for x in (-1.28, 0, 1.28)), color="#f4efe6"),
+        box(
+            0.06,
+            0.1,
+            1.6,
+            *((_WINDOW[0] + x, _BACK, 0.75) for x in (-1.28, 0, 1.28)),
+            color="#f4efe6",
+        ),
         box(0.12, 2.6, 2.7, (_W / 2, _BACK - 1.3, 0), color="#cfd8cf"),
         box(_W, 0.02, 0.1, (0, _BACK - 0.07, 0), color="#8f6f4d"),
     ]
@@ -59,7 +65,14 @@ def _furniture() -> list[Record]:
         box(1.72, 0.06, 1.04, (1.6, _BACK - 0.2, 0.72), color="#16191b"),
         box(0.04, 0.04, 1.5, (2.0, 0.9, 0), color="#2c3033"),
         part("cone", (2.0, 0.9, 1.42), size=[0.5, 0.5, 0.34], color="#f0e6d2"),
-        part("ball", (2.0, 0.9, 1.36), size=[0.2, 0.2, 0.2], color="#ffdf9e", matter="light", group="evening"),
+        part(
+            "ball",
+            (2.0, 0.9, 1.36),
+            size=[0.2, 0.2, 0.2],
+            color="#ffdf9e",
+            matter="light",
+            group="evening",
+        ),
         box(1.3, 1.6, 0.004, (2.0, 0.4, 0.016), color="#ffd48a", matter="glass", group="evening"),
         part("person-sits", (-0.8, 0.62, 0.02, 180), color="#8b4a62", group="evening"),
         part("person-tells", (0.9, -1.1, 0, 200), color="#2f5d7c", group="morning"),
@@ -74,7 +87,10 @@ def _screens() -> list[Record]:
         "noon": w("12:00\nNobody is home. All is off.", "12:00\n家中无人，一切关闭。", "12:00\nДома никого. Всё выключено."),
         "evening": w("19:30\nWelcome home, Ms Lin", "19:30\n林女士，欢迎回家", "19:30\nС возвращением, госпожа Линь"),
     }  # fmt: skip
-    return [part("screen", at, size=[1.64, 1, 0.96], words=said, group=group) for group, said in words.items()]
+    return [
+        part("screen", at, size=[1.64, 1, 0.96], words=said, group=group)
+        for group, said in words.items()
+    ]
 
 
 def _blinds(down: bool) -> list[Record]:

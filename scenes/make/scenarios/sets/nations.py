@@ -33,7 +33,14 @@ def _columns() -> list[Record]:
         made += [
             part("cylinder", (x, y, 0.02), size=[0.62, 0.62, _LOW], color="#3a4046"),
             part("cylinder", (x, y, 0.05), id=code, size=[0.52, 0.52, _TALL], color="#f2eee5"),
-            part("cylinder", (0, 0, _TALL - 0.06), within=code, size=[0.56, 0.56, 0.05], color=color, matter="light"),
+            part(
+                "cylinder",
+                (0, 0, _TALL - 0.06),
+                within=code,
+                size=[0.56, 0.56, 0.05],
+                color=color,
+                matter="light",
+            ),
             part(good, (0, 0, _TALL), within=code, size=[0.95, 0.95, 0.95], color=color),
         ]
     return made

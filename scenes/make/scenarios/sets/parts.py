@@ -18,7 +18,9 @@ def part(shape: str, *places: Sequence[float], **more: Any) -> Record:
     if "id" in more:
         made = {"id": more.pop("id"), **made}
     if places:
-        made["places"] = [[*map(_short, place), *([0] if len(place) == 3 else [])] for place in places]
+        made["places"] = [
+            [*map(_short, place), *([0] if len(place) == 3 else [])] for place in places
+        ]
     return made | more
 
 
@@ -31,7 +33,9 @@ def on_stand(stand: Record, parts: Sequence[Record]) -> list[Record]:
     return [stand, *({"within": stand["id"], **one} for one in parts)]
 
 
-def drive(name: str, path: Path, z: float, seconds: float, phase: float = 0.0, shown: float = 1.0) -> Record:
+def drive(
+    name: str, path: Path, z: float, seconds: float, phase: float = 0.0, shown: float = 1.0
+) -> Record:
     """Along a path and back to its beginning at once, at an even speed; `phase`: share of it at second 0. The model's
     front is +x; it grows and shrinks at the ends, as if it came out of a tunnel."""
     lengths = [math.dist(a, b) for a, b in pairwise(path)]
@@ -43,7 +47,10 @@ def drive(name: str, path: Path, z: float, seconds: float, phase: float = 0.0, s
         start, end = done / whole, (done + lengths[i]) / whole
         soft = min(0.25, lengths[i] / 4) / whole
         at += [(start, *a, z), (end, *b, z)]
-        turn += [(start + (soft if i else 0), heading), (end - (soft if i < len(lengths) - 1 else 0), heading)]
+        turn += [
+            (start + (soft if i else 0), heading),
+            (end - (soft if i < len(lengths) - 1 else 0), heading),
+        ]
         done += lengths[i]
     edge = 0.03
     grow = [(0.0, 0.01), (edge, shown), (1 - edge, shown), (1.0, 0.01)]

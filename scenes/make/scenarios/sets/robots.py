@@ -23,7 +23,11 @@ def _at(keys: Sequence[Key], time: float) -> tuple[float, float, float]:
         if a[0] <= time <= b[0]:
             share = (time - a[0]) / max(b[0] - a[0], 1e-6)
             share = share * share * (3 - 2 * share)
-            return (a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share, a[3] + (b[3] - a[3]) * share)
+            return (
+                a[1] + (b[1] - a[1]) * share,
+                a[2] + (b[2] - a[2]) * share,
+                a[3] + (b[3] - a[3]) * share,
+            )
     return keys[-1][1:]
 
 
@@ -36,14 +40,59 @@ def _arm(name: str, x: float, y: float, color: str) -> list[Record]:
     base, joint = "#2f3438", "#3a3f44"
     return [
         part("cylinder", (x, y, 0), size=[0.9, 0.9, 0.35], color=base),
-        part("cylinder", (x, y, 0.35), id=f"{name}-column", size=[0.6, 0.6, _SHOULDER - 0.47], color=color),
-        part("ball", (0, 0, _SHOULDER - 0.35 - 0.24), within=f"{name}-column", size=[0.5, 0.5, 0.48], color=joint),
-        box(0.26, 0.3, _UPPER, (0, 0, _SHOULDER - 0.35), id=f"{name}-upper", within=f"{name}-column", color=color),
-        box(0.2, 0.23, _FORE, (0, 0, _UPPER), id=f"{name}-fore", within=f"{name}-upper", color=color),
+        part(
+            "cylinder",
+            (x, y, 0.35),
+            id=f"{name}-column",
+            size=[0.6, 0.6, _SHOULDER - 0.47],
+            color=color,
+        ),
+        part(
+            "ball",
+            (0, 0, _SHOULDER - 0.35 - 0.24),
+            within=f"{name}-column",
+            size=[0.5, 0.5, 0.48],
+            color=joint,
+        ),
+        box(
+            0.26,
+            0.3,
+            _UPPER,
+            (0, 0, _SHOULDER - 0.35),
+            id=f"{name}-upper",
+            within=f"{name}-column",
+            color=color,
+        ),
+        box(
+            0.2, 0.23, _FORE, (0, 0, _UPPER), id=f"{name}-fore", within=f"{name}-upper", color=color
+        ),
         part("ball", (0, 0, -0.19), within=f"{name}-fore", size=[0.38, 0.38, 0.38], color=joint),
-        part("cylinder", (0, 0, _FORE), id=f"{name}-hand", within=f"{name}-fore", size=[0.16, 0.16, 0.2], color=joint),
-        box(0.05, 0.09, 0.16, (-0.1, 0, 0.18), (0.1, 0, 0.18), within=f"{name}-hand", color="#d8d5cc"),
-        box(0.02, 0.24, 0.05, (0.135, 0, 0.5), within=f"{name}-upper", color="#58e08a", matter="light"),
+        part(
+            "cylinder",
+            (0, 0, _FORE),
+            id=f"{name}-hand",
+            within=f"{name}-fore",
+            size=[0.16, 0.16, 0.2],
+            color=joint,
+        ),
+        box(
+            0.05,
+            0.09,
+            0.16,
+            (-0.1, 0, 0.18),
+            (0.1, 0, 0.18),
+            within=f"{name}-hand",
+            color="#d8d5cc",
+        ),
+        box(
+            0.02,
+            0.24,
+            0.05,
+            (0.135, 0, 0.5),
+            within=f"{name}-upper",
+            color="#58e08a",
+            matter="light",
+        ),
     ]
 
 
@@ -64,10 +113,15 @@ def _reach(name: str, x: float, y: float, keys: Sequence[Key]) -> list[Record]:
         turns["fore"].append([time, math.degrees(elbow)])
         turns["hand"].append([time, 180 - math.degrees(upper + elbow)])
     axes = {"column": "z", "upper": "x", "fore": "x", "hand": "x"}
-    return [{"part": f"{name}-{one}", "axis": axes[one], "turn": rounded(keys)} for one, keys in turns.items()]
+    return [
+        {"part": f"{name}-{one}", "axis": axes[one], "turn": rounded(keys)}
+        for one, keys in turns.items()
+    ]
 
 
-def _carried(name: str, hand: Sequence[Key], taken: float, left: float, rest: Key, belt: Sequence[Key]) -> Record:
+def _carried(
+    name: str, hand: Sequence[Key], taken: float, left: float, rest: Key, belt: Sequence[Key]
+) -> Record:
     """Lies at `rest`, hangs below the hand from `taken` to `left`, then rides on the belt and out of it."""
     set_down = _at(hand, left)
     keys: list[list[float]] = []

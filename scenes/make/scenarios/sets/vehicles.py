@@ -62,7 +62,14 @@ def _flight() -> list[Record]:
         time = _LOOP * k / 24
         angle = 2 * math.pi * k / 24
         x, y = 2.4 + 0.62 * math.sin(angle), 0.3 + 0.55 * math.sin(2 * angle) * 0.9
-        at.append([round(time, 3), round(x, 3), round(y, 3), round(1.25 + 0.45 * math.sin(angle * 2 + 0.7), 3)])
+        at.append(
+            [
+                round(time, 3),
+                round(x, 3),
+                round(y, 3),
+                round(1.25 + 0.45 * math.sin(angle * 2 + 0.7), 3),
+            ]
+        )
         turn.append([round(time, 3), round(360 * k / 24, 1)])
     return [{"part": "drone", "at": at, "turn": turn}]
 

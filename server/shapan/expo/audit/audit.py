@@ -35,13 +35,17 @@ Audited = Mapping[str, tuple[Any, list[Finding]]]  # hall -> (all inputs of its 
 
 
 def audit(
-    expo: Expo, halls: Audited | None = None, told: Collection[str] = (), *, booths_max: int = BOOTHS_MAX
+    expo: Expo,
+    halls: Audited | None = None,
+    told: Collection[str] = (),
+    *,
+    booths_max: int = BOOTHS_MAX,
 ) -> tuple[Finding, ...]:
     """Findings about the whole expo, hall by hall: at most MOST of a code, and one with the number of the others.
     `told`: exhibitors for which the join has already reported why they have no booth."""
     findings = [one for _, found in (halls or audit_halls(expo)).values() for one in found]
     findings += _vacancy(expo, told)
-    booths = sum(len(hall.booths) for level in expo.levels for hall in level.halls)
+    booths = sum(len(hall.booths) for hall in expo.halls)
     if not booths:
         findings.append(finding("no-booths", "error"))
     if booths > booths_max:
@@ -56,7 +60,9 @@ def audit_halls(expo: Expo, before: Audited | None = None) -> Audited:
         for hall in level.halls:
             of = (hall, level.id, level.document)
             kept = (before or {}).get(hall.id)
-            now[hall.id] = kept if kept is not None and kept[0] == of else (of, audit_hall(hall, level))
+            now[hall.id] = (
+                kept if kept is not None and kept[0] == of else (of, audit_hall(hall, level))
+            )
     return now
 
 
@@ -121,7 +127,9 @@ def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
     """Booths that overlap booths, drawn aisles or fixtures."""
     hall = at.hall
     features = [
-        t for t in hall.features if t.category == "aisle" or (free_space.stops(t) and t.kind not in ("column", "wall"))
+        t
+        for t in hall.features
+        if t.category == "aisle" or (free_space.stops(t) and t.kind not in ("column", "wall"))
     ]
     booths = shapes(b.outline for b in hall.booths)
     all_ = np.concatenate([booths, shapes(t.outline for t in features)])
@@ -134,11 +142,12 @@ def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
     deep = ~shapely.touches(booths[one], all_[two])
     one, two = one[deep], two[deep]
     common = shapely.intersection(booths[one], all_[two])
-    size = np.round(shapely.area(common), 2)
+    areas = shapely.area(common)
+    smaller = np.minimum(shapely.area(booths[one]), shapely.area(all_[two]))
+    far = areas >= rule.limit * smaller
+    one, two, common, size = one[far], two[far], common[far], np.round(areas[far], 2)
     findings = []
     for i, j, area, shared in zip(one.tolist(), two.tolist(), size.tolist(), common, strict=True):
-        if area < rule.limit:
-            continue
         booth = hall.booths[i]
         spot = shared.representative_point()
         place = at.where((mm(spot.x), mm(spot.y)), booth.key, booth.source)
@@ -146,9 +155,13 @@ def _overlaps(at: _Place, rule: Rule) -> list[Finding]:
             case, other = "booth", ("booth", hall.booths[j].key)
         else:
             feature = features[j - len(booths)]
-            case, kind = ("aisle", "aisle") if feature.category == "aisle" else ("fixture", feature.kind)
+            case, kind = (
+                ("aisle", "aisle") if feature.category == "aisle" else ("fixture", feature.kind)
+            )
             other = (kind, words.pick(feature.title) or feature.id)
-        findings.append(finding(f"overlap.{case}", "warning", place, booth=booth.key, other=other, area=area))
+        findings.append(
+            finding(f"overlap.{case}", "warning", place, booth=booth.key, other=other, area=area)
+        )
     return findings
 
 
@@ -160,19 +173,14 @@ def _outside(at: _Place, rule: Rule) -> list[Finding]:
     out = np.flatnonzero(~shapely.covers(outline, booths))
     size = np.round(shapely.area(shapely.difference(booths[out], outline)), 2)
     name = words.pick(hall.title) or hall.id
-    return [
-        finding(
-            "booth-outside",
-            "warning",
-            at.where(inside_point(booth.outline), booth.key, booth.source),
-            booth=booth.key,
-            hall=name,
-            area=area,
-            limit=rule.limit,
-        )
-        for booth, area in zip((hall.booths[i] for i in out.tolist()), size.tolist(), strict=True)
-        if area > rule.limit
-    ]
+    findings = []
+    for i, area in zip(out.tolist(), size.tolist(), strict=True):
+        if area > rule.limit:
+            booth = hall.booths[i]
+            where = at.where(inside_point(booth.outline), booth.key, booth.source)
+            values = {"booth": booth.key, "hall": name, "area": area, "limit": rule.limit}
+            findings.append(finding("booth-outside", "warning", where, **values))
+    return findings
 
 
 def _sizes(at: _Place, tiny: Rule, huge: Rule) -> list[Finding]:
@@ -263,8 +271,12 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
     doors = [t for t in hall.features if t.category == "opening"]
     if not doors:
         return []
-    fixtures = [t for t in hall.features if free_space.stops(t) and t.kind not in ("wall", "barrier")]
-    names = [("booth", b.key) for b in hall.booths] + [(t.kind, words.pick(t.title) or t.id) for t in fixtures]
+    fixtures = [
+        t for t in hall.features if free_space.stops(t) and t.kind not in ("wall", "barrier")
+    ]
+    names = [("booth", b.key) for b in hall.booths] + [
+        (t.kind, words.pick(t.title) or t.id) for t in fixtures
+    ]
     solid = shapes([*(b.outline for b in hall.booths), *(t.outline for t in fixtures)])
     tree = shapely.STRtree(solid)
     inside = shape(hall.outline)
@@ -277,7 +289,14 @@ def _openings(at: _Place, rule: Rule) -> list[Finding]:
             (kind, key), outline = names[index], solid[index]
             blocked = shapely.intersection(outline, strip)
             if blocked.area > 0.05:
-                blocks.append((round(float(outline.distance(gap)), 2), kind, key, round(float(blocked.area), 2)))
+                blocks.append(
+                    (
+                        round(float(outline.distance(gap)), 2),
+                        kind,
+                        key,
+                        round(float(blocked.area), 2),
+                    )
+                )
         if blocks:
             far, kind, key, area = min(blocks)
             name = words.pick(door.title) or door.id
@@ -306,12 +325,16 @@ def _strip(gap: BaseGeometry, depth: float) -> BaseGeometry:
     if len(ring) < 4:
         return shapely.buffer(gap, depth)
     a, b = (
-        (ring[0], ring[1]) if np.hypot(*(ring[1] - ring[0])) >= np.hypot(*(ring[2] - ring[1])) else (ring[1], ring[2])
+        (ring[0], ring[1])
+        if np.hypot(*(ring[1] - ring[0])) >= np.hypot(*(ring[2] - ring[1]))
+        else (ring[1], ring[2])
     )
     length = float(np.hypot(*(b - a)))
     half = (b - a) / length * max(length / 2 - 0.1, 0.05)
     middle = ring[:4].mean(axis=0)
-    return shapely.buffer(shapely.LineString([middle - half, middle + half]), depth, cap_style="flat")
+    return shapely.buffer(
+        shapely.LineString([middle - half, middle + half]), depth, cap_style="flat"
+    )
 
 
 def _unreachable(at: _Place, ground: BaseGeometry) -> list[Finding]:
@@ -328,7 +351,9 @@ def _unreachable(at: _Place, ground: BaseGeometry) -> list[Finding]:
     ]
 
 
-def _shared(place: _Place, booth: Booth, known: Mapping[str, Exhibitor], locales: Sequence[str]) -> Finding | None:
+def _shared(
+    place: _Place, booth: Booth, known: Mapping[str, Exhibitor], locales: Sequence[str]
+) -> Finding | None:
     tenants = [known[one] for one in booth.exhibitors]
     if len({one.group or one.id for one in tenants}) < 2 or len({one.row for one in tenants}) < 2:
         return None
@@ -348,13 +373,22 @@ def _vacancy(expo: Expo, told: Collection[str]) -> list[Finding]:
         if not exhibitor.booths and exhibitor.id not in told:
             name = words.pick(exhibitor.name, expo.locales)
             findings.append(
-                finding("exhibitor-no-booth", "info", Where(row=exhibitor.row, key=exhibitor.id), name=name)
+                finding(
+                    "exhibitor-no-booth",
+                    "info",
+                    Where(row=exhibitor.row, key=exhibitor.id),
+                    name=name,
+                )
             )
     known = {exhibitor.id: exhibitor for exhibitor in expo.exhibitors}
     for level in expo.levels:
         for hall in level.halls:
             place = _Place(hall, level)
-            findings += [found for booth in hall.booths if (found := _shared(place, booth, known, expo.locales))]
+            findings += [
+                found
+                for booth in hall.booths
+                if (found := _shared(place, booth, known, expo.locales))
+            ]
             findings += [
                 finding("booth-vacant", "info", place.where(inside_point(b.outline), b.key, b.source), booth=b.key)
                 for b in hall.booths if not b.exhibitors

@@ -23,7 +23,8 @@ from shapan.expo.ways import free_space
 from shapan.expo.ways.mesh import NavMesh, nav_mesh
 from shapan.geometry.array_types import geometry_array
 
-_STEP = 3.0  # metres between points of the boundary: one booth, and the width of the gangways to find
+# metres between points of the boundary: one booth, and the width of the gangways to find
+_STEP = 3.0
 NARROW = 6.0  # metres: wider space is an open area, not a gangway
 
 
@@ -39,7 +40,9 @@ def dead_ends(hall: Hall, ground: BaseGeometry, limit: float) -> list[DeadEnd]:
     if not len(mesh.corners):
         return []
     doors = shapes(
-        t.outline for t in hall.features if t.category == "opening" or t.kind in ("stairs", "lift", "escalator")
+        t.outline
+        for t in hall.features
+        if t.category == "opening" or t.kind in ("stairs", "lift", "escalator")
     )
     exits = np.zeros(len(mesh.corners), dtype=bool)
     if len(doors):
@@ -94,7 +97,8 @@ def _depths(mesh: NavMesh, order: list[int], parent: dict[int, int]) -> dict[int
     corners, beyond = mesh.corners, mesh.beyond
     after = np.roll(corners, -1, axis=1)
     middles, lengths = (corners + after) / 2, np.hypot(*np.moveaxis(after - corners, -1, 0))
-    entered: dict[int, tuple[float, float, float]] = {}  # x, y and metres walked at the edge that leads into a triangle
+    # x, y and metres walked at the edge that leads into a triangle
+    entered: dict[int, tuple[float, float, float]] = {}
     depth: dict[int, float] = {}
     for i in reversed(order):
         p = parent.get(i)
@@ -106,12 +110,18 @@ def _depths(mesh: NavMesh, order: list[int], parent: dict[int, int]) -> dict[int
         if lengths[i, k] + 2 * free_space.RADIUS <= NARROW:
             walked += hypot(x - px, y - py)
         entered[i] = (x, y, walked)
-        ahead = np.hypot(*(middles[i] - (x, y)).T).max() if lengths[i, k] + 2 * free_space.RADIUS <= NARROW else 0.0
+        ahead = (
+            np.hypot(*(middles[i] - (x, y)).T).max()
+            if lengths[i, k] + 2 * free_space.RADIUS <= NARROW
+            else 0.0
+        )
         depth[i] = walked + float(ahead)
     return depth
 
 
-def _tops(order: list[int], parent: dict[int, int], depth: dict[int, float]) -> list[tuple[int, float]]:
+def _tops(
+    order: list[int], parent: dict[int, int], depth: dict[int, float]
+) -> list[tuple[int, float]]:
     """The triangle with the longest path in each tree."""
     root: dict[int, int] = {}
     best: dict[int, tuple[float, int]] = {}

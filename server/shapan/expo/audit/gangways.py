@@ -31,7 +31,9 @@ class GangwayWidth:
     main: bool
 
 
-def gangways(hall: Hall, ground: BaseGeometry, least: float, least_main: float) -> list[GangwayWidth]:
+def gangways(
+    hall: Hall, ground: BaseGeometry, least: float, least_main: float
+) -> list[GangwayWidth]:
     """Gangways narrower than `least` metres (drawn main aisles: `least_main`), each once, at its narrowest part.
 
     Space narrower than a passage is a gap between two booths, not a gangway.
@@ -43,7 +45,9 @@ def gangways(hall: Hall, ground: BaseGeometry, least: float, least_main: float) 
     solid = np.concatenate([booths, shapes(t.outline for t in fixtures)])
     if len(solid) < 2 or not len(booths):
         return []
-    mains = shapely.union_all(shapes(t.outline for t in hall.features if t.category == "aisle" and t.kind == "main"))
+    mains = shapely.union_all(
+        shapes(t.outline for t in hall.features if t.category == "aisle" and t.kind == "main")
+    )
     widest = least_main if not mains.is_empty else least
     tree = shapely.STRtree(solid)
     one, two = tree.query(booths, predicate="dwithin", distance=widest - 0.005)
@@ -64,9 +68,19 @@ def gangways(hall: Hall, ground: BaseGeometry, least: float, least_main: float) 
     )
     keep = width < np.where(main, least_main, least) - 0.005
     keep &= shapely.intersects_xy(shapely.buffer(ground, 0.02), middle[:, 0], middle[:, 1])
-    keep &= _looked_at(hall, one, ends[:, 0], ends[:, 1]) | _looked_at(hall, two, ends[:, 1], ends[:, 0])
-    one, two, width, main, ends, middle = one[keep], two[keep], width[keep], main[keep], ends[keep], middle[keep]
-    within = middle[:, None] + 0.9 * (ends - middle[:, None])  # its ends may touch the point where two booths meet
+    keep &= _looked_at(hall, one, ends[:, 0], ends[:, 1]) | _looked_at(
+        hall, two, ends[:, 1], ends[:, 0]
+    )
+    one, two, width, main, ends, middle = (
+        one[keep],
+        two[keep],
+        width[keep],
+        main[keep],
+        ends[keep],
+        middle[keep],
+    )
+    # its ends may touch the point where two booths meet
+    within = middle[:, None] + 0.9 * (ends - middle[:, None])
     hit, _ = tree.query(shapely.linestrings(within), predicate="intersects")
     clear = np.bincount(hit, minlength=len(within)) == 0  # no other object is in between
     return _narrowest(names, one[clear], two[clear], width[clear], main[clear], middle[clear])
@@ -88,7 +102,11 @@ def _looked_at(hall: Hall, index: I64, near: F64, far: F64) -> Bool:
             length = float(np.hypot(ux, uy))
             t = (px - ax) * ux + (py - ay) * uy
             off = abs((px - ax) * uy - (py - ay) * ux) / length
-            if off < 0.01 and -0.01 <= t / length <= length + 0.01 and (dx * uy - dy * ux) / (length * size) >= FACING:
+            if (
+                off < 0.01
+                and -0.01 <= t / length <= length + 0.01
+                and (dx * uy - dy * ux) / (length * size) >= FACING
+            ):
                 out[n] = True
                 break
     return out
@@ -122,6 +140,13 @@ def _narrowest(
         x, y = middle[k].tolist()
         a, b = names[int(one[k])], names[int(two[k])]
         gaps.append(
-            GangwayWidth(one=a, two=b, key=a[1], width=round(float(width[k]), 2), at=(mm(x), mm(y)), main=bool(main[k]))
+            GangwayWidth(
+                one=a,
+                two=b,
+                key=a[1],
+                width=round(float(width[k]), 2),
+                at=(mm(x), mm(y)),
+                main=bool(main[k]),
+            )
         )
     return gaps

@@ -18,7 +18,8 @@ from shapan.expo.ways import free_space
 from shapan.expo.ways.walk import SHARED_M, Portal, portals_of
 from shapan.geometry.arrays import Shapes
 
-_STEP_M = 2 * free_space.RADIUS + SHARED_M + 1.0  # metres across a door: its wall, and a visitor on both sides
+# metres across a door: its wall, and a visitor on both sides
+_STEP_M = 2 * free_space.RADIUS + SHARED_M + 1.0
 _ASIDE_M = 25.0  # metres that the ends of stairs may lie apart on the plans of two floors
 _BEFORE_M = 1.5  # metres from free ground at which somebody still stands before a door
 _Patch = tuple[str, int]  # hall, index of the connected part of its floor
@@ -30,7 +31,9 @@ def unreachable_halls(expo: Expo) -> list[Finding]:
     if len(rooms) < 2:
         return []
     grounds = {hall.id: shapely.union_all(shapes(hall.walkable)) for hall, _ in rooms.values()}
-    portals = {h: portals_of(hall, level, expo.levels, grounds[h]) for h, (hall, level) in rooms.items()}
+    portals = {
+        h: portals_of(hall, level, expo.levels, grounds[h]) for h, (hall, level) in rooms.items()
+    }
     start = _entrance(expo, {h: level for h, (_, level) in rooms.items()})
     reached = _reached(start, rooms, grounds, portals)
     said = words.pick(rooms[start][0].title, expo.locales) or start
@@ -38,7 +41,12 @@ def unreachable_halls(expo: Expo) -> list[Finding]:
         finding(
             "hall-unreachable",
             "warning",
-            Where(document=hall.document or level.document, key=hall.id, at=inside_point(hall.outline), level=level.id),
+            Where(
+                document=hall.document or level.document,
+                key=hall.id,
+                at=inside_point(hall.outline),
+                level=level.id,
+            ),
             hall=hall.id,
             start=said,
         )
@@ -49,17 +57,25 @@ def unreachable_halls(expo: Expo) -> list[Finding]:
 
 def _entrance(expo: Expo, levels: dict[str, Level]) -> str:
     """The hall where visitors come in: open ground first, else the one with the widest entrance from outside."""
-    halls = [hall for level in expo.levels for hall in level.halls]
+    halls = expo.halls
     lowest = min(level.elevation for level in expo.levels if level.halls)
 
     def worth(hall: Hall) -> tuple[bool, bool, bool, float]:
         wide = [
             float(np.ptp(np.array(f.outline.shell), axis=0).max())
             for f in hall.features
-            if f.category == "opening" and f.kind in ("entrance", "gate") and f.outline.shell and not f.to
+            if f.category == "opening"
+            and f.kind in ("entrance", "gate")
+            and f.outline.shell
+            and not f.to
         ]
         ground = levels[hall.id].elevation == lowest
-        return (ground and hall.kind == "outdoor", bool(wide) and ground, bool(wide), max(wide, default=0.0))
+        return (
+            ground and hall.kind == "outdoor",
+            bool(wide) and ground,
+            bool(wide),
+            max(wide, default=0.0),
+        )
 
     return max(halls, key=worth).id
 
@@ -78,7 +94,10 @@ def _reached(
             if portal.to not in rooms:
                 continue
             landing = _landing(portal, h, rooms, portals, parts[portal.to])
-            here, there = _patch(h, portal.at, parts[h]), landing and _patch(portal.to, landing, parts[portal.to])
+            here, there = (
+                _patch(h, portal.at, parts[h]),
+                landing and _patch(portal.to, landing, parts[portal.to]),
+            )
             if here and there:
                 ways[here].add(there)
     if not len(parts[start]):

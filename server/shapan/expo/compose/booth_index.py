@@ -48,7 +48,9 @@ class BoothIndex:
 
     def nameless(self) -> bool:
         """Whether there is one hall only and nothing that a list could call it by."""
-        return len(self.halls) == 1 and not any(has_code((*n.own, *n.level)) for n in self.halls.values())
+        return len(self.halls) == 1 and not any(
+            has_code((*n.own, *n.level)) for n in self.halls.values()
+        )
 
     def matches(self, text: str, within: Halls | None) -> list[int]:
         """Booths that match a text as a whole: none, one, or one in each of several halls."""
@@ -65,7 +67,9 @@ class BoothIndex:
 
     def titles(self, halls: Iterable[str]) -> list[str]:
         """What the plan calls some halls, in the order of their numbers."""
-        titles = [next(iter(self.halls[hall].own), hall) if hall in self.halls else hall for hall in halls]
+        titles = [
+            next(iter(self.halls[hall].own), hall) if hall in self.halls else hall for hall in halls
+        ]
         return [titles[i] for i in by_codes(titles)][:_TITLES]
 
     def runs(self, head: str, tail: str, within: Halls | None) -> list[tuple[str, dict[int, int]]]:
@@ -79,7 +83,9 @@ class BoothIndex:
 
 def booth_index(booths: Sequence[BoothCandidate], halls: Mapping[str, HallNames]) -> BoothIndex:
     levels = len(numbers.forms(""))
-    tables: dict[str, list[dict[str, list[int]]]] = {hall: [{} for _ in range(levels)] for hall in halls}
+    tables: dict[str, list[dict[str, list[int]]]] = {
+        hall: [{} for _ in range(levels)] for hall in halls
+    }
     heads: set[str] = set()
     sequence: dict[tuple[str, str, str], dict[int, int]] = {}
     later: list[list[tuple[int, str]]] = [[], []]
@@ -88,11 +94,18 @@ def booth_index(booths: Sequence[BoothCandidate], halls: Mapping[str, HallNames]
             continue
         wholes = (booth.number, *booth.aliases)
         # "A-010 B-011" on the plan is one booth that both numbers match.
-        parts = [p for whole in wholes for c in numbers.list_cells(whole) for p in numbers.number_pieces(c)]
+        parts = [
+            p
+            for whole in wholes
+            for c in numbers.list_cells(whole)
+            for p in numbers.number_pieces(c)
+        ]
         table = tables.setdefault(booth.hall, [{} for _ in range(levels)])
         _insert(table, ((i, whole) for whole in wholes))
         later[0] += [(i, booth.key), *((i, part) for part in parts)]
-        later[1] += [(i, bare) for one in (*wholes, *parts) if (bare := numbers.without_group(one)) != one]
+        later[1] += [
+            (i, bare) for one in (*wholes, *parts) if (bare := numbers.without_group(one)) != one
+        ]
         for text in parts:
             split = numbers.head_and_digits(text)
             if split:
@@ -103,10 +116,17 @@ def booth_index(booths: Sequence[BoothCandidate], halls: Mapping[str, HallNames]
         for i, text in spellings:
             _insert(weaker.setdefault(booths[i].hall, [{} for _ in range(levels)]), [(i, text)])
         for hall, table in weaker.items():
-            for strong, weak in zip(tables[hall], table, strict=True):
-                for form, owners in weak.items():
-                    strong.setdefault(form, owners)
-    return BoothIndex(booths=booths, halls=halls, tables=tables, heads=frozenset(heads), sequence=sequence)
+            _add_weaker(tables[hall], table)
+    return BoothIndex(
+        booths=booths, halls=halls, tables=tables, heads=frozenset(heads), sequence=sequence
+    )
+
+
+def _add_weaker(table: list[dict[str, list[int]]], weaker: list[dict[str, list[int]]]) -> None:
+    """Forms that no stronger spelling has."""
+    for forms, more in zip(table, weaker, strict=True):
+        for form, owners in more.items():
+            forms.setdefault(form, owners)
 
 
 def _insert(table: list[dict[str, list[int]]], spellings: Iterable[tuple[int, str]]) -> None:

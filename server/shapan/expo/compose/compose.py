@@ -97,20 +97,15 @@ def _composed(
     levels = sorted(with_titles(levels, head.titles), key=lambda level: (level.ordinal, level.id))
     drafts, findings = drafts_of(levels, locales)
     halls = [hall for *_, group in drafts for hall in group]
-    keys = booth_keys([(h.id, [f for f in h.features if f.category == "booth"]) for h in halls])
+    keys = booth_keys([(hall.id, _booths_of(hall)) for hall in halls])
     exhibitors, profiles, more = _with_profiles(exhibitors, assets)
     findings += more
-    joined = Joined(booths={}, exhibitors={}, references=(), findings=())
-    if exhibitors:
-        stands = [
-            BoothCandidate(key, f.number, hall.id, words.pick(f.title, locales), f.aliases)
-            for hall, own in zip(halls, keys, strict=True)
-            for key, f in zip(own, (f for f in hall.features if f.category == "booth"), strict=True)
-        ]
-        joined = join_exhibitors(exhibitors, stands, {h.id: h.names for h in halls}, document, locales)
+    joined = _joined(exhibitors, halls, keys, document, locales)
     findings += joined.findings
-    exhibitors = [msgspec.structs.replace(e, booths=joined.booths.get(e.id, ())) for e in exhibitors]
-    old_halls = {h.id: h for level in previous.levels for h in level.halls} if previous else {}
+    exhibitors = [
+        msgspec.structs.replace(e, booths=joined.booths.get(e.id, ())) for e in exhibitors
+    ]
+    old_halls = {h.id: h for h in previous.halls} if previous else {}
     known = {e.id: e for e in exhibitors}
     built = {}
     tenancy = _Tenancy(
@@ -130,23 +125,53 @@ def _composed(
         findings += more
         built = {h: _with_folders(hall, folders, findings) for h, hall in built.items()}
     out = tuple(
-        Level(
-            id=level.id,
-            halls=tuple(built[h.id] for h in group),
-            title=level.title or {"": level.id},
-            ordinal=level.ordinal,
-            elevation=level.elevation,
-            scale=level.scale,
-            outline=site,
-            document=level.document,
-        )
-        for level, site, group in drafts
+        _level(level, site, [built[hall.id] for hall in group]) for level, site, group in drafts
     )
     sponsors, more = uploads.sponsors_with(head.sponsors, assets.sponsors)
     findings += more
-    expo = msgspec.structs.replace(head, levels=out, exhibitors=tuple(exhibitors), face=assets.face, sponsors=sponsors)
+    expo = msgspec.structs.replace(
+        head, levels=out, exhibitors=tuple(exhibitors), face=assets.face, sponsors=sponsors
+    )
     expo, more = items_with_places(expo, items)
-    return Composed(reused(expo, previous) if previous else expo, tuple(findings + more), joined.references)
+    return Composed(
+        reused(expo, previous) if previous else expo, tuple(findings + more), joined.references
+    )
+
+
+def _level(level: PlanLevel, outline: Polygon | None, halls: Sequence[Hall]) -> Level:
+    return Level(
+        id=level.id,
+        halls=tuple(halls),
+        title=level.title or {"": level.id},
+        ordinal=level.ordinal,
+        elevation=level.elevation,
+        scale=level.scale,
+        outline=outline,
+        document=level.document,
+    )
+
+
+def _booths_of(hall: HallDraft) -> list[Feature]:
+    return [feature for feature in hall.features if feature.category == "booth"]
+
+
+def _joined(
+    exhibitors: Sequence[Exhibitor],
+    halls: Sequence[HallDraft],
+    keys: Sequence[Sequence[str]],
+    document: str,
+    locales: Sequence[str],
+) -> Joined:
+    if not exhibitors:
+        return Joined(booths={}, exhibitors={}, references=(), findings=())
+    stands = []
+    for hall, own in zip(halls, keys, strict=True):
+        for key, booth in zip(own, _booths_of(hall), strict=True):
+            title = words.pick(booth.title, locales)
+            stands.append(BoothCandidate(key, booth.number, hall.id, title, booth.aliases))
+    return join_exhibitors(
+        exhibitors, stands, {hall.id: hall.names for hall in halls}, document, locales
+    )
 
 
 def _with_profiles(
@@ -202,11 +227,20 @@ def _hall(draft: HallDraft, keys: Sequence[str], old: Hall | None, tenancy: _Ten
     outline = normal(draft.outline)
     zones, zone_of = hall_zones(draft, features, tenancy.locales, tenancy.colors)
     venue_features = hall_features(draft, outline, tenancy.venue_features)
-    if old is not None and old.kind == draft.kind and _same_ground(old, outline, keys, features, venue_features):
+    if (
+        old is not None
+        and old.kind == draft.kind
+        and _same_ground(old, outline, keys, features, venue_features)
+    ):
         walkable = old.walkable
-        measured = [_Measured(Sides(b.type, b.open_sides, b.yaw, b.front), b.area, b.neighbours) for b in old.booths]
+        measured = [
+            _Measured(Sides(b.type, b.open_sides, b.yaw, b.front), b.area, b.neighbours)
+            for b in old.booths
+        ]
     else:
-        stands = [p for f, p in zip(draft.features, draft.polygons, strict=True) if f.category == "booth"]
+        stands = [
+            p for f, p in zip(draft.features, draft.polygons, strict=True) if f.category == "booth"
+        ]
         measured, walkable = _measured(
             outline, keys, features, np.array(stands, dtype=object), venue_features, draft.kind
         )
@@ -241,7 +275,10 @@ def _same_ground(
     return (
         old.outline == outline
         and len(old.booths) == len(features)
-        and all(b.key == k and b.outline == f.outline for b, k, f in zip(old.booths, keys, features, strict=True))
+        and all(
+            b.key == k and b.outline == f.outline
+            for b, k, f in zip(old.booths, keys, features, strict=True)
+        )
         and old.features == venue_features
     )
 
@@ -265,13 +302,21 @@ def _measured(
     """Of each booth, and the hall's walkable floor. stands: (n,) the polygons of the booths."""
     ground = free_space.ground_of(outline, stands, venue_features, kind)
     rings = [f.outline.shell for f in features]
-    sides = open_sides(rings, free_space.live(ground, [t.outline for t in venue_features if t.category == "opening"]))
+    sides = open_sides(
+        rings,
+        free_space.live(ground, [t.outline for t in venue_features if t.category == "opening"]),
+    )
     near = [tuple(map(keys.__getitem__, own)) for own in neighbours_of(stands, rings, sides)]
     return list(map(_Measured, sides, polygon_areas(stands), near)), free_space.walkable(ground)
 
 
 def _booth(
-    draft: HallDraft, key: str, measured: _Measured, feature: Feature, zone: Zone | None, tenancy: _Tenancy
+    draft: HallDraft,
+    key: str,
+    measured: _Measured,
+    feature: Feature,
+    zone: Zone | None,
+    tenancy: _Tenancy,
 ) -> Booth:
     """Its own uploads are added later."""
     ids = tenancy.joined.exhibitors.get(key, ())
@@ -310,7 +355,9 @@ def _booth(
     )
 
 
-def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, locales: Sequence[str]) -> Words:
+def _title(
+    tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, locales: Sequence[str]
+) -> Words:
     """The fascia text: the exhibitor, else the group's name (from the list or the plan), else the
     names of all tenants.
     """
@@ -331,7 +378,10 @@ def _title(tenants: Sequence[Exhibitor], feature: Feature, zone: Zone | None, lo
 def _with_folders(hall: Hall, folders: Mapping[str, BoothFiles], findings: list[Finding]) -> Hall:
     if not any(b.key in folders for b in hall.booths):
         return hall
-    booths = tuple(_with_folder(b, folders[b.key], hall, findings) if b.key in folders else b for b in hall.booths)
+    booths = tuple(
+        _with_folder(b, folders[b.key], hall, findings) if b.key in folders else b
+        for b in hall.booths
+    )
     return msgspec.structs.replace(hall, booths=booths)
 
 
@@ -340,7 +390,16 @@ def _with_folder(booth: Booth, files: BoothFiles, hall: Hall, findings: list[Fin
     if construction and construction not in allowed:
         where = Where(key=booth.key)
         names = ", ".join(allowed)
-        findings.append(finding("booth-construction", "warning", where, got=construction, booth=booth.key, names=names))
+        findings.append(
+            finding(
+                "booth-construction",
+                "warning",
+                where,
+                got=construction,
+                booth=booth.key,
+                names=names,
+            )
+        )
         construction = ""
     return msgspec.structs.replace(
         booth,

@@ -59,7 +59,9 @@ def hall_features(draft: HallDraft, outline: Polygon, taken: set[str]) -> tuple[
     return tuple(venue_features)
 
 
-def _yaws(features: Sequence[Feature], outline: Polygon, everything: Sequence[Feature]) -> list[float]:
+def _yaws(
+    features: Sequence[Feature], outline: Polygon, everything: Sequence[Feature]
+) -> list[float]:
     """Openings face into the hall, stages face their seats, other features face away from the nearest
     wall of the hall."""
     geometry = shapes(f.outline for f in features)
@@ -67,7 +69,11 @@ def _yaws(features: Sequence[Feature], outline: Polygon, everything: Sequence[Fe
     axes = _short_axes(geometry)
     middles = shapely.get_coordinates(shapely.centroid(geometry))
     seats = [f for f in everything if f.kind == "seating"]
-    rows = shapely.get_coordinates(shapely.centroid(shapes(f.outline for f in seats))) if seats else np.zeros((0, 2))
+    rows = (
+        shapely.get_coordinates(shapely.centroid(shapes(f.outline for f in seats)))
+        if seats
+        else np.zeros((0, 2))
+    )
     inner = shapely.get_coordinates(hall.representative_point())[0]
     yaws = []
     for i, feature in enumerate(features):

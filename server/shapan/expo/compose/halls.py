@@ -29,7 +29,8 @@ from shapan.geometry.arrays import I64, Bool, Shapes
 from shapan.geometry.slug import slug
 from shapan.source.tree import plan_stem
 
-HALL_M = 9.0  # metres, default height of a hall: common exhibition halls have a clear height of 8-12 m
+# metres, default height of a hall: common exhibition halls have a clear height of 8-12 m
+HALL_M = 9.0
 MARGIN = 4.0  # metres of floor around the content of a new hall
 _GRID = 5.0  # metres
 _NEAR = 2.0  # a booth outside a hall belongs to it up to this distance in metres from its edge
@@ -80,7 +81,9 @@ def drafts_of(
             if len(halls) == 1 and not hall.title:
                 hall.title = _title_of_level(level, called, locales)
             file = of_file(plan_stem(hall.document)) if hall.document != level.document else called
-            hall.names = HallNames(tuple(dict.fromkeys((*hall.title.values(), *hall.names.own))), file)
+            hall.names = HallNames(
+                tuple(dict.fromkeys((*hall.title.values(), *hall.names.own))), file
+            )
             hall.id = _unique(hall, level, locales, taken, number if len(halls) > 1 else 0)
         out.append((level, site, halls))
     return out, findings
@@ -133,7 +136,9 @@ def _sound(level: PlanLevel) -> tuple[list[Feature], list[Finding]]:
 
 
 def _with_outline(feature: Feature, outline: Polygon) -> Feature:
-    return feature if outline == feature.outline else msgspec.structs.replace(feature, outline=outline)
+    return (
+        feature if outline == feature.outline else msgspec.structs.replace(feature, outline=outline)
+    )
 
 
 def _thickened(feature: Feature) -> Polygon:
@@ -164,9 +169,13 @@ def _draft(feature: Feature, level: PlanLevel) -> HallDraft:
     )
 
 
-def _unique(hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: set[str], number: int) -> str:
+def _unique(
+    hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: set[str], number: int
+) -> str:
     """The hall's id: its own, else the slug of its title, else `hall`; if that is in use, with the level's id."""
-    base = hall.id or slug(words.pick(hall.title, locales)) or (f"hall-{number}" if number else "hall")
+    base = (
+        hall.id or slug(words.pick(hall.title, locales)) or (f"hall-{number}" if number else "hall")
+    )
     candidate, n = base, 1
     if candidate in taken:
         candidate = slug(f"{level.id}-{base}")
@@ -180,7 +189,11 @@ def _unique(hall: HallDraft, level: PlanLevel, locales: Sequence[str], taken: se
 
 
 def _share_out(
-    level: PlanLevel, site: Polygon | None, halls: list[HallDraft], content: list[Feature], geometry: Shapes
+    level: PlanLevel,
+    site: Polygon | None,
+    halls: list[HallDraft],
+    content: list[Feature],
+    geometry: Shapes,
 ) -> list[Finding]:
     """Assigns every feature to a hall, and creates halls where there is none. Modifies `halls`."""
     if not content:
@@ -194,7 +207,14 @@ def _share_out(
         for outline, members in _made(site, drawn, geometry, lost, booths):
             owner[members] = len(halls)
             halls.append(
-                HallDraft(id="", level=level.id, outline=outline, title={}, assumed=True, document=level.document)
+                HallDraft(
+                    id="",
+                    level=level.id,
+                    outline=outline,
+                    title={},
+                    assumed=True,
+                    document=level.document,
+                )
             )
             findings.append(
                 finding(
@@ -231,7 +251,9 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
     if len(item):
         share = np.ones(len(item))
         inside = shapely.covers(outlines[hall], geometry[item])
-        share[~inside] = shapely.area(shapely.intersection(geometry[item[~inside]], outlines[hall[~inside]]))
+        share[~inside] = shapely.area(
+            shapely.intersection(geometry[item[~inside]], outlines[hall[~inside]])
+        )
         share[~inside] /= np.maximum(shapely.area(geometry[item[~inside]]), 1e-9)
         # With equal shares (a hall inside a hall) the smaller hall wins.
         order = np.lexsort((hall, shapely.area(outlines[hall]), -np.round(share, 3), item))
@@ -241,15 +263,20 @@ def _owners(halls: list[HallDraft], content: list[Feature], geometry: Shapes) ->
     if len(near):
         item, hall = tree.query_nearest(geometry[near], max_distance=_NEAR, all_matches=False)
         owner[near[item]] = hall
-    named = {slug(name): i for i, h in enumerate(halls) for name in (*h.names.own, *h.title.values())}
-    named |= {h.id: i for i, h in enumerate(halls) if h.id}  # `Hall 1` is no name of the hall `hall-1` beside it
+    named = {
+        slug(name): i for i, h in enumerate(halls) for name in (*h.names.own, *h.title.values())
+    }
+    # `Hall 1` is no name of the hall `hall-1` beside it
+    named |= {h.id: i for i, h in enumerate(halls) if h.id}
     for i, feature in enumerate(content):
         if feature.hall and (index := named.get(slug(feature.hall))) is not None:
             owner[i] = index
     return owner
 
 
-def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, booths: Bool) -> list[tuple[Polygon, I64]]:
+def _made(
+    site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, booths: Bool
+) -> list[tuple[Polygon, I64]]:
     """Outlines for halls around the features `lost`, and the indexes of the features in each."""
     if site is not None and not len(drawn):
         middles = shapely.centroid(geometry[lost])
@@ -264,8 +291,11 @@ def _made(site: Polygon | None, drawn: Shapes, geometry: Shapes, lost: I64, boot
     for cluster in clusters:
         members = lost[shapely.intersects(geometry[lost], cluster)]
         if len(drawn) and booths[members].sum() < _CROWD:
-            continue  # a few booths outside a drawn hall belong to it, and the audit reports that they are outside
-        box = shapely.difference(_along_rows(geometry[members], geometry[members[booths[members]]]), taken)
+            # a few booths outside a drawn hall belong to it, and the audit reports that they are outside
+            continue
+        box = shapely.difference(
+            _along_rows(geometry[members], geometry[members[booths[members]]]), taken
+        )
         outlines = polygons_of(box)
         if outlines:
             made.append((outlines[0], members))
@@ -280,8 +310,10 @@ def _along_rows(content: Shapes, booths: Shapes) -> BaseGeometry:
     edges = np.diff(corners, axis=0)[ring[1:] == ring[:-1]]
     angle, length = np.arctan2(edges[:, 1], edges[:, 0]), np.hypot(edges[:, 0], edges[:, 1])
     votes = (length * np.exp(4j * angle)).sum()
-    turn = float(np.angle(votes) / 4) if abs(votes) > 0.5 * length.sum() else 0.0  # rows along a curve agree on none
-    turn = round(turn, 3)  # a thousandth of a radian is 10 cm over 100 m: moving a booth must not rotate the hall
+    # rows along a curve agree on none
+    turn = float(np.angle(votes) / 4) if abs(votes) > 0.5 * length.sum() else 0.0
+    # a thousandth of a radian is 10 cm over 100 m: moving a booth must not rotate the hall
+    turn = round(turn, 3)
     c, s = math.cos(turn), math.sin(turn)
     xy = shapely.get_coordinates(content) @ np.array([[c, -s], [s, c]])
     low = np.floor((xy.min(axis=0) - MARGIN) / _GRID) * _GRID

@@ -8,17 +8,21 @@ match are reported with the reason and the most similar numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from shapan.expo import numbers
 from shapan.expo.compose.booth_index import BoothCandidate, BoothIndex, Halls, booth_index
 from shapan.expo.compose.join_findings import join_findings
-from shapan.expo.findings import Finding
+from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.hall_names import HallNames
 from shapan.expo.model import BoothReference, Exhibitor
 from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
+
+_FEW, _MOST = 5, 0.5  # ids that are booths of the plan: at least, and their share of the list
 
 
 @dataclass(frozen=True)
@@ -73,23 +77,31 @@ def join_exhibitors(
     references: list[JoinedReference] = []
     findings: list[Finding] = []
     by_title = _by_title(stands)
+    if keyed := _ids_are_booths(exhibitors, index):
+        exhibitors = keyed
+        many = sum(bool(one.references) for one in exhibitors)
+        findings.append(
+            finding(
+                "list-booths-by-id",
+                "info",
+                Where(document=document),
+                n=many,
+                all=len(exhibitors),
+            )
+        )
     for exhibitor in exhibitors:
         found = [one for reference in exhibitor.references for one in _found(reference, index)]
         for one in found:
             _settle(one, exhibitor, index)
         name = pick(exhibitor.name, locales)
-        if not any(one.booths or one.unsure or one.missing for one in found):
-            named = [i for i in by_title.get(_title_form(name), ()) if _allowed(stands[i].hall, found)]
-            if named:
-                found.append(FoundBooths(text="", hall="", within=None, booths=named))
+        named = [i for i in by_title.get(_title_form(name), ()) if _allowed(stands[i].hall, found)]
+        if named and not any(one.booths or one.unsure or one.missing for one in found):
+            found.append(FoundBooths(text="", hall="", within=None, booths=named))
         keys = tuple(dict.fromkeys(stands[i].key for one in found for i in one.booths))
         booths[exhibitor.id] = keys
         for key in keys:
             tenants.setdefault(key, []).append(exhibitor.id)
-        for one in found:
-            if one.text:
-                meant = [stands[i].key for i in dict.fromkeys(one.booths)] or [""]
-                references += [JoinedReference(exhibitor.id, one.text, one.hall, key) for key in meant]
+        references += _references(exhibitor, found, stands)
         findings += join_findings(exhibitor, name, found, index, document)
     return Joined(
         booths=booths,
@@ -97,6 +109,31 @@ def join_exhibitors(
         references=tuple(references),
         findings=tuple(findings),
     )
+
+
+def _ids_are_booths(exhibitors: Sequence[Exhibitor], index: BoothIndex) -> list[Exhibitor]:
+    """With their ids as references, where no row names a booth and most ids are numbers of the plan: an editor's
+    list of what it calls entities. Rows that are counted say nothing. Else nothing."""
+    counted = {str(n) for n in range(len(exhibitors) + 1)}
+    if any(one.references for one in exhibitors) or counted.issuperset(
+        one.id for one in exhibitors
+    ):
+        return []
+    keyed = [
+        replace(one, references=(BoothReference(one.id),)) if index.matches(one.id, None) else one
+        for one in exhibitors
+    ]
+    hits = sum(bool(one.references) for one in keyed)
+    return keyed if hits >= max(_FEW, _MOST * len(keyed)) else []
+
+
+def _references(
+    exhibitor: Exhibitor, found: Sequence[FoundBooths], stands: Sequence[BoothCandidate]
+) -> Iterator[JoinedReference]:
+    for one in found:
+        meant = [stands[i].key for i in dict.fromkeys(one.booths)] or [""]
+        for key in meant if one.text else ():
+            yield JoinedReference(exhibitor.id, one.text, one.hall, key)
 
 
 def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
@@ -175,7 +212,9 @@ def _settled(text: str, choices: list[list[int]], index: BoothIndex, found: Foun
 def _dotted(text: str, within: Halls | None, index: BoothIndex, found: FoundBooths) -> bool:
     """`A1.A2` if both are booths; digits only would be a decimal."""
     parts = text.split(".")
-    each = [index.matches(part, within) for part in parts if part[:1].isalpha() and part[-1:].isdigit()]
+    each = [
+        index.matches(part, within) for part in parts if part[:1].isalpha() and part[-1:].isdigit()
+    ]
     if len(parts) < 2 or len(each) < len(parts) or not all(each):
         return False
     for part in parts:
@@ -189,14 +228,21 @@ def _fronted(text: str, index: BoothIndex, found: FoundBooths) -> bool:
     """
     if not found.front:
         return False
-    fronts = dict.fromkeys((found.front, f"H{found.front}", found.front.removeprefix("H").removeprefix("h")))
+    fronts = dict.fromkeys(
+        (found.front, f"H{found.front}", found.front.removeprefix("H").removeprefix("h"))
+    )
     written = numbers.forms(text)[3]
     for front in filter(None, fronts):
         start = numbers.forms(front)[3]
         says = start and written.startswith(start) and len(written) > len(start)
-        spelt = [text, *([written[len(start) :]] if found.within else [])] if says else [f"{front}{text}"]
+        spelt = (
+            [text, *([written[len(start) :]] if found.within else [])]
+            if says
+            else [f"{front}{text}"]
+        )
         if any(
-            _take(one, found.within or None if i == 0 else found.within, index, found) for i, one in enumerate(spelt)
+            _take(one, found.within or None if i == 0 else found.within, index, found)
+            for i, one in enumerate(spelt)
         ):
             return True
     return False
@@ -205,7 +251,9 @@ def _fronted(text: str, index: BoothIndex, found: FoundBooths) -> bool:
 def _mended(text: str, within: Halls | None, index: BoothIndex, found: FoundBooths) -> bool:
     """A number that a spreadsheet converted to a date or a decimal, if it matches exactly one number."""
     for spelt in (numbers.undated(text), numbers.undecimal(text)):
-        matches = {spelling: booths for spelling in spelt if (booths := index.matches(spelling, within))}
+        matches = {
+            spelling: booths for spelling in spelt if (booths := index.matches(spelling, within))
+        }
         if len({tuple(booths) for booths in matches.values()}) == 1:
             spelling, booths = next(iter(matches.items()))
             found.mended.append((text, index.booths[booths[0]].number or spelling))
@@ -270,7 +318,11 @@ def _settle(found: FoundBooths, exhibitor: Exhibitor, index: BoothIndex) -> None
     names = {_title_form(n) for n in exhibitor.name.values()}
     still = []
     for text, booths in found.unsure:
-        named = [i for i in booths if index.booths[i].title and _title_form(index.booths[i].title) in names]
+        named = [
+            i
+            for i in booths
+            if index.booths[i].title and _title_form(index.booths[i].title) in names
+        ]
         if len(named) == 1:
             found.booths += named
         else:

@@ -36,7 +36,9 @@ def join_findings(
     for text, hall in dict.fromkeys((text, one.hall) for one in found for text in one.missing):
         findings.append(_missing(text, hall, name, where, index))
     for text, number in (each for one in found for each in one.mended):
-        findings.append(finding("booth-mended", "info", where, said=text, name=name, booth=text, number=number))
+        findings.append(
+            finding("booth-mended", "info", where, said=text, name=name, booth=text, number=number)
+        )
     for one in found:
         for text, booths in one.unsure:
             several = "booth-ambiguous.in-hall" if one.within else "booth-ambiguous"
@@ -44,7 +46,15 @@ def join_findings(
             halls = {index.booths[i].hall for i in booths}
             findings.append(
                 finding(
-                    several, "warning", where, said=text, near=near, name=name, booth=text, n=len(halls), hall=one.hall
+                    several,
+                    "warning",
+                    where,
+                    said=text,
+                    near=near,
+                    name=name,
+                    booth=text,
+                    n=len(halls),
+                    hall=one.hall,
                 )
             )
     topics = [text for one in found for text in one.topics]
@@ -59,11 +69,29 @@ def _missing(text: str, hall: str, name: str, where: Where, index: BoothIndex) -
     within = index.halls_called(hall) if hall.strip() else frozenset()
     if hall.strip() and not within and not index.nameless():
         halls = index.titles(index.halls)
-        return finding("hall-unmatched", "warning", where, said=hall, name=name, booth=text, hall=hall, halls=halls)
-    elsewhere = index.titles({index.booths[i].hall for i in index.matches(text, None)}) if within else []
+        return finding(
+            "hall-unmatched",
+            "warning",
+            where,
+            said=hall,
+            name=name,
+            booth=text,
+            hall=hall,
+            halls=halls,
+        )
+    elsewhere = (
+        index.titles({index.booths[i].hall for i in index.matches(text, None)}) if within else []
+    )
     if elsewhere:
         return finding(
-            "booth-elsewhere", "warning", where, said=text, name=name, booth=text, hall=hall, halls=elsewhere
+            "booth-elsewhere",
+            "warning",
+            where,
+            said=text,
+            name=name,
+            booth=text,
+            hall=hall,
+            halls=elsewhere,
         )
     near = _nearest(text, within, index)
     return finding(
@@ -87,7 +115,9 @@ def _nearest(text: str, within: Halls, index: BoothIndex) -> list[tuple[str, str
         if within and hall not in within:
             continue
         forms = table[-1]
-        hits = process.extract(wanted, forms.keys(), scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=_LIKE)
+        hits = process.extract(
+            wanted, forms.keys(), scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=_LIKE
+        )
         ranked += [(-score, form, i) for form, score, _ in hits for i in forms[form]]
     booths = [index.booths[i] for *_, i in sorted(ranked)]
     return list(dict.fromkeys((booth.key, booth.hall) for booth in booths))[:_CANDIDATES]

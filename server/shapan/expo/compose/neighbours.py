@@ -38,13 +38,20 @@ def neighbours_of(
     one, two = np.concatenate([one, looker]), np.concatenate([two, seen])
     order = np.lexsort((two, np.round(rank, 2), one))
     one, two = one[order], two[order]
-    first = np.sort(np.unique(one * len(geometry) + two, return_index=True)[1])  # of the rows of each pair
-    ends, near = np.searchsorted(one[first], np.arange(len(geometry) + 1)).tolist(), two[first].tolist()
+    # of the rows of each pair
+    first = np.sort(np.unique(one * len(geometry) + two, return_index=True)[1])
+    ends, near = (
+        np.searchsorted(one[first], np.arange(len(geometry) + 1)).tolist(),
+        two[first].tolist(),
+    )
     return [tuple(near[start : min(start + _MOST, end)]) for start, end in pairwise(ends)]
 
 
 def _across(
-    geometry: npt.NDArray[np.object_], rings: Sequence[Ring], sides: Sequence[Sides], tree: shapely.STRtree
+    geometry: npt.NDArray[np.object_],
+    rings: Sequence[Ring],
+    sides: Sequence[Sides],
+    tree: shapely.STRtree,
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """(booth, first booth that its open side faces, metres in between), one row for each open side."""
     rows = [
@@ -59,7 +66,9 @@ def _across(
     booth = table[:, 0].astype(np.int64)
     a, b = table[:, 1:3], table[:, 3:5]
     d = b - a
-    normal = np.column_stack([d[:, 1], -d[:, 0]]) / np.maximum(np.hypot(d[:, 0], d[:, 1]), 1e-6)[:, None]
+    normal = (
+        np.column_stack([d[:, 1], -d[:, 0]]) / np.maximum(np.hypot(d[:, 0], d[:, 1]), 1e-6)[:, None]
+    )
     start = (a + b) / 2 + _TOUCH * normal
     ray = geometry_array(shapely.linestrings(np.stack([start, start + _ACROSS * normal], axis=1)))
     index, hit = tree.query(ray)
@@ -67,5 +76,9 @@ def _across(
     index, hit = index[other], hit[other]
     gap = shapely.distance(shapely.points(start[index]), geometry[hit]) + _TOUCH
     order = np.lexsort((hit, np.round(gap, 2), index))
-    first = order[np.concatenate([[True], index[order][1:] != index[order][:-1]])] if len(order) else order
+    first = (
+        order[np.concatenate([[True], index[order][1:] != index[order][:-1]])]
+        if len(order)
+        else order
+    )
     return booth[index[first]], hit[first], gap[first]

@@ -33,7 +33,9 @@ def untangled(
         return list(features), geometry, []
     outlines = geometry[booths]
     sizes = shapely.area(outlines)
-    inner, outer = shapely.STRtree(outlines).query(shapely.centroid(outlines), predicate="intersects")
+    inner, outer = shapely.STRtree(outlines).query(
+        shapely.centroid(outlines), predicate="intersects"
+    )
     apart = (inner != outer) & (sizes[inner] <= sizes[outer])
     inner, outer = inner[apart], outer[apart]
     common = shapely.area(shapely.intersection(outlines[inner], outlines[outer]))
@@ -53,12 +55,18 @@ def untangled(
         gone.add(drop)
         findings.append(_finding("booth-twice", level, features[drop]))
     counts = np.bincount(outer[member], minlength=len(booths))
-    groups = {booths[j] for j in np.flatnonzero(counts >= MEMBERS).tolist() if booths[j] not in gone}
+    groups = {
+        booths[j] for j in np.flatnonzero(counts >= MEMBERS).tolist() if booths[j] not in gone
+    }
     for index in sorted(groups):
         n = int(counts[booths.index(index)])
         findings.append(_finding("booth-group", level, features[index], n=n))
     kept = [i for i in range(len(features)) if i not in gone]
-    return [_pavilion(features[i]) if i in groups else features[i] for i in kept], geometry[kept], findings
+    return (
+        [_pavilion(features[i]) if i in groups else features[i] for i in kept],
+        geometry[kept],
+        findings,
+    )
 
 
 def _pavilion(feature: Feature) -> Feature:

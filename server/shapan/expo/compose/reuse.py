@@ -12,18 +12,22 @@ def reused(new: Expo, old: Expo) -> Expo:
     everything is equal."""
     if new == old:
         return old
-    halls = {h.id: h for level in old.levels for h in level.halls}
+    halls = {h.id: h for h in old.halls}
     levels = []
     old_levels = {level.id: level for level in old.levels}
     for level in new.levels:
-        level = msgspec.structs.replace(level, halls=tuple(_hall(h, halls.get(h.id)) for h in level.halls))
+        level = msgspec.structs.replace(
+            level, halls=tuple(_hall(h, halls.get(h.id)) for h in level.halls)
+        )
         same = old_levels.get(level.id)
         levels.append(same if same is not None and level == same else level)
     exhibitors = {e.id: e for e in old.exhibitors}
     return msgspec.structs.replace(
         new,
         levels=tuple(levels),
-        exhibitors=tuple(before if (before := exhibitors.get(e.id)) == e else e for e in new.exhibitors),
+        exhibitors=tuple(
+            before if (before := exhibitors.get(e.id)) == e else e for e in new.exhibitors
+        ),
         items=old.items if new.items == old.items else new.items,
     )
 

@@ -28,13 +28,26 @@ from shapan.geometry.arrays import F64, I64
 _Metres = tuple[float, ...]
 
 _STEP = 0.5  # metres between samples of an edge
-STAND = RADIUS + 0.03  # distance of a visitor from an edge; 3 cm beyond the rounding of the free space
-WAY = 1.2  # metres of clear space that make a side open: narrower space is a service gap between back walls
-_WIDE = 3.0  # metres of opening that make a side open even if the rest of a long edge is closed: one module
+# distance of a visitor from an edge; 3 cm beyond the rounding of the free space
+STAND = RADIUS + 0.03
+# metres of clear space that make a side open: narrower space is a service gap between back walls
+WAY = 1.2
+# metres of opening that make a side open even if the rest of a long edge is closed: one module
+_WIDE = 3.0
 # Depths in metres across an aisle, and their weights: a gap, a narrow gangway, an aisle, and from 6 m a main aisle.
 # Depths of 2 to 5 m have the same weight. With different weights, moving a booth by a metre re-oriented the opposite
 # corner booth, and the end booth of a row faced a cross aisle of 5 m instead of its own aisle of 4 m.
-DEPTHS = ((0.9, 0.9), (1.3, 1.3), (1.8, 3.3), (2.4, 3.3), (3.0, 3.3), (3.6, 3.3), (4.2, 3.3), (5.0, 3.3), (5.98, 5.5))
+DEPTHS = (
+    (0.9, 0.9),
+    (1.3, 1.3),
+    (1.8, 3.3),
+    (2.4, 3.3),
+    (3.0, 3.3),
+    (3.6, 3.3),
+    (4.2, 3.3),
+    (5.0, 3.3),
+    (5.98, 5.5),
+)
 # share of an edge: above it, the closed rest is a neighbour that was moved by a metre, and does not change the
 # orientation
 _MOST = 2 / 3
@@ -68,7 +81,9 @@ def open_sides(rings: Sequence[Ring], space: BaseGeometry) -> list[Sides]:
     fronts = edges.a[face] + openness.middle[face, None] * (edges.b - edges.a)[face]
     return [
         Sides(kind, chosen, yaw_of(*normal), (mm(x), mm(y)) if chosen else None)
-        for (kind, chosen, _), normal, (x, y) in zip(judged, edges.normal[face].tolist(), fronts.tolist(), strict=True)
+        for (kind, chosen, _), normal, (x, y) in zip(
+            judged, edges.normal[face].tolist(), fronts.tolist(), strict=True
+        )
     ]
 
 
@@ -111,7 +126,9 @@ def _edges(rings: Sequence[Ring]) -> _Edges:
     square = np.abs(votes) >= RECTILINEAR * total
     axis = np.angle(votes) / 4
     quarter = np.round((angle - axis[owner]) / (np.pi / 2)).astype(np.int64) % 4
-    return _Edges(a=a, b=b, length=length, normal=normal, first=first, quarter=quarter, square=square)
+    return _Edges(
+        a=a, b=b, length=length, normal=normal, first=first, quarter=quarter, square=square
+    )
 
 
 def _sample(edges: _Edges, space: BaseGeometry) -> _Openness:
@@ -169,7 +186,10 @@ def _judged(
 ) -> tuple[BoothType, tuple[int, ...], int]:
     """(type, open sides, front side) of a booth, from the direction, length, open metres and depth of its edges."""
     n = len(group)
-    seen = [whole if metre >= _MOST * whole - 1e-9 else metre for metre, whole in zip(metres, length, strict=True)]
+    seen = [
+        whole if metre >= _MOST * whole - 1e-9 else metre
+        for metre, whole in zip(metres, length, strict=True)
+    ]
     total: dict[int, float] = {}
     opened: dict[int, float] = {}
     worth: dict[int, float] = {}
@@ -182,10 +202,20 @@ def _judged(
     if not chosen:  # no side is open for half an edge in one piece, or nothing is open
         chosen = [i for i in range(n) if group[i] in is_open and metres[i] > 0]
     # The front has the most open metres on the widest gangway; compared at 1/10, so that noise does not change it.
-    chosen.sort(key=lambda i: (-round(worth[group[i]], 1), group[i], -round(seen[i] * depth[i], 1), i))
+    chosen.sort(
+        key=lambda i: (-round(worth[group[i]], 1), group[i], -round(seen[i] * depth[i], 1), i)
+    )
     through = len(is_open) == 2 and abs(sum(g if i else -g for i, g in enumerate(is_open))) == 2
-    kind = ("inline" if through else _TYPES[len(is_open)]) if square else _by_share(sum(metres) / sum(length))
-    face = chosen[0] if chosen else max(range(n), key=lambda i: (round(metres[i], 1), round(length[i], 1), -i))
+    kind = (
+        ("inline" if through else _TYPES[len(is_open)])
+        if square
+        else _by_share(sum(metres) / sum(length))
+    )
+    face = (
+        chosen[0]
+        if chosen
+        else max(range(n), key=lambda i: (round(metres[i], 1), round(length[i], 1), -i))
+    )
     return kind, tuple(chosen), face
 
 

@@ -16,14 +16,12 @@ def with_titles(levels: Sequence[PlanLevel], titles: Mapping[str, Words]) -> Seq
     if not titles:
         return levels
     known = {slug(name): words for name, words in titles.items()}
-    return [
-        msgspec.structs.replace(
-            level,
-            title=known.get(slug(level.id), level.title),
-            features=tuple(_titled(f, known) for f in level.features),
-        )
-        for level in levels
-    ]
+    titled = []
+    for level in levels:
+        features = tuple(_titled(feature, known) for feature in level.features)
+        title = known.get(slug(level.id), level.title)
+        titled.append(msgspec.structs.replace(level, title=title, features=features))
+    return titled
 
 
 def _titled(feature: Feature, known: Mapping[str, Words]) -> Feature:

@@ -31,7 +31,12 @@ def by_owner(
         if owner is not None and owner not in found:
             found[owner] = folders[name]
             continue
-        near = [m for m, *_ in process.extract(slug(name), owners.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=45)]
+        near = [
+            m
+            for m, *_ in process.extract(
+                slug(name), owners.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=45
+            )
+        ]
         findings.append(
             finding(
                 f"folder-unmatched.{kind}" if owner is None else "folder-unmatched.second",
@@ -47,7 +52,9 @@ def by_owner(
     return found, findings
 
 
-def sponsors_with(sponsors: Sequence[Sponsor], logos: Mapping[str, Asset]) -> tuple[tuple[Sponsor, ...], list[Finding]]:
+def sponsors_with(
+    sponsors: Sequence[Sponsor], logos: Mapping[str, Asset]
+) -> tuple[tuple[Sponsor, ...], list[Finding]]:
     """Each with the logo that has its name in any language, and a finding for each logo that is nobody's."""
     names = {slug(name): n for n, one in enumerate(sponsors) for name in one.name.values()}
     found: dict[int, Asset] = {}
@@ -57,8 +64,13 @@ def sponsors_with(sponsors: Sequence[Sponsor], logos: Mapping[str, Asset]) -> tu
             found.setdefault(names[name], logo)
             continue
         where = Where(document=logo.path)
-        findings.append(finding("folder-unmatched.sponsor", "warning", where, said=name, document=logo.path))
-    made = (msgspec.structs.replace(one, logo=found[n]) if n in found else one for n, one in enumerate(sponsors))
+        findings.append(
+            finding("folder-unmatched.sponsor", "warning", where, said=name, document=logo.path)
+        )
+    made = (
+        msgspec.structs.replace(one, logo=found[n]) if n in found else one
+        for n, one in enumerate(sponsors)
+    )
     return tuple(made), findings
 
 
@@ -82,7 +94,9 @@ def booth_files(files: BoothFiles | None, tenants: Sequence[ExhibitorFiles]) -> 
     if len(tenants) != 1:
         return files
     (tenant,) = tenants
-    return msgspec.structs.replace(files, logo=files.logo or tenant.logo, posters=files.posters or tenant.posters)
+    return msgspec.structs.replace(
+        files, logo=files.logo or tenant.logo, posters=files.posters or tenant.posters
+    )
 
 
 def booth_names(booths: Sequence[Booth]) -> dict[str, str]:

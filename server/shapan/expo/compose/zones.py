@@ -14,7 +14,8 @@ from shapan.expo.outlines import polygons_of, shapes
 from shapan.expo.texts import words
 from shapan.geometry.slug import slug
 
-_AISLE = 1.5  # metres by which booths of a zone without outline are enlarged before they are merged: half an aisle
+# metres by which booths of a zone without outline are enlarged before they are merged: half an aisle
+_AISLE = 1.5
 
 
 def hall_zones(
@@ -33,7 +34,9 @@ def hall_zones(
         title = slug(words.pick(feature.title, locales))
         base = slug(feature.id) if feature.id and len(feature.id) < 32 else title
         zone_id = _unique(base or title or f"zone-{n}", taken)
-        color = palette.known(feature.color) or colors.get(title or slug(feature.id), palette.VACANT)
+        color = palette.known(feature.color) or colors.get(
+            title or slug(feature.id), palette.VACANT
+        )
         zones.append(
             Zone(
                 id=zone_id,
@@ -58,7 +61,12 @@ def hall_zones(
             named.setdefault(booth.zone, []).append(i)
     for name, members in named.items():
         grown = shapely.union_all(
-            shapely.buffer(shapes(booths[i].outline for i in members), _AISLE, join_style="mitre", mitre_limit=2.0)
+            shapely.buffer(
+                shapes(booths[i].outline for i in members),
+                _AISLE,
+                join_style="mitre",
+                mitre_limit=2.0,
+            )
         )
         zone_id = _unique(slug(name), taken)
         zones.append(
@@ -92,6 +100,7 @@ def _inside(booths: Sequence[Feature], zones: Sequence[Zone]) -> list[str]:
     outlines = shapes(z.outline for z in zones)
     middles = shapely.point_on_surface(shapes(b.outline for b in booths))
     booth, zone = shapely.STRtree(outlines).query(middles, predicate="intersects")
-    for i in np.lexsort((zone, -shapely.area(outlines[zone]), booth)).tolist():  # the smallest zone comes last and wins
+    # the smallest zone comes last and wins
+    for i in np.lexsort((zone, -shapely.area(outlines[zone]), booth)).tolist():
         member[booth[i]] = zones[zone[i]].id
     return member

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.scenario.scenario import Scenario, Stop, conditions
+from shapan.expo.scenario.scenario import Condition, Scenario, Stop, conditions
 
 
 def check_ways(scenario: Scenario, document: str) -> list[Finding]:
@@ -22,7 +22,9 @@ def check_ways(scenario: Scenario, document: str) -> list[Finding]:
     return [
         finding
         for stop in scenario.stops
-        for finding in _of(stop, stops, Where(document=document, key=f"{scenario.id}/{stop.id}"), led_to, ending)
+        for finding in _of(
+            stop, stops, Where(document=document, key=f"{scenario.id}/{stop.id}"), led_to, ending
+        )
     ]
 
 
@@ -31,28 +33,42 @@ def _of(
 ) -> Iterator[Finding]:  # fmt: skip
     for way in stop.next:
         if way.to not in stops:
-            yield finding("way-unknown", "warning", where, stop=where.key, to=way.to, stops=list(stops)[:8])
+            yield finding(
+                "way-unknown", "warning", where, stop=where.key, to=way.to, stops=list(stops)[:8]
+            )
         for condition in conditions(way.when):
-            answered = condition.answered
-            named = [condition.visited, answered.stop if answered else ""]
-            for name in named:
-                if name and name not in stops:
-                    yield finding("condition-unknown.stop", "warning", where, stop=where.key, name=name)
-            if answered and answered.stop in stops:
-                question = stops[answered.stop].question
-                choices = {choice.id for choice in question.choices} if question else set()
-                if question is None or (answered.choice and answered.choice not in choices):
-                    name = answered.choice or answered.stop
-                    yield finding("condition-unknown.answer", "warning", where, stop=where.key, name=name)
+            yield from _of_condition(condition, stops, where)
     for name in stop.table.stops if stop.table is not None else ():
         if name not in stops:
-            yield finding("way-unknown.table", "warning", where, stop=where.key, to=name, stops=list(stops)[:8])
+            yield finding(
+                "way-unknown.table",
+                "warning",
+                where,
+                stop=where.key,
+                to=name,
+                stops=list(stops)[:8],
+            )
     if stop.id not in led_to:
         yield finding("stop-unreachable", "warning", where, stop=where.key)  # fmt: skip
     if stop.id not in ending:
         yield finding("stop-no-end", "warning", where, stop=where.key)  # fmt: skip
     elif stop.next and all(way.when for way in stop.next):
         yield finding("stop-may-strand", "warning", where, stop=where.key)  # fmt: skip
+
+
+def _of_condition(
+    condition: Condition, stops: Mapping[str, Stop], where: Where
+) -> Iterator[Finding]:
+    answered = condition.answered
+    for name in (condition.visited, answered.stop if answered else ""):
+        if name and name not in stops:
+            yield finding("condition-unknown.stop", "warning", where, stop=where.key, name=name)
+    if answered and answered.stop in stops:
+        question = stops[answered.stop].question
+        choices = {choice.id for choice in question.choices} if question else set()
+        if question is None or (answered.choice and answered.choice not in choices):
+            name = answered.choice or answered.stop
+            yield finding("condition-unknown.answer", "warning", where, stop=where.key, name=name)
 
 
 def _reached(start: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:

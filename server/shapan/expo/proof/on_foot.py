@@ -86,7 +86,9 @@ def _nearest(room: Room, at: Point, within: float = float("inf")) -> _Patch | No
 def _groups(rooms: Mapping[str, Room]) -> dict[_Patch, _Patch]:
     """Patch -> a representative of all patches that are connected with it."""
     leader = {
-        (hall, i): (hall, i) for hall, room in rooms.items() for i in range(shapely.get_num_geometries(room.ground))
+        (hall, i): (hall, i)
+        for hall, room in rooms.items()
+        for i in range(shapely.get_num_geometries(room.ground))
     }
 
     def find(patch: _Patch) -> _Patch:

@@ -103,7 +103,9 @@ def in_picture(pose: Pose, points: F64) -> npt.NDArray[np.bool_]:
     ahead = ray @ forward
     reach = np.maximum(ahead, 1e-9)
     framed: npt.NDArray[np.bool_] = (
-        (ahead > 0.1) & (np.abs(ray @ right) <= reach * HALF_WIDE) & (np.abs(ray @ up) <= reach * HALF_HIGH)
+        (ahead > 0.1)
+        & (np.abs(ray @ right) <= reach * HALF_WIDE)
+        & (np.abs(ray @ up) <= reach * HALF_HIGH)
     )
     return framed
 
@@ -133,9 +135,13 @@ def _on_floor(piece: SetPiece, elevation: float) -> F64:
     turn = radians(ground.facing)
     across, along = np.array([np.cos(turn), -np.sin(turn)]), np.array([np.sin(turn), np.cos(turn)])
     steps = (np.arange(5) - 2) / 5
-    flat = np.array([np.array(ground.at) + across * wide * i + along * deep * j for i in steps for j in steps])
+    flat = np.array(
+        [np.array(ground.at) + across * wide * i + along * deep * j for i in steps for j in steps]
+    )
     heights = [h for h in _HEIGHTS if h < tall] or [tall / 2]
-    return np.concatenate([np.column_stack([flat, np.full(len(flat), elevation + z)]) for z in heights])
+    return np.concatenate(
+        [np.column_stack([flat, np.full(len(flat), elevation + z)]) for z in heights]
+    )
 
 
 def _grid(outline: Polygon, elevation: float, heights: Sequence[float]) -> F64:
@@ -148,4 +154,6 @@ def _grid(outline: Polygon, elevation: float, heights: Sequence[float]) -> F64:
     inside = flat[shapely.covers(area, shapely.points(flat))]
     if not len(inside):
         inside = shapely.get_coordinates(area.representative_point())
-    return np.concatenate([np.column_stack([inside, np.full(len(inside), elevation + z)]) for z in heights])
+    return np.concatenate(
+        [np.column_stack([inside, np.full(len(inside), elevation + z)]) for z in heights]
+    )

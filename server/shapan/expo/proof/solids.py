@@ -17,7 +17,15 @@ from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
 
 BOOTH_M = 2.5  # wall height of a booth without a known height
-FIXTURE_M = {"stage": 0.8, "seating": 0.5, "furniture": 1.1, "barrier": 1.1, "plant": 1.5, "void": 1.1, "info": 1.1}
+FIXTURE_M = {
+    "stage": 0.8,
+    "seating": 0.5,
+    "furniture": 1.1,
+    "barrier": 1.1,
+    "plant": 1.5,
+    "void": 1.1,
+    "info": 1.1,
+}
 _SLACK = 0.02  # a line of sight that touches a corner passes
 
 
@@ -49,7 +57,9 @@ class Solids:
         here = prisms.tree.query(shapely.Point(eye[0], eye[1]), predicate="within").tolist()
         return next((prisms.keys[i] for i in here if eye[2] < prisms.tops[i]), "")
 
-    def seen(self, hall: str, eye: Sequence[float], points: F64, own: frozenset[str]) -> npt.NDArray[np.bool_]:
+    def seen(
+        self, hall: str, eye: Sequence[float], points: F64, own: frozenset[str]
+    ) -> npt.NDArray[np.bool_]:
         """Whether an eye sees each of `points` (n, 3) past the prisms of a hall: (n,) bool. The prisms of `own` hide
         nothing."""
         prisms = self.of(hall)

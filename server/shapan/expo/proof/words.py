@@ -15,7 +15,8 @@ FAST: dict[str, float] = {"zh": 9.0, "ja": 9.0, "ko": 12.0}
 FAST_OTHERS = 20.0
 LONGEST_S = 120.0  # limit of speech at one stop: visitors walk on after two minutes
 _CUE = re.compile(
-    r"((?:\d+:)?\d+:\d+[.,]\d{3})\s+-->\s+((?:\d+:)?\d+:\d+[.,]\d{3})[^\n]*\n(.*?)(?:\n\s*\n|\Z)", re.DOTALL
+    r"((?:\d+:)?\d+:\d+[.,]\d{3})\s+-->\s+((?:\d+:)?\d+:\d+[.,]\d{3})[^\n]*\n(.*?)(?:\n\s*\n|\Z)",
+    re.DOTALL,
 )
 _MARKUP = re.compile(r"<[^>]*>")
 
@@ -60,17 +61,28 @@ def _questions(stop: Stop, locales: Sequence[str], where: Where) -> Iterator[Fin
     if stop.question is not None:
         yield from _missing(stop.question.ask, locales, where, "question", stop=where.key)
         for choice in stop.question.choices:
-            yield from _missing(choice.text, locales, where, "answer", stop=where.key, name=choice.id)
+            yield from _missing(
+                choice.text, locales, where, "answer", stop=where.key, name=choice.id
+            )
     for way in stop.next:
         if way.__struct_config__.tag == "choice":
-            yield from _missing(getattr(way, "text", {}), locales, where, "choice", stop=where.key, name=way.to)
+            yield from _missing(
+                getattr(way, "text", {}), locales, where, "choice", stop=where.key, name=way.to
+            )
 
 
 def _media(
     stop: Stop, locales: Sequence[str], texts: Mapping[str, str | None], where: Where
 ) -> Iterator[Finding]:  # fmt: skip
     for medium in stop.media:
-        yield from _missing(medium.title, locales, where, "medium", stop=where.key, kind=medium.__struct_config__.tag)
+        yield from _missing(
+            medium.title,
+            locales,
+            where,
+            "medium",
+            stop=where.key,
+            kind=medium.__struct_config__.tag,
+        )
         if isinstance(medium, ImageMedium | VideoMedium):
             yield from _lost(medium.file, texts, where)
         if isinstance(medium, VideoMedium):

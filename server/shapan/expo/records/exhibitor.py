@@ -36,7 +36,8 @@ class StaffMember(msgspec.Struct, frozen=True, omit_defaults=True):
 
     name: Annotated[str, row("line", most=120)]
     languages: Annotated[
-        tuple[str, ...], row("list", description="as visitors read them: English, 中文", most=60, count=12)
+        tuple[str, ...],
+        row("list", description="as visitors read them: English, 中文", most=60, count=12),
     ] = ()
     hours: Annotated[str, row("line", description="in words", most=200)] = ""
 
@@ -106,7 +107,8 @@ class ProfileDocument(Presentation, frozen=True, omit_defaults=True, kw_only=Tru
     """`exhibitors/<id>/profile.toml`: an exhibitor's own data; it overrides the list."""
 
     staff: Annotated[
-        Annotated[tuple[StaffMember, ...], Meta(max_length=STAFF_MAX)], row("records", place=6, count=STAFF_MAX)
+        Annotated[tuple[StaffMember, ...], Meta(max_length=STAFF_MAX)],
+        row("records", place=6, count=STAFF_MAX),
     ] = ()
 
 

@@ -31,7 +31,9 @@ _Latitude = Annotated[
 ]
 _Heading = Annotated[
     float | None,
-    Meta(description="where the plan's upward direction looks, degrees clockwise from north; without it north"),
+    Meta(
+        description="where the plan's upward direction looks, degrees clockwise from north; without it north"
+    ),
 ]
 
 
@@ -52,7 +54,10 @@ class Legal(msgspec.Struct, frozen=True, omit_defaults=True):
     contact: Annotated[DocumentWords, row("page")] = ""
     questions: Annotated[
         DocumentWords,
-        row("page", description="what visitors agree to who ask an exhibitor; without it nobody can ask"),
+        row(
+            "page",
+            description="what visitors agree to who ask an exhibitor; without it nobody can ask",
+        ),
     ] = ""
 
 
@@ -78,33 +83,49 @@ class Theme(msgspec.Struct, frozen=True, omit_defaults=True):
     accent: Color = "#b5651d"
 
 
-class SiteHall(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+class SiteHall(
+    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True
+):
     """Where one hall stands, if its plan does not say it."""
 
     at: Annotated[
-        tuple[_Metres, _Metres] | None, Meta(description="the middle of its outline, metres east and north on the site")
+        tuple[_Metres, _Metres] | None,
+        Meta(description="the middle of its outline, metres east and north on the site"),
     ] = None
-    turn: Annotated[float | None, Meta(description="degrees clockwise from how its plan is drawn")] = None
+    turn: Annotated[
+        float | None, Meta(description="degrees clockwise from how its plan is drawn")
+    ] = None
     floor: Annotated[_Floor | None, Meta(description="0 on the ground, 1 above it")] = None
 
 
-class SiteDocument(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+class SiteDocument(
+    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True
+):
     """How the halls of several plan files stand on the site ([decision 012](decisions/012-site.md)), and on Earth."""
 
     arrange: Annotated[
         bool | None,
-        Meta(description="whether halls are laid out; without it, where their files share no coordinates"),
+        Meta(
+            description="whether halls are laid out; without it, where their files share no coordinates"
+        ),
     ] = None
     streets: Annotated[
-        bool | None, Meta(description="whether ground to walk on is added between halls; without it, for several files")
+        bool | None,
+        Meta(
+            description="whether ground to walk on is added between halls; without it, for several files"
+        ),
     ] = None
-    halls: Annotated[dict[str, SiteHall], Meta(description='by number, title or file: `[site.halls."10.2"]`')] = {}
+    halls: Annotated[
+        dict[str, SiteHall], Meta(description='by number, title or file: `[site.halls."10.2"]`')
+    ] = {}
     longitude: Annotated[_Longitude, row("degrees", most=180)] = None
     latitude: Annotated[_Latitude, row("degrees", most=90)] = None
     heading: Annotated[_Heading, row("degrees", most=360)] = None
 
 
-class ListSettings(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+class ListSettings(
+    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True
+):
     """How the list of exhibitors is read, where its headers do not say it."""
 
     columns: Annotated[
@@ -126,7 +147,9 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     end: Annotated[Day, row("day")] = ""
     hours: Annotated[tuple[OpeningHours, ...], row("records", count=366)] = ()
     timezone: Annotated[str, row("line", description="IANA name, e.g. Asia/Shanghai")] = "UTC"
-    locales: Annotated[tuple[Locale, ...], row("locales", description="the first is the default")] = ("en",)
+    locales: Annotated[
+        tuple[Locale, ...], row("locales", description="the first is the default")
+    ] = ("en",)
     venue: Annotated[DocumentWords, row("name")] = ""
     street: Annotated[DocumentWords, row("page", description="postal address of the venue")] = ""
     site: Annotated[SiteDocument, row("record")] = SiteDocument()
@@ -134,21 +157,32 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     theme: Theme = Theme()
     accent: Annotated[str, row("color", description="short for theme.accent")] = ""
     legal: Annotated[Legal, row("record")] = Legal()
-    question_days: Annotated[QuestionDays, row("same", description="how long questions of visitors are kept")] = (
-        QUESTION_DAYS
-    )
-    uncounted: Annotated[bool, row("same", description="true: visits are not counted (docs/studio.md, Visits)")] = False
+    question_days: Annotated[
+        QuestionDays, row("same", description="how long questions of visitors are kept")
+    ] = QUESTION_DAYS
+    uncounted: Annotated[
+        bool, row("same", description="true: visits are not counted (docs/studio.md, Visits)")
+    ] = False
     sponsors: Annotated[
-        tuple[str | SponsorDocument, ...], row("records", description="in the order of their importance", count=1000)
+        tuple[str | SponsorDocument, ...],
+        row("records", description="in the order of their importance", count=1000),
     ] = ()
     licence: Annotated[str, row("line")] = ""
     embed: Annotated[
         tuple[str, ...],
-        row("list", description="origins that may frame the walk, e.g. https://example.com", most=300, count=100),
+        row(
+            "list",
+            description="origins that may frame the walk, e.g. https://example.com",
+            most=300,
+            count=100,
+        ),
     ] = ()
     address: Annotated[
         WebAddress,
-        row("web", description="where the tree will lie, e.g. https://expo.example; links in calendars begin so"),
+        row(
+            "web",
+            description="where the tree will lie, e.g. https://expo.example; links in calendars begin so",
+        ),
     ] = ""
     titles: Annotated[
         dict[str, DocumentWords],

@@ -14,11 +14,15 @@ class ItemDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     """An entry of the programme."""
 
     title: DocumentWords
-    start: Annotated[str, Meta(description="ISO 8601; without an offset it is in the expo's time zone")]
+    start: Annotated[
+        str, Meta(description="ISO 8601; without an offset it is in the expo's time zone")
+    ]
     end: str = ""
     id: str = ""
     kind: Annotated[str, Meta(description="forum, competition, release, ceremony, talk …")] = "talk"
-    place: Annotated[str, Meta(description="a stage's id or title, a booth key, or a hall's id or title")] = ""
+    place: Annotated[
+        str, Meta(description="a stage's id or title, a booth key, or a hall's id or title")
+    ] = ""
     summary: DocumentWords = ""
     speakers: tuple[str, ...] = ()
     track: str = ""

@@ -67,10 +67,22 @@ def row(
     most: int = 0,
     count: int = 0,
 ) -> msgspec.Meta:
-    """`spellings`: in lower case, between commas; `description`: for the schema of the document."""
+    """`spellings`: in lower case, between commas; `description`: for the schema of the document. Raises ValueError for
+    a `card` without `linked`: contact cards are made of a page's structured data."""
+    if card and not linked:
+        raise ValueError(f"{heading}: card={card!r} asks for linked=, which contact cards read")
     spelt = tuple(spellings.split(", ")) if spellings else ()
-    said = {"kind": kind, "heading": heading, "spellings": spelt, "place": place, "linked": linked, "card": card}
-    return msgspec.Meta(description=description or None, extra={**said, "most": most, "count": count})
+    said = {
+        "kind": kind,
+        "heading": heading,
+        "spellings": spelt,
+        "place": place,
+        "linked": linked,
+        "card": card,
+    }
+    return msgspec.Meta(
+        description=description or None, extra={**said, "most": most, "count": count}
+    )
 
 
 @functools.cache

@@ -38,7 +38,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 def known_of(expo: Expo) -> Known:
-    halls = [hall for level in expo.levels for hall in level.halls]
+    halls = expo.halls
     by_hall = _names((hall.id, (hall.id, *hall.title.values())) for hall in halls)
     numbers = Counter(booth.number for hall in halls for booth in hall.booths)
     booths = _names(
@@ -46,10 +46,15 @@ def known_of(expo: Expo) -> Known:
         for hall in halls
         for booth in hall.booths
     )
-    features = _names((one.id, (one.id, *one.title.values())) for hall in halls for one in hall.features)
+    features = _names(
+        (one.id, (one.id, *one.title.values())) for hall in halls for one in hall.features
+    )
     zones = _names((one.id, (one.id, *one.title.values())) for hall in halls for one in hall.zones)
     return Known(
-        by_hall, booths, features | zones | by_hall | booths, _names((item.id, (item.id,)) for item in expo.items)
+        by_hall,
+        booths,
+        features | zones | by_hall | booths,
+        _names((item.id, (item.id,)) for item in expo.items),
     )
 
 
@@ -111,7 +116,9 @@ class _Referrer:
         return self._find(self._known.booths, name, "booth")
 
     def targets(self, names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(key for name in names if (key := self._find(self._known.targets, name, "place")))
+        return tuple(
+            key for name in names if (key := self._find(self._known.targets, name, "place"))
+        )
 
     def table(self, act: TableAct | None) -> TableAct | None:
         if act is None:
@@ -135,7 +142,9 @@ class _Referrer:
             return None
         item = one.item
         if item is not None:
-            item = msgspec.structs.replace(item, id=self._find(self._known.items, item.id, "item") or item.id)
+            item = msgspec.structs.replace(
+                item, id=self._find(self._known.items, item.id, "item") or item.id
+            )
         return msgspec.structs.replace(
             one,
             all=tuple(inner for each in one.all if (inner := self.condition(each))),
@@ -147,7 +156,9 @@ class _Referrer:
     def _find(self, names: Names, name: str, kind: str) -> str:
         key = names.get(slug(name), "")
         if not key:
-            near = process.extract(slug(name), names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=70)
+            near = process.extract(
+                slug(name), names.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=70
+            )
             self._findings.append(
                 finding(
                     "stop-target-unknown",

@@ -181,7 +181,8 @@ class TableAct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     stops, at which figures appear. What is not given follows from the stops of the chapter."""
 
     halls: tuple[str, ...] = ()  # that rise; none: those of its stops
-    stops: tuple[str, ...] = ()  # of this scenario, in the order of the way; none: all until the next chapter
+    # of this scenario, in the order of the way; none: all until the next chapter
+    stops: tuple[str, ...] = ()
 
 
 class Stop(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -197,11 +198,13 @@ class Stop(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     highlight: tuple[str, ...] = ()
     show: tuple[str, ...] = ()
     dim: tuple[str, ...] = ()
-    mood: Literal["", "morning", "day", "evening", "spotlight"] = ""  # "": the default of the time of day
+    # "": the default of the time of day
+    mood: Literal["", "morning", "day", "evening", "spotlight"] = ""
     narration: dict[str, Narration] = {}  # by locale
     media: tuple[Medium, ...] = ()
     acts: tuple[Act, ...] = ()
-    table: TableAct | None = None  # a chapter begins here; None: it does where the tour comes to another hall
+    # a chapter begins here; None: it does where the tour comes to another hall
+    table: TableAct | None = None
     question: Question | None = None
     next: tuple[NextStop, ...] = ()
 
@@ -216,7 +219,9 @@ class Scenario(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     minutes: Annotated[float, Meta(ge=0, le=600)] = 0.0
     id: Annotated[str, Meta(description="the slug of the file's name, whatever is written")] = ""
     scenery: tuple[SetPiece, ...] = ()
-    order: Annotated[float, Meta(description="place in the list of tours from 1; tours without it come after")] = 0.0
+    order: Annotated[
+        float, Meta(description="place in the list of tours from 1; tours without it come after")
+    ] = 0.0
 
 
 def conditions(condition: Condition | None) -> Iterator[Condition]:

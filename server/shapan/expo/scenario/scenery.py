@@ -14,8 +14,12 @@ from msgspec import Meta
 from shapan.expo.values import Words
 
 Place = tuple[float, float, float, float]  # x, y, z in metres, turn in degrees clockwise
-PieceSize = tuple[Annotated[float, Meta(gt=0)], Annotated[float, Meta(gt=0)], Annotated[float, Meta(gt=0)]]
-PieceColor = Annotated[str, Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)", description='"#rrggbb", or "" for its own')]
+PieceSize = tuple[
+    Annotated[float, Meta(gt=0)], Annotated[float, Meta(gt=0)], Annotated[float, Meta(gt=0)]
+]
+PieceColor = Annotated[
+    str, Meta(pattern=r"^(#[0-9a-fA-F]{6})?$(?!\n)", description='"#rrggbb", or "" for its own')
+]
 Matter = Literal["matte", "gloss", "light", "glass"]
 
 

@@ -36,9 +36,12 @@ from shapan.expo.values import Words
 
 _MOST = 60  # maximum number of hits
 MOST_CHARS = 120
-SAFE = "!'()*"  # characters that the viewer's encodeURIComponent keeps, besides letters, digits and _.-~
+# characters that the viewer's encodeURIComponent keeps, besides letters, digits and _.-~
+SAFE = "!'()*"
 
-_Kind = Literal["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"]
+_Kind = Literal[
+    "hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"
+]
 SEARCH_KINDS: tuple[_Kind, ...] = (  # in order of rank for equal hits
     "hall",
     "zone",
@@ -65,7 +68,8 @@ class SearchEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     a booth does not change the index."""
 
     kind: _Kind
-    id: str  # hall, zone, place, scenario, exhibitor or item id; booth key; folded category or product
+    # hall, zone, place, scenario, exhibitor or item id; booth key; folded category or product
+    id: str
     title: Words
     page: str
     hall: str = ""
@@ -80,7 +84,8 @@ class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
 
     entries: tuple[SearchEntry, ...]
     terms: dict[str, tuple[int, ...]] = {}
-    words: dict[str, Words] = {}  # names of its products and tags, by folded text (`expo.texts.glossary`)
+    # names of its products and tags, by folded text (`expo.texts.glossary`)
+    words: dict[str, Words] = {}
 
 
 class Doc(NamedTuple):
@@ -99,7 +104,14 @@ def shard_of(docs: Iterable[Doc], glossary: Glossary = MappingProxyType({})) -> 
         own: dict[str, int] = {}  # the best field of each term
         for field, some in (
             (NAME, (*entry.title.values(), entry.number, *names)),
-            (TAG, [said for text in (*entry.products, *entry.tags) for said in called(glossary, text).values()]),
+            (
+                TAG,
+                [
+                    said
+                    for text in (*entry.products, *entry.tags)
+                    for said in called(glossary, text).values()
+                ],
+            ),
             (TEXT, texts),
         ):
             for text in some:
@@ -109,7 +121,9 @@ def shard_of(docs: Iterable[Doc], glossary: Glossary = MappingProxyType({})) -> 
             found[term].add(place * FIELDS + field)
     offers = (text for entry in entries for text in (*entry.products, *entry.tags))
     return Shard(
-        tuple(entries), {term: tuple(sorted(found[term])) for term in sorted(found)}, glossary_part(glossary, offers)
+        tuple(entries),
+        {term: tuple(sorted(found[term])) for term in sorted(found)},
+        glossary_part(glossary, offers),
     )
 
 
@@ -124,6 +138,11 @@ class SearchHit(NamedTuple):
     entry: SearchEntry
 
 
+def _number_forms(booth: SearchEntry) -> tuple[str, ...]:
+    packed = [pack_letters(text) for text in (booth.number, booth.id)]
+    return tuple(dict.fromkeys(form for text in packed for form in (text, bare_text(text))))
+
+
 @dataclass(frozen=True, eq=False)
 class Opened:
     """A prepared shard: letters of its terms; folded titles are made on request."""
@@ -136,21 +155,15 @@ class Opened:
 
     @cached_property
     def titles(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple({fold_text(text): None for text in one.title.values()}) for one in self.shard.entries)
+        return tuple(
+            tuple({fold_text(text): None for text in one.title.values()})
+            for one in self.shard.entries
+        )
 
     @cached_property
     def numbers(self) -> tuple[tuple[str, ...], ...]:
         return tuple(
-            tuple(
-                {
-                    form: None
-                    for text in (one.number, one.id)
-                    for form in (pack_letters(text), bare_text(pack_letters(text)))
-                }
-            )
-            if one.kind == "booth"
-            else ()
-            for one in self.shard.entries
+            _number_forms(one) if one.kind == "booth" else () for one in self.shard.entries
         )
 
     @cached_property
@@ -161,7 +174,12 @@ class Opened:
         for kind, text in _offered(self.shard):
             if name := fold_text(text):
                 page = f"search/?offer={quote(text, safe=SAFE)}"
-                found.setdefault(name, SearchEntry(kind=kind, id=name, title=called(self.shard.words, text), page=page))
+                found.setdefault(
+                    name,
+                    SearchEntry(
+                        kind=kind, id=name, title=called(self.shard.words, text), page=page
+                    ),
+                )
         return Opened(shard_of(Doc(entry) for entry in found.values()))
 
 
@@ -175,13 +193,17 @@ def _offered(shard: Shard) -> Iterator[tuple[_Kind, str]]:
 def offering(shards: Iterable[Opened], offer: str) -> list[SearchEntry]:
     """Booths and exhibitors with this category or product, in any spelling."""
     wanted = fold_text(offer[:MOST_CHARS])
-    return [
-        one
-        for opened in shards
-        if wanted and any(offer.id == wanted for offer in opened.offers.shard.entries)
-        for one in opened.shard.entries
-        if one.kind in ("booth", "exhibitor") and any(fold_text(text) == wanted for text in (*one.tags, *one.products))
-    ]
+    found = []
+    for opened in shards:
+        if wanted and any(entry.id == wanted for entry in opened.offers.shard.entries):
+            found += [one for one in opened.shard.entries if _offers(one, wanted)]
+    return found
+
+
+def _offers(one: SearchEntry, wanted: str) -> bool:
+    return one.kind in ("booth", "exhibitor") and wanted in map(
+        fold_text, (*one.tags, *one.products)
+    )
 
 
 class Query(NamedTuple):
@@ -211,12 +233,9 @@ def search(shards: Sequence[Opened], text: str, most: int = _MOST) -> list[Searc
 
 
 def _searched(shards: Sequence[Opened], query: Query, most: int) -> list[SearchEntry]:
-    hits = [
-        hit
-        for place, shard in enumerate(shards)
-        for part in (shard.offers, shard)
-        for hit in hits_of(part, place, query)
-    ]
+    hits = []
+    for place, shard in enumerate(shards):
+        hits += [*hits_of(shard.offers, place, query), *hits_of(shard, place, query)]
     return [hit.entry for hit in merged_hits(hits)[:most]]
 
 
@@ -227,7 +246,9 @@ def merged_hits(hits: Iterable[SearchHit]) -> list[SearchHit]:
     whole = [hit for hit in ordered if hit.tier < PARTLY] or ordered
     once: dict[tuple[str, str] | int, SearchHit] = {}
     for at, hit in enumerate(whole):
-        once.setdefault(("offer", hit.entry.id) if hit.entry.kind in ("category", "product") else at, hit)
+        once.setdefault(
+            ("offer", hit.entry.id) if hit.entry.kind in ("category", "product") else at, hit
+        )
     return list(once.values())
 
 
@@ -245,12 +266,20 @@ def hits_of(shard: Opened, place: int, query: Query) -> Iterator[SearchHit]:
     )
     for i in sorted(set(numbered).union(*anywhere)):
         entry = shard.shard.entries[i]
-        rank = _rank(shard, i, query, [one.get(i, _NONE) for one in names], [one.get(i, _NONE) for one in anywhere])
+        rank = _rank(
+            shard,
+            i,
+            query,
+            [one.get(i, _NONE) for one in names],
+            [one.get(i, _NONE) for one in anywhere],
+        )
         if rank is not None:
             yield SearchHit(*rank, SEARCH_KINDS.index(entry.kind), place, i, entry)
 
 
-def _rank(shard: Opened, i: int, query: Query, names: list[int], anywhere: list[int]) -> tuple[int, int] | None:
+def _rank(
+    shard: Opened, i: int, query: Query, names: list[int], anywhere: list[int]
+) -> tuple[int, int] | None:
     """(tier, faults)"""
     if query.number in shard.numbers[i] or query.bare in shard.numbers[i]:
         return NUMBER, 0
@@ -302,30 +331,37 @@ def _word(shard: Opened, word: str) -> tuple[Found, Found]:
 def _run(shard: Opened, run: str) -> tuple[Found, Found]:
     """Matches of a run of Han or kana: entries with all its pairs, else titles with a similar part."""
     if len(run) == 1:
-        postings = [posting for term, some in shard.shard.terms.items() if run in term for posting in some]
+        postings = [
+            posting for term, some in shard.shard.terms.items() if run in term for posting in some
+        ]
         names = {posting // FIELDS: EXACT for posting in postings if posting % FIELDS == NAME}
         return names, {posting // FIELDS: EXACT for posting in postings}
     pairs = [shard.shard.terms.get(pair, ()) for pair in grams(run)]
-    names = dict.fromkeys(_common([{p // FIELDS for p in some if p % FIELDS == NAME} for some in pairs]), EXACT)
+    names = dict.fromkeys(
+        _common([{p // FIELDS for p in some if p % FIELDS == NAME} for some in pairs]), EXACT
+    )
     anywhere = dict.fromkeys(_common([{p // FIELDS for p in some} for some in pairs]), EXACT)
-    most, wanted = slips(run), set(run)
-    if most:
-        for i, titles in enumerate(shard.titles):
-            if i in names:
-                continue
-            for title in titles:
-                more = len(run) - len(title)
-                # the query contains further text about it
-                if 0 < more <= len(title) and len(title) > 1 and title in run:
-                    _take(names, i, NEAR + more)
-                    _take(anywhere, i, NEAR + more)
-                if len(wanted.difference(title)) > most:
-                    continue
-                wrong = slips_within(run, title, most)
-                if wrong <= most:
-                    _take(names, i, NEAR + wrong)
-                    _take(anywhere, i, NEAR + wrong)
+    most = slips(run)
+    for i, titles in enumerate(shard.titles if most else ()):
+        if i not in names:
+            for wrong in _similar(run, titles, most):
+                _take(names, i, NEAR + wrong)
+                _take(anywhere, i, NEAR + wrong)
     return names, anywhere
+
+
+def _similar(run: str, titles: Iterable[str], most: int) -> Iterator[int]:
+    """By how many characters titles differ from a run, or it from them."""
+    wanted = set(run)
+    for title in titles:
+        more = len(run) - len(title)
+        # the query contains further text about it
+        if 0 < more <= len(title) and len(title) > 1 and title in run:
+            yield more
+        if len(wanted.difference(title)) <= most:
+            wrong = slips_within(run, title, most)
+            if wrong <= most:
+                yield wrong
 
 
 def _common(sets: list[set[int]]) -> set[int]:

@@ -59,9 +59,13 @@ _CYRILLIC = dict(
 )
 _SPELT = str.maketrans(_CYRILLIC)
 _GAP = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
+)
 # Kana and Han are written without spaces: U+3005-3007, Hiragana and Katakana, Han with its extensions.
-_RUN = re.compile("([々-〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)")
+_RUN = re.compile(
+    "([々-〇\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
+)
 
 
 @functools.lru_cache(4096)
@@ -70,7 +74,11 @@ def fold_text(text: str) -> str:
     similar base letters, and turns all other characters into single spaces: `"Żółw-Systems  Ⅳ"` -> `"zolw systems
     iv"`."""
     if not text.isascii():
-        bare = "".join(one for one in unicodedata.normalize("NFKD", text) if unicodedata.category(one)[0] != "M")
+        bare = "".join(
+            one
+            for one in unicodedata.normalize("NFKD", text)
+            if unicodedata.category(one)[0] != "M"
+        )
         text = unicodedata.normalize("NFKC", bare.lower()).translate(_LETTERS)
     return _GAP.sub(" ", text.lower()).strip()
 

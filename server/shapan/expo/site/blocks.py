@@ -18,7 +18,8 @@ from shapan.expo.site.floors import FloorName, floor_name_of
 from shapan.expo.values import Point
 from shapan.geometry.slug import slug
 
-_SHARED = 0.05  # common share of the smaller of two halls above which they cannot both be where they are drawn
+# common share of the smaller of two halls above which they cannot both be where they are drawn
+_SHARED = 0.05
 _ASTRAY = 1_000.0  # metres from the nearest other file beyond which coordinates are no common ones
 _BESIDE = 12.0  # metres from a hall at which something still belongs to its plan
 _SAME = 0.85  # floors with this common share stand over one another as drawn
@@ -38,7 +39,10 @@ class Placement:
 
     def placed(self, at: Point) -> Point:
         c, s = _turned(self.turn)
-        return (mm(at[0] * c + at[1] * s + self.shift[0]), mm(at[1] * c - at[0] * s + self.shift[1]))
+        return (
+            mm(at[0] * c + at[1] * s + self.shift[0]),
+            mm(at[1] * c - at[0] * s + self.shift[1]),
+        )
 
     def as_drawn(self, at: Point) -> Point:
         c, s = _turned(self.turn)
@@ -104,7 +108,9 @@ class SiteBuilding:
         return shapely.union_all([block.ground for block in self.blocks])
 
 
-def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> list[HallGroup]:
+def blocks_of(
+    level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int
+) -> list[HallGroup]:
     """The halls of one level: as one block, or a block each if their names say that some are floors of one building.
     `floors`: of halls, as the organizer says."""
     storeys = [_of_names(_own(hall)) for hall in drafts]
@@ -113,7 +119,9 @@ def blocks_of(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str
         groups: dict[object, list[int]] = defaultdict(list)
         for i, storey in enumerate(storeys):
             groups[(storey.building, storey.floor) if storey.floor is not None else i].append(i)
-        return [_block(level, [drafts[i] for i in group], floors, file) for group in groups.values()]
+        return [
+            _block(level, [drafts[i] for i in group], floors, file) for group in groups.values()
+        ]
     return [_block(level, drafts, floors, file)] if drafts else []
 
 
@@ -123,7 +131,9 @@ def stacked(names: Iterable[FloorName]) -> bool:
     return len({one.building for one in floors}) < len(set(floors))
 
 
-def _block(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int) -> HallGroup:
+def _block(
+    level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, int], file: int
+) -> HallGroup:
     own = [name for hall in drafts for name in _own(hall)]
     called = drafts[0].names.level
     names = (*own, *called) if len(drafts) == 1 else (*called, *own)
@@ -132,17 +142,25 @@ def _block(level: PlanLevel, drafts: Sequence[HallDraft], floors: Mapping[str, i
     if said is not None or level.ordinal:
         storey = replace(storey, floor=float(level.ordinal if said is None else said))
     return HallGroup(
-        level=level, halls=tuple(drafts), names=tuple(dict.fromkeys(names)), storey=storey, file=file, said=said
+        level=level,
+        halls=tuple(drafts),
+        names=tuple(dict.fromkeys(names)),
+        storey=storey,
+        file=file,
+        said=said,
     )
 
 
 def _own(hall: HallDraft) -> tuple[str, ...]:
-    return tuple(name for name in dict.fromkeys((*hall.title.values(), *hall.names.own)) if has_code((name,)))
+    return tuple(
+        name for name in dict.fromkeys((*hall.title.values(), *hall.names.own)) if has_code((name,))
+    )
 
 
 def _of_names(names: Sequence[str]) -> FloorName:
     """What the first telling name says; a floor may be in another that does not contradict it."""
-    names = list({slug(name): name for name in reversed(names)}.values())[::-1]  # an id repeats the name of its file
+    # an id repeats the name of its file
+    names = list({slug(name): name for name in reversed(names)}.values())[::-1]
     storeys = [one for one in map(floor_name_of, names) if one.building or one.floor is not None]
     first = next((one for one in storeys if one.building), FloorName((), None))
     if first.floor is not None:
@@ -155,29 +173,40 @@ def _of_names(names: Sequence[str]) -> FloorName:
 def buildings_of(blocks: Sequence[HallGroup]) -> list[SiteBuilding]:
     """In the order of their numbers. The levels of one file are floors of one building, and so are files of which names
     say that; of two with the same floor, each is its own."""
-    levels: dict[int, dict[str, list[HallGroup]]] = defaultdict(lambda: defaultdict(list))
+    files: dict[int, list[HallGroup]] = defaultdict(list)
     for block in blocks:
-        levels[block.file][block.level.id].append(block)
+        files[block.file].append(block)
     made: list[list[HallGroup]] = []
     groups: dict[tuple[str, ...], list[HallGroup]] = defaultdict(list)
-    for own in levels.values():
-        if len(own) > 1 and all(len(of) == 1 for of in own.values()):
-            stack = sorted(
-                (of[0] for of in own.values()), key=lambda block: (block.level.elevation, block.level.ordinal)
+    for own in files.values():
+        if 1 < len(own) == len({block.level.id for block in own}):
+            stack = sorted(own, key=lambda block: (block.level.elevation, block.level.ordinal))
+            made.append(
+                [
+                    replace(one, storey=replace(one.storey, floor=float(one.level.ordinal)))
+                    for one in stack
+                ]
             )
-            made.append([replace(one, storey=replace(one.storey, floor=float(one.level.ordinal))) for one in stack])
             continue
-        for block in (one for of in own.values() for one in of):
+        for block in own:
             groups[block.storey.building].append(block)
     _joined(groups)
     for group in groups.values():
         floors = [block.storey.floor if block.storey.floor is not None else 0.0 for block in group]
         if len(group) > 1 and len(set(floors)) == len(group):
-            made.append([block for _, block in sorted(zip(floors, group, strict=True), key=lambda pair: pair[0])])
+            made.append(
+                [
+                    block
+                    for _, block in sorted(
+                        zip(floors, group, strict=True), key=lambda pair: pair[0]
+                    )
+                ]
+            )
         else:
             made += [[block] for block in group]
     buildings = [
-        SiteBuilding(group[0].names[0] if group[0].names else group[0].level.id, _stacked(group)) for group in made
+        SiteBuilding(group[0].names[0] if group[0].names else group[0].level.id, _stacked(group))
+        for group in made
     ]
     order = by_codes([_sorted_by(building) for building in buildings])
     return [buildings[i] for i in order]
@@ -186,13 +215,18 @@ def buildings_of(blocks: Sequence[HallGroup]) -> list[SiteBuilding]:
 def _joined(groups: dict[tuple[str, ...], list[HallGroup]]) -> None:
     """A hall of which the organizer says that it is a floor joins the building with its number: `3 gallery` hall 3."""
     for building in [key for key, own in groups.items() if len(own) == 1 and own[0].said]:
-        other = next((key for key in groups if key != building and key[:1] == building[:1] != ()), None)
+        other = next(
+            (key for key in groups if key != building and key[:1] == building[:1] != ()), None
+        )
         if other is not None:
             groups[other] += groups.pop(building)
 
 
 def _sorted_by(building: SiteBuilding) -> str:
-    return next((name for name in building.blocks[0].names if any(c.isdecimal() for c in name)), building.name)
+    return next(
+        (name for name in building.blocks[0].names if any(c.isdecimal() for c in name)),
+        building.name,
+    )
 
 
 def _stacked(group: Sequence[HallGroup]) -> tuple[HallGroup, ...]:
@@ -207,8 +241,14 @@ def _stacked(group: Sequence[HallGroup]) -> tuple[HallGroup, ...]:
         own = block.ground
         shift = (0.0, 0.0)
         least = min(own.area, whole.area) or 1.0
-        drawn_together = block.file == base.file and block.level is not base.level and not block.apart
-        if block is not base and not drawn_together and own.intersection(whole).area < _SAME * least:
+        drawn_together = (
+            block.file == base.file and block.level is not base.level and not block.apart
+        )
+        if (
+            block is not base
+            and not drawn_together
+            and own.intersection(whole).area < _SAME * least
+        ):
             shift = _over(own, whole)
         rank = i - ground if len(group) > 1 or said[i] < 0 else 0
         out.append(replace(block, floor=rank if block.said is None else block.said, shift=shift))

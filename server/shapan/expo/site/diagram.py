@@ -48,7 +48,9 @@ def arranged_by_diagram(buildings: Sequence[DiagramShape]) -> list[tuple[float, 
     return [(float(round(x)), float(round(y))) for x, y in zip(xs, ys, strict=True)]
 
 
-def _spaced(middles: Sequence[float], sizes: Sequence[float], order: Sequence[tuple[int, int, float]]) -> list[float]:
+def _spaced(
+    middles: Sequence[float], sizes: Sequence[float], order: Sequence[tuple[int, int, float]]
+) -> list[float]:
     """Where each begins: halfway between the lowest and the highest place that the order leaves it."""
     rank = sorted(range(len(middles)), key=lambda i: (middles[i], i))
     low = [0.0] * len(middles)

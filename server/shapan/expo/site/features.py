@@ -62,7 +62,10 @@ class Added:
 
 def placed_group(block: HallGroup, placement: Placement, building: int) -> PlacedGroup:
     return PlacedGroup(
-        block, placement, building, [placed_hall(one, placement, block.level.document) for one in block.halls]
+        block,
+        placement,
+        building,
+        [placed_hall(one, placement, block.level.document) for one in block.halls],
     )
 
 
@@ -78,7 +81,12 @@ def placed_hall(draft: HallDraft, placement: Placement, document: str) -> Placed
         )
         for feature in draft.features
     ]
-    return PlacedHall(draft=draft, outline=normal(placement.outline(draft.outline)), features=moved, document=document)
+    return PlacedHall(
+        draft=draft,
+        outline=normal(placement.outline(draft.outline)),
+        features=moved,
+        document=document,
+    )
 
 
 def placed_features_of(hall: PlacedHall, locales: Sequence[str]) -> list[Feature]:
@@ -152,7 +160,10 @@ def add_stairs(lower: PlacedGroup, upper: PlacedGroup, added: Added) -> None:
                 hall.features.append(_way(way, hall, one))
         if down or up:
             continue
-        below = max(lower.halls, key=lambda one: (round(one.ground.intersection(hall.ground).area, 1), one.draft.id))
+        below = max(
+            lower.halls,
+            key=lambda one: (round(one.ground.intersection(hall.ground).area, 1), one.draft.id),
+        )
         ways = ways_up(below.outline, below.features, hall.outline, hall.features)
         if not ways:
             continue
@@ -163,7 +174,10 @@ def add_stairs(lower: PlacedGroup, upper: PlacedGroup, added: Added) -> None:
 
 def _same_way(one: Feature, other: Feature) -> bool:
     """Whether these are the two ends of one way."""
-    return one.kind == other.kind and shape(one.outline).centroid.distance(shape(other.outline).centroid) < _ENDS
+    return (
+        one.kind == other.kind
+        and shape(one.outline).centroid.distance(shape(other.outline).centroid) < _ENDS
+    )
 
 
 def _way(way: Feature, own: PlacedHall, other: PlacedHall) -> Feature:
@@ -179,7 +193,11 @@ def _way(way: Feature, own: PlacedHall, other: PlacedHall) -> Feature:
 
 def _meets(feature: Feature, upper: PlacedHall, lower: PlacedHall) -> bool:
     """Whether stairs or a lift stand in both halls, and the plan says no other end."""
-    if feature.category == "opening" or feature.kind not in BETWEEN_LEVELS or not feature.outline.shell:
+    if (
+        feature.category == "opening"
+        or feature.kind not in BETWEEN_LEVELS
+        or not feature.outline.shell
+    ):
         return False
     ends = {upper.draft.id, lower.draft.id}
     if feature.props.get("assumed") and {feature.hall, feature.props.get("to", "")} != ends:

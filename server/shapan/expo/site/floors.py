@@ -47,7 +47,8 @@ class FloorName:
 def floor_name_of(name: str) -> FloorName:
     """By words for floors first; else `4.2` is floor 2 of building 4."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c) or c == "\u0306")  # й keeps its breve
+    # й keeps its breve
+    plain = "".join(c for c in plain if not unicodedata.combining(c) or c == "\u0306")
     plain = re.sub(r"[_/\\()\[\],:;·–—-]+", " ", unicodedata.normalize("NFC", plain)).strip()
     for pattern, rank in (
         (_BELOW, _below),

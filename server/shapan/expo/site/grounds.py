@@ -21,24 +21,34 @@ _NARROW = 1.2  # half of the width of what is too narrow for a street
 _DOOR, _GATE = 4.0, 9.0  # metres
 _STANDING = ("booth", "fixture", "amenity")
 _STAIRS, _LIFT = (3.0, 6.0), (2.4, 2.4)  # metres, with the room before them
-_CLEAR = ((2.6, 4.0), (1.5, 4.0), (0.5, 4.0), (0.1, 0.5))  # metres free around new stairs, and before doors
+# metres free around new stairs, and before doors
+_CLEAR = ((2.6, 4.0), (1.5, 4.0), (0.5, 4.0), (0.1, 0.5))
 
 
 def streets_around(halls: Sequence[BaseGeometry]) -> list[Polygon]:
     """The ground around halls as outlines, holes only where they stand: an apron, and what lies between. Connected."""
-    solid = shapely.union_all(shapely.buffer(np.array(halls, dtype=object), _WALL, join_style="mitre"))
-    apron: BaseGeometry = shapely.union_all(
-        shapely.buffer([shapely.oriented_envelope(one) for one in halls], _APRON, join_style="mitre")
+    solid = shapely.union_all(
+        shapely.buffer(np.array(halls, dtype=object), _WALL, join_style="mitre")
     )
-    filled: BaseGeometry = apron.buffer(_FILLED, join_style="mitre").buffer(-_FILLED, join_style="mitre")
+    apron: BaseGeometry = shapely.union_all(
+        shapely.buffer(
+            [shapely.oriented_envelope(one) for one in halls], _APRON, join_style="mitre"
+        )
+    )
+    filled: BaseGeometry = apron.buffer(_FILLED, join_style="mitre").buffer(
+        -_FILLED, join_style="mitre"
+    )
     parts = list(shapely.get_parts(filled))
     while len(parts) > 1:
         first, rest = parts[0], shapely.union_all(parts[1:])
         way = shapely.shortest_line(first, rest).buffer(_APRON / 2, cap_style="square")
         filled = shapely.union_all([*parts, way])
         parts = list(shapely.get_parts(filled))
-    open_ = shapely.difference(shapely.Polygon(parts[0].exterior), solid)  # with the courts between halls
-    wide: BaseGeometry = open_.buffer(-_NARROW, join_style="mitre").buffer(_NARROW, join_style="mitre", mitre_limit=2.0)
+    # with the courts between halls
+    open_ = shapely.difference(shapely.Polygon(parts[0].exterior), solid)
+    wide: BaseGeometry = open_.buffer(-_NARROW, join_style="mitre").buffer(
+        _NARROW, join_style="mitre", mitre_limit=2.0
+    )
     wide = shapely.difference(shapely.set_precision(wide, 0.01), solid)
     largest = polygons_of(wide)
     return largest[:1]
@@ -47,7 +57,9 @@ def streets_around(halls: Sequence[BaseGeometry]) -> list[Polygon]:
 def gate_of(streets: Polygon) -> Feature:
     """The entrance of the site: in the middle of the longest edge to the south."""
     ring = streets.shell
-    edges = [(a, b) for a, b in zip(ring, (*ring[1:], ring[0]), strict=True) if abs(a[1] - b[1]) < 0.01]
+    edges = [
+        (a, b) for a, b in zip(ring, (*ring[1:], ring[0]), strict=True) if abs(a[1] - b[1]) < 0.01
+    ]
     low = min((a[1] for a, _ in edges), default=ring[0][1])
     south = [(abs(a[0] - b[0]), a, b) for a, b in edges if a[1] < low + 0.5]
     _, a, b = max(south, default=(0.0, ring[0], ring[1]))
@@ -72,7 +84,11 @@ def door_of(hall: Polygon, contents: Sequence[Feature], front: Point) -> Feature
             at = ring[edge] + run[edge] * share
             if min(share, 1 - share) * length[edge] < _DOOR / 2:
                 continue
-            room = 99.0 if stood.is_empty else min(12.0, round(float(shapely.Point(at).distance(stood)), 1))
+            room = (
+                99.0
+                if stood.is_empty
+                else min(12.0, round(float(shapely.Point(at).distance(stood)), 1))
+            )
             found.append((-room, abs(share - 0.5), float(at[0]), float(at[1]), edge))
     if not found:
         edge = int(np.argmax(length))
@@ -87,10 +103,14 @@ def door_of(hall: Polygon, contents: Sequence[Feature], front: Point) -> Feature
 def has_door(hall: Polygon, contents: Sequence[Feature]) -> bool:
     """Whether an opening lies at its outer wall."""
     openings = shapes(f.outline for f in contents if f.category == "opening")
-    return bool(len(openings)) and bool((shapely.distance(openings, shape(hall).exterior) <= SHARED_M).any())
+    return bool(len(openings)) and bool(
+        (shapely.distance(openings, shape(hall).exterior) <= SHARED_M).any()
+    )
 
 
-def ways_up(lower: Polygon, below: Sequence[Feature], upper: Polygon, above: Sequence[Feature]) -> list[Feature]:
+def ways_up(
+    lower: Polygon, below: Sequence[Feature], upper: Polygon, above: Sequence[Feature]
+) -> list[Feature]:
     """Stairs and a lift at the same place on both floors, clear of what stands there; empty without such a place."""
     both = shapely.intersection(shape(lower), shape(upper))
     standing = [f.outline for f in (*below, *above) if f.category in _STANDING]
@@ -101,22 +121,30 @@ def ways_up(lower: Polygon, below: Sequence[Feature], upper: Polygon, above: Seq
         place = _place(both, taken, doors, wide, deep)
         if place is not None:
             outline = polygons_of(place)[0]
-            made.append(Feature(category="amenity", kind=kind, outline=outline, props={"assumed": "true"}))
+            made.append(
+                Feature(category="amenity", kind=kind, outline=outline, props={"assumed": "true"})
+            )
             taken = shapes([*standing, outline])
     return made
 
 
-def _place(both: BaseGeometry, taken: Shapes, doors: Shapes, wide: float, deep: float) -> shapely.Polygon | None:
+def _place(
+    both: BaseGeometry, taken: Shapes, doors: Shapes, wide: float, deep: float
+) -> shapely.Polygon | None:
     if both.is_empty:
         return None
     for clear, before in _CLEAR:
-        solid = shapely.union_all([*shapely.buffer(taken, clear, join_style="mitre"), *shapely.buffer(doors, before)])
+        solid = shapely.union_all(
+            [*shapely.buffer(taken, clear, join_style="mitre"), *shapely.buffer(doors, before)]
+        )
         free = shapely.difference(shapely.buffer(both, -0.4, join_style="mitre"), solid)
         x0, y0, x1, y1 = both.bounds
         step = max(1.0, min(x1 - x0, y1 - y0) / 40)
         boxes = []
         for w, d in ((wide, deep), (deep, wide)):
-            xs, ys = np.meshgrid(np.arange(x0 + 0.5, x1 - w, step), np.arange(y0 + 0.5, y1 - d, step))
+            xs, ys = np.meshgrid(
+                np.arange(x0 + 0.5, x1 - w, step), np.arange(y0 + 0.5, y1 - d, step)
+            )
             boxes.append(shapely.box(xs.ravel(), ys.ravel(), xs.ravel() + w, ys.ravel() + d))
         found = np.concatenate(boxes)
         shapely.prepare(free)
@@ -130,7 +158,9 @@ def _place(both: BaseGeometry, taken: Shapes, doors: Shapes, wide: float, deep: 
 
 
 def _opening(outline: BaseGeometry, kind: str) -> Feature:
-    return Feature(category="opening", kind=kind, outline=polygons_of(outline)[0], props={"assumed": "true"})
+    return Feature(
+        category="opening", kind=kind, outline=polygons_of(outline)[0], props={"assumed": "true"}
+    )
 
 
 def front_of(outline: BaseGeometry, street: BaseGeometry) -> Point:

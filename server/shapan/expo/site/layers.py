@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -25,21 +26,24 @@ _FEW = 3  # booths of a floor at least
 def floors_by_layers(level: PlanLevel) -> list[PlanLevel]:
     """A level a floor, lowest first; the level alone if its layers do not say that."""
     booths = [f for f in level.features if f.category == "booth"]
-    counts = Counter(f.source.layer for f in booths)
-    floors = {layer: floor for layer in counts if (floor := _floor_of(layer)) is not None}
-    told = sum(counts[layer] for layer in floors)
-    if len(set(floors.values())) < 2 or len(set(floors.values())) < len(floors) or told < _MOST * len(booths):
-        return [level]
-    if min(counts[layer] for layer in floors) < _FEW:
+    floors = _named_floors(booths)
+    if not floors:
         return [level]
     order = sorted(floors, key=lambda layer: floors[layer])
     hulls = np.array(
-        [shapely.union_all(shapes(f.outline for f in booths if f.source.layer == one)).convex_hull for one in order],
+        [
+            shapely.union_all(
+                shapes(f.outline for f in booths if f.source.layer == one)
+            ).convex_hull
+            for one in order
+        ],
         dtype=object,
     )
     own: dict[str, list[Feature]] = {layer: [] for layer in order}
     for feature in level.features:
-        layer = feature.source.layer if feature.source.layer in own else order[_nearest(feature, hulls)]
+        layer = (
+            feature.source.layer if feature.source.layer in own else order[_nearest(feature, hulls)]
+        )
         own[layer].append(feature)
     below = sum(floors[layer] < 0 for layer in order)
     return [
@@ -53,6 +57,16 @@ def floors_by_layers(level: PlanLevel) -> list[PlanLevel]:
         )
         for n, layer in enumerate(order)
     ]
+
+
+def _named_floors(booths: Sequence[Feature]) -> dict[str, float]:
+    """Layer -> its floor, where layers name two floors or more, each once, and most booths lie on them."""
+    counts = Counter(booth.source.layer for booth in booths)
+    floors = {layer: floor for layer in counts if (floor := _floor_of(layer)) is not None}
+    told = [counts[layer] for layer in floors]
+    if len(floors) < 2 or len(set(floors.values())) < len(floors):
+        return {}
+    return floors if sum(told) >= _MOST * len(booths) and min(told) >= _FEW else {}
 
 
 def _floor_of(layer: str) -> float | None:
@@ -69,6 +83,10 @@ def _floor_of(layer: str) -> float | None:
 
 def _nearest(feature: Feature, hulls: Shapes) -> int:
     """The floor whose booths a feature is nearest to, of several the one that it has most in common with."""
-    outline = shape(feature.outline) if len(feature.outline.shell) > 2 else shapely.MultiPoint(feature.outline.shell)
+    outline = (
+        shape(feature.outline)
+        if len(feature.outline.shell) > 2
+        else shapely.MultiPoint(feature.outline.shell)
+    )
     common = np.round(shapely.area(shapely.intersection(hulls, outline)), 1)
     return int(np.lexsort((np.round(shapely.distance(hulls, outline), 1), -common))[0])

@@ -11,10 +11,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.outlines import shape
+from shapan.expo.records.expo import SiteHall
 from shapan.expo.site.blocks import Placement, SiteBuilding
 from shapan.expo.site.diagram import DiagramShape, arranged_by_diagram, turn_by
 from shapan.expo.site.rows import SIDES, STREET, Footprint, Spot, placed_in_rows
-from shapan.expo.site.settings import HallPlace
 from shapan.expo.values import Point
 
 _ENTRANCES = ("entrance", "gate")
@@ -33,7 +33,7 @@ class Move:
 
 def moves_of(
     buildings: Sequence[SiteBuilding],
-    said: Mapping[str, HallPlace],
+    said: Mapping[str, SiteHall],
     drawn: Mapping[str, Sequence[BaseGeometry]],
     keep: bool,
 ) -> list[Move]:
@@ -42,41 +42,54 @@ def moves_of(
     own = [_said(building, said) for building in buildings]
     moves: dict[int, Move] = {}
     for i, (building, (hall, place)) in enumerate(zip(buildings, own, strict=True)):
+        turn = (place.turn or 0.0) % 360
         if place.at is not None:
-            turn = (place.turn or 0.0) % 360
             x, y = Move(turn).of(middle_of(building, hall))
             moves[i] = Move(turn, (round(place.at[0] - x, 3), round(place.at[1] - y, 3)))
         elif keep:
-            moves[i] = _about_middle(building, (place.turn or 0.0) % 360)
-    rest = [i for i in range(len(buildings)) if i not in moves]
-    if not rest:
-        return [moves[i] for i in range(len(buildings))]
-    turns = [own[i][1].turn for i in rest]
-    shapes = [_shapes(buildings[i], drawn) for i in rest]
-    known = [k for k, one in enumerate(shapes) if one is not None]
-    spots: dict[int, Spot] = {}
-    if len(known) > 1:
-        spots = _by_diagram([buildings[rest[k]] for k in known], [shapes[k] for k in known], [turns[k] for k in known])
-        spots = {known[k]: spot for k, spot in spots.items()}
-    left = [k for k in range(len(rest)) if k not in spots]
-    rows = placed_in_rows([_footprint(buildings[rest[k]], turns[k]) for k in left])
-    found = {rest[k]: spot for k, spot in spots.items()}
-    moves |= {i: _move(buildings[i], spot) for i, spot in found.items()}
-    if left:
-        new = {rest[k]: _move(buildings[rest[k]], spot) for k, spot in zip(left, rows, strict=True)}
-        aside = _aside(
-            [_placed(buildings[i], moves[i]) for i in moves], [_placed(buildings[i], m) for i, m in new.items()]
-        )
-        moves |= {i: Move(m.turn, (m.shift[0] + aside[0], m.shift[1] + aside[1])) for i, m in new.items()}
+            moves[i] = _about_middle(building, turn)
+    turns = {i: place.turn for i, (_, place) in enumerate(own) if i not in moves}
+    moves |= _as_diagram(buildings, turns, drawn)
+    moves |= _in_rows(buildings, turns, moves)
     return [moves[i] for i in range(len(buildings))]
 
 
-def _said(building: SiteBuilding, said: Mapping[str, HallPlace]) -> tuple[str, HallPlace]:
+def _as_diagram(
+    buildings: Sequence[SiteBuilding],
+    turns: Mapping[int, float | None],
+    drawn: Mapping[str, Sequence[BaseGeometry]],
+) -> dict[int, Move]:
+    """Where the site plan has at least two of the buildings in `turns` (by their places in the list)."""
+    shapes = {i: found for i in turns if (found := _shapes(buildings[i], drawn)) is not None}
+    if len(shapes) < 2:
+        return {}
+    known = list(shapes)
+    spots = _by_diagram(
+        [buildings[i] for i in known], list(shapes.values()), [turns[i] for i in known]
+    )
+    return {known[k]: _move(buildings[known[k]], spot) for k, spot in spots.items()}
+
+
+def _in_rows(
+    buildings: Sequence[SiteBuilding], turns: Mapping[int, float | None], moves: Mapping[int, Move]
+) -> dict[int, Move]:
+    """The others, beside those that have a place."""
+    left = [i for i in turns if i not in moves]
+    if not left:
+        return {}
+    rows = placed_in_rows([_footprint(buildings[i], turns[i]) for i in left])
+    new = {i: _move(buildings[i], spot) for i, spot in zip(left, rows, strict=True)}
+    there = [_placed(buildings[i], move) for i, move in moves.items()]
+    x, y = _aside(there, [_placed(buildings[i], move) for i, move in new.items()])
+    return {i: Move(move.turn, (move.shift[0] + x, move.shift[1] + y)) for i, move in new.items()}
+
+
+def _said(building: SiteBuilding, said: Mapping[str, SiteHall]) -> tuple[str, SiteHall]:
     """What is said about its lowest hall that has a place, else about any."""
     halls = [hall.id for block in building.blocks for hall in block.halls if hall.id in said]
     placed = next((hall for hall in halls if said[hall].at is not None), "")
     turned = next((said[hall].turn for hall in halls if said[hall].turn is not None), None)
-    return placed, HallPlace(at=said[placed].at if placed else None, turn=turned)
+    return placed, SiteHall(at=said[placed].at if placed else None, turn=turned)
 
 
 def middle_of(building: SiteBuilding, hall: str) -> Point:
@@ -103,7 +116,9 @@ def _placed(building: SiteBuilding, move: Move) -> BaseGeometry:
 
 
 def moved_ground(ground: BaseGeometry, move: Move) -> BaseGeometry:
-    return shapely.transform(ground, lambda points: np.array([move.of((x, y)) for x, y in points.tolist()]))
+    return shapely.transform(
+        ground, lambda points: np.array([move.of((x, y)) for x, y in points.tolist()])
+    )
 
 
 def _move(building: SiteBuilding, spot: Spot) -> Move:
@@ -117,7 +132,11 @@ def _size(building: SiteBuilding, turn: float) -> tuple[float, float]:
 
 
 def _footprint(building: SiteBuilding, turn: float | None) -> Footprint:
-    return Footprint(*_size(building, (turn or 0.0) % 360), _fronts(building), None if turn is None else turn % 360)
+    return Footprint(
+        *_size(building, (turn or 0.0) % 360),
+        _fronts(building),
+        None if turn is None else turn % 360,
+    )
 
 
 def _fronts(building: SiteBuilding) -> tuple[float, float, float, float]:
@@ -132,32 +151,42 @@ def _fronts(building: SiteBuilding) -> tuple[float, float, float, float]:
         x, y = (a + c) / 2 + block.shift[0], (b + d) / 2 + block.shift[1]
         _, side = min((y - y0, "south"), (x1 - x, "east"), (y1 - y, "north"), (x - x0, "west"))
         score[side] = (
-            max(score[side], 4.0) if feature.kind in _ENTRANCES else min(score[side] + 0.25, max(score[side], 1.0))
+            max(score[side], 4.0)
+            if feature.kind in _ENTRANCES
+            else min(score[side] + 0.25, max(score[side], 1.0))
         )
     return (score["south"], score["east"], score["north"], score["west"])
 
 
-def _shapes(building: SiteBuilding, drawn: Mapping[str, Sequence[BaseGeometry]]) -> BaseGeometry | None:
-    own = [one for block in building.blocks for hall in block.halls for one in drawn.get(hall.id, ())]
+def _shapes(
+    building: SiteBuilding, drawn: Mapping[str, Sequence[BaseGeometry]]
+) -> BaseGeometry | None:
+    own = [
+        one for block in building.blocks for hall in block.halls for one in drawn.get(hall.id, ())
+    ]
     return shapely.union_all(own) if own else None
 
 
 def _by_diagram(
-    buildings: Sequence[SiteBuilding], shapes: Sequence[BaseGeometry | None], said: Sequence[float | None]
+    buildings: Sequence[SiteBuilding], shapes: Sequence[BaseGeometry], said: Sequence[float | None]
 ) -> dict[int, Spot]:
     turns, drawn = [], []
-    whole = shapely.union_all([one for one in shapes if one is not None]).centroid
+    whole = shapely.union_all(shapes).centroid
     for building, one, turn in zip(buildings, shapes, said, strict=True):
-        assert one is not None
         angle = turn_by(one, building.ground) if turn is None else turn % 360
         if turn is None:
             angle = _front_inward(building, one, whole, angle)
         turns.append(angle)
         drawn.append(DiagramShape(one, *_size(building, angle)))
-    return {i: Spot(x, y, turn) for i, ((x, y), turn) in enumerate(zip(arranged_by_diagram(drawn), turns, strict=True))}
+    return {
+        i: Spot(x, y, turn)
+        for i, ((x, y), turn) in enumerate(zip(arranged_by_diagram(drawn), turns, strict=True))
+    }
 
 
-def _front_inward(building: SiteBuilding, one: BaseGeometry, whole: shapely.Point, angle: float) -> float:
+def _front_inward(
+    building: SiteBuilding, one: BaseGeometry, whole: shapely.Point, angle: float
+) -> float:
     """Of a turn and its opposite, the one whose entrances look to the middle of the site; in doubt as drawn."""
     middle = one.centroid
     dx, dy = whole.x - middle.x, whole.y - middle.y

@@ -106,9 +106,13 @@ def turn_of(one: Footprint, street: str) -> float:
         # A clockwise quarter turn brings the east side to the south.
         side = (want + round(turn / 90)) % 4
         wide, deep = _turned(one, turn)
-        scores.append((-(one.fronts[side] - cost - (0.5 if wide < 0.8 * deep else 0.0)), cost, turn))
+        scores.append(
+            (-(one.fronts[side] - cost - (0.5 if wide < 0.8 * deep else 0.0)), cost, turn)
+        )
     return min(scores)[2]
 
 
 def _turned(one: Footprint, turn: float) -> tuple[float, float]:
-    return (one.depth, one.width) if one.turn is None and turn % 180 == 90 else (one.width, one.depth)
+    return (
+        (one.depth, one.width) if one.turn is None and turn % 180 == 90 else (one.width, one.depth)
+    )

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from shapan.expo.values import Point
-
-
-class HallPlace(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """Where one hall stands. `at`: the middle of its outline, metres east and north; `turn`: degrees clockwise from how
-    its plan is drawn; `floor`: 0 on the ground, 1 above."""
-
-    at: Point | None = None
-    turn: float | None = None
-    floor: int | None = None
+from shapan.expo.records.expo import SiteHall
 
 
 class EarthPlace(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -31,5 +22,5 @@ class SiteSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
 
     arrange: bool | None = None
     streets: bool | None = None
-    halls: dict[str, HallPlace] = {}
+    halls: dict[str, SiteHall] = {}
     place: EarthPlace | None = None

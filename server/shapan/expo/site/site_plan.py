@@ -42,14 +42,23 @@ def split_diagrams(
 ) -> tuple[str, Diagram | None]:
     """The id of the level that is a site plan, and what it shows. `halls`: of each level, by its id."""
     for level in levels:
-        others = {h: names for other, own in halls.items() if other != level.id for h, names in own.items()}
+        others = {
+            h: names
+            for other, own in halls.items()
+            if other != level.id
+            for h, names in own.items()
+        }
         if len(others) < 2:
             continue
         things = [f for f in level.features if f.category in _THINGS and not f.props.get("assumed")]
         called = bool(_CALLED.search(plan_stem(level.document).casefold()))
-        named = [(name, f) for f in things if (name := _name(f, called)) and halls_called(name, others)]
+        named = [
+            (name, f) for f in things if (name := _name(f, called)) and halls_called(name, others)
+        ]
         known = {h for name, _ in named for h in halls_called(name, others)}
-        if len(named) >= max(2, _MOST * len(things)) and len(known) >= min(len(others), max(2, _KNOWN * len(others))):
+        if len(named) >= max(2, _MOST * len(things)) and len(known) >= min(
+            len(others), max(2, _KNOWN * len(others))
+        ):
             shown = tuple((name, shape(f.outline)) for name, f in named if f.outline.shell)
             return level.id, Diagram(level.document, shown)
     return "", None
@@ -59,7 +68,11 @@ def _name(feature: Feature, site: bool) -> str:
     """What a shape says that can only be a hall; on a file that is called a site plan a number is enough."""
     for name in feature.title.values():
         digits, words = hall_code(name)
-        if (digits and not words and not name.strip()[0].isdecimal()) or (words and not digits) or (site and digits):
+        if (
+            (digits and not words and not name.strip()[0].isdecimal())
+            or (words and not digits)
+            or (site and digits)
+        ):
             return name
     if feature.category != "booth" or site:
         return feature.number or feature.id

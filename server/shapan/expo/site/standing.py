@@ -36,7 +36,9 @@ def standing_buildings(
     buildings: Sequence[SiteBuilding], moves: Sequence[Move], called: Mapping[str, str]
 ) -> tuple[StandingBuilding, ...]:
     """`called`: names of halls in `[site.halls]`, by id; others are called by their id."""
-    return tuple(_standing(building, move, called) for building, move in zip(buildings, moves, strict=True))
+    return tuple(
+        _standing(building, move, called) for building, move in zip(buildings, moves, strict=True)
+    )
 
 
 def _standing(building: SiteBuilding, move: Move, called: Mapping[str, str]) -> StandingBuilding:
@@ -44,7 +46,12 @@ def _standing(building: SiteBuilding, move: Move, called: Mapping[str, str]) -> 
     for block in building.blocks:
         placement = Placement(turn=move.turn, shift=move.of(block.shift))
         halls += [
-            StandingHall(id=one.id, title=one.title, floor=block.floor, outline=placement.outline(one.outline))
+            StandingHall(
+                id=one.id,
+                title=one.title,
+                floor=block.floor,
+                outline=placement.outline(one.outline),
+            )
             for one in block.halls
         ]
     first = next((one.id for one in halls if one.id in called), halls[0].id)

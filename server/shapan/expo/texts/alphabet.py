@@ -29,13 +29,17 @@ def initial_letter(name: str) -> str:
 def alphabet_key(name: str) -> tuple[str, tuple[bytes, ...]]:
     """To sort by: letters before OTHER, in their order; then the whole name."""
     letter = initial_letter(name)
-    rest = tuple(_rank(char) for char in unicodedata.normalize("NFKD", name.casefold()) if char.isalnum())
+    rest = tuple(
+        _rank(char) for char in unicodedata.normalize("NFKD", name.casefold()) if char.isalnum()
+    )
     return ("\U0010ffff" if letter == OTHER else letter, rest)
 
 
 def initials_of(name: str) -> str:
     """What stands for a missing logo: the first letters of two words, or the first two characters of a Chinese name."""
-    words = [word for word in ("".join(c for c in part if c.isalnum()) for part in name.split()) if word]
+    words = [
+        word for word in ("".join(c for c in part if c.isalnum()) for part in name.split()) if word
+    ]
     if words and _ideograph(words[0][0]):
         return words[0][:_INITIALS]
     return "".join(word[0] for word in words[:_INITIALS]).upper()

@@ -37,7 +37,10 @@ def untranslated(expo: Expo, spoken: Collection[str]) -> Iterator[Finding]:
                 missing[locale, kind].append((key, words))
     for (locale, kind), texts in missing.items():
         shown = [pick(words, expo.locales)[:40] for _, words in texts[:SHOWN]]
-        instead = sorted({next((one for one in expo.locales if _speaks(words, one)), "") for _, words in texts} - {""})
+        instead = sorted(
+            {next((one for one in expo.locales if _speaks(words, one)), "") for _, words in texts}
+            - {""}
+        )
         document, field = _PLACES.get(kind, ("expo.toml", "legal"))
         yield finding(
             "translation-missing" if instead else "translation-missing.elsewhere",
@@ -69,11 +72,10 @@ def _texts(expo: Expo) -> Iterator[tuple[str, str, Words]]:
     legal = {key: (text,) for key, text in expo.legal.items()}
     for kind, words in {**head, **legal}.items():
         yield from ((kind, expo.id, one) for one in words)
-    for level in expo.levels:
-        for hall in level.halls:
-            yield "halls", hall.id, hall.title
-            yield from (("zones", zone.id, zone.title) for zone in hall.zones)
-            yield from (("places", feature.id, feature.title) for feature in hall.features)
+    for hall in expo.halls:
+        yield "halls", hall.id, hall.title
+        yield from (("zones", zone.id, zone.title) for zone in hall.zones)
+        yield from (("places", feature.id, feature.title) for feature in hall.features)
     for one in expo.exhibitors:
         yield "exhibitors", one.id, one.name
         yield "shows", one.id, one.summary
@@ -89,10 +91,17 @@ def _terms(expo: Expo) -> Iterator[tuple[str, str, Words]]:
     names."""
     said = [("categories", text) for one in expo.exhibitors for text in one.categories]
     said += [
-        ("categories", text) for one in expo.exhibitors for text in one.products if fold_text(text) in expo.glossary
+        ("categories", text)
+        for one in expo.exhibitors
+        for text in one.products
+        if fold_text(text) in expo.glossary
     ]
-    said += [("tracks", item.track) for item in expo.items if item.track and item.track != item.kind]
-    for kind, text in {(kind, fold_text(text)): (kind, text) for kind, text in reversed(said)}.values():
+    said += [
+        ("tracks", item.track) for item in expo.items if item.track and item.track != item.kind
+    ]
+    for kind, text in {
+        (kind, fold_text(text)): (kind, text) for kind, text in reversed(said)
+    }.values():
         stated = expo.glossary.get(fold_text(text), {})
         # the probable language of the document
         own = next((one for one in expo.locales if not _speaks(stated, one)), "")

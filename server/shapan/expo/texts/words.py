@@ -45,8 +45,12 @@ def hall(locales: Sequence[str], number: int | str = 0) -> Words:
 
 def floor_title(locales: Sequence[str], ordinal: int) -> Words:
     """The title of a floor of a site: ground, upper, and from the second on its number as most visitors count."""
-    key = {0: "floor-ground", 1: "floor-upper"}.get(ordinal, "floor-lower" if ordinal < 0 else "floor-n")
-    return {locale: say(interface(locale), "scene", key, {"number": ordinal + 1}) for locale in locales}
+    key = {0: "floor-ground", 1: "floor-upper"}.get(
+        ordinal, "floor-lower" if ordinal < 0 else "floor-n"
+    )
+    return {
+        locale: say(interface(locale), "scene", key, {"number": ordinal + 1}) for locale in locales
+    }
 
 
 def streets_title(locales: Sequence[str]) -> Words:

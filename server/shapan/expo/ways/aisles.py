@@ -18,7 +18,8 @@ from shapan.expo.numbers import natural
 from shapan.geometry.slug import slug
 
 STEP_IN = 1.5  # metres in front of a booth, the position of a visitor who looks at it
-_WIDE = 5.0  # metres between such positions of one aisle: for aisles up to 8 m wide, and never including the next aisle
+# metres between such positions of one aisle: for aisles up to 8 m wide, and never including the next aisle
+_WIDE = 5.0
 TURN = 15.0  # degrees: rows that are drawn slightly rotated still have the same direction
 _FEW = 3  # fewer booths are part of a bent row, whose booths have different directions
 STRIDE = 12.0  # metres between two neighbours of a bent row
@@ -64,7 +65,9 @@ def _groups(booths: Iterable[Booth]) -> Iterator[tuple[float, list[tuple[float, 
         yield axis * TURN, group
 
 
-def _straight(group: list[tuple[float, int, Booth]], axis: float) -> tuple[tuple[object, str], Aisle]:
+def _straight(
+    group: list[tuple[float, int, Booth]], axis: float
+) -> tuple[tuple[object, str], Aisle]:
     """(sort key, the aisle)"""
     placed = sorted(group, key=lambda one: (round(one[0], 1), one[2].key))
     first = min((booth for _, _, booth in placed), key=_order)
@@ -74,7 +77,9 @@ def _straight(group: list[tuple[float, int, Booth]], axis: float) -> tuple[tuple
     if at > len(placed) // 2:
         placed.reverse()
         heading, on_left = (axis + 270) % 360, 1
-    sides = {hand: tuple(booth.key for _, looks, booth in placed if looks == hand) for hand in (-1, 1)}
+    sides = {
+        hand: tuple(booth.key for _, looks, booth in placed if looks == hand) for hand in (-1, 1)
+    }
     return _order(first), Aisle(slug(first.key), heading, sides[on_left], sides[-on_left])
 
 
@@ -85,7 +90,9 @@ def _runs(booths: Iterable[Booth]) -> Iterator[list[Booth]]:
     for booth in booths:
         near = run and math.dist(_stand(run[-1]), _stand(booth)) <= STRIDE
         bent = run and abs((booth.yaw - run[-1].yaw + 180) % 360 - 180) > BEND
-        if run and (not near or bent or (len(run) > 1 and _hand(run[-2], run[-1]) != _hand(run[-1], booth))):
+        if run and (
+            not near or bent or (len(run) > 1 and _hand(run[-2], run[-1]) != _hand(run[-1], booth))
+        ):
             yield run
             run = []
         run.append(booth)
@@ -99,7 +106,9 @@ def _bent(run: list[Booth]) -> tuple[tuple[object, str], Aisle]:
     heading = round(math.degrees(math.atan2(to_x - x, to_y - y))) % 360
     # If the next booth is on the right of a visitor who looks at a booth, the booths are on the left of the walk.
     left = len(run) == 1 or _hand(run[0], run[1]) > 0
-    return _order(run[0]), Aisle(slug(run[0].key), heading, keys if left else (), () if left else keys)
+    return _order(run[0]), Aisle(
+        slug(run[0].key), heading, keys if left else (), () if left else keys
+    )
 
 
 def _hand(booth: Booth, other: Booth) -> int:

@@ -21,7 +21,8 @@ Side = Literal["", "left", "right", "ahead"]
 TOLD = 35.0  # degrees: a smaller bend is not announced
 _HALF = 65.0
 _BACK = 150.0
-MERGED = 4.0  # metres between bends that count as one turn: an aisle is 3 m wide, and a route cuts its corners
+# metres between bends that count as one turn: an aisle is 3 m wide, and a route cuts its corners
+MERGED = 4.0
 _BESIDE = 6.0  # maximum metres to the booth that identifies a turn
 _NEAR = 12.0  # maximum metres to any other place
 
@@ -67,19 +68,36 @@ def directions(legs: Sequence[Leg], marks: Callable[[str], Sequence[Mark]], leve
         if n == 0:
             beside = _own(own, start) or _beside(own, leg.points[0])
             side = _side(leg.points[0], first, beside) if first else ""
-            steps.append(_step("start", leg.hall, leg.points[0], beside, side, metres=_until(leg, bends, 0)))
+            steps.append(
+                _step("start", leg.hall, leg.points[0], beside, side, metres=_until(leg, bends, 0))
+            )
         else:
             before = legs[n - 1]
             same = levels(before.hall) == levels(leg.hall)
             turn = _turn(_angle(heading, first)) if same and heading and first else ""
             at = before.points[-1]
             beside = _beside(marks(before.hall), at)
-            step = _step(before.by, before.hall, at, beside, turn=turn, to=leg.hall, metres=_until(leg, bends, 0))
+            step = _step(
+                before.by,
+                before.hall,
+                at,
+                beside,
+                turn=turn,
+                to=leg.hall,
+                metres=_until(leg, bends, 0),
+            )
             steps.append(step)
         for k, (i, angle) in enumerate(bends):
             at = leg.points[i]
             steps.append(
-                _step("turn", leg.hall, at, _beside(own, at), turn=_turn(angle), metres=_until(leg, bends, k + 1))
+                _step(
+                    "turn",
+                    leg.hall,
+                    at,
+                    _beside(own, at),
+                    turn=_turn(angle),
+                    metres=_until(leg, bends, k + 1),
+                )
             )
         heading = last or heading
     end = legs[-1]
@@ -91,7 +109,9 @@ def directions(legs: Sequence[Leg], marks: Callable[[str], Sequence[Mark]], leve
 def _step(do: str, hall: str, at: Point, beside: Mark | None, side: Side = "", *, turn: Turn = "", to: str = "",
           metres: int = 0) -> Step:  # fmt: skip
     kind, key = (beside.kind, beside.key) if beside else ("", "")
-    return Step(do=do, hall=hall, at=at, turn=turn, kind=kind, beside=key, side=side, to=to, metres=metres)
+    return Step(
+        do=do, hall=hall, at=at, turn=turn, kind=kind, beside=key, side=side, to=to, metres=metres
+    )
 
 
 def _bends(points: Sequence[Point]) -> list[tuple[int, float]]:
@@ -142,7 +162,10 @@ def _until(leg: Leg, bends: Sequence[tuple[int, float]], k: int) -> int:
     """Integer metres from turn k-1, or the leg's beginning, to turn k, or the leg's end."""
     first = bends[k - 1][0] if k else 0
     last = bends[k][0] if k < len(bends) else len(leg.points) - 1
-    return floor(sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(leg.points[first : last + 1])) + 0.5)
+    return floor(
+        sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(leg.points[first : last + 1]))
+        + 0.5
+    )
 
 
 def _own(marks: Sequence[Mark], key: str) -> Mark | None:
@@ -155,7 +178,9 @@ def _beside(marks: Sequence[Mark], at: Point) -> Mark | None:
     least = inf
     for kind, reach in (("booth", _BESIDE), ("place", _NEAR)):
         for mark in marks:
-            if mark.kind == kind and (away := floor(_nearest(mark.ring, at)[0] * 100 + 0.5)) < min(least, reach * 100):
+            if mark.kind == kind and (away := floor(_nearest(mark.ring, at)[0] * 100 + 0.5)) < min(
+                least, reach * 100
+            ):
                 best, least = mark, away
         if best:
             return best
@@ -184,7 +209,11 @@ def _nearest(ring: Sequence[Point], at: Point) -> tuple[float, Point]:
         ax, ay = ring[i - 1]
         ux, uy = bx - ax, by - ay
         square = ux * ux + uy * uy
-        t = 0.0 if square == 0 else min(1.0, max(0.0, ((at[0] - ax) * ux + (at[1] - ay) * uy) / square))
+        t = (
+            0.0
+            if square == 0
+            else min(1.0, max(0.0, ((at[0] - ax) * ux + (at[1] - ay) * uy) / square))
+        )
         x, y = ax + t * ux, ay + t * uy
         away = hypot(at[0] - x, at[1] - y)
         if away < best:

@@ -25,7 +25,19 @@ SIMPLE = 0.005  # metres by which a free-space outline may be simplified
 
 # Kinds that one walks over or into; every other fixture and amenity stops a visitor. `scene` puts no walls round these.
 PASSABLE = frozenset(
-    {"sign", "screen", "photo", "catering", "lounge", "stairs", "lift", "escalator", "ramp", "parking", "registration"}
+    {
+        "sign",
+        "screen",
+        "photo",
+        "catering",
+        "lounge",
+        "stairs",
+        "lift",
+        "escalator",
+        "ramp",
+        "parking",
+        "registration",
+    }
 )
 
 
@@ -42,10 +54,15 @@ def walkable_ground(hall: Hall) -> BaseGeometry:
 
 
 def ground_of(
-    outline: Polygon, booths: npt.NDArray[np.object_], features: Sequence[VenueFeature], kind: str = "hall"
+    outline: Polygon,
+    booths: npt.NDArray[np.object_],
+    features: Sequence[VenueFeature],
+    kind: str = "hall",
 ) -> BaseGeometry:
     """As `walkable_ground`; booths are (n,) shapely polygons. `kind`: of the hall; streets have trees."""
-    floor: BaseGeometry = shapely.buffer(shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0)
+    floor: BaseGeometry = shapely.buffer(
+        shape(outline), -RADIUS, join_style="mitre", mitre_limit=2.0
+    )
     fixed = [t for t in features if stops(t)]
     doors = [t.outline for t in features if t.category == "opening"]
     walls = shapes(t.outline for t in fixed if t.kind in ("wall", "barrier"))
@@ -54,14 +71,18 @@ def ground_of(
         cut = shapely.union_all(shapely.buffer(shapes(doors), 0.2, join_style="mitre"))
         walls = shapely.difference(walls, cut)
     others = shapes(t.outline for t in fixed if t.kind not in ("wall", "barrier"))
-    planted = street_obstacles(outline, features) if kind == PLANTED_KIND and not len(booths) else []
+    planted = (
+        street_obstacles(outline, features) if kind == PLANTED_KIND and not len(booths) else []
+    )
     solid = np.concatenate([booths, walls, others, np.array(planted, object)])
     solid = solid[~shapely.is_empty(solid)]
     if len(solid):
         fine = shapely.get_num_coordinates(solid) > 5  # rectangles cannot be simplified
         solid[fine] = shapely.simplify(solid[fine], SIMPLE)
-        with suppress(shapely.GEOSException):  # outlines overlap, or touch along parts of their edges
-            solid = shapely.get_parts(shapely.coverage_union_all(solid))  # rows: a tenth of the time
+        # outlines overlap, or touch along parts of their edges
+        with suppress(shapely.GEOSException):
+            # rows: a tenth of the time
+            solid = shapely.get_parts(shapely.coverage_union_all(solid))
         grown = shapely.buffer(solid, RADIUS, join_style="mitre", mitre_limit=2.0)
         # Twice as fast as union_all on rows of booths, whose enlarged outlines touch only along a row.
         floor = shapely.difference(floor, shapely.disjoint_subset_union_all(grown))

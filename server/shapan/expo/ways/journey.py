@@ -53,7 +53,9 @@ class Floor:
         for part in self.parts:
             own = [i for i, at in enumerate(free) if part.floor.covers(shapely.Point(at))]
             for n, i in enumerate(own):
-                found[i, own[n:]] = found[own[n:], i] = part.metres(free[i], [free[k] for k in own[n:]])
+                found[i, own[n:]] = found[own[n:], i] = part.metres(
+                    free[i], [free[k] for k in own[n:]]
+                )
         return found
 
     def _free(self, at: Point) -> Point | None:
@@ -95,7 +97,11 @@ def passage(here: Floor, there: Floor, portal: Portal) -> tuple[Point, float]:
     """The position behind a portal, and the cost of passing it in metres."""
     back = [other for other in there.portals if other.to == here.hall]
     landing = min(back, key=lambda other: _far(portal, other)).at if back else portal.at
-    gap = hypot(landing[0] - portal.at[0], landing[1] - portal.at[1]) if there.level == here.level else 0.0
+    gap = (
+        hypot(landing[0] - portal.at[0], landing[1] - portal.at[1])
+        if there.level == here.level
+        else 0.0
+    )
     return landing, gap + COST.get(portal.kind, 0.0)
 
 
@@ -130,14 +136,24 @@ def journey(
             there = floors.get(portal.to)
             straight = cost + hypot(portal.at[0] - now.at[0], portal.at[1] - now.at[1])
             # No route is shorter than the straight line: most doors of a hall need no route.
-            if there is None or there is here or not _open(portal, step_free) or (best and straight >= best.length):
+            if (
+                there is None
+                or there is here
+                or not _open(portal, step_free)
+                or (best and straight >= best.length)
+            ):
                 continue
             if way := here.way(now.at, portal.at):
                 landing, through = passage(here, there, portal)
                 leg = Leg(now.hall, way, portal.kind)
                 heappush(
                     queue,
-                    (cost + route_length(way) + through, next(order), StandPoint(portal.to, landing), (*legs, leg)),
+                    (
+                        cost + route_length(way) + through,
+                        next(order),
+                        StandPoint(portal.to, landing),
+                        (*legs, leg),
+                    ),
                 )
     return best
 
@@ -147,7 +163,10 @@ def _open(portal: Portal, step_free: bool) -> bool:
 
 
 def best_round(
-    floors: Mapping[str, Floor], start: StandPoint, goals: Sequence[StandPoint], step_free: bool = False
+    floors: Mapping[str, Floor],
+    start: StandPoint,
+    goals: Sequence[StandPoint],
+    step_free: bool = False,
 ) -> tuple[int, ...]:
     """The indexes of the goals in a good order for a walk from `start`; unreachable ones are omitted."""
     metres = _distances(floors, (start, *goals), step_free)
@@ -156,7 +175,9 @@ def best_round(
     return tuple(reached[i] - 1 for i in order)
 
 
-def _distances(floors: Mapping[str, Floor], places: Sequence[StandPoint], step_free: bool) -> list[list[float]]:
+def _distances(
+    floors: Mapping[str, Floor], places: Sequence[StandPoint], step_free: bool
+) -> list[list[float]]:
     """Walking distances in metres between all places. The landings on both sides of every portal are also nodes: each
     route is computed inside one hall."""
     nodes = list(places)

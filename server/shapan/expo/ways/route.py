@@ -19,7 +19,8 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.values import Point
 
-_TOUCH = 0.0005  # metres that a way along a wall may lie outside the free space: half of what the wire rounds to
+# metres that a way along a wall may lie outside the free space: half of what the wire rounds to
+_TOUCH = 0.0005
 LATELY = 500  # number of points with cached visibility: doors, and places of one visit
 RoutePoints = tuple[Point, ...]
 _Seen = dict[int, float]  # corner -> metres
@@ -52,12 +53,15 @@ class FreePart:
         step = self.corners - at
         metres = np.hypot(*step.T)
         sides = [
-            step[:, 0] * (rim[:, 1] - at[1]) - step[:, 1] * (rim[:, 0] - at[0]) for rim in (self.before, self.after)
+            step[:, 0] * (rim[:, 1] - at[1]) - step[:, 1] * (rim[:, 0] - at[0])
+            for rim in (self.before, self.after)
         ]
         # Both walls of the corner must be on one side of the line; otherwise a route would not turn there.
         could = np.flatnonzero((sides[0] * sides[1] >= -1e-9) & (metres > 1e-9))
         ends = np.stack([np.broadcast_to(at, (len(could), 2)), self.corners[could]], axis=1)
-        found = could[shapely.covers(self.floor, shapely.linestrings(ends))] if len(could) else could
+        found = (
+            could[shapely.covers(self.floor, shapely.linestrings(ends))] if len(could) else could
+        )
         return dict(zip(found.tolist(), metres[found].tolist(), strict=True))
 
     def row(self, corner: int) -> _Seen:
@@ -75,7 +79,8 @@ class FreePart:
         ahead = np.hypot(*(self.corners - goal).T).tolist()
         best: _Seen = {}
         came: dict[int, int] = {}
-        queue: list[tuple[float, float, int, int]] = []  # metres in all at least, metres so far, corner, the one before
+        # metres in all at least, metres so far, corner, the one before
+        queue: list[tuple[float, float, int, int]] = []
         for corner, metres in first.items():
             heappush(queue, (metres + ahead[corner], metres, corner, -1))
         while queue:
@@ -94,12 +99,17 @@ class FreePart:
                 heappush(queue, (walked + last[here], walked + last[here], _GOAL, here))
             for corner, metres in self.row(here).items():
                 if corner not in best:
-                    heappush(queue, (walked + metres + ahead[corner], walked + metres, corner, here))
+                    heappush(
+                        queue, (walked + metres + ahead[corner], walked + metres, corner, here)
+                    )
         return ()
 
     def metres(self, start: Point, goals: Sequence[Point]) -> list[float]:
         """The distance to each goal; `inf` outside this part."""
-        found = [dist(start, goal) if self.floor.covers(shapely.LineString([start, goal])) else inf for goal in goals]
+        found = [
+            dist(start, goal) if self.floor.covers(shapely.LineString([start, goal])) else inf
+            for goal in goals
+        ]
         ends: dict[int, list[tuple[int, float]]] = {}
         for i, goal in enumerate(goals):
             for corner, metres in self.seen(goal).items() if found[i] == inf else ():
@@ -127,7 +137,10 @@ def parts_of(ground: BaseGeometry) -> tuple[FreePart, ...]:
     """ground: (multi)polygon from `free.walkable_ground`. Keep the result: it caches visibility."""
     wide = shapely.get_parts(shapely.buffer(ground, _TOUCH, join_style="mitre"))
     shapely.prepare(wide)
-    return tuple(_part(floor, [p for p in shapely.get_parts(ground) if shapely.intersects(floor, p)]) for floor in wide)
+    return tuple(
+        _part(floor, [p for p in shapely.get_parts(ground) if shapely.intersects(floor, p)])
+        for floor in wide
+    )
 
 
 def between(parts: tuple[FreePart, ...], start: Point, goal: Point) -> RoutePoints:

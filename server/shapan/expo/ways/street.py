@@ -43,7 +43,15 @@ def street_items(outline: Polygon, features: Iterable[VenueFeature]) -> list[Str
     own = [one for one in features if one.category != "aisle" and one.outline.shell]
     stood = shapes(one.outline for one in own if one.category != "opening")
     ways = np.array(
-        list(_ways(ground, [shape(one.outline) for one in own if one.category == "opening"], long, width)), object
+        list(
+            _ways(
+                ground,
+                [shape(one.outline) for one in own if one.category == "opening"],
+                long,
+                width,
+            )
+        ),
+        object,
     )
     count = max(1, math.floor(round(length / _STEP, 3)))
     yaw = round(math.degrees(math.atan2(long[0], long[1])) % 360, 2)
@@ -77,12 +85,24 @@ def _ways(
         across = [y * long[0] - x * long[1] for x, y in shapely.get_coordinates(opening).tolist()]
         reach = width + 1.0
         if max(along) - min(along) >= max(across) - min(across):
-            low, high, left, right = min(along), max(along), min(across) - reach, max(across) + reach
+            low, high, left, right = (
+                min(along),
+                max(along),
+                min(across) - reach,
+                max(across) + reach,
+            )
             low, high = low - _BEFORE_DOOR, high + _BEFORE_DOOR
         else:
-            low, high, left, right = min(along) - reach / 2, max(along) + reach / 2, min(across), max(across)
+            low, high, left, right = (
+                min(along) - reach / 2,
+                max(along) + reach / 2,
+                min(across),
+                max(across),
+            )
         corners = [(low, left), (high, left), (high, right), (low, right)]
-        yield shapely.Polygon([(u * long[0] - v * long[1], u * long[1] + v * long[0]) for u, v in corners])
+        yield shapely.Polygon(
+            [(u * long[0] - v * long[1], u * long[1] + v * long[0]) for u, v in corners]
+        )
 
 
 def street_obstacles(outline: Polygon, features: Iterable[VenueFeature]) -> list[BaseGeometry]:

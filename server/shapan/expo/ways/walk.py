@@ -14,8 +14,10 @@ from shapan.expo.outlines import shape, shapes
 from shapan.expo.values import Point, Words
 from shapan.expo.ways import free_space
 
-SHARED_M = 3.0  # an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
-SAME_M = 1.5  # two openings with a smaller distance between their middles are one opening, drawn for both halls
+# an opening this near to another hall leads there: walls between halls are drawn up to 1.5 m thick
+SHARED_M = 3.0
+# two openings with a smaller distance between their middles are one opening, drawn for both halls
+SAME_M = 1.5
 BETWEEN_LEVELS = ("stairs", "lift", "escalator", "ramp")
 PLACES = frozenset(
     (
@@ -68,29 +70,37 @@ def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[Ve
     distance. Halls with a common wall share its openings, because a plan draws them once and they belong to only one
     hall."""
     own = [
-        (feature, _through(feature, hall, level, levels)) for feature in hall.features if feature.category == "opening"
+        (feature, _through(feature, hall, level, levels))
+        for feature in hall.features
+        if feature.category == "opening"
     ]
     middles = [shape(feature.outline).centroid for feature, _ in own]
-    shared = [
-        (feature, other.id)
-        for other in level.halls
-        if other.id != hall.id and shape(other.outline).distance(shape(hall.outline)) <= SHARED_M
-        for feature in other.features
-        if feature.category == "opening"
-        and _through(feature, other, level, levels) == hall.id
-        and not any(shape(feature.outline).centroid.distance(middle) < SAME_M for middle in middles)
-    ]
-    return own + shared
+    for other in level.halls:
+        if other.id == hall.id or shape(other.outline).distance(shape(hall.outline)) > SHARED_M:
+            continue
+        for feature in other.features:
+            if feature.category != "opening" or _through(feature, other, level, levels) != hall.id:
+                continue
+            if not any(
+                shape(feature.outline).centroid.distance(middle) < SAME_M for middle in middles
+            ):
+                own.append((feature, other.id))
+    return own
 
 
-def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeometry) -> list[Portal]:
+def portals_of(
+    hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeometry
+) -> list[Portal]:
     """Openings to a neighbouring hall, and connections to other levels. `ground`: the free space for the centre of a
     visitor (`expo.ways.free`)."""
     ways = [(feature, feature.id, to) for feature, to in doors_of(hall, level, levels)]
     for feature in hall.features:
         if feature.category != "opening" and feature.kind in BETWEEN_LEVELS:
             found = _between(feature, level, levels)
-            ways += [(feature, feature.id if len(found) == 1 else f"{feature.id}-{to}", to) for to in found]
+            ways += [
+                (feature, feature.id if len(found) == 1 else f"{feature.id}-{to}", to)
+                for to in found
+            ]
     portals = []
     for feature, name, to in ways:
         if to and to != hall.id:
@@ -110,7 +120,9 @@ def portals_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGe
 
 
 def _through(feature: VenueFeature, hall: Hall, level: Level, levels: Sequence[Level]) -> str:
-    return _named(feature.to, levels) or _beside(feature, [one for one in level.halls if one.id != hall.id])
+    return _named(feature.to, levels) or _beside(
+        feature, [one for one in level.halls if one.id != hall.id]
+    )
 
 
 def _named(to: str, levels: Sequence[Level]) -> str:
@@ -141,7 +153,12 @@ def _between(feature: VenueFeature, level: Level, levels: Sequence[Level]) -> li
     here = next(i for i, one in enumerate(storeys) if one.id == level.id)
     found = []
     for way in (storeys[here + 1 :], storeys[:here][::-1]):
-        met = [hall.id for one in way for hall in one.halls if shape(hall.outline).distance(middle) < 1.0]
+        met = [
+            hall.id
+            for one in way
+            for hall in one.halls
+            if shape(hall.outline).distance(middle) < 1.0
+        ]
         found += met if feature.kind == "lift" else met[:1]
     return found
 
@@ -165,10 +182,14 @@ def reachable(hall: Hall, ground: BaseGeometry | None = None) -> list[bool]:
     outlines = shapes(b.outline for b in hall.booths)
     if not len(parts) or not len(outlines):
         return [False] * len(outlines)
-    doors = shapes(t.outline for t in hall.features if t.category == "opening" or t.kind in BETWEEN_LEVELS)
+    doors = shapes(
+        t.outline for t in hall.features if t.category == "opening" or t.kind in BETWEEN_LEVELS
+    )
     entered = parts[:0]
     if len(doors):
-        entered = parts[shapely.distance(parts, shapely.union_all(doors)) <= free_space.RADIUS + 0.5]
+        entered = parts[
+            shapely.distance(parts, shapely.union_all(doors)) <= free_space.RADIUS + 0.5
+        ]
     if not len(entered):
         entered = parts[[int(np.argmax(shapely.area(parts)))]]
     reach = free_space.RADIUS + 0.05

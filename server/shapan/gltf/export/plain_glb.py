@@ -59,9 +59,11 @@ class _Lists:
     meshes: list[_Object] = field(default_factory=list)
     materials: list[_Object] = field(default_factory=lambda: [dict(m) for m in MATERIAL_LIST])
     textures: list[Picture] = field(default_factory=list)
-    models: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # id of a model -> (mover, mesh)
+    # id of a model -> (mover, mesh)
+    models: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     animations: list[_Object] = field(default_factory=list)
-    pictures: dict[str, tuple[int, float]] = field(default_factory=dict)  # name -> mesh, width over height
+    # name -> mesh, width over height
+    pictures: dict[str, tuple[int, float]] = field(default_factory=dict)
     sheet: _Object = field(default_factory=dict)  # the quad that all pictures use
 
     def node(self, parent: _Object | None, node: _Object) -> _Object:
@@ -88,7 +90,9 @@ def encode_plain(
     are black without the former and white with the latter (Voyager 0.63)."""
     lists = _Lists(shaded=shaded)
     if shaded:
-        lists.materials = [{k: v for k, v in one.items() if k != "extensions"} for one in lists.materials]
+        lists.materials = [
+            {k: v for k, v in one.items() if k != "extensions"} for one in lists.materials
+        ]
     top = lists.node(None, {"name": title})
     scenes = list(halls)
     lods = levels(scenes, parts, shaded)
@@ -99,19 +103,23 @@ def encode_plain(
         none = part_named(hall.structure, slice(0, 0))
         _merged(lists, holder, "structure", [triangle_batches(hall.structure, rest, parts, lods)])
         _merged(lists, holder, "ceiling", [triangle_batches(none, above, parts, lods)])
-        _merged(lists, holder, "booths", [triangle_batches(b.near, b.surfaces, parts, lods) for b in hall.blocks])
+        _merged(
+            lists,
+            holder,
+            "booths",
+            [triangle_batches(b.near, b.surfaces, parts, lods) for b in hall.blocks],
+        )
         for block in hall.blocks:
             uploads = {upload.key: upload for upload in block.uploads}
             for key in block.keys:
                 stand = (stands or {}).get(key, BoothNode("", (0.0, 0.0, 0.0)))
-                own = lists.node(holder, {"name": key, "translation": _place(stand.at, (0.0, 0.0, 0.0))})
-                if stand.title:
-                    own["extras"] = {"title": stand.title}
-                for n, poster in enumerate(stand.posters):
-                    if pictures and poster.image in pictures:
-                        _poster(lists, own, f"{key} picture {n + 1}", stand, poster, pictures[poster.image])
+                own = _stand(lists, holder, key, stand, pictures or {})
                 if key in uploads and models and key in models:
                     _model(lists, own, stand, uploads[key], models[key])
+    return _document(title, lists)
+
+
+def _document(title: str, lists: _Lists) -> bytes:
     used = {name for one in lists.materials for name in one.get("extensions", {})}
     document: _Object = {
         "asset": {"version": "2.0", "generator": "shapan"}, "extensionsUsed": sorted(used),
@@ -127,8 +135,25 @@ def encode_plain(
     ]
     if shown:
         document["textures"] = [{"source": i} for i in range(len(shown))]
-    document |= {"accessors": views.accessors, "bufferViews": views.views, "buffers": views.buffers()}
+    document |= {
+        "accessors": views.accessors,
+        "bufferViews": views.views,
+        "buffers": views.buffers(),
+    }
     return _written(document, shown, bytes(views.binary))
+
+
+def _stand(
+    lists: _Lists, holder: _Object, key: str, stand: BoothNode, pictures: Mapping[str, bytes]
+) -> _Object:
+    """The node of a booth, with its posters."""
+    node = lists.node(holder, {"name": key, "translation": _place(stand.at, (0.0, 0.0, 0.0))})
+    if stand.title:
+        node["extras"] = {"title": stand.title}
+    for n, poster in enumerate(stand.posters, 1):
+        if poster.image in pictures:
+            _poster(lists, node, f"{key} picture {n}", stand, poster, pictures[poster.image])
+    return node
 
 
 def _looks_down(surface: Surface) -> bool:
@@ -144,12 +169,16 @@ def _written(document: _Object, pictures: list[Image], binary: bytes) -> bytes:
     return b"".join(gltf.save_to_bytes())
 
 
-def _merged(lists: _Lists, parent: _Object, name: str, groups: Sequence[dict[int, list[TriangleBatch]]]) -> None:
+def _merged(
+    lists: _Lists, parent: _Object, name: str, groups: Sequence[dict[int, list[TriangleBatch]]]
+) -> None:
     """One mesh of all triangles, with as few primitives per material as 16-bit indices allow."""
     primitives = [
         _primitive(lists.views, soup, lists.shaded) | {"material": index}
         for index in range(len(MATERIAL_LIST))
-        for soup in merged_by_material([piece for group in groups for piece in group.get(index, ())])
+        for soup in merged_by_material(
+            [piece for group in groups for piece in group.get(index, ())]
+        )
     ]
     if primitives:
         lists.node(parent, {"name": name, "mesh": len(lists.meshes)})
@@ -163,21 +192,36 @@ def _primitive(views: Views, soup: TriangleBatch, shaded: bool) -> _Object:
     kind = "uint16" if count <= MOST else "uint32"
     faces = views.triangles(np.ascontiguousarray(flat.indices.reshape(-1), kind))
     attributes = {
-        "POSITION": views.accessor(views.rows(positions, target=VERTICES), "float32", "VEC3", count, bounds=bounds),
-        "COLOR_0": views.accessor(views.rows(flat.colors, target=VERTICES), "uint8", "VEC4", count, normalized=True),
+        "POSITION": views.accessor(
+            views.rows(positions, target=VERTICES), "float32", "VEC3", count, bounds=bounds
+        ),
+        "COLOR_0": views.accessor(
+            views.rows(flat.colors, target=VERTICES), "uint8", "VEC4", count, normalized=True
+        ),
     }
     if normals is not None:
-        attributes["NORMAL"] = views.accessor(views.rows(normals, target=VERTICES), "float32", "VEC3", count)
-    return {"attributes": attributes, "indices": views.accessor(faces, kind, "SCALAR", flat.indices.size)}
+        attributes["NORMAL"] = views.accessor(
+            views.rows(normals, target=VERTICES), "float32", "VEC3", count
+        )
+    return {
+        "attributes": attributes,
+        "indices": views.accessor(faces, kind, "SCALAR", flat.indices.size),
+    }
 
 
-def _poster(lists: _Lists, parent: _Object, name: str, stand: BoothNode, poster: Poster, data: bytes) -> None:
+def _poster(
+    lists: _Lists, parent: _Object, name: str, stand: BoothNode, poster: Poster, data: bytes
+) -> None:
     """The whole picture inside its frame, without distortion, slightly in front of its wall."""
     if poster.image not in lists.pictures:
         picture = images.common(data)
-        paint = Paint(picture=0, alpha="BLEND" if picture.mime == "image/png" else "OPAQUE", unlit=True)
+        paint = Paint(
+            picture=0, alpha="BLEND" if picture.mime == "image/png" else "OPAQUE", unlit=True
+        )
         lists.pictures[poster.image] = (len(lists.meshes), picture.width / picture.height)
-        lists.meshes.append({"name": name, "primitives": [_sheet(lists) | {"material": len(lists.materials)}]})
+        lists.meshes.append(
+            {"name": name, "primitives": [_sheet(lists) | {"material": len(lists.materials)}]}
+        )
         lists.materials.append({"name": name} | material(paint, len(lists.textures)))
         lists.textures.append(picture)
     mesh, ratio = lists.pictures[poster.image]
@@ -185,17 +229,26 @@ def _poster(lists: _Lists, parent: _Object, name: str, stand: BoothNode, poster:
     x, y, z = poster.at
     yaw = math.radians(poster.yaw)
     at = (x + math.sin(yaw) * _BEFORE, y + math.cos(yaw) * _BEFORE, z)
-    node = {"name": name, "mesh": mesh, "translation": _place(at, stand.at), "rotation": _turn(poster.yaw)}
+    node = {
+        "name": name,
+        "mesh": mesh,
+        "translation": _place(at, stand.at),
+        "rotation": _turn(poster.yaw),
+    }
     lists.node(parent, node | {"scale": [round(high * ratio, 3), round(high, 3), 1.0]})
 
 
 def _sheet(lists: _Lists) -> _Object:
     """The vertical quad that all pictures use, facing north: its left side is in the east."""
     if not lists.sheet:
-        places = frame.to_gltf(np.array([(0.5, 0, -0.5), (-0.5, 0, -0.5), (-0.5, 0, 0.5), (0.5, 0, 0.5)], np.float64))
+        places = frame.to_gltf(
+            np.array([(0.5, 0, -0.5), (-0.5, 0, -0.5), (-0.5, 0, 0.5), (0.5, 0, 0.5)], np.float64)
+        )
         normals = frame.to_gltf(np.array([(0.0, 1.0, 0.0)] * 4))
         uvs = np.array([(0, 1), (1, 1), (1, 0), (0, 0)], np.float32)
-        lists.sheet = _textured(lists.views, places, normals, uvs, np.array([0, 1, 2, 0, 2, 3], np.uint32))
+        lists.sheet = _textured(
+            lists.views, places, normals, uvs, np.array([0, 1, 2, 0, 2, 3], np.uint32)
+        )
     return lists.sheet
 
 
@@ -208,14 +261,19 @@ def _model(lists: _Lists, parent: _Object, stand: BoothNode, upload: Upload, mod
     under = on_plinth(model, upload)
     x, y, z = upload.at
     turn = {"rotation": _turn(upload.yaw + 180.0)}  # parts face north at yaw 0, models face south
-    placed = turn | {"translation": _place((x, y, z + under.foot), stand.at), "scale": [under.scale] * 3}
+    placed = turn | {
+        "translation": _place((x, y, z + under.foot), stand.at),
+        "scale": [under.scale] * 3,
+    }
     node = lists.node(parent, {"name": name} | placed)
     motion = hang(lists.nodes, node, model, lists.models[id(model)], 1.0, lists.views)
     if motion is not None:
         lists.animations.append(motion | {"name": f"{upload.key} motion"})
     if under.foot:
         name = f"{upload.key} plinth"
-        lists.meshes.append({"name": name, "primitives": _painted(lists, name, Model(meshes=(plinth(under),)))})
+        lists.meshes.append(
+            {"name": name, "primitives": _painted(lists, name, Model(meshes=(plinth(under),)))}
+        )
         at = _place(upload.at, stand.at)
         lists.node(parent, {"name": name, "mesh": len(lists.meshes) - 1, "translation": at} | turn)
 
@@ -236,14 +294,22 @@ def _painted(lists: _Lists, key: str, model: Model) -> list[_Object]:
     first, views = len(lists.textures), lists.views
     lists.textures += [images.common(picture.data) for picture in model.pictures]
     for mesh in (at_pivot(model, one) for one in model.meshes):
-        paint = replace(mesh.paint, unlit=False) if lists.shaded and mesh.colors is not None else mesh.paint
-        positions, normals = (frame.to_gltf(rows.astype(np.float64)) for rows in (mesh.positions, mesh.normals))
+        paint = (
+            replace(mesh.paint, unlit=False)
+            if lists.shaded and mesh.colors is not None
+            else mesh.paint
+        )
+        positions, normals = (
+            frame.to_gltf(rows.astype(np.float64)) for rows in (mesh.positions, mesh.normals)
+        )
         uvs = mesh.uvs if paint.textured else None
         primitive = _textured(views, positions, normals, uvs, mesh.indices.reshape(-1))
         if mesh.colors is not None:
             colors = views.rows(np.ascontiguousarray(mesh.colors), target=VERTICES)
             count = len(positions)
-            primitive["attributes"]["COLOR_0"] = views.accessor(colors, "uint8", "VEC4", count, normalized=True)
+            primitive["attributes"]["COLOR_0"] = views.accessor(
+                colors, "uint8", "VEC4", count, normalized=True
+            )
         primitives.append(primitive | {"material": len(lists.materials)})
         named = {"name": f"{key} {len(primitives)}"}
         lists.materials.append(named | material(paint, first))
@@ -256,14 +322,21 @@ def _textured(views: Views, positions: F64, normals: F64, uvs: F32 | None, indic
     positions, normals: (n,3) metres; uvs: (n,2) or None; indices: (m,3)."""
     places = positions.astype(np.float32)
     length = np.linalg.norm(normals, axis=1, keepdims=True)
-    unit = np.where(length > 1e-6, normals / np.maximum(length, 1e-6), (0.0, 1.0, 0.0)).astype(np.float32)
+    unit = np.where(length > 1e-6, normals / np.maximum(length, 1e-6), (0.0, 1.0, 0.0)).astype(
+        np.float32
+    )
     count, bounds = len(places), (places.min(0).tolist(), places.max(0).tolist())
     attributes = {
-        "POSITION": views.accessor(views.rows(places, target=VERTICES), "float32", "VEC3", count, bounds=bounds),
+        "POSITION": views.accessor(
+            views.rows(places, target=VERTICES), "float32", "VEC3", count, bounds=bounds
+        ),
         "NORMAL": views.accessor(views.rows(unit, target=VERTICES), "float32", "VEC3", count),
     }
     if uvs is not None:
         rows = views.rows(np.ascontiguousarray(uvs, np.float32), target=VERTICES)
         attributes["TEXCOORD_0"] = views.accessor(rows, "float32", "VEC2", count)
     faces = views.triangles(np.ascontiguousarray(indices, np.uint32))
-    return {"attributes": attributes, "indices": views.accessor(faces, "uint32", "SCALAR", len(indices))}
+    return {
+        "attributes": attributes,
+        "indices": views.accessor(faces, "uint32", "SCALAR", len(indices)),
+    }

@@ -16,7 +16,8 @@ from shapan.geometry.arrays import F32, F64, I64, U8
 from shapan.scene.values import MATERIALS, HallScene, Instances, Part, Primitive, Surface
 
 MOST = 65_535  # maximum vertices with 16-bit indices
-BUDGET = 13_500_000  # bytes of all parts; the most expensive ones use a coarse level of detail until they fit
+# bytes of all parts; the most expensive ones use a coarse level of detail until they fit
+BUDGET = 13_500_000
 VERTEX, NORMAL, TRIANGLE = 16, 12, 6  # bytes
 SHADES = 32  # of 255: vertices whose colours differ less are merged
 
@@ -39,7 +40,8 @@ def levels(halls: Sequence[HallScene], parts: Sequence[Part], shaded: bool = Fal
             counts += np.bincount(one.part, minlength=len(parts))
     last = np.array([len(part.lods) - 1 for part in parts])
     costs = [
-        [sum(_cost(one, shaded) for one in part.lods[level]) if part.lods else 0 for part in parts] for level in (0, -1)
+        [sum(_cost(one, shaded) for one in part.lods[level]) if part.lods else 0 for part in parts]
+        for level in (0, -1)
     ]
     fine, plain = counts * np.array(costs)
     order = np.argsort(fine - plain, kind="stable")
@@ -78,12 +80,16 @@ def triangle_batches(
 
 def welded(primitive: Primitive) -> TriangleBatch:
     """Merges vertices with equal position and similar colour, in the part's own axes."""
-    key = np.column_stack((np.rint(primitive.positions * 1000).astype(np.int64), primitive.colors // SHADES))
+    key = np.column_stack(
+        (np.rint(primitive.positions * 1000).astype(np.int64), primitive.colors // SHADES)
+    )
     _, first, place = np.unique(key, axis=0, return_index=True, return_inverse=True)
     indices = place.reshape(-1)[primitive.indices]
     a, b, c = indices.T
     return TriangleBatch(
-        primitive.positions[first].astype(np.float64), primitive.colors[first], indices[(a != b) & (b != c) & (c != a)]
+        primitive.positions[first].astype(np.float64),
+        primitive.colors[first],
+        indices[(a != b) & (b != c) & (c != a)],
     )
 
 
@@ -92,12 +98,18 @@ def _placed(instances: Instances, rows: I64, shape: TriangleBatch) -> Iterator[T
     count = len(shape.positions)
     for some in np.array_split(rows, -(-len(rows) * count // MOST)):
         cos, sin = (turn[:, None] for turn in frame.yaw_turn(instances.yaw[some]))
-        x, y, z = shape.positions.T[:, None] * instances.scale[some].astype(np.float64).T[:, :, None]
+        x, y, z = (
+            shape.positions.T[:, None] * instances.scale[some].astype(np.float64).T[:, :, None]
+        )
         place = instances.position[some].astype(np.float64).T[:, :, None]
-        venue = np.stack([x * cos + y * sin + place[0], y * cos - x * sin + place[1], z + place[2]], 2)
+        venue = np.stack(
+            [x * cos + y * sin + place[0], y * cos - x * sin + place[1], z + place[2]], 2
+        )
         colors = np.rint(shape.colors * (instances.color[some][:, None] / 255.0)).astype(np.uint8)
         indices = shape.indices + (np.arange(len(some)) * count)[:, None, None]
-        yield TriangleBatch(frame.to_gltf(venue.reshape(-1, 3)), colors.reshape(-1, 4), indices.reshape(-1, 3))
+        yield TriangleBatch(
+            frame.to_gltf(venue.reshape(-1, 3)), colors.reshape(-1, 4), indices.reshape(-1, 3)
+        )
 
 
 def merged_by_material(pieces: Iterable[TriangleBatch]) -> Iterator[TriangleBatch]:
@@ -130,9 +142,14 @@ def flat_shaded(batch: TriangleBatch) -> tuple[TriangleBatch, F32]:
     normals = np.cross(b - a, c - a)
     length = np.linalg.norm(normals, axis=1, keepdims=True)
     normals = np.where(length > 1e-12, normals / np.maximum(length, 1e-12), (0.0, 1.0, 0.0))
-    step = np.rint(normals * 500).astype(np.int64) + 500  # 0.1 degrees: the halves of a wall share their corners
+    # 0.1 degrees: the halves of a wall share their corners
+    step = np.rint(normals * 500).astype(np.int64) + 500
     direction = np.repeat((step[:, 0] * 1001 + step[:, 1]) * 1001 + step[:, 2], 3)
     corners = batch.indices.reshape(-1)
-    _, first, place = np.unique(corners * 1001**3 + direction, return_index=True, return_inverse=True)
-    flat = TriangleBatch(batch.positions[corners[first]], batch.colors[corners[first]], place.reshape(-1, 3))
+    _, first, place = np.unique(
+        corners * 1001**3 + direction, return_index=True, return_inverse=True
+    )
+    flat = TriangleBatch(
+        batch.positions[corners[first]], batch.colors[corners[first]], place.reshape(-1, 3)
+    )
     return flat, normals[first // 3].astype(np.float32)

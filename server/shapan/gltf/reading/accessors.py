@@ -52,7 +52,12 @@ class Data:
             except (binascii.Error, ValueError):
                 raise malformed_gltf("model-malformed.data-address-cannot-decoded", where) from None
         path = posixpath.normpath(unquote(uri))
-        if "://" in uri or path.startswith(("/", "..")) or "\\" in path or ":" in path.split("/")[0]:
+        if (
+            "://" in uri
+            or path.startswith(("/", ".."))
+            or "\\" in path
+            or ":" in path.split("/")[0]
+        ):
             raise Unreadable(
                 "model-external-uri",
                 where=where,
@@ -75,7 +80,11 @@ class Data:
             if index >= len(self.document.buffers):
                 raise malformed_gltf("model-malformed.no-buffer", where, index=index)
             buffer = self.document.buffers[index]
-            data = self._binary if buffer.uri is None else self.resource(buffer.uri, f"/buffers/{index}/uri")
+            data = (
+                self._binary
+                if buffer.uri is None
+                else self.resource(buffer.uri, f"/buffers/{index}/uri")
+            )
             if len(data) < buffer.byte_length:
                 raise malformed_gltf(
                     "model-malformed.buffer-says-bytes",
@@ -93,28 +102,48 @@ class Data:
             if index >= len(self.document.buffer_views):
                 raise malformed_gltf("model-malformed.no-buffer-view", where, index=index)
             view, here = self.document.buffer_views[index], f"/bufferViews/{index}"
-            packed = view.extensions.get("EXT_meshopt_compression") or view.extensions.get("KHR_meshopt_compression")
+            packed = view.extensions.get("EXT_meshopt_compression") or view.extensions.get(
+                "KHR_meshopt_compression"
+            )
             if packed is not None:
                 self._views[index] = (self._decompressed(packed, here), view.byte_stride)
             else:
                 data = self._buffer(view.buffer, here)
                 if view.byte_offset + view.byte_length > len(data):
-                    raise malformed_gltf("model-malformed.buffer-view-ends-after-buffer", here, index=index)
-                self._views[index] = (data[view.byte_offset : view.byte_offset + view.byte_length], view.byte_stride)
+                    raise malformed_gltf(
+                        "model-malformed.buffer-view-ends-after-buffer", here, index=index
+                    )
+                self._views[index] = (
+                    data[view.byte_offset : view.byte_offset + view.byte_length],
+                    view.byte_stride,
+                )
         return self._views[index]
 
     def _decompressed(self, packed: Any, where: str) -> memoryview:
         try:
             at, size = int(packed.get("byteOffset", 0)), int(packed["byteLength"])
-            count, stride, mode = int(packed["count"]), int(packed["byteStride"]), str(packed["mode"])
-            kind, data = str(packed.get("filter", "NONE")), self._buffer(int(packed["buffer"]), where)
+            count, stride, mode = (
+                int(packed["count"]),
+                int(packed["byteStride"]),
+                str(packed["mode"]),
+            )
+            kind, data = (
+                str(packed.get("filter", "NONE")),
+                self._buffer(int(packed["buffer"]), where),
+            )
         except (KeyError, TypeError, ValueError, AttributeError):
-            raise malformed_gltf("model-malformed.ext-meshopt-compression-incomplete", where) from None
+            raise malformed_gltf(
+                "model-malformed.ext-meshopt-compression-incomplete", where
+            ) from None
         if at < 0 or size < 0 or count <= 0 or stride <= 0 or at + size > len(data):
             raise malformed_gltf("model-malformed.compressed-buffer-view-ends-after-buffer", where)
         self.spend(count * stride, where)
         try:
-            return memoryview(meshopt.meshopt_decode(bytes(data[at : at + size]), count, stride, mode, kind).tobytes())
+            return memoryview(
+                meshopt.meshopt_decode(
+                    bytes(data[at : at + size]), count, stride, mode, kind
+                ).tobytes()
+            )
         except (ValueError, RuntimeError) as problem:
             raise malformed_gltf(
                 "model-malformed.compressed-buffer-view-cannot-decoded", where, problem=problem
@@ -133,7 +162,10 @@ class Data:
         accessor, here = self.document.accessors[index], f"/accessors/{index}"
         if accessor.type not in types or accessor.component_type not in DTYPES:
             raise malformed_gltf(
-                "model-malformed.accessor-type", here, types=" or ".join(types), type=accessor.type[:20]
+                "model-malformed.accessor-type",
+                here,
+                types=" or ".join(types),
+                type=accessor.type[:20],
             )
         width = WIDTHS[accessor.type]
         dtype = np.dtype(DTYPES[accessor.component_type])
@@ -141,19 +173,25 @@ class Data:
             self.spend(accessor.count * width * dtype.itemsize, here)
             values: _Array = np.zeros((accessor.count, width), dtype)
         else:
-            values = self._strided(accessor.buffer_view, accessor.byte_offset, accessor.count, width, dtype, here)
+            values = self._strided(
+                accessor.buffer_view, accessor.byte_offset, accessor.count, width, dtype, here
+            )
         if accessor.sparse is not None:
             values = self._sparse(accessor, values.copy(), width, dtype, here)
         return values
 
-    def _strided(self, view: int, offset: int, count: int, width: int, dtype: np.dtype[Any], where: str) -> _Array:
+    def _strided(
+        self, view: int, offset: int, count: int, width: int, dtype: np.dtype[Any], where: str
+    ) -> _Array:
         data, stride = self.view(view, where)
         row = width * dtype.itemsize
         if width == 9 and dtype.itemsize < 4:
             raise malformed_gltf("model-malformed.matrices-bytes-read", where)
         stride = stride or row
         if stride < row or (count and offset + stride * (count - 1) + row > len(data)):
-            raise malformed_gltf("model-malformed.accessor-ends-after-buffer-view-bytes", where, came=len(data))
+            raise malformed_gltf(
+                "model-malformed.accessor-ends-after-buffer-view-bytes", where, came=len(data)
+            )
         if count == 0:
             return np.zeros((0, width), dtype)
         if offset % dtype.itemsize == 0 and stride % dtype.itemsize == 0:
@@ -161,14 +199,21 @@ class Data:
         rows = np.ndarray((count, row), np.uint8, data, offset, (stride, 1))
         return np.ascontiguousarray(rows).view(dtype)
 
-    def _sparse(self, accessor: Accessor, values: _Array, width: int, dtype: np.dtype[Any], where: str) -> _Array:
+    def _sparse(
+        self, accessor: Accessor, values: _Array, width: int, dtype: np.dtype[Any], where: str
+    ) -> _Array:
         sparse = accessor.sparse
         assert sparse is not None
         kind = sparse.indices.component_type
         if sparse.count > accessor.count or kind not in (5121, 5123, 5125):
             raise malformed_gltf("model-malformed.sparse-too-many", where)
         at = self._strided(
-            sparse.indices.buffer_view, sparse.indices.byte_offset, sparse.count, 1, np.dtype(DTYPES[kind]), where
+            sparse.indices.buffer_view,
+            sparse.indices.byte_offset,
+            sparse.count,
+            1,
+            np.dtype(DTYPES[kind]),
+            where,
         )[:, 0]
         if len(at) and int(at.max()) >= accessor.count:
             raise malformed_gltf("model-malformed.sparse-beyond-end", where)

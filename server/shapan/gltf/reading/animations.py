@@ -30,12 +30,23 @@ class Curve:
 
     def at(self, moments: F64) -> F64:
         """moments (n,) seconds -> values (n,w)."""
-        inside = np.clip(np.where(moments > self.seconds, np.mod(moments, self.seconds), moments), *self.times[[0, -1]])
-        last = np.clip(np.searchsorted(self.times, inside, side="right") - 1, 0, max(len(self.times) - 2, 0))
+        inside = np.clip(
+            np.where(moments > self.seconds, np.mod(moments, self.seconds), moments),
+            *self.times[[0, -1]],
+        )
+        last = np.clip(
+            np.searchsorted(self.times, inside, side="right") - 1, 0, max(len(self.times) - 2, 0)
+        )
         if len(self.times) == 1:
-            return np.repeat(self.values[:1, 1] if self.kind == "CUBICSPLINE" else self.values[:1], len(moments), 0)
+            return np.repeat(
+                self.values[:1, 1] if self.kind == "CUBICSPLINE" else self.values[:1],
+                len(moments),
+                0,
+            )
         span = self.times[last + 1] - self.times[last]
-        part = np.where(span > 0, (inside - self.times[last]) / np.where(span > 0, span, 1), 0.0)[:, None]
+        part = np.where(span > 0, (inside - self.times[last]) / np.where(span > 0, span, 1), 0.0)[
+            :, None
+        ]
         if self.kind == "STEP":
             return self.values[last + (part[:, 0] >= 1)]
         if self.kind == "CUBICSPLINE":
@@ -60,7 +71,10 @@ def read_clips(source: Data) -> Clips:
     clips = Clips()
     for number, animation in enumerate(source.document.animations):
         where = f"/animations/{number}"
-        ends = [float(_times(source, animation, channel, where)[-1]) for channel in _plain(source, animation)]
+        ends = [
+            float(_times(source, animation, channel, where)[-1])
+            for channel in _plain(source, animation)
+        ]
         clips.other |= len(ends) < len(animation.channels)
         seconds = max(ends, default=0.0)
         if seconds <= 0:
@@ -78,7 +92,12 @@ def _plain(source: Data, animation: Animation) -> Iterable[Channel]:
     nodes = source.document.nodes
     for channel in animation.channels:
         node = channel.target.node
-        if node is not None and node < len(nodes) and channel.target.path in _WIDTHS and not nodes[node].matrix:
+        if (
+            node is not None
+            and node < len(nodes)
+            and channel.target.path in _WIDTHS
+            and not nodes[node].matrix
+        ):
             yield channel
 
 
@@ -91,22 +110,34 @@ def _times(source: Data, animation: Animation, channel: Channel, where: str) -> 
     return times
 
 
-def _curve(source: Data, animation: Animation, channel: Channel, seconds: float, where: str) -> Curve:
+def _curve(
+    source: Data, animation: Animation, channel: Channel, seconds: float, where: str
+) -> Curve:
     sampler = animation.samplers[channel.sampler]
     times = _times(source, animation, channel, where)
     values = source.floats(sampler.output, where, (_WIDTHS[channel.target.path],))
     if sampler.interpolation == "CUBICSPLINE" and len(values) == 3 * len(times):
         values = values.reshape(len(times), 3, -1)
     elif len(values) != len(times) or sampler.interpolation == "CUBICSPLINE":
-        raise malformed_gltf("model-malformed.keyframes-values", where, times=len(times), poses=len(values))
+        raise malformed_gltf(
+            "model-malformed.keyframes-values", where, times=len(times), poses=len(values)
+        )
     return Curve(times, values, sampler.interpolation, seconds)
 
 
 def _hermite(values: F64, last: np.ndarray, t: F64, span: F64) -> F64:
     """glTF 2.0, appendix C."""
-    p0, m0, p1, m1 = values[last, 1], values[last, 2] * span, values[last + 1, 1], values[last + 1, 0] * span
+    p0, m0, p1, m1 = (
+        values[last, 1],
+        values[last, 2] * span,
+        values[last + 1, 1],
+        values[last + 1, 0] * span,
+    )
     out: F64 = (
-        (2 * t**3 - 3 * t**2 + 1) * p0 + (t**3 - 2 * t**2 + t) * m0 + (3 * t**2 - 2 * t**3) * p1 + (t**3 - t**2) * m1
+        (2 * t**3 - 3 * t**2 + 1) * p0
+        + (t**3 - 2 * t**2 + t) * m0
+        + (3 * t**2 - 2 * t**3) * p1
+        + (t**3 - t**2) * m1
     )
     return out
 
@@ -127,7 +158,9 @@ def slerp(before: F64, after: F64, part: F64) -> F64:
 
 def unit(quaternions: F64) -> F64:
     length = np.linalg.norm(quaternions, axis=1, keepdims=True)
-    out: F64 = np.where(length > 0, quaternions / np.where(length > 0, length, 1), (0.0, 0.0, 0.0, 1.0))
+    out: F64 = np.where(
+        length > 0, quaternions / np.where(length > 0, length, 1), (0.0, 0.0, 0.0, 1.0)
+    )
     return out
 
 

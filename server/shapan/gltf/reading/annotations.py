@@ -56,7 +56,9 @@ def _named(document: Document, boxes: Mapping[int, F64]) -> Iterable[Annotation]
     sizes: dict[str, tuple[float, int]] = {}
     for index, box in boxes.items():
         node = document.nodes[index]
-        name = _readable(node.name) or _readable(document.meshes[node.mesh].name if node.mesh is not None else "")
+        name = _readable(node.name) or _readable(
+            document.meshes[node.mesh].name if node.mesh is not None else ""
+        )
         size = round(float(np.ptp(box, axis=0).max()) / max(whole, 1e-9), 6)
         if name and size < _WHOLE and size > sizes.get(name, (0.0, 0))[0]:
             sizes[name] = (size, index)
@@ -93,16 +95,26 @@ def _label(extras: object) -> Words:
 
 def _text(value: str) -> str:
     """One line, without control characters."""
-    plain = "".join(" " if unicodedata.category(one).startswith(("C", "Z")) else one for one in value[: 4 * _LENGTH])
+    plain = "".join(
+        " " if unicodedata.category(one).startswith(("C", "Z")) else one
+        for one in value[: 4 * _LENGTH]
+    )
     return " ".join(plain.split())[:_LENGTH].strip()
 
 
 def _readable(name: str) -> str:
     """A name in words, "frontWheel_02.001" as "Front Wheel"; "" if a program gave it."""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _text(name)).replace("_", " ")
-    text = re.sub(r"[\s.\-]*\d+\Z", "", re.sub(r"\.\d+\Z", "", " ".join(text.split()))).strip(" -.:")
+    text = re.sub(r"[\s.\-]*\d+\Z", "", re.sub(r"\.\d+\Z", "", " ".join(text.split()))).strip(
+        " -.:"
+    )
     letters = sum(one.isalpha() for one in text)
     wide = any(ord(one) > 0x2E80 for one in text)
-    if letters < (2 if wide else 3) or 2 * letters < len(text) or _FILE.search(text) or _GIVEN.fullmatch(text):
+    if (
+        letters < (2 if wide else 3)
+        or 2 * letters < len(text)
+        or _FILE.search(text)
+        or _GIVEN.fullmatch(text)
+    ):
         return ""
     return text[:1].upper() + text[1:]

@@ -20,7 +20,14 @@ Vec4 = tuple[float, float, float, float]
 Extensions = JsonObject
 
 JSON_BYTES = 32 << 20
-NODES, MESHES, PRIMITIVES, ACCESSORS, IMAGES, MATERIALS = 20_000, 20_000, 20_000, 100_000, 256, 2_000
+NODES, MESHES, PRIMITIVES, ACCESSORS, IMAGES, MATERIALS = (
+    20_000,
+    20_000,
+    20_000,
+    100_000,
+    256,
+    2_000,
+)
 
 
 class _Part(msgspec.Struct, rename="camel", frozen=True, kw_only=True):
@@ -196,7 +203,9 @@ def parse_gltf(text: bytes) -> Document:
     try:
         document = _decoder.decode(text)
     except RecursionError:
-        raise TooComplex("model-too-complex.gltf-json-nested-too-deeply", limit=str(sys.getrecursionlimit())) from None
+        raise TooComplex(
+            "model-too-complex.gltf-json-nested-too-deeply", limit=str(sys.getrecursionlimit())
+        ) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise Unreadable("model-malformed.invalid-gltf", problem=problem) from None
     if not document.asset.version.startswith("2."):

@@ -34,12 +34,16 @@ def draco_decode(
         names = {str(name): int(number) for name, number in packed["attributes"].items()}
         data, _ = source.view(int(packed["bufferView"]), where)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise malformed_gltf("model-malformed.khr-draco-mesh-compression-incomplete", where) from None
+        raise malformed_gltf(
+            "model-malformed.khr-draco-mesh-compression-incomplete", where
+        ) from None
     try:
         mesh = DracoPy.decode(bytes(data))
         faces = np.asarray(mesh.faces)
     except Exception as problem:  # the C++ decoder may raise anything for invalid bytes
-        raise malformed_gltf("model-malformed.draco-data-cannot-decoded", where, fault=type(problem).__name__) from None
+        raise malformed_gltf(
+            "model-malformed.draco-data-cannot-decoded", where, fault=type(problem).__name__
+        ) from None
     if len(faces) > settings.MODEL_FACES:
         raise TooComplex("model-too-complex.model-triangles", most=settings.MODEL_FACES)
     values: dict[str, npt.NDArray[np.float64]] = {}
@@ -47,7 +51,11 @@ def draco_decode(
         for name, number in names.items():
             if attribute.get("unique_id") == number:
                 column = np.asarray(attribute["data"])
-                scale = np.iinfo(column.dtype).max if column.dtype.kind in "iu" and name != "POSITION" else 1.0
+                scale = (
+                    np.iinfo(column.dtype).max
+                    if column.dtype.kind in "iu" and name != "POSITION"
+                    else 1.0
+                )
                 values[name] = column.astype(np.float64).reshape(len(column), -1) / scale
     if "POSITION" not in values or not all(np.isfinite(v).all() for v in values.values()):
         raise malformed_gltf("model-malformed.draco-data-without-usable-positions", where)

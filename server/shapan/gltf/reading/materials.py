@@ -17,7 +17,8 @@ from shapan.gltf.reading.document import Material, TextureInfo
 from shapan.tiles.model import MAP_KINDS, Alpha, MapKind, Paint, Picture
 
 Transform = Callable[[F64], F64]
-LeftOut = tuple[str, str]  # kind of unsupported content ("format file lines morphs animations …"), and its name
+# kind of unsupported content ("format file lines morphs animations …"), and its name
+LeftOut = tuple[str, str]
 _ALPHA: Mapping[str, Alpha] = {"MASK": "MASK", "BLEND": "BLEND"}
 _STRONGEST = 4.0  # of emission: brighter is white in every mood's exposure
 _STEEPEST = 4.0  # scale of a normal map
@@ -50,7 +51,9 @@ class Paints:
 
     def __init__(self, source: Data) -> None:
         self._source = source
-        self._known: dict[int | None, tuple[Paint, int, Transform]] = {None: (Paint(), 0, _transform(None))}
+        self._known: dict[int | None, tuple[Paint, int, Transform]] = {
+            None: (Paint(), 0, _transform(None))
+        }
         self._places: dict[int, int] = {}
         self.pictures: list[Picture] = []
         self.notes: dict[LeftOut, None] = {}
@@ -68,7 +71,11 @@ class Paints:
 
     def _paint(self, material: Material, where: str) -> tuple[Paint, int, Transform]:
         pbr = material.pbr_metallic_roughness
-        color, metallic, roughness = pbr.base_color_factor, pbr.metallic_factor, pbr.roughness_factor
+        color, metallic, roughness = (
+            pbr.base_color_factor,
+            pbr.metallic_factor,
+            pbr.roughness_factor,
+        )
         base, surface = _use(pbr.base_color_texture), _use(pbr.metallic_roughness_texture)
         glossy = material.extensions.get("KHR_materials_pbrSpecularGlossiness")
         if isinstance(glossy, dict):
@@ -95,7 +102,11 @@ class Paints:
         )
         if any(paint.emission):
             stronger = material.extensions.get("KHR_materials_emissive_strength")
-            given = _number(stronger.get("emissiveStrength"), 1.0) if isinstance(stronger, dict) else 1.0
+            given = (
+                _number(stronger.get("emissiveStrength"), 1.0)
+                if isinstance(stronger, dict)
+                else 1.0
+            )
             paint = replace(paint, strength=round(min(max(given, 0.0), _STRONGEST), 4))
         at = base if picture >= 0 else None
         if not paint.unlit:  # an unlit surface shows nothing but its base colour
@@ -129,7 +140,9 @@ class Paints:
                 paint = replace(paint, maps=replace(paint.maps, **{kind: index}))
         maps = paint.maps
         if normal is not None and maps.normal >= 0:
-            maps = replace(maps, normal_scale=round(min(max(normal.scale, -_STEEPEST), _STEEPEST), 4))
+            maps = replace(
+                maps, normal_scale=round(min(max(normal.scale, -_STEEPEST), _STEEPEST), 4)
+            )
         if occlusion is not None and maps.occlusion >= 0:
             maps = replace(maps, occlusion_strength=_unit(occlusion.strength))
         return replace(paint, maps=maps), at
@@ -150,7 +163,9 @@ class Paints:
         texture = document.textures[index]
         webp = texture.extensions.get("EXT_texture_webp")
         sources = [webp.get("source") if isinstance(webp, dict) else None, texture.source]
-        found = next((s for s in sources if isinstance(s, int) and 0 <= s < len(document.images)), None)
+        found = next(
+            (s for s in sources if isinstance(s, int) and 0 <= s < len(document.images)), None
+        )
         if found is None:
             self.notes["format", ""] = None
             return -1
@@ -238,7 +253,13 @@ def _unit4(value: tuple[float, float, float, float]) -> tuple[float, float, floa
     return (_unit(value[0]), _unit(value[1]), _unit(value[2]), _unit(value[3]))
 
 
-def _four(value: object, default: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    if isinstance(value, list) and len(value) == 4 and all(isinstance(v, (int, float)) for v in value):
+def _four(
+    value: object, default: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    if (
+        isinstance(value, list)
+        and len(value) == 4
+        and all(isinstance(v, (int, float)) for v in value)
+    ):
         return (float(value[0]), float(value[1]), float(value[2]), float(value[3]))
     return default

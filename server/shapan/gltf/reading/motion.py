@@ -29,7 +29,9 @@ class _Still(Exception):
     """The model is shown at rest, for a reason: "many", "long", "far", "keys", "shape"."""
 
 
-def in_motion(source: Data, tree: Tree, model: Model, nodes: Sequence[int | None]) -> tuple[Model, tuple[str, ...]]:
+def in_motion(
+    source: Data, tree: Tree, model: Model, nodes: Sequence[int | None]
+) -> tuple[Model, tuple[str, ...]]:
     """(the model with its movers, the animations that are not played). `nodes`: node of each mesh, None for a skinned
     mesh."""
     try:
@@ -42,7 +44,10 @@ def in_motion(source: Data, tree: Tree, model: Model, nodes: Sequence[int | None
     told = ("animations",) if clips.other or clips.curves.keys() - _chains(tree, parts) else ()
     if not parts:
         return model, told
-    groups = [[mesh for mesh, driver in zip(model.meshes, of, strict=True) if driver == part] for part in parts]
+    groups = [
+        [mesh for mesh, driver in zip(model.meshes, of, strict=True) if driver == part]
+        for part in parts
+    ]
     try:
         found, reach = _movers(source, clips, tree, parts, groups)
         low, high = model.bounds()
@@ -53,7 +58,10 @@ def in_motion(source: Data, tree: Tree, model: Model, nodes: Sequence[int | None
         return model, (*told, f"animations-{why}")
     kept = [n for n, one in enumerate(found) if one.tracks]
     place: dict[int | None, int] = {parts[n]: at for at, n in enumerate(kept)}
-    meshes = tuple(replace(mesh, mover=place.get(driver, -1)) for mesh, driver in zip(model.meshes, of, strict=True))
+    meshes = tuple(
+        replace(mesh, mover=place.get(driver, -1))
+        for mesh, driver in zip(model.meshes, of, strict=True)
+    )
     if not kept:
         return model, told
     return replace(model, meshes=meshes, movers=tuple(found[n] for n in kept), reach=reach), told
@@ -89,7 +97,9 @@ def _movers(
     if clips.seconds > MOVING_S:
         raise _Still("long")
     moments = np.linspace(0.0, clips.seconds, max(2, int(np.ceil(clips.seconds * RATE)) + 1))
-    points = [np.concatenate([mesh.positions for mesh in group]).astype(np.float64) for group in groups]
+    points = [
+        np.concatenate([mesh.positions for mesh in group]).astype(np.float64) for group in groups
+    ]
     size = float(np.ptp(np.concatenate(points), axis=0).max())
     found, lows, highs = [], [], []
     for node, own in zip(parts, points, strict=True):
@@ -113,7 +123,11 @@ def _worlds(source: Data, clips: Clips, tree: Tree, node: int | None, moments: F
         known = source.document.nodes[node]
         curves = clips.curves.get(node)
         if curves:
-            still = {"translation": known.translation, "rotation": known.rotation, "scale": known.scale}
+            still = {
+                "translation": known.translation,
+                "rotation": known.rotation,
+                "scale": known.scale,
+            }
             values = [_values(curves.get(path), rest, moments) for path, rest in still.items()]
             matrices = local_matrices(*values) @ matrices
         else:
@@ -125,7 +139,11 @@ def _worlds(source: Data, clips: Clips, tree: Tree, node: int | None, moments: F
 
 
 def _values(curve: Curve | None, rest: tuple[float, ...], moments: F64) -> F64:
-    return np.tile(np.array(rest, np.float64), (len(moments), 1)) if curve is None else curve.at(moments)
+    return (
+        np.tile(np.array(rest, np.float64), (len(moments), 1))
+        if curve is None
+        else curve.at(moments)
+    )
 
 
 def _mover(pivot: F64, moved: F64, moments: F64, size: float) -> Mover:
@@ -160,7 +178,9 @@ def _thinned(moments: F64, values: F64, rest: F64, tolerance: float) -> Keys | N
         first, last = waiting.pop()
         if last - first < 2:
             continue
-        part = ((moments[first : last + 1] - moments[first]) / (moments[last] - moments[first]))[:, None]
+        part = ((moments[first : last + 1] - moments[first]) / (moments[last] - moments[first]))[
+            :, None
+        ]
         start, end = (np.repeat(values[[at]], last - first + 1, 0) for at in (first, last))
         between = slerp(start, end, part) if values.shape[1] == 4 else start + (end - start) * part
         here = values[first : last + 1]
@@ -181,7 +201,11 @@ def _quaternions(turns: F64) -> F64:
     m = turns
     trace = m[:, 0, 0] + m[:, 1, 1] + m[:, 2, 2]
     squares = np.stack([1 + 2 * m[:, i, i] - trace for i in range(3)] + [1 + trace], 1)
-    pairs = {(0, 1): m[:, 1, 0] + m[:, 0, 1], (0, 2): m[:, 0, 2] + m[:, 2, 0], (1, 2): m[:, 2, 1] + m[:, 1, 2]}
+    pairs = {
+        (0, 1): m[:, 1, 0] + m[:, 0, 1],
+        (0, 2): m[:, 0, 2] + m[:, 2, 0],
+        (1, 2): m[:, 2, 1] + m[:, 1, 2],
+    }
     turned = (m[:, 2, 1] - m[:, 1, 2], m[:, 0, 2] - m[:, 2, 0], m[:, 1, 0] - m[:, 0, 1])
     pairs |= {(i, 3): turned[i] for i in range(3)}
     products = np.zeros((len(m), 4, 4))

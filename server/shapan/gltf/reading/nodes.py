@@ -54,13 +54,25 @@ def placed_meshes(source: Data, tree: Tree) -> list[PlacedMesh]:
             raise TooComplex("model-too-complex.placed-meshes", where="/nodes", most=_INSTANCES)
         if node.skin is None:
             found.append(
-                PlacedMesh(node=index, mesh=node.mesh, matrices=matrices, skin=None, joints=none, inverse=none)
+                PlacedMesh(
+                    node=index,
+                    mesh=node.mesh,
+                    matrices=matrices,
+                    skin=None,
+                    joints=none,
+                    inverse=none,
+                )
             )
         else:
             joints, inverse = _skin(source, node.skin, world, f"/nodes/{index}")
             found.append(
                 PlacedMesh(
-                    node=index, mesh=node.mesh, matrices=matrices[:1], skin=node.skin, joints=joints, inverse=inverse
+                    node=index,
+                    mesh=node.mesh,
+                    matrices=matrices[:1],
+                    skin=node.skin,
+                    joints=joints,
+                    inverse=inverse,
                 )
             )
     return found
@@ -85,7 +97,9 @@ def read_tree(source: Data) -> Tree:
         if index >= len(nodes):
             raise malformed_gltf("model-malformed.no-node", "/nodes", index=index)
         if index in world:
-            raise malformed_gltf("model-malformed.node-two-parents-own-ancestor", f"/nodes/{index}", index=index)
+            raise malformed_gltf(
+                "model-malformed.node-two-parents-own-ancestor", f"/nodes/{index}", index=index
+            )
         if depth > DEPTH:
             raise TooComplex("model-too-complex.nodes-nested-deep", where="/nodes", most=DEPTH)
         node = nodes[index]
@@ -104,7 +118,9 @@ def local_matrix(node: Node, where: str) -> F64:
             raise malformed_gltf("model-malformed.matrix-needs-16-numbers", where)
         return np.array(node.matrix, np.float64).reshape(4, 4).T
     matrix = np.eye(4)
-    matrix[:3, :3] = rotations(np.array([node.rotation], np.float64))[0] * np.array(node.scale, np.float64)
+    matrix[:3, :3] = rotations(np.array([node.rotation], np.float64))[0] * np.array(
+        node.scale, np.float64
+    )
     matrix[:3, 3] = node.translation
     return matrix
 
@@ -127,11 +143,17 @@ def _instances(source: Data, node: Node, matrix: F64, where: str) -> F64:
     if extension is None:
         return matrix[None]
     attributes = extension.get("attributes") if isinstance(extension, dict) else None
-    if not isinstance(attributes, dict) or not all(isinstance(v, int) and v >= 0 for v in attributes.values()):
+    if not isinstance(attributes, dict) or not all(
+        isinstance(v, int) and v >= 0 for v in attributes.values()
+    ):
         raise malformed_gltf("model-malformed.instancing-without-attributes", where)
     columns = {
         name: source.floats(attributes[name], where, types)
-        for name, types in (("TRANSLATION", ("VEC3",)), ("ROTATION", ("VEC4",)), ("SCALE", ("VEC3",)))
+        for name, types in (
+            ("TRANSLATION", ("VEC3",)),
+            ("ROTATION", ("VEC4",)),
+            ("SCALE", ("VEC3",)),
+        )
         if name in attributes
     }
     counts = {len(column) for column in columns.values()}

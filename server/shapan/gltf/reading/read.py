@@ -69,7 +69,9 @@ def read_gltf(
         for number, primitive in enumerate(document.meshes[placed.mesh].primitives):
             key = (placed.mesh, number)
             if key not in cache:
-                cache[key] = _primitive(source, primitive, f"/meshes/{key[0]}/primitives/{number}", paints, notes)
+                cache[key] = _primitive(
+                    source, primitive, f"/meshes/{key[0]}/primitives/{number}", paints, notes
+                )
             mesh = cache[key]
             if mesh is None:
                 continue
@@ -87,7 +89,9 @@ def read_gltf(
         raise Unreadable("model-empty.model-triangles")
     notes |= paints.left_out
     labels = read_annotations(document, tree, meshes, nodes)
-    model = Model(meshes=tuple(meshes), pictures=tuple(paints.pictures), unit=1.0, up="y", annotations=labels)
+    model = Model(
+        meshes=tuple(meshes), pictures=tuple(paints.pictures), unit=1.0, up="y", annotations=labels
+    )
     if document.animations:
         model, still = in_motion(source, tree, model, nodes)
         notes |= {(what, ""): None for what in still}
@@ -98,7 +102,10 @@ def check_gltf(data: bytes) -> None:
     """Its container and its JSON, and the number of triangles that they state; reads no numbers. Raises as
     `read_gltf`."""
     document, _ = _opened(data)
-    stated = [sum(_stated(document, primitive) for primitive in mesh.primitives) for mesh in document.meshes]
+    stated = [
+        sum(_stated(document, primitive) for primitive in mesh.primitives)
+        for mesh in document.meshes
+    ]
     faces = 0
     for node in read_tree(Data(document, b"", {})).world:
         mesh = document.nodes[node].mesh
@@ -146,7 +153,12 @@ def _primitive(
         notes["morphs", ""] = None
     packed = primitive.extensions.get("KHR_draco_mesh_compression")
     paint, uv_set, transform = paints.of(primitive.material)
-    names = {"POSITION": ("VEC3",), "NORMAL": ("VEC3",), f"TEXCOORD_{uv_set}": ("VEC2",), "COLOR_0": ("VEC3", "VEC4")}
+    names = {
+        "POSITION": ("VEC3",),
+        "NORMAL": ("VEC3",),
+        f"TEXCOORD_{uv_set}": ("VEC2",),
+        "COLOR_0": ("VEC3", "VEC4"),
+    }
     if packed is not None:
         values, indices = draco.draco_decode(source, packed, where)
     else:
@@ -180,7 +192,9 @@ def _primitive(
     return Mesh(
         paint=paint,
         positions=positions,
-        normals=smooth_normals(positions, triangles) if normals is None else normals.astype(np.float32),
+        normals=smooth_normals(positions, triangles)
+        if normals is None
+        else normals.astype(np.float32),
         indices=triangles,
         uvs=None if uvs is None else transform(uvs).astype(np.float32),
         colors=None if colors is None else _bytes(colors),
@@ -219,11 +233,15 @@ def _triangles(indices: npt.NDArray[np.uint32], mode: int) -> npt.NDArray[np.uin
     if len(indices) < 3:
         return indices[:0].reshape(-1, 3)
     if mode == 6:
-        fan: U32 = np.stack([np.broadcast_to(indices[0], len(indices) - 2), indices[1:-1], indices[2:]], 1)
+        fan: U32 = np.stack(
+            [np.broadcast_to(indices[0], len(indices) - 2), indices[1:-1], indices[2:]], 1
+        )
         return fan
     strip: U32 = np.stack([indices[:-2], indices[1:-1], indices[2:]], 1)
     strip[1::2, :2] = strip[1::2, 1::-1]
-    solid: U32 = strip[(strip[:, 0] != strip[:, 1]) & (strip[:, 1] != strip[:, 2]) & (strip[:, 0] != strip[:, 2])]
+    solid: U32 = strip[
+        (strip[:, 0] != strip[:, 1]) & (strip[:, 1] != strip[:, 2]) & (strip[:, 0] != strip[:, 2])
+    ]
     return solid
 
 
@@ -234,7 +252,11 @@ def _moved(mesh: Mesh, matrix: F64) -> Mesh:
         raise malformed_gltf("model-malformed.node-moves-model-out-reach", "/nodes")
     linear = matrix[:3, :3]
     cofactor = np.stack(
-        [np.cross(linear[1], linear[2]), np.cross(linear[2], linear[0]), np.cross(linear[0], linear[1])]
+        [
+            np.cross(linear[1], linear[2]),
+            np.cross(linear[2], linear[0]),
+            np.cross(linear[0], linear[1]),
+        ]
     )
     flipped = np.linalg.det(linear) < 0
     normals = mesh.normals.astype(np.float64) @ cofactor.T * (-1.0 if flipped else 1.0)
@@ -247,16 +269,27 @@ def _moved(mesh: Mesh, matrix: F64) -> Mesh:
 def _skinned(source: Data, mesh: Mesh, primitive: GltfPrimitive, placed: PlacedMesh) -> Mesh:
     """The mesh in the rest pose of its joints (glTF 2.0, 3.7.3.3)."""
     joints, inverse = placed.joints, placed.inverse
-    if "JOINTS_0" not in primitive.attributes or "WEIGHTS_0" not in primitive.attributes or not len(joints):
+    if (
+        "JOINTS_0" not in primitive.attributes
+        or "WEIGHTS_0" not in primitive.attributes
+        or not len(joints)
+    ):
         return _moved(mesh, placed.matrices[0])
     which = source.accessor(primitive.attributes["JOINTS_0"], "/skins", ("VEC4",))
     weights = source.floats(primitive.attributes["WEIGHTS_0"], "/skins", ("VEC4",))
-    if len(which) != len(mesh.positions) or len(weights) != len(which) or int(which.max(initial=0)) >= len(joints):
+    if (
+        len(which) != len(mesh.positions)
+        or len(weights) != len(which)
+        or int(which.max(initial=0)) >= len(joints)
+    ):
         raise malformed_gltf("model-malformed.skin-does-fit-mesh", "/skins")
     blended = np.einsum("nk,nkij->nij", weights, (joints @ inverse)[which.astype(np.int64)])
     total = weights.sum(1)[:, None, None]
     blended = np.where(total > 0, blended / np.where(total > 0, total, 1), np.eye(4))
-    positions = np.einsum("nij,nj->ni", blended[:, :3, :3], mesh.positions.astype(np.float64)) + blended[:, :3, 3]
+    positions = (
+        np.einsum("nij,nj->ni", blended[:, :3, :3], mesh.positions.astype(np.float64))
+        + blended[:, :3, 3]
+    )
     if not np.isfinite(positions).all():
         raise malformed_gltf("model-malformed.skin-moves-model-out-reach", "/skins")
     moved = positions.astype(np.float32)

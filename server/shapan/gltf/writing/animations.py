@@ -32,12 +32,18 @@ def gathered(model: Model, primitives: Sequence[_Object], name: str) -> list[tup
     for mesh, primitive in zip(model.meshes, primitives, strict=True):
         of.setdefault(mesh.mover, []).append(primitive)
     return [
-        (n, {"name": name if n < 0 else f"{name} part {n + 1}", "primitives": own}) for n, own in sorted(of.items())
+        (n, {"name": name if n < 0 else f"{name} part {n + 1}", "primitives": own})
+        for n, own in sorted(of.items())
     ]
 
 
 def hang(
-    nodes: list[_Object], node: _Object, model: Model, meshes: Sequence[tuple[int, int]], steps: float, views: Views
+    nodes: list[_Object],
+    node: _Object,
+    model: Model,
+    meshes: Sequence[tuple[int, int]],
+    steps: float,
+    views: Views,
 ) -> _Object | None:
     """Adds (mover, index of its mesh) below the model's `node`; moving meshes get nodes of their own -> their
     animation. `steps` per metre."""
@@ -65,7 +71,9 @@ def _animation(movers: Sequence[tuple[int, Mover]], steps: float, views: Views) 
         ):
             if keys is not None:
                 channels.append({"sampler": len(samplers), "target": {"node": node, "path": path}})
-                samplers.append({"input": _times(keys, views), "output": output(keys, steps, views)})
+                samplers.append(
+                    {"input": _times(keys, views), "output": output(keys, steps, views)}
+                )
     return {"name": "motion", "channels": channels, "samplers": samplers}
 
 
@@ -76,7 +84,9 @@ def _times(keys: Keys, views: Views) -> int:
 
 
 def _places(keys: Keys, steps: float, views: Views) -> int:
-    return views.accessor(views.rows(_placed(keys.values, steps)), "float32", "VEC3", len(keys.times))
+    return views.accessor(
+        views.rows(_placed(keys.values, steps)), "float32", "VEC3", len(keys.times)
+    )
 
 
 def _placed(points: F64, steps: float) -> npt.NDArray[np.float32]:

@@ -66,7 +66,11 @@ def plains(primitives: Sequence[Primitive]) -> list[BoxPart | None]:
     size = np.round(high - low, 6)
     foot = np.column_stack(((low + high)[:, :2] / 2, low[:, 2]))
     unit = np.round((positions - foot[owner]) / np.where(size > 0, size, 1.0)[owner], 3) + 0.0
-    corner = np.isin(np.abs(unit), (0.0, 0.5, 1.0)).all(1) & (np.abs(normals) > 0.999).any(1) & (colors[:, 3] == 255)
+    corner = (
+        np.isin(np.abs(unit), (0.0, 0.5, 1.0)).all(1)
+        & (np.abs(normals) > 0.999).any(1)
+        & (colors[:, 3] == 255)
+    )
     is_box = np.logical_and.reduceat(corner, starts) & (size >= 1e-4).all(1)
     tint = np.maximum.reduceat(colors[:, :3], starts)
     shade = np.rint(colors[:, :3] * (255.0 / np.maximum(tint, 1))[owner]).astype(np.uint8)
@@ -75,9 +79,16 @@ def plains(primitives: Sequence[Primitive]) -> list[BoxPart | None]:
     sizes, offsets, tints = size.tolist(), np.round(foot, 6).tolist(), tint.tolist()
     for k in np.flatnonzero(is_box).tolist():
         one, own = some[k], slice(starts[k], starts[k] + counts[k])
-        key = (one.material, one.indices.astype(np.int32).tobytes(), unit[own].tobytes(), axes[own].tobytes())
+        key = (
+            one.material,
+            one.indices.astype(np.int32).tobytes(),
+            unit[own].tobytes(),
+            axes[own].tobytes(),
+        )
         white = np.concatenate([shade[own], one.colors[:, 3:]], 1)
-        made = Primitive(one.material, unit[own].astype(np.float32), one.normals, white, one.indices)
+        made = Primitive(
+            one.material, unit[own].astype(np.float32), one.normals, white, one.indices
+        )
         found[likely[k]] = BoxPart(
             key=key,
             shade=shade[own],

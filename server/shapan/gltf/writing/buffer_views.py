@@ -11,7 +11,14 @@ from shapan.gltf import meshopt
 from shapan.source.json_types import JsonObject
 
 BYTE, UBYTE, SHORT, USHORT, UINT, FLOAT = 5120, 5121, 5122, 5123, 5125, 5126
-_COMPONENT = {"int8": BYTE, "uint8": UBYTE, "int16": SHORT, "uint16": USHORT, "uint32": UINT, "float32": FLOAT}
+_COMPONENT = {
+    "int8": BYTE,
+    "uint8": UBYTE,
+    "int16": SHORT,
+    "uint16": USHORT,
+    "uint32": UINT,
+    "float32": FLOAT,
+}
 VERTICES, INDICES = 34962, 34963  # bufferView.target
 
 External = tuple[str, int]  # URI, bytes
@@ -48,9 +55,15 @@ class Views:
         count, stride = len(data), data.nbytes // max(len(data), 1)
         if not self.compress:
             plain = meshopt.floats(data) if filter == "EXPONENTIAL" else data
-            view: JsonObject = {"buffer": 0, "byteOffset": self._append(plain.tobytes()), "byteLength": data.nbytes}
+            view: JsonObject = {
+                "buffer": 0,
+                "byteOffset": self._append(plain.tobytes()),
+                "byteLength": data.nbytes,
+            }
         else:
-            view = self._compressed(meshopt.meshopt_encode(data, "ATTRIBUTES"), count, stride, "ATTRIBUTES", filter)
+            view = self._compressed(
+                meshopt.meshopt_encode(data, "ATTRIBUTES"), count, stride, "ATTRIBUTES", filter
+            )
         if target:
             view["byteStride"] = stride
             view["target"] = target
@@ -65,7 +78,11 @@ class Views:
             }  # fmt: skip
         else:
             view = self._compressed(
-                meshopt.meshopt_encode(indices, "TRIANGLES"), len(indices), indices.itemsize, "TRIANGLES", "NONE"
+                meshopt.meshopt_encode(indices, "TRIANGLES"),
+                len(indices),
+                indices.itemsize,
+                "TRIANGLES",
+                "NONE",
             )
         view["target"] = INDICES
         self.views.append(view)
@@ -76,7 +93,9 @@ class Views:
         fallback buffer."""
         length = view["byteLength"]
         self.views.append(
-            view | {"buffer": self._fallback, "byteOffset": self._plain} if "extensions" in view else view
+            view | {"buffer": self._fallback, "byteOffset": self._plain}
+            if "extensions" in view
+            else view
         )
         if "extensions" in view:
             self._plain += length + (-length % 8)
@@ -84,14 +103,23 @@ class Views:
 
     def embedded(self, view: JsonObject, data: bytes) -> int:
         """A compressed view of another file, whose bytes are copied into the binary chunk."""
-        extension = view["extensions"]["EXT_meshopt_compression"] | {"buffer": 0, "byteOffset": self._append(data)}
+        extension = view["extensions"]["EXT_meshopt_compression"] | {
+            "buffer": 0,
+            "byteOffset": self._append(data),
+        }
         index = self.foreign(view)
         self.views[index]["extensions"] = {"EXT_meshopt_compression": extension}
         return index
 
-    def _compressed(self, data: bytes, count: int, stride: int, mode: str, filter: str) -> dict[str, object]:
+    def _compressed(
+        self, data: bytes, count: int, stride: int, mode: str, filter: str
+    ) -> dict[str, object]:
         length = count * stride
-        view: dict[str, object] = {"buffer": self._fallback, "byteOffset": self._plain, "byteLength": length}
+        view: dict[str, object] = {
+            "buffer": self._fallback,
+            "byteOffset": self._plain,
+            "byteLength": length,
+        }
         self._plain += length + (-length % 8)
         extension: dict[str, object] = {
             "buffer": 0, "byteOffset": self._append(data), "byteLength": len(data), "byteStride": stride,
@@ -141,5 +169,10 @@ class Views:
         if self.external:
             buffers.append({"uri": self.external[0], "byteLength": self.external[1]})
         if self._plain:
-            buffers.append({"byteLength": self._plain, "extensions": {"EXT_meshopt_compression": {"fallback": True}}})
+            buffers.append(
+                {
+                    "byteLength": self._plain,
+                    "extensions": {"EXT_meshopt_compression": {"fallback": True}},
+                }
+            )
         return buffers

@@ -43,7 +43,8 @@ class InstanceColumns:
 
     kit: Kit
     mesh: Sequence[int]  # (r,) of each run
-    features: Sequence[FeatureRow | None]  # (r,) the run's feature ids; None for a run without features
+    # (r,) the run's feature ids; None for a run without features
+    features: Sequence[FeatureRow | None]
     places: InstanceColumn  # `Words` (3): millimetres from the tile's origin, glTF axes
     turns: InstanceColumn  # int16 quaternions, for runs in which not all face north
     scales: InstanceColumn  # `Words` (3), for runs with a size other than 1
@@ -51,18 +52,25 @@ class InstanceColumns:
     ids: InstanceColumn  # uint8 if the ids fit, else uint16
 
 
+# A column after another of one table: parts of it would pass a dozen arrays to each other.
 def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[InstanceColumns]:
     """The columns of each of these tiles. Raises ValueError if an instance is farther than 8 km from its tile's origin
     or has a scale above 2,048."""
     kits = [kit if content.shared else _own(content, kit) for content in contents]
-    levels = [min(content.lod, own.mesh.shape[1] - 1) for content, own in zip(contents, kits, strict=True)]
+    levels = [
+        min(content.lod, own.mesh.shape[1] - 1) for content, own in zip(contents, kits, strict=True)
+    ]
     meshes = np.stack([own.mesh[:, level] for own, level in zip(kits, levels, strict=True)])
     shapes = np.stack([own.shape[:, level] for own, level in zip(kits, levels, strict=True)])
     every = join_instances([content.instances for content in contents])
     tile = np.repeat(np.arange(len(contents)), [len(content.instances) for content in contents])
     found = meshes[tile, every.part]
     shared = np.array([content.shared for content in contents])
-    yaw, swapped = _unturned(every.yaw, kits, levels, tile, every.part) if not shared.all() else (every.yaw, None)
+    yaw, swapped = (
+        _unturned(every.yaw, kits, levels, tile, every.part)
+        if not shared.all()
+        else (every.yaw, None)
+    )
     # sorted by tile, mesh, part, orientation (except on the table, whose few parts compress better unsorted), original
     # order; without parts that have no mesh at this level of detail
     rows = np.lexsort(((yaw * shared[tile]).astype(np.int32), every.part, found, tile))
@@ -77,7 +85,10 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
     features = feature_counts(ids, lengths, nobody[whose])
     origins = np.array([content.origin for content in contents], np.float64)
     places, scales, colors, far = _placed(
-        every, rows, shapes.reshape(-1, 10).take(tile * len(kit.parts) + every.part[rows], 0), origins.take(tile, 0)
+        every,
+        rows,
+        shapes.reshape(-1, 10).take(tile * len(kit.parts) + every.part[rows], 0),
+        origins.take(tile, 0),
     )
     if far.any():
         one = contents[int(tile[np.argmax(far)])]
@@ -88,7 +99,9 @@ def instance_columns(contents: Sequence[Content], kit: Kit) -> Iterator[Instance
     if swapped is not None:
         odd = np.flatnonzero(swapped[rows])
         scales[odd] = scales[odd][:, [2, 1, 0]]
-    turned = np.logical_or.reduceat(turns[:, 1] != 0, starts) if len(starts) else np.zeros(0, np.bool_)
+    turned = (
+        np.logical_or.reduceat(turns[:, 1] != 0, starts) if len(starts) else np.zeros(0, np.bool_)
+    )
     sized, painted = _some(scales != _ONE, starts), _some(colors != 255, starts)
     every_run, wide = np.ones(len(mesh), np.bool_), np.where(nobody < 256, 1, 2)[whose]
     cuts = np.searchsorted(whose, range(len(kits) + 1)).tolist()
@@ -133,7 +146,11 @@ def _columns(
 
 
 def _unturned(
-    yaw: npt.NDArray[np.float32], kits: Sequence[Kit], levels: Sequence[int], tile: I64, part: npt.NDArray[np.int32]
+    yaw: npt.NDArray[np.float32],
+    kits: Sequence[Kit],
+    levels: Sequence[int],
+    tile: I64,
+    part: npt.NDArray[np.int32],
 ) -> tuple[npt.NDArray[np.float32], Bool]:
     """(n,) each yaw without invisible quarter turns, and whether width and depth are swapped for them. On the table
     hardly any box of an axis-parallel hall is rotated; rotations were a quarter of its bytes."""
@@ -164,7 +181,9 @@ def _some(column: Bool, starts: I64) -> Bool:
 def _own(content: Content, kit: Kit) -> Kit:
     """The few parts that the tile contains itself."""
     used = np.flatnonzero(np.bincount(content.instances.part)).tolist()
-    return encode_kit(kit.parts, frozenset((i, min(content.lod, len(kit.parts[i].lods) - 1)) for i in used))
+    return encode_kit(
+        kit.parts, frozenset((i, min(content.lod, len(kit.parts[i].lods) - 1)) for i in used)
+    )
 
 
 def _placed(

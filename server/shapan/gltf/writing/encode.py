@@ -18,7 +18,8 @@ from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Content
 
 _IDS = {1: UBYTE, 2: USHORT}  # component types of feature ids
-ROWS = 8_000  # instances per group of tiles whose columns are computed together: more use memory and save no time
+# instances per group of tiles whose columns are computed together: more use memory and save no time
+ROWS = 8_000
 
 
 def encode_tiles(
@@ -63,7 +64,13 @@ def _tile(content: Content, instances: InstanceColumns, compress: bool) -> bytes
     if len(nodes) > 1:
         root["children"] = list(range(1, len(nodes)))
     metadata = property_table(views, content.keys, content.halls) if content.keys else None
-    document |= {"extensionsUsed": [], "extensionsRequired": [], "scene": 0, "scenes": [{"nodes": [0]}], "nodes": nodes}
+    document |= {
+        "extensionsUsed": [],
+        "extensionsRequired": [],
+        "scene": 0,
+        "scenes": [{"nodes": [0]}],
+        "nodes": nodes,
+    }
     if meshes:
         document |= {"meshes": meshes, "materials": MATERIAL_LIST, "accessors": views.accessors}
     if views.views:
@@ -74,7 +81,9 @@ def _tile(content: Content, instances: InstanceColumns, compress: bool) -> bytes
     return glb.pack_glb(document, bytes(views.binary))
 
 
-def _declare(document: dict[str, object], views: Views, instanced: bool, surfaces: bool, table: bool) -> None:
+def _declare(
+    document: dict[str, object], views: Views, instanced: bool, surfaces: bool, table: bool
+) -> None:
     """Declares the used and the required extensions. Empty lists are errors, so they are removed."""
     used, required = [], []
     if instanced:
@@ -99,7 +108,9 @@ def _declare(document: dict[str, object], views: Views, instanced: bool, surface
             del document[name]
 
 
-def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list[object], meshes: list[object]) -> None:
+def _instances(
+    content: Content, own: InstanceColumns, views: Views, nodes: list[object], meshes: list[object]
+) -> None:
     """Columns for all instances of the tile, and one node per mesh that uses its rows of each."""
     for view in own.kit.views:  # always the first four: the kit's accessors have these indexes
         views.foreign(view) if content.shared else _embedded(view, own.kit, views)
@@ -108,7 +119,9 @@ def _instances(content: Content, own: InstanceColumns, views: Views, nodes: list
     vertices = {"POSITION": first, "NORMAL": first + 1, "COLOR_0": first + 2}
     shapes = [own.kit.pieces[number] for number in own.mesh]
     at = views.known(indices for pieces in shapes for _, indices in pieces)
-    for node, (pieces, feature, attributes) in enumerate(zip(shapes, own.features, columns, strict=True)):
+    for node, (pieces, feature, attributes) in enumerate(
+        zip(shapes, own.features, columns, strict=True)
+    ):
         extensions: dict[str, object] = {"EXT_mesh_gpu_instancing": {"attributes": attributes}}
         if feature:
             extensions["EXT_instance_features"] = {"featureIds": [feature]}
@@ -137,7 +150,12 @@ def _columns(own: InstanceColumns, views: Views, packed: bool) -> list[dict[str,
         ("ROTATION", own.turns, {"componentType": SHORT, **four}, "NONE" if packed else ""),
         ("SCALE", own.scales, {"componentType": FLOAT, "type": "VEC3"}, "EXPONENTIAL"),
         ("_COLOR_0", own.colors, {"componentType": UBYTE, **four}, ""),
-        ("_FEATURE_ID_0", own.ids, {"componentType": _IDS[own.ids.rows.itemsize], "type": "SCALAR"}, ""),
+        (
+            "_FEATURE_ID_0",
+            own.ids,
+            {"componentType": _IDS[own.ids.rows.itemsize], "type": "SCALAR"},
+            "",
+        ),
     ):
         for of, accessor in zip(attributes, _accessors(column, views, kind, filter), strict=True):
             if accessor >= 0:
@@ -145,7 +163,9 @@ def _columns(own: InstanceColumns, views: Views, packed: bool) -> list[dict[str,
     return attributes
 
 
-def _accessors(column: InstanceColumn, views: Views, kind: dict[str, object], filter: str) -> list[int]:
+def _accessors(
+    column: InstanceColumn, views: Views, kind: dict[str, object], filter: str
+) -> list[int]:
     """A view of the rows, and an accessor for each node with rows -> its index, -1 for a node without rows. `filter`:
     compress with meshopt and this filter."""
     if not len(column.rows):

@@ -24,7 +24,8 @@ from shapan.gltf.writing.buffer_views import BYTE, SHORT, UBYTE, UINT, USHORT, V
 from shapan.scene.values import MATERIALS, Part, Primitive
 from shapan.source.json_types import JsonObject
 
-KIT_STEP = 0.001  # m: the scene's own grid, so that equal distances are equal numbers; parts of up to 32 m either way
+# m: the scene's own grid, so that equal distances are equal numbers; parts of up to 32 m either way
+KIT_STEP = 0.001
 AccessorJson = JsonObject
 _Drawn = tuple[Primitive, ...]  # the primitives of one mesh
 UNIT = (1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 255.0, 255.0, 255.0)
@@ -42,11 +43,13 @@ class Kit:
     # (parts, levels, 10): size (3) and offset (3) in the part's axes, before the instance's own scale; tint of 255 (3);
     # millimetres per step of the mesh
     shape: npt.NDArray[np.float64]
-    square: npt.NDArray[np.bool_]  # (parts, levels) of a tile's own kit: a box that a quarter turn does not change
+    # (parts, levels) of a tile's own kit: a box that a quarter turn does not change
+    square: npt.NDArray[np.bool_]
     views: tuple[JsonObject, ...]  # positions, normals, colours, indices; offsets into `data`
     # accessors, if those four views are the first views of a tile
     vertices: tuple[AccessorJson, ...]  # POSITION, NORMAL, COLOR_0 of all parts
-    pieces: tuple[tuple[tuple[int, AccessorJson], ...], ...]  # by mesh and primitive: its material and its indices
+    # by mesh and primitive: its material and its indices
+    pieces: tuple[tuple[tuple[int, AccessorJson], ...], ...]
 
 
 @lru_cache(maxsize=64)  # the sand table and the overviews of halls contain the same few parts
@@ -60,11 +63,11 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
     drawn: list[_Drawn] = []
     squares: set[int] = set()
     alike: dict[object, list[tuple[U8, int]]] = {}
-    wanted = only if only is not None else ((i, j) for i, part in enumerate(parts) for j in range(len(part.lods)))
-    shown = [(i, j, tuple(p for p in parts[i].lods[j] if len(p.indices))) for i, j in sorted(wanted)]
-    shown = [one for one in shown if one[2]]
+    shown = _shown(parts, only)
     plains = boxes.plains([primitives[0] for _, _, primitives in shown])
-    for (part, lod, primitives), plain, step in zip(shown, plains, _steps([one[2] for one in shown]), strict=True):
+    for (part, lod, primitives), plain, step in zip(
+        shown, plains, _steps([one[2] for one in shown]), strict=True
+    ):
         last = lod == len(parts[part].lods) - 1
         places = (part, slice(lod, levels if last else lod + 1))
         if plain is None or len(primitives) > 1:
@@ -72,7 +75,9 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
             drawn.append(primitives)
             continue
         known = alike.setdefault(plain.key, [])
-        same = next((number for shade, number in known if boxes.same_boxes(shade, plain.shade)), len(drawn))
+        same = next(
+            (number for shade, number in known if boxes.same_boxes(shade, plain.shade)), len(drawn)
+        )
         mesh[places], shape[places] = same, (*plain.size, *plain.offset, *plain.tint, 1.0)
         if same == len(drawn):
             known.append((plain.shade, same))
@@ -81,6 +86,21 @@ def encode_kit(parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None 
                 squares.add(same)
         square[places] = same in squares
     return _packed(parts, mesh, shape, square, drawn)
+
+
+def _shown(
+    parts: tuple[Part, ...], only: frozenset[tuple[int, int]] | None
+) -> list[tuple[int, int, tuple[Primitive, ...]]]:
+    """(part, level of detail, its primitives with triangles) of those that have some."""
+    wanted = (
+        only
+        if only is not None
+        else {(i, j) for i, part in enumerate(parts) for j in range(len(part.lods))}
+    )
+    found = (
+        (i, j, tuple(p for p in parts[i].lods[j] if len(p.indices))) for i, j in sorted(wanted)
+    )
+    return [one for one in found if one[2]]
 
 
 def _packed(
@@ -93,15 +113,27 @@ def _packed(
     every = [primitive for primitives in drawn for primitive in primitives]
     if not every:
         return Kit(
-            name="", data=b"", parts=parts, mesh=mesh, shape=shape, square=square, views=(), vertices=(), pieces=()
+            name="",
+            data=b"",
+            parts=parts,
+            mesh=mesh,
+            shape=shape,
+            square=square,
+            views=(),
+            vertices=(),
+            pieces=(),
         )
     counts = np.array([len(p.positions) for p in every])
     starts = np.cumsum(counts) - counts
     steps_of = np.ones(len(drawn))
     steps_of[mesh[mesh >= 0]] = shape[mesh >= 0, 9]
-    step = np.repeat(np.repeat(steps_of, [len(primitives) for primitives in drawn]), counts)[:, None]
+    step = np.repeat(np.repeat(steps_of, [len(primitives) for primitives in drawn]), counts)[
+        :, None
+    ]
     kind = np.uint16 if counts.sum() <= 65535 else np.uint32
-    indices = np.concatenate([p.indices.reshape(-1) + at for p, at in zip(every, starts.tolist(), strict=True)])
+    indices = np.concatenate(
+        [p.indices.reshape(-1) + at for p, at in zip(every, starts.tolist(), strict=True)]
+    )
     steps = np.zeros((int(counts.sum()), 4), np.int16)
     places = frame.to_gltf(np.concatenate([p.positions for p in every]).astype(np.float64))
     steps[:, :3] = np.rint(np.round(places * (1000.0 / step), 3))
@@ -115,9 +147,28 @@ def _packed(
     low, high = steps[:, :3].min(0).tolist(), steps[:, :3].max(0).tolist()
     count = len(steps)
     vertices = (
-        {"bufferView": 0, "componentType": SHORT, "type": "VEC3", "count": count, "max": high, "min": low},
-        {"bufferView": 1, "componentType": BYTE, "normalized": True, "type": "VEC3", "count": count},
-        {"bufferView": 2, "componentType": UBYTE, "normalized": True, "type": "VEC4", "count": count},
+        {
+            "bufferView": 0,
+            "componentType": SHORT,
+            "type": "VEC3",
+            "count": count,
+            "max": high,
+            "min": low,
+        },
+        {
+            "bufferView": 1,
+            "componentType": BYTE,
+            "normalized": True,
+            "type": "VEC3",
+            "count": count,
+        },
+        {
+            "bufferView": 2,
+            "componentType": UBYTE,
+            "normalized": True,
+            "type": "VEC4",
+            "count": count,
+        },
     )
     pieces = tuple(_pieces(drawn, USHORT if kind is np.uint16 else UINT, np.dtype(kind).itemsize))
     name = f"{hashlib.sha256(data).hexdigest()}.bin"
@@ -134,14 +185,22 @@ def _packed(
     )
 
 
-def _pieces(drawn: Sequence[_Drawn], kind: int, size: int) -> list[tuple[tuple[int, AccessorJson], ...]]:
+def _pieces(
+    drawn: Sequence[_Drawn], kind: int, size: int
+) -> list[tuple[tuple[int, AccessorJson], ...]]:
     found, at = [], 0
     for primitives in drawn:
         own = []
         for primitive in primitives:
             count = primitive.indices.size
             offset = {"byteOffset": at} if at else {}
-            accessor = {"bufferView": 3, "componentType": kind, "type": "SCALAR", **offset, "count": count}
+            accessor = {
+                "bufferView": 3,
+                "componentType": kind,
+                "type": "SCALAR",
+                **offset,
+                "count": count,
+            }
             own.append((MATERIALS.index(primitive.material), accessor))
             at += count * size
         found.append(tuple(own))
@@ -161,7 +220,9 @@ def _steps(drawn: Sequence[_Drawn]) -> list[float]:
     if not drawn:
         return []
     counts = np.array([sum(len(p.positions) for p in primitives) for primitives in drawn])
-    far = np.abs(np.concatenate([p.positions for primitives in drawn for p in primitives])).max(axis=1)
+    far = np.abs(np.concatenate([p.positions for primitives in drawn for p in primitives])).max(
+        axis=1
+    )
     reach = np.maximum.reduceat(far, np.cumsum(counts) - counts).astype(np.float64)
     doublings: list[float] = np.ceil(np.log2(np.maximum(reach / 32.767, 1.0))).tolist()
     return [2.0**n for n in doublings]

@@ -37,7 +37,8 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     scale = under.scale * step
     materials = list(dict.fromkeys(mesh.paint for mesh in model.meshes))
     primitives = [
-        _primitive(at_pivot(model, mesh), materials.index(mesh.paint), exponent, views) for mesh in model.meshes
+        _primitive(at_pivot(model, mesh), materials.index(mesh.paint), exponent, views)
+        for mesh in model.meshes
     ]
     # parts face north at yaw 0, models face south
     turn = frame.yaw_quaternions(np.array([upload.yaw + 180.0]))[0] / 32767.0
@@ -54,7 +55,9 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     }
     nodes = [root, node]
     groups = gathered(model, primitives, "model")
-    motion = hang(nodes, node, model, [(n, at) for at, (n, _) in enumerate(groups)], 1 / step, views)
+    motion = hang(
+        nodes, node, model, [(n, at) for at, (n, _) in enumerate(groups)], 1 / step, views
+    )
     document: JsonObject = {
         "asset": {"version": "2.0", "generator": "shapan"},
         "extensionsUsed": [], "extensionsRequired": [],
@@ -66,13 +69,27 @@ def encode_model(model: Model, upload: Upload, hall: str, *, compress: bool = Tr
     if motion is not None:
         document["animations"] = [motion]
     if model.pictures:
-        document["textures"] = [{"extensions": {"EXT_texture_webp": {"source": i}}} for i in range(len(model.pictures))]
-        document["images"] = [{"mimeType": p.mime, "bufferView": views.raw(p.data)} for p in model.pictures]
-    document["extensions"] = {"EXT_structural_metadata": property_table(views, (upload.key,), (hall,))}
-    document |= {"accessors": views.accessors, "bufferViews": views.views, "buffers": views.buffers()}
+        document["textures"] = [
+            {"extensions": {"EXT_texture_webp": {"source": i}}} for i in range(len(model.pictures))
+        ]
+        document["images"] = [
+            {"mimeType": p.mime, "bufferView": views.raw(p.data)} for p in model.pictures
+        ]
+    document["extensions"] = {
+        "EXT_structural_metadata": property_table(views, (upload.key,), (hall,))
+    }
+    document |= {
+        "accessors": views.accessors,
+        "bufferViews": views.views,
+        "buffers": views.buffers(),
+    }
     required = ["EXT_meshopt_compression"] if views.compress else []
     required += ["EXT_texture_webp"] if model.pictures else []
-    strong = ["KHR_materials_emissive_strength"] if any(paint.strength != 1 for paint in materials) else []
+    strong = (
+        ["KHR_materials_emissive_strength"]
+        if any(paint.strength != 1 for paint in materials)
+        else []
+    )
     unlit = ["KHR_materials_unlit"] if any(paint.unlit for paint in materials) else []
     document["extensionsUsed"] = [
         "EXT_mesh_features",
@@ -94,7 +111,9 @@ def _shown(model: Model, upload: Upload, under: Stood) -> JsonObject:
     if under.foot:
         shown["foot"] = under.foot
     if model.annotations:
-        at = frame.to_gltf(stood(np.array([one.at for one in model.annotations]), under, upload.yaw))
+        at = frame.to_gltf(
+            stood(np.array([one.at for one in model.annotations]), under, upload.yaw)
+        )
         points = zip(model.annotations, np.round(at, 3).tolist(), strict=True)
         shown["points"] = [{"text": one.text, "at": point} for one, point in points]
     return shown
@@ -122,7 +141,9 @@ def material(paint: Paint, first: int = 0) -> dict[str, object]:
         value["normalTexture"] = texture(maps.normal, **({"scale": scale} if scale != 1 else {}))
     if maps.occlusion >= 0:
         strength = maps.occlusion_strength
-        value["occlusionTexture"] = texture(maps.occlusion, **({"strength": strength} if strength != 1 else {}))
+        value["occlusionTexture"] = texture(
+            maps.occlusion, **({"strength": strength} if strength != 1 else {})
+        )
     extensions: dict[str, object] = {}
     if any(paint.emission):
         value["emissiveFactor"] = list(paint.emission)
@@ -146,7 +167,9 @@ def material(paint: Paint, first: int = 0) -> dict[str, object]:
 def _below(under: Stood) -> Mesh:
     """The plinth in the model's own scale: the model keeps its coordinates, the plinth is below it."""
     mesh = plinth(under)
-    return replace(mesh, positions=((mesh.positions - (0, 0, under.foot)) / under.scale).astype(np.float32))
+    return replace(
+        mesh, positions=((mesh.positions - (0, 0, under.foot)) / under.scale).astype(np.float32)
+    )
 
 
 def _step(model: Model) -> tuple[int, float]:
@@ -166,11 +189,20 @@ def _primitive(mesh: Mesh, paint: int, exponent: int, views: Views) -> dict[str,
     count = len(old)
     steps = np.zeros((count, 4), np.int16)
     steps[:, :3] = np.rint(frame.to_gltf(mesh.positions[old].astype(np.float64)) * 2.0**exponent)
-    bounds = (steps[:, :3].min(0).astype(float).tolist(), steps[:, :3].max(0).astype(float).tolist())
+    bounds = (
+        steps[:, :3].min(0).astype(float).tolist(),
+        steps[:, :3].max(0).astype(float).tolist(),
+    )
     attributes = {
-        "POSITION": views.accessor(views.rows(steps, target=VERTICES), "int16", "VEC3", count, bounds=bounds),
+        "POSITION": views.accessor(
+            views.rows(steps, target=VERTICES), "int16", "VEC3", count, bounds=bounds
+        ),
         "NORMAL": views.accessor(
-            views.rows(_normals(mesh.normals[old]), target=VERTICES), "int16", "VEC3", count, normalized=True
+            views.rows(_normals(mesh.normals[old]), target=VERTICES),
+            "int16",
+            "VEC3",
+            count,
+            normalized=True,
         ),
     }
     if mesh.uvs is not None and mesh.paint.textured:
@@ -187,9 +219,15 @@ def _primitive(mesh: Mesh, paint: int, exponent: int, views: Views) -> dict[str,
     kind = "uint16" if count <= 65535 else "uint32"
     return {
         "attributes": attributes,
-        "indices": views.accessor(views.triangles(indices.astype(kind)), kind, "SCALAR", len(indices)),
+        "indices": views.accessor(
+            views.triangles(indices.astype(kind)), kind, "SCALAR", len(indices)
+        ),
         "material": paint,
-        "extensions": {"EXT_mesh_features": {"featureIds": [{"featureCount": 1, "attribute": 0, "propertyTable": 0}]}},
+        "extensions": {
+            "EXT_mesh_features": {
+                "featureIds": [{"featureCount": 1, "attribute": 0, "propertyTable": 0}]
+            }
+        },
     }
 
 
@@ -208,8 +246,12 @@ def _uvs(uvs: F64, views: Views) -> int:
     (n,2)."""
     if uvs.min() >= 0.0 and uvs.max() <= 1.0:
         packed = np.rint(np.round(uvs * 65535.0, 3)).astype(np.uint16)
-        return views.accessor(views.rows(packed, target=VERTICES), "uint16", "VEC2", len(uvs), normalized=True)
+        return views.accessor(
+            views.rows(packed, target=VERTICES), "uint16", "VEC2", len(uvs), normalized=True
+        )
     near = np.clip(uvs - np.floor(uvs.min(0)), 0.0, 511.0)
     steps = np.rint(near * 2.0**_UV_BITS).astype(np.int32)
     words = meshopt.exponential(steps, -_UV_BITS)
-    return views.accessor(views.rows(words, target=VERTICES, filter="EXPONENTIAL"), "float32", "VEC2", len(uvs))
+    return views.accessor(
+        views.rows(words, target=VERTICES, filter="EXPONENTIAL"), "float32", "VEC2", len(uvs)
+    )

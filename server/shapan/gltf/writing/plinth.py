@@ -48,7 +48,9 @@ def on_plinth(model: Model, upload: Upload) -> Stood:
     wide, deep, tall = (round(size * scale, 3) for size in sizes)
     foot = STEP
     if max(wide, deep, tall) <= _SMALL:
-        foot = max(STEP, min(max(PEDESTAL[0], min(PEDESTAL[1], _EYE - tall / 2)), room[2] + STEP - tall))
+        foot = max(
+            STEP, min(max(PEDESTAL[0], min(PEDESTAL[1], _EYE - tall / 2)), room[2] + STEP - tall)
+        )
     size = (max(_LEAST, wide + 2 * _ROUND), max(_LEAST, deep + 2 * _ROUND))
     return Stood(scale, round(foot, 3), (round(size[0], 3), round(size[1], 3)))
 

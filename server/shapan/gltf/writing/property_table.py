@@ -15,7 +15,9 @@ FeatureRow = JsonObject  # a feature id object, EXT_mesh_features or EXT_instanc
 _TEXT = {"type": "STRING", "required": True}
 
 
-def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) -> dict[str, object]:
+def property_table(
+    views: Views, keys: tuple[str, ...], halls: tuple[str, ...]
+) -> dict[str, object]:
     """One row per feature -> the extension's object. Class `feature`, string `key` (empty: the hall itself; absent if
     all are empty, because a view may not be empty) and, in tiles that show a hall, `hall`."""
     columns = {}
@@ -24,12 +26,17 @@ def property_table(views: Views, keys: tuple[str, ...], halls: tuple[str, ...]) 
     if not all(keys):
         columns["hall"] = _strings(views, halls)
     return {
-        "schema": {"id": "shapan", "classes": {"feature": {"properties": dict.fromkeys(columns, _TEXT)}}},
+        "schema": {
+            "id": "shapan",
+            "classes": {"feature": {"properties": dict.fromkeys(columns, _TEXT)}},
+        },
         "propertyTables": [{"class": "feature", "count": len(keys), "properties": columns}],
     }
 
 
-def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> list[FeatureRow | None]:
+def feature_counts(
+    ids: npt.NDArray[np.integer], lengths: I64, nobody: I64
+) -> list[FeatureRow | None]:
     """The feature id object of each run of `ids` (run lengths in `lengths`): the number of its features, and the null
     feature id (`nobody`, per run). None for a run without features."""
     size = nobody + 1
@@ -41,7 +48,8 @@ def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> l
     seen[absent] = False
     named = np.add.reduceat(seen, first, dtype=np.int64) if len(first) else first
     return [
-        {"featureCount": count, "attribute": 0, "propertyTable": 0} | ({"nullFeatureId": none} if some else {})
+        {"featureCount": count, "attribute": 0, "propertyTable": 0}
+        | ({"nullFeatureId": none} if some else {})
         if count
         else None
         for count, none, some in zip(named.tolist(), nobody.tolist(), null.tolist(), strict=True)
@@ -50,7 +58,9 @@ def feature_counts(ids: npt.NDArray[np.integer], lengths: I64, nobody: I64) -> l
 
 def _strings(views: Views, values: tuple[str, ...]) -> dict[str, object]:
     encoded = "".join(values).encode()
-    ends = accumulate(map(len, values if len(encoded) == sum(map(len, values)) else [v.encode() for v in values]))
+    ends = accumulate(
+        map(len, values if len(encoded) == sum(map(len, values)) else [v.encode() for v in values])
+    )
     offsets = np.array((0, *ends), np.uint32)
     kind = np.uint16 if offsets[-1] < 65536 else np.uint32
     column: dict[str, object] = {

@@ -43,16 +43,30 @@ def encode_scenery(scenery: Scenery, name: str) -> bytes:
     if meshes:
         document |= {"meshes": meshes, "materials": [_material(kind) for kind in MATERIALS]}
     if scenery.clips:
-        document["animations"] = [_animation(clip, tracks, step, views) for clip, tracks in scenery.clips if tracks]
-    document |= {"accessors": views.accessors, "bufferViews": views.views, "buffers": views.buffers()}
-    used = ["KHR_mesh_quantization", "KHR_materials_unlit", *(["EXT_meshopt_compression"] if views.compress else [])]
+        document["animations"] = [
+            _animation(clip, tracks, step, views) for clip, tracks in scenery.clips if tracks
+        ]
+    document |= {
+        "accessors": views.accessors,
+        "bufferViews": views.views,
+        "buffers": views.buffers(),
+    }
+    used = [
+        "KHR_mesh_quantization",
+        "KHR_materials_unlit",
+        *(["EXT_meshopt_compression"] if views.compress else []),
+    ]
     document["extensionsUsed"] = used if meshes else used[2:]
-    document["extensionsRequired"] = [one for one in document["extensionsUsed"] if one != "KHR_materials_unlit"]
+    document["extensionsRequired"] = [
+        one for one in document["extensionsUsed"] if one != "KHR_materials_unlit"
+    ]
     return glb.pack_glb(document, bytes(views.binary))
 
 
 def _step(scenery: Scenery) -> float:
-    reach = [float(np.abs(one.positions).max()) for node in scenery.nodes for one in node.primitives]
+    reach = [
+        float(np.abs(one.positions).max()) for node in scenery.nodes for one in node.primitives
+    ]
     return float(2.0 ** np.ceil(np.log2(max([*reach, 1e-3]) / 32767.0)))
 
 
@@ -65,7 +79,9 @@ def _material(kind: str) -> JsonObject:
     return made
 
 
-def _node(node: SceneNode, children: list[int], meshes: list[JsonObject], step: float, views: Views) -> JsonObject:
+def _node(
+    node: SceneNode, children: list[int], meshes: list[JsonObject], step: float, views: Views
+) -> JsonObject:
     x, y, z, turn = node.place
     at = frame.to_gltf(np.array([[x, y, z]])) / step
     made: JsonObject = {"name": node.name, "translation": np.round(at[0], 3).tolist()}
@@ -78,7 +94,12 @@ def _node(node: SceneNode, children: list[int], meshes: list[JsonObject], step: 
         made["children"] = children
     if node.primitives:
         made["mesh"] = len(meshes)
-        meshes.append({"name": node.name, "primitives": [_primitive(one, step, views) for one in node.primitives]})
+        meshes.append(
+            {
+                "name": node.name,
+                "primitives": [_primitive(one, step, views) for one in node.primitives],
+            }
+        )
     return made
 
 
@@ -87,7 +108,10 @@ def _primitive(one: Primitive, step: float, views: Views) -> JsonObject:
     count = len(old)
     steps = np.zeros((count, 4), np.int16)
     steps[:, :3] = np.rint(np.round(frame.to_gltf(one.positions[old].astype(np.float64)) / step, 3))
-    bounds = (steps[:, :3].min(0).astype(float).tolist(), steps[:, :3].max(0).astype(float).tolist())
+    bounds = (
+        steps[:, :3].min(0).astype(float).tolist(),
+        steps[:, :3].max(0).astype(float).tolist(),
+    )
     kind = "uint16" if count <= 65535 else "uint32"
     positions = views.rows(steps, target=VERTICES)
     normals = views.rows(pack_normals(one.normals[old]), target=VERTICES)
@@ -98,7 +122,9 @@ def _primitive(one: Primitive, step: float, views: Views) -> JsonObject:
             "NORMAL": views.accessor(normals, "int8", "VEC3", count, normalized=True),
             "COLOR_0": views.accessor(colors, "uint8", "VEC4", count, normalized=True),
         },
-        "indices": views.accessor(views.triangles(indices.astype(kind)), kind, "SCALAR", indices.size),
+        "indices": views.accessor(
+            views.triangles(indices.astype(kind)), kind, "SCALAR", indices.size
+        ),
         "material": MATERIALS.index(one.material),
     }
 
@@ -111,10 +137,14 @@ def _animation(clip: str, tracks: tuple[NodeTrack, ...], step: float, views: Vie
         bounds = (times.min(0).tolist(), times.max(0).tolist())
         values = np.ascontiguousarray(np.round(_values(track, step), 6).astype(np.float32))
         kind = "VEC4" if track.path == "rotation" else "VEC3"
-        channels.append({"sampler": len(samplers), "target": {"node": track.node + 1, "path": track.path}})
+        channels.append(
+            {"sampler": len(samplers), "target": {"node": track.node + 1, "path": track.path}}
+        )
         samplers.append(
             {
-                "input": views.accessor(views.rows(times), "float32", "SCALAR", len(times), bounds=bounds),
+                "input": views.accessor(
+                    views.rows(times), "float32", "SCALAR", len(times), bounds=bounds
+                ),
                 "output": views.accessor(views.rows(values), "float32", kind, len(values)),
             }
         )

@@ -16,7 +16,9 @@ from shapan.source.json_types import JsonObject
 from shapan.tiles.values import Content
 
 
-def surface_mesh(content: Content, surfaces: Sequence[Surface], views: Views) -> dict[str, object] | None:
+def surface_mesh(
+    content: Content, surfaces: Sequence[Surface], views: Views
+) -> dict[str, object] | None:
     """The merged mesh of surfaces of the tile, or None if none has a triangle. Vertices are relative to the tile's
     origin, float32 millimetres (halls are too long for 16 bits), with features per vertex."""
     primitives = []
@@ -30,13 +32,18 @@ def surface_mesh(content: Content, surfaces: Sequence[Surface], views: Views) ->
 def _primitive(content: Content, group: list[Surface], material: int, views: Views) -> JsonObject:
     starts = np.cumsum([0] + [len(s.primitive.positions) for s in group])
     indices = np.concatenate(
-        [s.primitive.indices.reshape(-1).astype(np.int64) + at for s, at in zip(group, starts, strict=False)]
+        [
+            s.primitive.indices.reshape(-1).astype(np.int64) + at
+            for s, at in zip(group, starts, strict=False)
+        ]
     )
     positions = np.concatenate([s.primitive.positions for s in group]).astype(np.float64)
     places = frame.to_gltf(positions - np.asarray(content.origin, np.float64)) * 1000.0
     steps = np.rint(np.round(places, 3)).astype(np.int32)
     if np.abs(steps).max() >= 1 << 23:
-        raise ValueError(f"tile {content.id}: a surface lies farther than 8 km from {content.origin}")
+        raise ValueError(
+            f"tile {content.id}: a surface lies farther than 8 km from {content.origin}"
+        )
     count = len(steps)
     normals = np.concatenate([s.primitive.normals for s in group])
     colors = np.concatenate([s.primitive.colors for s in group])
@@ -59,11 +66,16 @@ def _primitive(content: Content, group: list[Surface], material: int, views: Vie
         nobody = len(content.keys)
         ids = np.where(ids < 0, nobody, ids).astype(np.int32)
         attributes["_FEATURE_ID_0"] = views.accessor(
-            views.rows(words(ids[:, None], 0), target=VERTICES, filter="EXPONENTIAL"), "float32", "SCALAR", count
+            views.rows(words(ids[:, None], 0), target=VERTICES, filter="EXPONENTIAL"),
+            "float32",
+            "SCALAR",
+            count,
         )
         feature = feature_counts(ids, np.array([count]), np.array([nobody]))[0]
         if feature:
             primitive["extensions"] = {"EXT_mesh_features": {"featureIds": [feature]}}
     kind = "uint16" if count <= 65535 else "uint32"
-    primitive["indices"] = views.accessor(views.triangles(indices.astype(kind)), kind, "SCALAR", len(indices))
+    primitive["indices"] = views.accessor(
+        views.triangles(indices.astype(kind)), kind, "SCALAR", len(indices)
+    )
     return primitive

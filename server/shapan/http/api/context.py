@@ -15,7 +15,7 @@ from typing import TypeVar
 from aiohttp import web
 
 from shapan.errors import DiskFailed, ShapanError, Unavailable
-from shapan.http.api.drafts.plan_cache import PlanCache
+from shapan.http.api.drafts.plan.plan_cache import PlanCache
 from shapan.http.api.firms.bases import FirmBasesCache
 from shapan.http.api.firms.daily_bytes import DailyBytes
 from shapan.http.api.jobs.jobs import JobRunner
@@ -97,19 +97,27 @@ class ApiContext:
     proxies: int = 0  # number of trusted proxies in front
     address: SiteAddress = field(default_factory=SiteAddress)  # what links begin with
     expo_bytes: int = EXPO_BYTES  # all revisions of one expo together
-    purge_grace_s: float = 60.0  # a document that was brought so recently may be about to get its revision
+    # a document that was brought so recently may be about to get its revision
+    purge_grace_s: float = 60.0
     silent_s: float = SILENT_S  # a body without a byte for so long is given up
     buckets: Buckets = field(default_factory=Buckets)
     sign_ins: SignInLimits = field(default_factory=SignInLimits)
-    failed: asyncio.Event = field(default_factory=asyncio.Event)  # set when the disk fails: the process ends
+    # set when the disk fails: the process ends
+    failed: asyncio.Event = field(default_factory=asyncio.Event)
     plan_cache: PlanCache = field(default_factory=PlanCache)
     visit_counter: VisitCounter = field(init=False)
     firm_bytes: DailyBytes = field(default_factory=DailyBytes)
     mail_added: asyncio.Event = field(default_factory=asyncio.Event)  # the outbox has a letter
     firm_bases: FirmBasesCache = field(default_factory=FirmBasesCache)
-    _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow"))
-    _writers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers"))
-    _hasher: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords"))
+    _threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="uow")
+    )
+    _writers: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(4, thread_name_prefix="writers")
+    )
+    _hasher: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="passwords")
+    )
     _hashing: int = 0
     _zips: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     _remembering: asyncio.Task[None] | None = None
@@ -216,7 +224,9 @@ class ApiContext:
             await self._remembering
 
     async def off_loop(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, work)
+        return await asyncio.get_running_loop().run_in_executor(
+            self._threads, copy_context().run, work
+        )
 
     async def hashing(self, work: Callable[[], _T]) -> _T:
         """Hashes passwords one at a time. Raises Unavailable when too many wait."""

@@ -32,9 +32,15 @@ def expos(call: Call) -> tuple[ExpoView, ...]:
         for one in uow.expos.find()
         if actor.expo in ("", one.id) and (one.id in roles or actor.person.role == "owner")
     ]
-    live = {name: shown.release.id for name, shown in sites.shown.items()}  # a pointer is a request to the store
-    live |= {name: current for name in sites.withheld if (current := sites.store.releases.current(name))}
-    return tuple(_view(call, one, heads.get(one.id), live.get(one.id, ""), roles.get(one.id)) for one in found)
+    # a pointer is a request to the store
+    live = {name: shown.release.id for name, shown in sites.shown.items()}
+    live |= {
+        name: current for name in sites.withheld if (current := sites.store.releases.current(name))
+    }
+    return tuple(
+        _view(call, one, heads.get(one.id), live.get(one.id, ""), roles.get(one.id))
+        for one in found
+    )
 
 
 def new_expo(call: Call) -> ExpoView:
@@ -47,7 +53,10 @@ def new_expo(call: Call) -> ExpoView:
     if call.who.person.role != "owner":
         call.uow.members.add(Member(new.id, call.who.person.id, "organizer", call.now))
     call.uow.drafts.append(
-        Revision(expo=new.id, number=1, at=call.now, by=call.who.person.id, note=f"begun: {new.begin}"), tree
+        Revision(
+            expo=new.id, number=1, at=call.now, by=call.who.person.id, note=f"begun: {new.begin}"
+        ),
+        tree,
     )
     call.note("expo.create", new.id, new.id, begin=new.begin, documents=len(tree))
     return expo_view(call, record)
@@ -65,7 +74,13 @@ def change_expo(call: Call) -> ExpoView:
     record = call.expo
     if change.id is not None and change.id != record.id:
         record = _moved(call, record, change.id)
-    archived = record.archived if change.archived is None else (record.archived or call.now) if change.archived else 0
+    archived = (
+        record.archived
+        if change.archived is None
+        else (record.archived or call.now)
+        if change.archived
+        else 0
+    )
     changed = msgspec.structs.replace(record, title=change.title or record.title, archived=archived)
     if archived:
         changed = msgspec.structs.replace(changed, publish_at=0, publish_revision=0, publish_by="")
@@ -76,7 +91,9 @@ def change_expo(call: Call) -> ExpoView:
 
 def _moved(call: Call, record: ExpoRecord, to: str) -> ExpoRecord:
     """Its preview is built anew: pages know their address."""
-    published = call.uow.publications.find(limit=1, expo=record.id) or call.context.store.releases.current(record.id)
+    published = call.uow.publications.find(
+        limit=1, expo=record.id
+    ) or call.context.store.releases.current(record.id)
     if published or record.publish_at:
         raise Conflict("address-fixed.published", where="/id", id=record.id)
     if any(one.state in ("waiting", "running") for one in call.uow.jobs.find(expo=record.id)):
@@ -90,7 +107,9 @@ def _moved(call: Call, record: ExpoRecord, to: str) -> ExpoRecord:
     async def gone() -> None:
         context = call.context
         context.news.hidden(record.id)
-        await context.off_loop(lambda: forget_releases(context.preview_sites.store.releases, record.id))
+        await context.off_loop(
+            lambda: forget_releases(context.preview_sites.store.releases, record.id)
+        )
 
     call.after.append(gone)
     return msgspec.structs.replace(record, id=to)
@@ -116,7 +135,11 @@ def delete_expo(call: Call) -> ExpoView:
     """Request the deletion of an expo; it is deleted after seven days unless the request is cancelled"""
     record = call.expo
     changed = msgspec.structs.replace(
-        record, delete_at=record.delete_at or call.now + WAIT, publish_at=0, publish_revision=0, publish_by=""
+        record,
+        delete_at=record.delete_at or call.now + WAIT,
+        publish_at=0,
+        publish_revision=0,
+        publish_by="",
     )
     call.uow.expos.replace(changed)
     call.note("expo.delete", record.id, at=time_text(changed.delete_at))
@@ -137,7 +160,9 @@ def expo_view(call: Call, one: ExpoRecord) -> ExpoView:
     return _view(call, one, call.uow.drafts.head(one.id), live, member.role if member else None)
 
 
-def _view(call: Call, one: ExpoRecord, head: Revision | None, live: str, role: Role | None) -> ExpoView:
+def _view(
+    call: Call, one: ExpoRecord, head: Revision | None, live: str, role: Role | None
+) -> ExpoView:
     made = call.uow.publications.get(one.id, live) if live else None
     part: Role = "owner" if call.who.person.role == "owner" else role or "reader"
     return ExpoView(

@@ -30,7 +30,11 @@ RevisionNumber = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 def time_text(ms: int) -> str:
     if not ms:
         return ""
-    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return (
+        datetime.fromtimestamp(ms / 1000, UTC)
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z")
+    )
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -158,7 +162,8 @@ class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Name
     scopes: tuple[Scope, ...] = ("read",)
     days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 90
-    expo: Annotated[str, msgspec.Meta(max_length=60)] = ""  # id of the only expo in which it acts; "": all
+    # id of the only expo in which it acts; "": all
+    expo: Annotated[str, msgspec.Meta(max_length=60)] = ""
 
 
 class TokenView(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,7 +180,9 @@ class TokenView(msgspec.Struct, frozen=True, kw_only=True):
 class NewInvitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Role
     # the address that may use the link; "" for everyone who has the link
-    email: Annotated[str, msgspec.Meta(pattern=r"^$(?!\n)|^[^@\s]+@[^@\s]+\.[^@\s]+$(?!\n)", max_length=254)] = ""
+    email: Annotated[
+        str, msgspec.Meta(pattern=r"^$(?!\n)|^[^@\s]+@[^@\s]+\.[^@\s]+$(?!\n)", max_length=254)
+    ] = ""
 
 
 class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,7 +195,8 @@ class InvitationView(msgspec.Struct, frozen=True, kw_only=True):
     expires: str
     used: str
     resets: bool = False  # it also resets the password of the account that the address has
-    secret: str = ""  # the fragment of the link `/studio/join#<secret>`; only the first response contains it
+    # the fragment of the link `/studio/join#<secret>`; only the first response contains it
+    secret: str = ""
 
 
 class InvitationSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

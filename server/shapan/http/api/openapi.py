@@ -27,7 +27,13 @@ _PARAMETER = re.compile(r"\{(\w+)(?::([^{}]+(?:\{[^{}]*\}[^{}]*)?))?\}")
 RAW = (bytes, Spooled)
 _REF = "#/components/schemas/{name}"
 # Responses that every route can give in addition to its own
-_ALWAYS = {"400": "malformed", "401": "signed out", "403": "not allowed", "429": "too often", "503": "not now"}
+_ALWAYS = {
+    "400": "malformed",
+    "401": "signed out",
+    "403": "not allowed",
+    "429": "too often",
+    "503": "not now",
+}
 
 
 @functools.cache
@@ -38,7 +44,9 @@ def openapi() -> JsonObject:
     by_kind = dict(zip(map(str, [*kinds, Problem]), schemas, strict=True))
     paths: dict[str, JsonObject] = {}
     for route in ROUTES:
-        paths.setdefault(f"/api/v1{plain_path(route.path)}", {})[route.method.lower()] = _operation(route, by_kind)
+        paths.setdefault(f"/api/v1{plain_path(route.path)}", {})[route.method.lower()] = _operation(
+            route, by_kind
+        )
     return {
         "openapi": "3.1.0",
         "info": {
@@ -106,8 +114,13 @@ def _in_path(route: Route) -> list[dict[str, object]]:
 
 
 def _in_query(route: Route) -> list[dict[str, object]]:
-    kinds = {int: {"type": "integer", "minimum": 0, "maximum": 999_999_999}, str: {"type": "string"}}
-    return [{"name": name, "in": "query", "schema": kinds[kind]} for name, kind in route.query.items()]
+    kinds = {
+        int: {"type": "integer", "minimum": 0, "maximum": 999_999_999},
+        str: {"type": "string"},
+    }
+    return [
+        {"name": name, "in": "query", "schema": kinds[kind]} for name, kind in route.query.items()
+    ]
 
 
 def _headers(route: Route) -> list[JsonObject]:
@@ -125,36 +138,63 @@ _ENDS = {".zip": "application/zip", "/models/{booth}": GLB_TYPE}
 
 def _raw_types(route: Route) -> tuple[str, ...]:
     """Media types of a file; a route of sheets names its kinds in its path: `{kind:csv|xlsx}`."""
-    kinds = next((pattern.split("|") for name, pattern in _PARAMETER.findall(route.path) if name == "kind"), ())
+    kinds = next(
+        (pattern.split("|") for name, pattern in _PARAMETER.findall(route.path) if name == "kind"),
+        (),
+    )
     if kinds:
         return tuple({**SHEET_TYPES, "vcf": CARD_TYPE}[kind].partition(";")[0] for kind in kinds)
     if route.path.endswith(("/files/{path:.+}", "/underlay")):
         return ("*/*",)  # as it was brought
-    return (next((kind for end, kind in _ENDS.items() if route.path.endswith(end)), "application/octet-stream"),)
+    return (
+        next(
+            (kind for end, kind in _ENDS.items() if route.path.endswith(end)),
+            "application/octet-stream",
+        ),
+    )
 
 
 def _responses(route: Route, by_kind: dict[str, object]) -> dict[str, object]:
     problem = {"application/problem+json": {"schema": by_kind[str(Problem)]}}
-    answers: dict[str, object] = {code: {"description": text, "content": problem} for code, text in _ALWAYS.items()}
+    answers: dict[str, object] = {
+        code: {"description": text, "content": problem} for code, text in _ALWAYS.items()
+    }
     if "{" in route.path or route.names or route.needs is Permission.PUBLIC:
         answers["404"] = {"description": "not there, or not yours", "content": problem}
     if any(pattern and pattern != ".+" for _, pattern in _PARAMETER.findall(route.path)):
-        answers["405"] = {"description": "what does not fit the pattern is another address", "content": problem}
+        answers["405"] = {
+            "description": "what does not fit the pattern is another address",
+            "content": problem,
+        }
     if route.body in RAW or route.streams:
-        answers["422"] = {"description": "no reader can use it; nothing was kept", "content": problem}
+        answers["422"] = {
+            "description": "no reader can use it; nothing was kept",
+            "content": problem,
+        }
     if route.writes:
         answers["409"] = {"description": "in the way of something", "content": problem}
     if route.body is not None or route.streams:
-        for code, text in (("408", "too slow"), ("411", "no length"), ("413", "too large"), ("415", "wrong type")):
+        for code, text in (
+            ("408", "too slow"),
+            ("411", "no length"),
+            ("413", "too large"),
+            ("415", "wrong type"),
+        ):
             answers[code] = {"description": text, "content": problem}
         answers["507"] = {"description": "the disk is full", "content": problem}
     if route.conditional:
-        answers["412"] = {"description": "changed meanwhile; ETag says what is there", "content": problem}
+        answers["412"] = {
+            "description": "changed meanwhile; ETag says what is there",
+            "content": problem,
+        }
         answers["428"] = {"description": "If-Match was expected", "content": problem}
     if route.answer is None:
         answers[str(route.bare)] = {"description": "done"}
     elif route.answer is bytes:
-        answers["200"] = {"description": "the bytes", "content": {one: {} for one in _raw_types(route)}}
+        answers["200"] = {
+            "description": "the bytes",
+            "content": {one: {} for one in _raw_types(route)},
+        }
     elif route.answer is Events:
         answers["200"] = {"description": "server-sent events", "content": {"text/event-stream": {}}}
     else:
@@ -179,12 +219,19 @@ def _is_message(kind: object) -> bool:
 async def document(request: web.Request) -> web.Response:
     """`/api/openapi.json`."""
     headers = {**ALWAYS, "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
-    return web.Response(body=msgspec.json.encode(openapi()), content_type="application/json", headers=headers)
+    return web.Response(
+        body=msgspec.json.encode(openapi()), content_type="application/json", headers=headers
+    )
 
 
 async def reference(request: web.Request) -> web.Response:
     """`/api/`: the routes as an HTML page."""
-    return web.Response(body=_page(), content_type="text/html", charset="utf-8", headers={**ALWAYS, **page_headers()})
+    return web.Response(
+        body=_page(),
+        content_type="text/html",
+        charset="utf-8",
+        headers={**ALWAYS, **page_headers()},
+    )
 
 
 @functools.cache

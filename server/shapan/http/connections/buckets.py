@@ -14,13 +14,16 @@ RATES: dict[str, tuple[int, float]] = {
     "api": (400, 0.02),
     "password": (10, 6.0),  # per network: links and new accounts
     "sign-in": (400, 0.2),  # per network; `SignInLimits` delays wrong passwords
-    "code": (10, 360.0),  # per account and known browser: codes of its second factor, with a right password
+    # per account and known browser: codes of its second factor, with a right password
+    "code": (10, 360.0),
     "firm-link": (200, 0.2),  # per network: a hall of exhibitors may share one
     "firm": (120, 0.5),  # per firm: all requests of its sessions
     "visits": (300, 0.1),  # per network: what devices tell, each at most every few seconds
     "costly": (60, 0.5),  # per network: answers that are not kept yet
-    "question": (400, 3.0),  # per network: questions of visitors that are kept; a hall's Wi-Fi is one network
-    "question-device": (8, 300.0),  # per browser, and per address and program of those without a cookie
+    # per network: questions of visitors that are kept; a hall's Wi-Fi is one network
+    "question": (400, 3.0),
+    # per browser, and per address and program of those without a cookie
+    "question-device": (8, 300.0),
     "question-firm": (3, 3600.0),  # the same, to one firm
     "refused": (20, 3.0),  # per session or token: entries of the log about refusals
 }

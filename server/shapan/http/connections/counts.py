@@ -39,7 +39,9 @@ class LocalCounts:
 
     async def change(self, keys: Sequence[CountKey], work: CountWork[_T]) -> _T:
         names = [_name(key) for key in keys]
-        changed, answer = work(tuple(self._counts.get(name) or LimitCount(name=name) for name in names))
+        changed, answer = work(
+            tuple(self._counts.get(name) or LimitCount(name=name) for name in names)
+        )
         for one in changed:
             self._counts.put(one.name, one)
         return answer
@@ -56,7 +58,9 @@ class SharedCounts:
 
         def inside(uow: UnitOfWork) -> None:
             known = [uow.counts.get(name) for name in names]
-            changed, answer = work(tuple(one or LimitCount(name=name) for one, name in zip(known, names, strict=True)))
+            changed, answer = work(
+                tuple(one or LimitCount(name=name) for one, name in zip(known, names, strict=True))
+            )
             for one, before in zip(changed, known, strict=True):
                 if before is None:
                     uow.counts.add(one)

@@ -94,11 +94,17 @@ def scheme(request: web.BaseRequest, proxies: int) -> str:
 
 def told_scheme(request: web.BaseRequest | RawRequestMessage, proxies: int) -> str:
     """What the nearest trusted proxy reports, else ""."""
-    told = request.headers.get("X-Forwarded-Proto", "").rpartition(",")[2].strip() if proxies else ""
+    told = (
+        request.headers.get("X-Forwarded-Proto", "").rpartition(",")[2].strip() if proxies else ""
+    )
     return told if told in ("http", "https") else ""
 
 
 def secure(request: web.BaseRequest, proxies: int) -> bool:
     """Whether a cookie may be set: over TLS, as a trusted proxy reports, or on localhost."""
-    host = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdigit() else request.host
+    host = (
+        request.host.rpartition(":")[0]
+        if request.host.rpartition(":")[2].isdigit()
+        else request.host
+    )
     return scheme(request, proxies) == "https" or host in ("localhost", "127.0.0.1", "[::1]")

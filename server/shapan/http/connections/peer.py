@@ -13,7 +13,11 @@ def address(request: web.BaseRequest, proxies: int) -> str:
     peer = request.remote or "?"
     if not proxies:
         return peer
-    seen = [one.strip() for line in request.headers.getall("X-Forwarded-For", []) for one in line.split(",")]
+    seen = [
+        one.strip()
+        for line in request.headers.getall("X-Forwarded-For", [])
+        for one in line.split(",")
+    ]
     return seen[-proxies] if len(seen) >= proxies else peer
 
 

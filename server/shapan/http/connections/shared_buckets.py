@@ -14,7 +14,8 @@ from shapan.http.connections.counts import MOST_COUNTS, Counts
 from shapan.recently_used import RecentlyUsed
 from shapan.store.database.records import LimitCount
 
-_AT_ONCE = {"api": 20}  # tokens that a node takes at once and gives out itself: else every request was one write more
+# tokens that a node takes at once and gives out itself: else every request was one write more
+_AT_ONCE = {"api": 20}
 
 
 @dataclass
@@ -32,16 +33,22 @@ class SharedBuckets:
         left = self._left.take((bucket, key)) or 0
         if not left:
             try:
-                left = await self.counts.change([("bucket", bucket, key)], partial(_taken, bucket, self.clock()))
+                left = await self.counts.change(
+                    [("bucket", bucket, key)], partial(_taken, bucket, self.clock())
+                )
             except Unavailable:
                 return
         if left > 1:
             self._left.put((bucket, key), left - 1)
 
 
-def _taken(bucket: str, now: int, counts: tuple[LimitCount, ...]) -> tuple[tuple[LimitCount, ...], int]:
+def _taken(
+    bucket: str, now: int, counts: tuple[LimitCount, ...]
+) -> tuple[tuple[LimitCount, ...], int]:
     """How many tokens: a few at once while there are as many, then one by one."""
     (count,) = counts
     full_at, left = tokens_left(bucket, count.empty_at, now, second=1000)
     tokens = min(_AT_ONCE.get(bucket, 1), left)
-    return (msgspec.structs.replace(count, empty_at=full_at + round(tokens * RATES[bucket][1] * 1000)),), tokens
+    return (
+        msgspec.structs.replace(count, empty_at=full_at + round(tokens * RATES[bucket][1] * 1000)),
+    ), tokens

@@ -37,12 +37,16 @@ class SiteAddress:
 
     def serves(self, authority: str) -> bool:
         """`authority`: host and port of a request, `expo.example.org:8443`."""
-        return bool(_own_origins(self.origins, authority)) if self.origins else _is_literal(authority)
+        return (
+            bool(_own_origins(self.origins, authority)) if self.origins else _is_literal(authority)
+        )
 
     def origin_of(self, authority: str, scheme: str) -> str:
         """The own origin with this authority, if possible with this scheme; "" for none."""
         own = _own_origins(self.origins, authority)
-        return next((origin for origin in own if origin.startswith(f"{scheme}:")), own[0] if own else "")
+        return next(
+            (origin for origin in own if origin.startswith(f"{scheme}:")), own[0] if own else ""
+        )
 
 
 NO_ADDRESS = SiteAddress()
@@ -72,7 +76,9 @@ def _read_origin(text: str) -> str:
     if not host or rest or parts.scheme not in _PORTS:
         raise Usage("usage.address", setting=ADDRESS_SETTING, came=text[:200])
     bracketed = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{bracketed}" + ("" if port in (None, _PORTS[parts.scheme]) else f":{port}")
+    return f"{parts.scheme}://{bracketed}" + (
+        "" if port in (None, _PORTS[parts.scheme]) else f":{port}"
+    )
 
 
 @functools.lru_cache(_AUTHORITIES)
@@ -83,7 +89,8 @@ def _own_origins(origins: tuple[str, ...], authority: str) -> tuple[str, ...]:
     return tuple(
         origin
         for origin in origins
-        if host == urlsplit(origin).hostname and _port(asked.port, origin) == _port(urlsplit(origin).port, origin)
+        if host == urlsplit(origin).hostname
+        and _port(asked.port, origin) == _port(urlsplit(origin).port, origin)
     )
 
 

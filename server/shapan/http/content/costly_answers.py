@@ -22,7 +22,9 @@ class CostlyAnswers:
 
     proxies: int = 0
     buckets: Buckets = field(default_factory=Buckets)
-    _kept: RecentlyUsed[Hashable, bytes] = field(default_factory=lambda: RecentlyUsed(_KEPT_BYTES, len))
+    _kept: RecentlyUsed[Hashable, bytes] = field(
+        default_factory=lambda: RecentlyUsed(_KEPT_BYTES, len)
+    )
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def answer(self, request: web.Request, key: Hashable, work: Callable[[], bytes]) -> bytes:

@@ -22,7 +22,9 @@ PAGE = {
 OPEN = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 OWN_HEADERS = {"Cross-Origin-Resource-Policy": "same-origin"}
 # An uploaded image or document must not act as a page of this site: no script and no frames, wherever it is opened.
-SEALED = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
+SEALED = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+}
 
 
 def page_headers(embed: Sequence[str] = ()) -> dict[str, str]:
@@ -37,6 +39,7 @@ def content_headers(media_type: str, embed: Sequence[str] = ()) -> dict[str, str
         return page_headers(embed)
     if kind == "image/svg+xml":
         return {**SEALED, **OPEN}
-    if kind == "application/pdf":  # a download, opened by the visitor's own program and not in this origin
+    # a download, opened by the visitor's own program and not in this origin
+    if kind == "application/pdf":
         return {**SEALED, **OPEN, "Content-Disposition": "attachment"}
     return OPEN

@@ -15,7 +15,12 @@ from aiohttp import HttpVersion11
 from aiohttp.http_parser import RawRequestMessage
 
 from shapan.errors import Usage
-from shapan.http.connections.host import STAY_ON_TLS, foreign_authority, refuse_odd_host, told_scheme
+from shapan.http.connections.host import (
+    STAY_ON_TLS,
+    foreign_authority,
+    refuse_odd_host,
+    told_scheme,
+)
 from shapan.http.connections.site_address import SiteAddress
 from shapan.http.content.headers import IMMUTABLE
 from shapan.http.content.negotiation import coding
@@ -26,7 +31,15 @@ from shapan.recently_used import RecentlyUsed
 from shapan.store.blobs.bundle import EXT
 
 BLOBS_PREFIX = "/blobs/"
-_ORDINARY = ("Range", "If-None-Match", "If-Range", "Expect", "Upgrade", "Content-Length", "Transfer-Encoding")
+_ORDINARY = (
+    "Range",
+    "If-None-Match",
+    "If-Range",
+    "Expect",
+    "Upgrade",
+    "Content-Length",
+    "Transfer-Encoding",
+)
 _OTHER_WAYS = (".html", f".{EXT}")  # pages have headers of their own; files in bundles no address
 _HEADS = 4096
 _Head = tuple[str, str, int, int, bool]
@@ -48,7 +61,11 @@ class ReadyBlobs:
     def answer(self, request: RawRequestMessage) -> bytes | None:
         """The whole response; None for what goes the ordinary way."""
         path = request.path
-        if not path.startswith(BLOBS_PREFIX) or request.method != "GET" or request.version != HttpVersion11:
+        if (
+            not path.startswith(BLOBS_PREFIX)
+            or request.method != "GET"
+            or request.version != HttpVersion11
+        ):
             return None
         name, headers = path[len(BLOBS_PREFIX) :], request.headers
         held = self.sites.recent(name)
@@ -74,7 +91,11 @@ class ReadyBlobs:
         head = self._heads.get(key)
         if head is None:
             always = STAY_ON_TLS if tls else {}
-            headers = {**whole_headers(name, twin, codings, IMMUTABLE), "Content-Length": str(size), **always}
+            headers = {
+                **whole_headers(name, twin, codings, IMMUTABLE),
+                "Content-Length": str(size),
+                **always,
+            }
             lines = "".join(f"{one}: {value}\r\n" for one, value in headers.items())
             head = f"HTTP/1.1 200 OK\r\n{lines}Date: ".encode()
             self._heads.put(key, head)

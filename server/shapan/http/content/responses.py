@@ -37,25 +37,40 @@ def unchanged(request: web.BaseRequest, tag: str) -> bool:
     header = request.headers.get("If-None-Match")
     if not header:
         return False
-    return header.strip() == "*" or tag in {one.strip().removeprefix("W/") for one in header.split(",")[:50]}
+    return header.strip() == "*" or tag in {
+        one.strip().removeprefix("W/") for one in header.split(",")[:50]
+    }
 
 
-def small_response(request: web.Request, held: CachedBlob, cache: str, embed: tuple[str, ...] = ()) -> web.Response:
+def small_response(
+    request: web.Request, held: CachedBlob, cache: str, embed: tuple[str, ...] = ()
+) -> web.Response:
     """A response from memory."""
     data, headers, status = negotiated(
-        request, held.name, {key: len(value) for key, value in held.bytes_by_coding.items()}, cache, embed
+        request,
+        held.name,
+        {key: len(value) for key, value in held.bytes_by_coding.items()},
+        cache,
+        embed,
     )
     if data is None:
         return web.Response(status=status, headers=headers)
     twin, first, end = data
     body = held.bytes_by_coding[twin]
     return web.Response(
-        body=body if (first, end) == (0, len(body)) else body[first:end], status=status, headers=headers
+        body=body if (first, end) == (0, len(body)) else body[first:end],
+        status=status,
+        headers=headers,
     )
 
 
 async def large_response(
-    request: web.Request, name: str, sizes: dict[str, int], blobs: Blobs, checked: CheckedBlobs, cache: str
+    request: web.Request,
+    name: str,
+    sizes: dict[str, int],
+    blobs: Blobs,
+    checked: CheckedBlobs,
+    cache: str,
 ) -> web.StreamResponse:
     """A response in chunks, so that a slow client uses at most one chunk of memory."""
     data, headers, status = negotiated(request, name, sizes, cache, ())
@@ -110,7 +125,12 @@ def whole_headers(
 ) -> Mapping[str, str]:
     """Of a response with all bytes of a blob or of its compressed variant. Kept, because a page has a dozen."""
     kind = media_type(name)
-    headers = {**ALWAYS, **content_headers(kind, embed), "Cache-Control": cache, "Content-Type": kind}
+    headers = {
+        **ALWAYS,
+        **content_headers(kind, embed),
+        "Cache-Control": cache,
+        "Content-Type": kind,
+    }
     if len(codings) > 1:
         headers["Vary"] = "Accept-Encoding"
     headers |= {"ETag": etag(name, twin), "Accept-Ranges": "bytes"}

@@ -19,7 +19,8 @@ from shapan.source.json_types import JsonObject
 
 KEPT_S = 3600.0  # metadata and keys
 FAILED_S = 5.0
-KEYS_AGAIN_S = 60.0  # the keys are asked for once in this time because of an unknown one, whoever sends tokens
+# the keys are asked for once in this time because of an unknown one, whoever sends tokens
+KEYS_AGAIN_S = 60.0
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
@@ -34,10 +35,16 @@ class IdentityProvider:
     _failed: tuple[float, Unavailable] | None = None
     _asking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def authorization_address(self, *, redirect: str, state: str, nonce: str, verifier: str, again: bool) -> str:
+    async def authorization_address(
+        self, *, redirect: str, state: str, nonce: str, verifier: str, again: bool
+    ) -> str:
         """Where the browser goes to sign in; `again`: though it is signed in there. Raises Unavailable."""
         metadata = await self.metadata()
-        challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+        challenge = (
+            base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
+            .decode()
+            .rstrip("=")
+        )
         query = {
             "response_type": "code",
             "client_id": self.settings.client,
@@ -50,23 +57,33 @@ class IdentityProvider:
             **({"prompt": "login", "max_age": "0"} if again else {}),
         }
         address = str(metadata["authorization_endpoint"])
-        return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(query, quote_via=quote)}"
+        return (
+            f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(query, quote_via=quote)}"
+        )
 
     async def check_response_issuer(self, issuer: str) -> None:
         """The `iss` of an answer, which a provider that announces it always sends (RFC 9207). Raises SignedOut and
         Unavailable."""
-        announced = (await self.metadata()).get("authorization_response_iss_parameter_supported") is True
+        announced = (await self.metadata()).get(
+            "authorization_response_iss_parameter_supported"
+        ) is True
         if (announced or issuer) and issuer != self.settings.issuer:
-            raise SignedOut("wrong-id-token.mixed-up", expected=self.settings.issuer, came=issuer[:200] or "-")
+            raise SignedOut(
+                "wrong-id-token.mixed-up", expected=self.settings.issuer, came=issuer[:200] or "-"
+            )
 
-    async def claims(self, *, code: str, redirect: str, nonce: str, verifier: str, now: int) -> JsonObject:
+    async def claims(
+        self, *, code: str, redirect: str, nonce: str, verifier: str, now: int
+    ) -> JsonObject:
         """What the provider says of who has this code, checked. `now`: ms. Raises SignedOut and Unavailable."""
         tokens = await self._tokens(code, redirect, verifier)
         token = tokens.get("id_token")
         if not isinstance(token, str):
             raise SignedOut("wrong-id-token.none")
         claims = await self._verified(token)
-        check_claims(claims, issuer=self.settings.issuer, client=self.settings.client, nonce=nonce, now=now)
+        check_claims(
+            claims, issuer=self.settings.issuer, client=self.settings.client, nonce=nonce, now=now
+        )
         return await self._completed(claims, str(tokens.get("access_token", "")))
 
     async def metadata(self) -> JsonObject:
@@ -115,14 +132,21 @@ class IdentityProvider:
         }
         headers = dict[str, str]()
         methods = metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        if settings.secret and "client_secret_basic" not in methods and "client_secret_post" in methods:
+        if (
+            settings.secret
+            and "client_secret_basic" not in methods
+            and "client_secret_post" in methods
+        ):
             form["client_secret"] = settings.secret
         elif settings.secret:
-            pair = f"{quote(settings.client, safe='')}:{quote(settings.secret, safe='')}"  # RFC 6749, 2.3.1
+            # RFC 6749, 2.3.1
+            pair = f"{quote(settings.client, safe='')}:{quote(settings.secret, safe='')}"
             headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
         status, tokens, _ = await provider_answer(str(metadata["token_endpoint"]), form, headers)
         if status != 200:
-            raise SignedOut("wrong-id-token.code", status=status, error=str(tokens.get("error", ""))[:80])
+            raise SignedOut(
+                "wrong-id-token.code", status=status, error=str(tokens.get("error", ""))[:80]
+            )
         return tokens
 
     async def _completed(self, claims: JsonObject, token: str) -> JsonObject:
@@ -132,7 +156,9 @@ class IdentityProvider:
         groups = {self.settings.groups.partition(".")[0]} if self.settings.rules else set()
         if not token or not address or {"email", "email_verified", *groups} <= set(claims):
             return claims
-        status, more, _ = await provider_answer(str(address), headers={"Authorization": f"Bearer {token}"})
+        status, more, _ = await provider_answer(
+            str(address), headers={"Authorization": f"Bearer {token}"}
+        )
         if status != 200 or more.get("sub") != claims["sub"]:
             raise SignedOut("wrong-id-token.userinfo", status=status)
         return {**more, **claims}
@@ -148,10 +174,20 @@ async def _discovered(issuer: str) -> JsonObject:
     if status != 200:
         raise Unavailable("provider-away.status", address=address, status=status)
     if found.get("issuer") != issuer:
-        raise Unavailable("provider-away.issuer", address=address, expected=issuer, came=str(found.get("issuer"))[:200])
+        raise Unavailable(
+            "provider-away.issuer",
+            address=address,
+            expected=issuer,
+            came=str(found.get("issuer"))[:200],
+        )
     for name in _ENDPOINTS:
         if not _is_safe(found.get(name)):
-            raise Unavailable("provider-away.endpoint", address=address, name=name, came=str(found.get(name))[:200])
+            raise Unavailable(
+                "provider-away.endpoint",
+                address=address,
+                name=name,
+                came=str(found.get(name))[:200],
+            )
     return found
 
 

@@ -32,7 +32,11 @@ async def _probed(settings: ProviderSettings) -> str:
     if not keys:
         raise Unavailable("provider-away.no-keys", address=address)
     secret = "with its secret" if settings.secret else "WITHOUT a secret (a public client)"
-    given = f"{len(settings.rules)} rules for groups" if settings.rules else "no rules for groups: nobody new comes in"
+    given = (
+        f"{len(settings.rules)} rules for groups"
+        if settings.rules
+        else "no rules for groups: nobody new comes in"
+    )
     return (
         f"{settings.issuer} answers, with {len(keys)} keys and a clock {ahead:+.0f} s from ours; "
         f"client {settings.client} {secret}; {given}"

@@ -56,15 +56,25 @@ async def provider_answer(
 
 
 async def _fetched(
-    address: str, bare: str, form: Mapping[str, str] | None, headers: Mapping[str, str], timeout_s: float
+    address: str,
+    bare: str,
+    form: Mapping[str, str] | None,
+    headers: Mapping[str, str],
+    timeout_s: float,
 ) -> tuple[int, bytes, str]:
     """Each request has a connection of its own: they are few, and nothing of one is kept for another."""
     sent = {"Accept": "application/json", "Accept-Encoding": "identity", **headers}
     async with (
         asyncio.timeout(timeout_s),
-        ClientSession(cookie_jar=DummyCookieJar(), timeout=ClientTimeout(total=timeout_s)) as session,
+        ClientSession(
+            cookie_jar=DummyCookieJar(), timeout=ClientTimeout(total=timeout_s)
+        ) as session,
         session.request(
-            "GET" if form is None else "POST", address, data=form, headers=sent, allow_redirects=False
+            "GET" if form is None else "POST",
+            address,
+            data=form,
+            headers=sent,
+            allow_redirects=False,
         ) as answer,
     ):
         if 300 <= answer.status < 400:

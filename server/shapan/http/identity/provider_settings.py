@@ -74,7 +74,9 @@ def provider_of_settings() -> ProviderSettings | None:
 def is_safe_address(parts: SplitResult) -> bool:
     """https, or on this very machine; without a user. Raises ValueError for a port that is none."""
     local = parts.scheme == "http" and parts.hostname in _LOOPBACK
-    whole = bool(parts.hostname) and "@" not in parts.netloc and (parts.port is None or parts.port > 0)
+    whole = (
+        bool(parts.hostname) and "@" not in parts.netloc and (parts.port is None or parts.port > 0)
+    )
     return whole and (parts.scheme == "https" or local)
 
 

@@ -27,7 +27,14 @@ from shapan.store.files import disk_space
 _TYPE = "text/plain; version=0.0.4; charset=utf-8"
 METRICS_SETTING = "SHAPAN_METRICS_TOKEN"
 # A proxy adds one of these: who asks through it is not on this machine, whatever the connection says.
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via")
+_FORWARDED = (
+    "Forwarded",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "X-Forwarded-Proto",
+    "X-Real-IP",
+    "Via",
+)
 
 
 def allowed(request: web.BaseRequest) -> bool:
@@ -35,8 +42,12 @@ def allowed(request: web.BaseRequest) -> bool:
     token = os.environ.get(METRICS_SETTING, "")
     if token:
         sent = request.headers.get("Authorization", "")
-        return hmac.compare_digest(sent.encode("utf-8", "surrogateescape"), f"Bearer {token}".encode())
-    return is_local(network(request.remote or "")) and not any(one in request.headers for one in _FORWARDED)
+        return hmac.compare_digest(
+            sent.encode("utf-8", "surrogateescape"), f"Bearer {token}".encode()
+        )
+    return is_local(network(request.remote or "")) and not any(
+        one in request.headers for one in _FORWARDED
+    )
 
 
 async def metrics_answer(request: web.Request) -> web.StreamResponse:
@@ -61,8 +72,12 @@ async def metrics_answer(request: web.Request) -> web.StreamResponse:
         values["job_waits_seconds", "How long the oldest waiting job has waited."] = oldest
         values["backup_age_seconds", "Since `shapan backup` was last whole."] = backup_age
     gauges = Gauges(values=values, jobs=jobs, answers=answers, version=__version__)
-    body = await asyncio.to_thread(_written, deepcopy(app[REQUEST_TALLY]), deepcopy(app[JOB_TALLY]), gauges)
-    return web.Response(body=body, headers={**ALWAYS, "Content-Type": _TYPE, "Cache-Control": "no-store"})
+    body = await asyncio.to_thread(
+        _written, deepcopy(app[REQUEST_TALLY]), deepcopy(app[JOB_TALLY]), gauges
+    )
+    return web.Response(
+        body=body, headers={**ALWAYS, "Content-Type": _TYPE, "Cache-Control": "no-store"}
+    )
 
 
 def _written(requests: RequestTally, jobs: JobTally, gauges: Gauges) -> bytes:
@@ -84,7 +99,9 @@ def _of_machine(folder: Path | None) -> dict[tuple[str, str], float | None]:
     return found | {
         ("disk_bytes", "Size of the disk of the server's folder."): disk.total,
         ("disk_free_bytes", "What is free of it."): disk.free,
-        ("disk_reserve_bytes", "What must be free for uploads to be taken."): disk_space.reserve(disk.total),
+        ("disk_reserve_bytes", "What must be free for uploads to be taken."): disk_space.reserve(
+            disk.total
+        ),
         ("disk_full", "Whether uploads are refused."): disk_space.is_full(folder),
     }
 

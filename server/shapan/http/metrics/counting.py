@@ -18,7 +18,8 @@ def counting(tally: RequestTally) -> Callable[[web.Request, web.StreamResponse],
     async def count_answer(request: web.Request, answer: web.StreamResponse) -> None:
         route = route_label(request)
         tally.count(request.method, route, answer.status)
-        if route != UNMATCHED and BEGAN in request:  # an unknown expectation is refused before the middlewares
+        # an unknown expectation is refused before the middlewares
+        if route != UNMATCHED and BEGAN in request:
             tally.took(route, asyncio.get_running_loop().time() - request[BEGAN])
 
     return count_answer

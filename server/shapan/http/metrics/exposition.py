@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+)
 from prometheus_client.registry import Collector
 
 from shapan.http.metrics.tallies import BUCKETS_S, Gauges, JobTally, RequestTally
@@ -31,7 +36,9 @@ class _Site(Collector):
         info = GaugeMetricFamily("shapan_info", "This program.", labels=["version"])
         info.add_metric([self.gauges.version], 1)
         yield info
-        asked = CounterMetricFamily("shapan_requests", "Answers sent.", labels=["method", "route", "status"])
+        asked = CounterMetricFamily(
+            "shapan_requests", "Answers sent.", labels=["method", "route", "status"]
+        )
         for key, number in sorted(self.requests.counts.items()):
             asked.add_metric(key, number)
         yield asked
@@ -42,9 +49,13 @@ class _Site(Collector):
         )
         bounds = [*(f"{bound:g}" for bound in BUCKETS_S), "+Inf"]
         for kind, one in sorted(self.requests.latencies.items()):
-            took.add_metric([kind], list(zip(bounds, accumulate(one.buckets), strict=True)), one.total_s)
+            took.add_metric(
+                [kind], list(zip(bounds, accumulate(one.buckets), strict=True)), one.total_s
+            )
         yield took
-        ended = CounterMetricFamily("shapan_jobs", "Builds that this node has run.", labels=["kind", "outcome"])
+        ended = CounterMetricFamily(
+            "shapan_jobs", "Builds that this node has run.", labels=["kind", "outcome"]
+        )
         for (kind, outcome), number in sorted(self.jobs.ended.items()):
             ended.add_metric([kind, outcome], number)
         yield ended
@@ -52,11 +63,15 @@ class _Site(Collector):
         for kind, seconds in sorted(self.jobs.seconds.items()):
             spent.add_metric([kind], seconds)
         yield spent
-        queue = GaugeMetricFamily("shapan_job_queue", "Jobs of the site, of all nodes.", labels=["state"])
+        queue = GaugeMetricFamily(
+            "shapan_job_queue", "Jobs of the site, of all nodes.", labels=["state"]
+        )
         for state, number in sorted(self.gauges.jobs.items()):
             queue.add_metric([state], number)
         yield queue
-        there = GaugeMetricFamily("shapan_back_end_up", "Whether it answers this node.", labels=["back_end"])
+        there = GaugeMetricFamily(
+            "shapan_back_end_up", "Whether it answers this node.", labels=["back_end"]
+        )
         for name, answers in sorted(self.gauges.answers.items()):
             there.add_metric([name], answers)
         yield there

@@ -42,11 +42,15 @@ async def blob(request: web.Request) -> web.StreamResponse:
         return small_response(request, CachedBlob(name, {"": own[name]}), IMMUTABLE)
 
 
-async def named(request: web.Request, reference: str, cache: str, embed: tuple[str, ...] = ()) -> web.StreamResponse:
+async def named(
+    request: web.Request, reference: str, cache: str, embed: tuple[str, ...] = ()
+) -> web.StreamResponse:
     sites = request.app[SITES]
     instead = sites.refuse_off(reference)
     if instead is not None:  # its address is of what was there, so nobody may keep it
-        return small_response(request, CachedBlob(blob_name(instead, "json"), {"": instead}), "no-store", embed)
+        return small_response(
+            request, CachedBlob(blob_name(instead, "json"), {"": instead}), "no-store", embed
+        )
     held = sites.recent(reference)
     if held is None:
         await sites.fetch(reference)
@@ -88,7 +92,9 @@ async def expo_page(request: web.Request) -> web.StreamResponse:
     name = request.match_info["expo"]
     locales = request.app[SITES].expo(name).release.locales
     raise redirect(
-        request, f"/{quote(name)}/{language(request.headers.get('Accept-Language'), locales)}/", vary="Accept-Language"
+        request,
+        f"/{quote(name)}/{language(request.headers.get('Accept-Language'), locales)}/",
+        vary="Accept-Language",
     )
 
 
@@ -119,7 +125,9 @@ async def tree(request: web.Request) -> web.StreamResponse:
         raise TakenDown("taken-off")
     reference = shown.paths.get(wanted)
     if reference is None:
-        for meant in _meant(path, language(request.headers.get("Accept-Language"), shown.release.locales)):
+        for meant in _meant(
+            path, language(request.headers.get("Accept-Language"), shown.release.locales)
+        ):
             if f"{meant}/index.html" in shown.paths:
                 raise redirect(request, f"/{quote(name)}/{quote(meant)}/", permanent=meant == path)
         raise NotFound("not-found.address", start=_start(shown, path))
@@ -138,7 +146,9 @@ async def search_page_answer(request: web.Request) -> web.StreamResponse:
             locales=", ".join(shown.release.locales),
             locale=locale[:20],
         )
-    query, offer = (" ".join(request.query.get(one, "").split())[:MOST_CHARS] for one in ("q", "offer"))
+    query, offer = (
+        " ".join(request.query.get(one, "").split())[:MOST_CHARS] for one in ("q", "offer")
+    )
     found, glossary = [], {}
     if query or offer:
         index = await asyncio.to_thread(sites.index, name)
@@ -146,7 +156,9 @@ async def search_page_answer(request: web.Request) -> web.StreamResponse:
         found = await asyncio.to_thread(index.find if query else index.offering, query or offer)
     cards = [HallCard(hall.id, hall.title, hall.booths) for hall in shown.release.halls]
     head = head_of_release(shown.release, glossary)
-    page = Frames(head, site_of(shown)).page(search_page(head, cards, locale, query, found, "" if query else offer))
+    page = Frames(head, site_of(shown)).page(
+        search_page(head, cards, locale, query, found, "" if query else offer)
+    )
     headers = {**ALWAYS, **page_headers(shown.release.embed), "Cache-Control": REVALIDATE}
     return web.Response(body=page, content_type="text/html", charset="utf-8", headers=headers)
 
@@ -158,7 +170,9 @@ async def icon(request: web.Request) -> web.StreamResponse:
     return web.Response(body=own[site.icon], content_type="image/svg+xml", headers=headers)
 
 
-def redirect(request: web.Request, path: str, vary: str = "", permanent: bool = False) -> web.HTTPException:
+def redirect(
+    request: web.Request, path: str, vary: str = "", permanent: bool = False
+) -> web.HTTPException:
     """To another path with the same query, always on this server."""
     kind = web.HTTPMovedPermanently if permanent else web.HTTPFound
     query = f"?{request.rel_url.raw_query_string}" if request.rel_url.raw_query_string else ""
@@ -172,7 +186,8 @@ def _meant(path: str, locale: str) -> Iterator[str]:
     spelled = "/".join(slug(part) for part in path.split("/") if part)
     yield spelled
     lang, _, rest = path.partition("/")
-    yield f"{lang}/{'/'.join(slug(part) for part in rest.split('/') if part)}"  # a language may be `zh-Hant`
+    # a language may be `zh-Hant`
+    yield f"{lang}/{'/'.join(slug(part) for part in rest.split('/') if part)}"
     yield f"{locale}/{spelled}"
 
 

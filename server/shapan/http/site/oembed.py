@@ -27,7 +27,9 @@ async def oembed(request: web.Request) -> web.StreamResponse:
         raise Usage("query.oembed-format")
     base = base_for(request, shown)
     locale, query = _asked(request.query.get("url", ""), base, release.locales)
-    width, height = (_size(request, name, most) for name, most in (("maxwidth", _WIDTH), ("maxheight", _HEIGHT)))
+    width, height = (
+        _size(request, name, most) for name, most in (("maxwidth", _WIDTH), ("maxheight", _HEIGHT))
+    )
     title = pick(release.expo.title, (locale, *release.locales))
     source = f"{base}{quote(locale)}/{query}"
     body = {
@@ -44,7 +46,11 @@ async def oembed(request: web.Request) -> web.StreamResponse:
         "html": f'<iframe src="{escape(source)}" title="{escape(title)}" width="{width}" height="{height}" '
         'style="border:0" allow="fullscreen" loading="lazy"></iframe>',
     }
-    headers = {**ALWAYS, "Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+    headers = {
+        **ALWAYS,
+        "Cache-Control": "public, max-age=3600",
+        "Access-Control-Allow-Origin": "*",
+    }
     return web.json_response(body, headers=headers)
 
 

@@ -24,7 +24,9 @@ async def card(request: web.Request) -> web.StreamResponse:
     """`/{expo}/cards/expo.png`, `…/cards/halls/{hall}.png`, `…/cards/booths/{slug}.png`."""
     shown = request.app[SITES].expo(request.match_info["expo"])
     kind, name = request.match_info.get("kind", "expo"), request.match_info.get("name", "")
-    if kind == "booths" and any(path.endswith(f"/booths/{name}/index.html") for path in shown.off.paths):
+    if kind == "booths" and any(
+        path.endswith(f"/booths/{name}/index.html") for path in shown.off.paths
+    ):
         raise TakenDown("taken-off")
     key = ("card", shown.release.id, kind, name)
     costly = request.config_dict[COSTLY]  # of the whole application, in previews, too
@@ -90,7 +92,11 @@ async def firm_card_answer(request: web.Request) -> web.StreamResponse:
     if f"{path}index.html" in shown.off.paths:
         raise TakenDown("taken-off")
     reference = shown.paths.get(f"{path}index.html", "")
-    made = await asyncio.to_thread(firm_card, request.app[SITES].store.blobs, reference, path) if reference else b""
+    made = (
+        await asyncio.to_thread(firm_card, request.app[SITES].store.blobs, reference, path)
+        if reference
+        else b""
+    )
     if not made:
         raise NotFound("not-found.firm-card", name=name[:40])
     headers = {
@@ -102,7 +108,9 @@ async def firm_card_answer(request: web.Request) -> web.StreamResponse:
 async def site_map(request: web.Request) -> web.StreamResponse:
     """`/{expo}/sitemap.xml`."""
     shown = request.app[SITES].expo(request.match_info["expo"])
-    body = await asyncio.to_thread(sitemap, shown.release, request.app[SITES].store.blobs, base_for(request, shown))
+    body = await asyncio.to_thread(
+        sitemap, shown.release, request.app[SITES].store.blobs, base_for(request, shown)
+    )
     headers = {**ALWAYS, "Cache-Control": REVALIDATE}
     return web.Response(body=body, content_type="application/xml", charset="utf-8", headers=headers)
 

@@ -29,7 +29,9 @@ async def agenda(request: web.Request) -> web.StreamResponse:
     name, locale = request.match_info["expo"], request.match_info["lang"]
     shown = shown_in(request, locale)
     timetable = await asyncio.to_thread(sites.timetable, name)
-    asked = Filters(**{field: " ".join(request.query.get(field, "").split())[:MOST_CHARS] for field in _FIELDS})
+    asked = Filters(
+        **{field: " ".join(request.query.get(field, "").split())[:MOST_CHARS] for field in _FIELDS}
+    )
     zone = shown.release.expo.timezone
     filters, rows = await asyncio.to_thread(timetable.find, asked, zone)
     head = head_of_release(shown.release, timetable.glossary)
@@ -48,7 +50,9 @@ async def ical(request: web.Request) -> web.StreamResponse:
     release, store = shown.release, request.app[SITES].store
     blobs = store.blobs
     entries = await asyncio.to_thread(
-        lambda: [entry for entry in programme_items(release, blobs) if wanted in (None, entry[0].id)]
+        lambda: [
+            entry for entry in programme_items(release, blobs) if wanted in (None, entry[0].id)
+        ]
     )
     glossary = (await asyncio.to_thread(programme_of, release, blobs)).words
     if not entries:
@@ -56,7 +60,9 @@ async def ical(request: web.Request) -> web.StreamResponse:
     base = f"{release.expo.address or own_origin(request)}/{release.expo.id}/{locale}/"
     now, halls = int(time.time()), titles_of(release)
     items = (await asyncio.to_thread(record_sequences, release, store, now)).items
-    body = await asyncio.to_thread(calendar, release.expo, halls, entries, locale, now, base, glossary, items)
+    body = await asyncio.to_thread(
+        calendar, release.expo, halls, entries, locale, now, base, glossary, items
+    )
     headers = {
         **ALWAYS, "Cache-Control": REVALIDATE,
         "Content-Disposition": f'attachment; filename="{wanted or release.expo.id}.ics"',

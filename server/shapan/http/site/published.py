@@ -58,7 +58,8 @@ class PublishedExpo:
     document: CachedBlob
     paths: dict[str, str]  # path -> reference (`store/blobs/bundle.py`)
     live: dict[str, CachedBlob]
-    light: dict[str, CachedBlob] = field(default_factory=dict)  # `live` for clients that save data; made on request
+    # `live` for clients that save data; made on request
+    light: dict[str, CachedBlob] = field(default_factory=dict)
     _: KW_ONLY
     off: TakenOff = field(default_factory=TakenOff)
 
@@ -70,7 +71,9 @@ class PublishedExpo:
         if path not in self.light:
             page = self.live[path].bytes_by_coding[""]
             page = page.replace(b' data-view="loading"', b' data-saves data-view="loading"', 1)
-            self.light[path] = CachedBlob(blob_name(page, "html"), {"": page, **twins(page, "html")})
+            self.light[path] = CachedBlob(
+                blob_name(page, "html"), {"": page, **twins(page, "html")}
+            )
         return self.light[path]
 
 
@@ -90,17 +93,21 @@ class PublishedExpos:
     store: Store
     expected: tuple[str, ...] = ()  # sources that need a release before the server is ready
     ready: set[str] = field(default_factory=set)
-    underway: tuple[str, int, int] = ("read", 0, 1)  # progress of the first builds: step, done, total; any thread
+    # progress of the first builds: step, done, total; any thread
+    underway: tuple[str, int, int] = ("read", 0, 1)
     drawing: str = ""  # the plan that the first build has read, as SVG; any thread
     ending: bool = False  # the process must exit; any thread
     shown: dict[str, PublishedExpo] = field(default_factory=dict)
-    withheld: dict[str, ShapanError] = field(default_factory=dict)  # reason why an expo is not shown, by expo
+    # reason why an expo is not shown, by expo
+    withheld: dict[str, ShapanError] = field(default_factory=dict)
     # exhibitors of an expo whose contents are off; blocking
     off: Callable[[str], frozenset[str]] = lambda _: frozenset()
-    author: str = ""  # where the walk sends the stops that are added to a scenario; {expo} is filled in
+    # where the walk sends the stops that are added to a scenario; {expo} is filled in
+    author: str = ""
     counts: bool = False  # devices tell what happens on them, unless the expo says otherwise
     offers: bool = False  # a page of an older release offers the new one instead of switching to it
-    followed: set[str] = field(default_factory=set)  # expos of folders: open pages switch to each saved change
+    # expos of folders: open pages switch to each saved change
+    followed: set[str] = field(default_factory=set)
     checked: CheckedBlobs = field(default_factory=CheckedBlobs)
     hub: EventHub = field(default_factory=EventHub)  # tells open pages of another release
     channel: str = "site"  # of the hub
@@ -124,11 +131,14 @@ class PublishedExpos:
         paths = paths_of(release, self.store.blobs, known)
         self._manifests[expo] = known
         held = CachedBlob(
-            blob_name(document, "json"), {"": document, **twins(document, "json", first_view=len(document) < 64 << 10)}
+            blob_name(document, "json"),
+            {"": document, **twins(document, "json", first_view=len(document) < 64 << 10)},
         )
         news = ' data-offered=""' if self.offers and expo not in self.followed else ""
         news += f' data-author="{self.author.format(expo=expo)}"' if self.author else ""
-        news += f' data-visits="{VISITS_ADDRESS}"' if self.counts and not release.expo.uncounted else ""
+        news += (
+            f' data-visits="{VISITS_ADDRESS}"' if self.counts and not release.expo.uncounted else ""
+        )
         live = _live(release, paths, self.store, news)
         if self.channel == "site":  # of previews nobody keeps a calendar
             with contextlib.suppress(ShapanError):  # a damaged part of the programme; visits go on
@@ -150,7 +160,11 @@ class PublishedExpos:
         """Makes this release visible. In the event loop. Open pages of the previous release keep working: scripts that
         they load later stay at their addresses."""
         if before := self.shown.get(expo):
-            kept = {path: reference for path, reference in before.paths.items() if path.startswith(HASHED_ASSETS)}
+            kept = {
+                path: reference
+                for path, reference in before.paths.items()
+                if path.startswith(HASHED_ASSETS)
+            }
             shown.paths.update(kept | shown.paths)
         self.shown[expo] = shown
         self.withheld.pop(expo, None)
@@ -241,7 +255,10 @@ class PublishedExpos:
         shown = self.expo(expo)
         kept = self._indexes.get(expo)
         if kept is None or kept[0] != shown.release.id:
-            kept = (shown.release.id, index_of(shown.release, self.store.blobs, kept[1] if kept else None))
+            kept = (
+                shown.release.id,
+                index_of(shown.release, self.store.blobs, kept[1] if kept else None),
+            )
             self._indexes[expo] = kept
         return kept[1]
 
@@ -264,14 +281,17 @@ class PublishedExpos:
         return kept[1]
 
 
-def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> dict[str, CachedBlob]:
+def _live(
+    release: Release, paths: dict[str, str], store: Store, says: str
+) -> dict[str, CachedBlob]:
     """The walk pages with additions of this server: the address of the event stream, and the tiles of the first view to
     preload. `says`: further attributes.
 
     The blobs do not have these additions: a static tree has no events, and moving a booth must not rewrite three pages.
     """
     preload = "".join(
-        f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{name}">\n' for name in release.table
+        f'<link rel="preload" as="fetch" crossorigin href="../../blobs/{name}">\n'
+        for name in release.table
     )
     news = f"../changes?since={release.id}"
     copy = tileset_document(release)
@@ -283,8 +303,12 @@ def _live(release: Release, paths: dict[str, str], store: Store, says: str) -> d
         page = coded(store.blobs, paths[path])[""]
         if release.embed:
             page = page.replace(b"</head>", _OEMBED + b"</head>", 1)
-        page = page.replace(b' data-view="loading"', f' data-changes="{news}"{says} data-view="loading"'.encode(), 1)
+        page = page.replace(
+            b' data-view="loading"', f' data-changes="{news}"{says} data-view="loading"'.encode(), 1
+        )
         if b"<script" in page:
             page = page.replace(b"</head>", f"{preload}</head>".encode(), 1)
-        live[path] = CachedBlob(blob_name(page, "html"), {"": page, **twins(page, "html", first_view=True)})
+        live[path] = CachedBlob(
+            blob_name(page, "html"), {"": page, **twins(page, "html", first_view=True)}
+        )
     return live

@@ -21,7 +21,9 @@ _DAMAGED = "something published is damaged or cannot be read; it is looked for a
 async def healthz(request: web.Request) -> web.StreamResponse:
     """503 once the process has been asked to end: what is in front asks another node."""
     ends = request.app[SITES].ending
-    return web.Response(text="ends\n" if ends else "ok\n", status=503 if ends else 200, headers=_HEADERS)
+    return web.Response(
+        text="ends\n" if ends else "ok\n", status=503 if ends else 200, headers=_HEADERS
+    )
 
 
 async def readyz(request: web.Request) -> web.StreamResponse:
@@ -51,7 +53,10 @@ async def readyz(request: web.Request) -> web.StreamResponse:
     }
     headers = {**_HEADERS, **({"Retry-After": "1"} if failing else {})}
     return web.Response(
-        body=msgspec.json.encode(body), status=503 if failing else 200, content_type="application/json", headers=headers
+        body=msgspec.json.encode(body),
+        status=503 if failing else 200,
+        content_type="application/json",
+        headers=headers,
     )
 
 
@@ -61,11 +66,16 @@ def _failing(sites: PublishedExpos) -> dict[str, str]:
         found["ending"] = "the process was asked to end; requests under way are answered"
     if waiting := [one for one in sites.expected if one not in sites.ready]:
         step, done, total = sites.underway
-        found["waiting"] = f"the first release of {', '.join(waiting)} is built: {step}, {done} of {total}"
+        found["waiting"] = (
+            f"the first release of {', '.join(waiting)} is built: {step}, {done} of {total}"
+        )
     if sites.withheld and not sites.shown:
         found["expos"] = _withheld(sites)
     return found
 
 
 def _withheld(sites: PublishedExpos) -> str:
-    return "; ".join(f"{name} is not shown: {problem.message}" for name, problem in sorted(sites.withheld.items()))
+    return "; ".join(
+        f"{name} is not shown: {problem.message}"
+        for name, problem in sorted(sites.withheld.items())
+    )

@@ -26,7 +26,8 @@ async def pack_when_idle(sites: PublishedExpos) -> None:
             await asyncio.sleep(QUIET_S)
             await pack_shown(sites, packer, done)
     finally:
-        packer.shutdown(wait=False, cancel_futures=True)  # other tasks of the loop must not wait for it at shutdown
+        # other tasks of the loop must not wait for it at shutdown
+        packer.shutdown(wait=False, cancel_futures=True)
 
 
 async def pack_shown(sites: PublishedExpos, packer: Executor, done: dict[str, str]) -> None:
@@ -37,7 +38,9 @@ async def pack_shown(sites: PublishedExpos, packer: Executor, done: dict[str, st
             continue
         # the blob was deleted or moved meanwhile; the next round handles it
         with contextlib.suppress(ShapanError, OSError):
-            for name in await loop.run_in_executor(packer, recompression.not_recompressed, store, expo):
+            for name in await loop.run_in_executor(
+                packer, recompression.not_recompressed, store, expo
+            ):
                 if await loop.run_in_executor(packer, recompression.recompress, store, name):
                     sites.forget(name)
             await loop.run_in_executor(packer, recompression.mark_recompressed, store, expo)

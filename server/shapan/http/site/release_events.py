@@ -15,7 +15,11 @@ from shapan.http.keys import SITES
 async def release_events(request: web.Request) -> web.StreamResponse:
     sites, expo = request.app[SITES], request.match_info["expo"]
     sites.expo(expo)
-    known = request.headers.get("Last-Event-ID") or request.query.get("since") or sites.expo(expo).release.id
+    known = (
+        request.headers.get("Last-Event-ID")
+        or request.query.get("since")
+        or sites.expo(expo).release.id
+    )
 
     def current() -> bytes:
         shown = sites.shown.get(expo)
@@ -26,5 +30,9 @@ async def release_events(request: web.Request) -> web.StreamResponse:
         return BEAT if shown is None or shown.release.id == known else current()
 
     return await sites.hub.stream(
-        request, (sites.channel, expo), catch_up=current, start=start, allowed=request.get(STILL_ALLOWED)
+        request,
+        (sites.channel, expo),
+        catch_up=current,
+        start=start,
+        allowed=request.get(STILL_ALLOWED),
     )

@@ -16,7 +16,8 @@ from shapan.expo.programme import parse_now
 _LINK = re.compile(rb'(<a\s[^>]*?href=")([^"#]*)([^"]*")')
 _FORM = re.compile(rb'<form\s[^>]*method="get"[^>]*>')
 _ELSEWHERE = re.compile(rb"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_FILE = re.compile(rb"[^/]*[^/.][^/]*\.[a-z0-9]+$")  # files such as calendars and documents do not depend on the clock
+# files such as calendars and documents do not depend on the clock
+_FILE = re.compile(rb"[^/]*[^/.][^/]*\.[a-z0-9]+$")
 _ASKED = {"If-None-Match", "If-Range", "Range"}  # headers that refer to the page as published
 
 
@@ -32,7 +33,11 @@ async def clock_kept(
         asked.popall(name, None)
     asked["Accept-Encoding"] = "identity"
     answer = await handler(request.clone(headers=asked))
-    if not isinstance(answer, web.Response) or answer.status != 200 or answer.content_type != "text/html":
+    if (
+        not isinstance(answer, web.Response)
+        or answer.status != 200
+        or answer.content_type != "text/html"
+    ):
         return answer
     headers = answer.headers.copy()
     for name in ("ETag", "Accept-Ranges", "Content-Length"):

@@ -54,7 +54,10 @@ def _ways(app: web.Application, name: str) -> Ways:
     sites, kept = app[SITES], app[WAYS].get(name)
     release = sites.expo(name).release
     if kept is None or kept[0] != release.id:
-        kept = app[WAYS][name] = (release.id, ways_of(release, sites.store.blobs, sites.index(name).booths))
+        kept = app[WAYS][name] = (
+            release.id,
+            ways_of(release, sites.store.blobs, sites.index(name).booths),
+        )
     return kept[1]
 
 

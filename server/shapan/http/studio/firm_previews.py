@@ -8,8 +8,8 @@ from aiohttp import web
 
 from shapan.errors import NotFound
 from shapan.http.api.context import CONTEXT, ApiContext
+from shapan.http.api.firms.access.sessions import FIRM_COOKIE, firm_of
 from shapan.http.api.firms.previews import preview_name
-from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of
 from shapan.http.keys import BASE, SITES
 from shapan.http.studio.previews import PREVIEW_ROUTES, guarded, private_answer
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -31,7 +31,11 @@ async def _own_only(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     """Raises SignedOut, and NotFound for another firm's."""
-    context, name, secret = request.app[CONTEXT], request.match_info.get("expo"), request.cookies.get(FIRM_COOKIE, "")
+    context, name, secret = (
+        request.app[CONTEXT],
+        request.match_info.get("expo"),
+        request.cookies.get(FIRM_COOKIE, ""),
+    )
 
     def look(uow: UnitOfWork) -> None:
         firm, _ = firm_of(uow, secret, context.clock())

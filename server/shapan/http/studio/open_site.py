@@ -11,8 +11,8 @@ from aiohttp import web
 from shapan.errors import ShapanError
 from shapan.http.api.accounts.invitations import set_up_is_open, set_up_link
 from shapan.http.api.context import CONTEXT, ApiContext, DatabaseClock, now_ms
+from shapan.http.api.firms.access.sessions import firms_off
 from shapan.http.api.firms.previews import do_firm_preview
-from shapan.http.api.firms.sessions import firms_off
 from shapan.http.api.jobs.exhibit_jobs import EXHIBITS, do_exhibits
 from shapan.http.api.jobs.housekeeping import keep_house
 from shapan.http.api.jobs.jobs import JobRunner, Lane, Work
@@ -83,7 +83,9 @@ def site_context(
         off=lambda expo: firms_off(site.database, expo),
         counts=True,
     )
-    previews = PublishedExpos(store=site.previews, hub=hub, channel="preview", author="/api/v1/expos/{expo}/stops")
+    previews = PublishedExpos(
+        store=site.previews, hub=hub, channel="preview", author="/api/v1/expos/{expo}/stops"
+    )
     runner = JobRunner(work=WORK, lanes=LANES, shared=shared)
     news = News(
         sites=sites,
@@ -104,7 +106,9 @@ def site_context(
         spool=site.addresses.spool,
         sites=sites,
         preview_sites=previews,
-        worker=WorkerPool(ProcessWorker(folder), ProcessWorker(folder), ProcessWorker(folder, nice=AHEAD)),
+        worker=WorkerPool(
+            ProcessWorker(folder), ProcessWorker(folder), ProcessWorker(folder, nice=AHEAD)
+        ),
         runner=runner,
         news=news,
         reserve=site.reserve,

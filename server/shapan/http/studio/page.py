@@ -68,7 +68,9 @@ def built_studio() -> BuiltStudio:
                 if name.endswith(".css")
             )
             pages = {
-                prefix: _PAGE.format(styles=styles, script=f"{STUDIO_PREFIX}/{entries[entry]['file']}")
+                prefix: _PAGE.format(
+                    styles=styles, script=f"{STUDIO_PREFIX}/{entries[entry]['file']}"
+                )
                 for prefix, entry in _ENTRIES.items()
             }
             return BuiltStudio(pages, found)
@@ -111,4 +113,6 @@ async def _file(request: web.Request) -> web.Response:
     if data is None:
         raise NotFound("the studio has no such file; load the page again")
     headers = {**ALWAYS, **OWN_HEADERS, "Cache-Control": IMMUTABLE}
-    return web.Response(body=data, content_type=TYPES[name.rpartition(".")[2]].partition(";")[0], headers=headers)
+    return web.Response(
+        body=data, content_type=TYPES[name.rpartition(".")[2]].partition(";")[0], headers=headers
+    )

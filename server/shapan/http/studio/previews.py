@@ -56,7 +56,9 @@ def _load(context: ApiContext) -> None:
         try:
             sites.show(expo, sites.load(expo))
         except (msgspec.MsgspecError, ShapanError):
-            PREVIEWS_LOG.info("the preview of %s is of another version; it is built when asked for", expo)
+            PREVIEWS_LOG.info(
+                "the preview of %s is of another version; it is built when asked for", expo
+            )
 
 
 @web.middleware
@@ -64,7 +66,11 @@ async def _readers_only(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     """Raises SignedOut, Denied and NotFound."""
-    context, name, secret = request.app[CONTEXT], request.match_info.get("expo"), credential(request)
+    context, name, secret = (
+        request.app[CONTEXT],
+        request.match_info.get("expo"),
+        credential(request),
+    )
 
     def look(uow: UnitOfWork) -> None:
         actor = actor_of(uow, secret, context.clock())
@@ -99,7 +105,9 @@ async def private_answer(_: web.Request, answer: web.StreamResponse) -> None:
     a frame."""
     answer.headers.pop("X-Frame-Options", None)
     policy = answer.headers.get("Content-Security-Policy", "")
-    answer.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    answer.headers["Content-Security-Policy"] = policy.replace(
+        "frame-ancestors 'none'", "frame-ancestors 'self'"
+    )
     answer.headers["Cache-Control"] = "no-store"
     for header in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
         answer.headers.pop(header, None)

@@ -25,7 +25,9 @@ def code(text: str) -> str:
     if found or not re.search(r"[(（,/]", text):
         return found
     # "China (Shanghai)", "Germany, Munich", "中国 / China": the first part that is a country.
-    return next((c for part in re.split(r"[()（）,/]", text) if (c := _table()[1].get(_form(part), ""))), "")
+    return next(
+        (c for part in re.split(r"[()（）,/]", text) if (c := _table()[1].get(_form(part), ""))), ""
+    )
 
 
 def name(code: str, locale: str) -> str:
@@ -39,7 +41,9 @@ def _form(text: str) -> str:
     """Without case, accents, marks and a leading article."""
     plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return _MARKS.sub(" ", plain).strip().removeprefix("the ").replace(" and ", " ").replace(" ", "")
+    return (
+        _MARKS.sub(" ", plain).strip().removeprefix("the ").replace(" and ", " ").replace(" ", "")
+    )
 
 
 @cache

@@ -28,7 +28,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _BLANK = frozenset(("-", "–", "—", "n/a", "na", "none", "null", "нет", "无", "/"))
-_NUMBERS = ("number", "no", "nr", "code", "label", "name", "title", "external_id", "id")  # of an object, best first
+# of an object, best first
+_NUMBERS = ("number", "no", "nr", "code", "label", "name", "title", "external_id", "id")
 Report = Callable[..., None]  # phrase, severity, column, values
 
 
@@ -55,13 +56,17 @@ def read_exhibitors(
             section = heading
             continue
         if row.number > last > 0 and _is_total(row, columns):
-            findings.append(finding("list-total", "info", Where(document=name, row=row.number), row=row.number))
+            findings.append(
+                finding("list-total", "info", Where(document=name, row=row.number), row=row.number)
+            )
             continue
         exhibitor = _exhibitor(name, row, columns, findings)
         if exhibitor is None:
             continue
         if section:
-            exhibitor = msgspec.structs.replace(exhibitor, references=_in_hall(exhibitor.references, section))
+            exhibitor = msgspec.structs.replace(
+                exhibitor, references=_in_hall(exhibitor.references, section)
+            )
         for one in partners.partners_beside(exhibitor, _partners(row, columns)):
             _add(one, found, by_name, name, row, locales, findings)
     if not found:
@@ -69,7 +74,9 @@ def read_exhibitors(
     return tuple(found.values()), tuple(findings)
 
 
-def read_exhibitor_rows(name: str, data: bytes, stated: StatedColumns = ()) -> tuple[Table, tuple[Finding, ...]]:
+def read_exhibitor_rows(
+    name: str, data: bytes, stated: StatedColumns = ()
+) -> tuple[Table, tuple[Finding, ...]]:
     """The rows of a list, with what other sheets or nested lists say of an exhibitor's booths."""
     said = {column for column, _ in stated}
     return read_table(
@@ -103,20 +110,33 @@ def _heading(row: TableRow) -> str:
 
 def _is_total(row: TableRow, columns: dict[str, tuple[str, str]]) -> bool:
     """Whether a row is a total such as `Total: 45`."""
-    names = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "name" and isinstance(v, str)]
+    names = [
+        v
+        for c, v in row.cells.items()
+        if columns.get(c, ("", ""))[0] == "name" and isinstance(v, str)
+    ]
     others = {"country", "summary", *(contact.name for contact in CONTACT_ROWS)}
-    return any(_TOTAL.match(name) for name in names) and not any(_says(row, columns, field) for field in others)
+    return any(_TOTAL.match(name) for name in names) and not any(
+        _says(row, columns, field) for field in others
+    )
 
 
-def columns_of(name: str, table: Table, stated: StatedColumns = ()) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
+def columns_of(
+    name: str, table: Table, stated: StatedColumns = ()
+) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
     """Column -> (field, locale), and findings for unknown columns. A column that is `stated` is never guessed."""
-    said = {c: meaning for c, text in stated if c in table.columns and (meaning := stated_field(text)) is not None}
+    said = {
+        c: meaning
+        for c, text in stated
+        if c in table.columns and (meaning := stated_field(text)) is not None
+    }
     free = [c for c in table.columns if c not in said]
     columns = {c: f for c in free if (f := _field(c)) is not None} if table.headed else {}
     for column in _less_like_numbers(columns):
         del columns[column]
     columns |= {c: meaning for c, meaning in said.items() if meaning[0]}
-    if not any(field == "name" for field, _ in columns.values()):
+    fields = {field for field, _ in columns.values()}
+    if "name" not in fields:
         guessed = _guessed(table, {*columns, *said})
         columns |= guessed
         if guessed:
@@ -124,7 +144,7 @@ def columns_of(name: str, table: Table, stated: StatedColumns = ()) -> tuple[dic
             return columns, [
                 finding("list-columns-guessed", "warning", Where(document=name, row=1), document=name, read=what)
             ]  # fmt: skip
-    if not any(field == "booths" for field, _ in columns.values()):
+    if "booths" not in fields:
         columns |= _numbered(table, {**columns, **said})
     unused = [c for c in free if c not in columns]
     if not unused:
@@ -145,7 +165,11 @@ def _numbered(table: Table, columns: dict[str, tuple[str, str]]) -> dict[str, tu
             continue
         values = [v for r in table.rows if isinstance(v := r.cells.get(column), str)]
         counted = values == [str(i) for i in range(1, len(values) + 1)]
-        if values and not counted and sum(any(c.isdigit() for c in v) for v in values) >= 0.8 * len(values):
+        if (
+            values
+            and not counted
+            and sum(any(c.isdigit() for c in v) for v in values) >= 0.8 * len(values)
+        ):
             return {column: ("booths", "")}
     return {}
 
@@ -157,10 +181,21 @@ def _field(column: str) -> tuple[str, str] | None:
         outer, _, inner = column.rpartition(".")
         if _field_name(outer) == "booths":
             own = _field_name(inner)
-            return (own, "") if own in ("booths", "hall") else ("booths", "") if inner.lower() in _NUMBERS else None
+            return (
+                (own, "")
+                if own in ("booths", "hall")
+                else ("booths", "")
+                if inner.lower() in _NUMBERS
+                else None
+            )
         found = exhibitor_field(f"{outer} ({inner})") or exhibitor_field(inner)
         parent = exhibitor_field(outer)
-        if found is not None and parent is not None and found[0] != parent[0] and parent[0] in TEXTS:
+        if (
+            found is not None
+            and parent is not None
+            and found[0] != parent[0]
+            and parent[0] in TEXTS
+        ):
             found = None
     return found
 
@@ -168,8 +203,14 @@ def _field(column: str) -> tuple[str, str] | None:
 def _less_like_numbers(columns: dict[str, tuple[str, str]]) -> list[str]:
     """Of `booth.number` and `booth.id` the first is what the plan prints."""
     left = []
-    for outer in {c.rpartition(".")[0] for c, (field, _) in columns.items() if field == "booths" and "." in c}:
-        own = [c for c, (field, _) in columns.items() if field == "booths" and c.rpartition(".")[0] == outer]
+    for outer in {
+        c.rpartition(".")[0] for c, (field, _) in columns.items() if field == "booths" and "." in c
+    }:
+        own = [
+            c
+            for c, (field, _) in columns.items()
+            if field == "booths" and c.rpartition(".")[0] == outer
+        ]
         named = [c for c in own if c.rpartition(".")[2].lower() in _NUMBERS]
         sure = [c for c in own if c not in named]
         best = sure or sorted(named, key=lambda c: _NUMBERS.index(c.rpartition(".")[2].lower()))[:1]
@@ -179,7 +220,8 @@ def _less_like_numbers(columns: dict[str, tuple[str, str]]) -> list[str]:
 
 def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
     """The columns of a table without usable headers, by their content."""
-    first = {row.kind: row.name for row in reversed(CONTACT_ROWS) if READ[row.kind][1]}  # of its kind
+    # of its kind
+    first = {row.kind: row.name for row in reversed(CONTACT_ROWS) if READ[row.kind][1]}
     tests: tuple[tuple[str, Callable[[str], object]], ...] = (
         *((name, READ[kind][0]) for kind, name in first.items()),
         ("country", countries.code),
@@ -191,18 +233,34 @@ def _guessed(table: Table, taken: set[str]) -> dict[str, tuple[str, str]]:
     for field, test in tests:
         for column in free:
             cells = values[column]
-            if column not in guessed and cells and sum(bool(test(v)) for v in cells) >= 0.6 * len(cells):
+            if (
+                column not in guessed
+                and cells
+                and sum(bool(test(v)) for v in cells) >= 0.6 * len(cells)
+            ):
                 guessed[column] = (field, "")
                 break
-    rest = [c for c in free if c not in guessed and len(values[c]) >= max(1, 0.5 * len(table.rows))]
-    rest = [c for c in rest if sum(any(ch.isalpha() for ch in v) for v in values[c]) >= 0.6 * len(values[c])]
+    least = max(1, 0.5 * len(table.rows))
+    rest = [
+        c
+        for c in free
+        if c not in guessed and len(values[c]) >= least and _mostly_letters(values[c])
+    ]
     if not rest:
         return {}
     # A name is different in every row, and short.
     best = max(
-        rest, key=lambda c: (len(set(values[c])) / len(values[c]) - max(map(len, values[c])) / 1000, -free.index(c))
+        rest,
+        key=lambda c: (
+            len(set(values[c])) / len(values[c]) - max(map(len, values[c])) / 1000,
+            -free.index(c),
+        ),
     )
     return {best: ("name", ""), **guessed}
+
+
+def _mostly_letters(cells: Sequence[str]) -> bool:
+    return sum(any(map(str.isalpha, cell)) for cell in cells) >= 0.6 * len(cells)
 
 
 def _exhibitor(
@@ -239,7 +297,9 @@ def _exhibitor(
     key = key or slug(shown)
     if shown.endswith("…") and not first("name").endswith("…"):
         report("name-shortened", "info", "name", most=text.NAME_GRAPHEMES, name=shown)
-    lines: dict[str, Any] = {line.name: _line(line, first(line.name), shown, report) for line in LINES}
+    lines: dict[str, Any] = {
+        line.name: _line(line, first(line.name), shown, report) for line in LINES
+    }
     return Exhibitor(
         id=slug(key) or f"row-{row.number}",
         name=names,
@@ -265,7 +325,8 @@ def _references(cells: dict[tuple[str, str], list[Cell]]) -> tuple[BoothReferenc
         else:
             hall = ", ".join(dict.fromkeys(filter(None, halls)))
             found += [
-                BoothReference(booth, hall) for booth in (booths if isinstance(cell, tuple) else _parts(cell, ""))
+                BoothReference(booth, hall)
+                for booth in (booths if isinstance(cell, tuple) else _parts(cell, ""))
             ]
     kept = tuple(dict.fromkeys(one for one in found if one.text and one.text.lower() not in _BLANK))
     return kept or tuple(BoothReference("", hall) for hall in dict.fromkeys(filter(None, halls)))
@@ -321,7 +382,9 @@ def _add(
             contacts=contacts_over(exhibitor.contacts, first.contacts),
             **{f: getattr(exhibitor, f) for f in _FILLS if not getattr(first, f)},
         )
-        findings.append(finding("exhibitor-merged", "info", where, row=row.number, name=shown, first=first.row))
+        findings.append(
+            finding("exhibitor-merged", "info", where, row=row.number, name=shown, first=first.row)
+        )
         return
     if exhibitor.id in found:
         other = found[exhibitor.id]
@@ -353,4 +416,7 @@ def _in_hall(references: tuple[BoothReference, ...], hall: str) -> tuple[BoothRe
     """References in a hall, if they name none; without any, the hall alone."""
     if not hall:
         return references
-    return tuple(one if one.hall else BoothReference(one.text, hall) for one in references or (BoothReference(""),))
+    return tuple(
+        one if one.hall else BoothReference(one.text, hall)
+        for one in references or (BoothReference(""),)
+    )

@@ -21,7 +21,9 @@ TOML_BYTES = 1 << 20
 def read_toml(name: str, data: bytes) -> dict[str, Any]:
     """A TOML document as plain values (dates as ISO text). Raises Unreadable with the position of the error."""
     if len(data) > TOML_BYTES:
-        raise TooComplex("too-complex.1-mib-bytes", where=name, limit="1 MiB", name=name, came=len(data))
+        raise TooComplex(
+            "too-complex.1-mib-bytes", where=name, limit="1 MiB", name=name, came=len(data)
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -94,4 +96,8 @@ def convert(
 def field_words(value: str | dict[str, str], graphemes: int = 120, *, lines: bool = False) -> Words:
     """Texts by language: a text without a language has the key "". Empty texts are left out."""
     table = {"": value} if isinstance(value, str) else value
-    return {locale: text for locale, raw in table.items() if (text := clean(raw, graphemes, lines=lines))}
+    return {
+        locale: text
+        for locale, raw in table.items()
+        if (text := clean(raw, graphemes, lines=lines))
+    }

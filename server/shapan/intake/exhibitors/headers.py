@@ -13,7 +13,8 @@ from shapan.expo.records.rows import field_rows
 _ROWS = field_rows(ExhibitorColumns)
 # field -> spellings (after `_plain`: lower case, no marks, single blanks). en, zh, ru, then de, fr, es.
 SPELLINGS = {row.name: row.spellings for row in _ROWS}
-TEXTS = frozenset(row.name for row in _ROWS if row.kind in ("name", "text"))  # fields with one value per language
+# fields with one value per language
+TEXTS = frozenset(row.name for row in _ROWS if row.kind in ("name", "text"))
 
 # locale -> words in a header that name this language.
 SPEAKS: dict[str, tuple[str, ...]] = {
@@ -86,7 +87,11 @@ def stated_field(said: str) -> tuple[str, str] | None:
     """`"summary zh"` -> `("summary", "zh")`, `""` -> `("", "")`; None for what is no field."""
     field, _, locale = said.strip().partition(" ")
     known = not field or field in SPELLINGS
-    return (field, locale) if known and (not locale or (field in TEXTS and _LOCALE.match(locale))) else None
+    return (
+        (field, locale)
+        if known and (not locale or (field in TEXTS and _LOCALE.match(locale)))
+        else None
+    )
 
 
 exhibitor_field = finder(SPELLINGS, TEXTS | {"country", "categories", "products"})

@@ -52,7 +52,9 @@ def merged_list(
 ) -> MergedList:
     """Raises what `read_exhibitor_table` raises."""
     old = read_exhibitor_table(*base, stated) if base else ExhibitorTable((), {})
-    return merged_tables(read_exhibitor_table(*now, stated), old, read_exhibitor_table(*brought, stated), asked)
+    return merged_tables(
+        read_exhibitor_table(*now, stated), old, read_exhibitor_table(*brought, stated), asked
+    )
 
 
 def merged_tables(
@@ -72,26 +74,21 @@ def merged_tables(
         here = found.get(number)
         if here is None:
             if number in removed and not asked.overwrite:
-                withheld.append(next((cell for cell in cells if cell), ""))
+                withheld.append(next(filter(None, cells), ""))
                 continue
-            fresh = [""] * width
-            for target, value in zip(targets, cells, strict=True):
-                fresh[target] = value
-            rows[max(rows, default=1) + 1] = fresh
+            rows[max(rows, default=1) + 1] = _spread(cells, targets, width)
             continue
-        uploads = [""] * width
-        for origin, value in zip(origins, old.rows[was[here]] if here in was else (), strict=False):
-            if origin < width:
-                uploads[origin] = value
+        uploads = _spread(old.rows[was[here]] if here in was else (), origins, width)
         for target, value in zip(targets, cells, strict=True):
             mine, then = rows[here][target], uploads[target]
-            if value == mine or (not value and not then):
+            if value == mine or not (value or then):
                 continue
             if mine != then and not asked.overwrite:
                 kept.append(KeptCell(here, columns[target].name, mine, value))
             else:
                 rows[here][target] = value
-    missing = tuple(number for number in before.rows if number in was and number not in set(found.values()))
+    there = set(found.values())
+    missing = tuple(number for number in before.rows if number in was and number not in there)
     for number in missing if asked.drop else ():
         del rows[number]
     after = ExhibitorTable(columns, {number: tuple(cells) for number, cells in rows.items()})
@@ -103,6 +100,15 @@ def merged_tables(
         withheld=tuple(withheld),
         same=_content(after) == _content(new),
     )
+
+
+def _spread(cells: Sequence[str], columns: Sequence[int], width: int) -> list[str]:
+    """A row of `width` cells with these at their columns."""
+    row = [""] * width
+    for column, cell in zip(columns, cells, strict=False):
+        if column < width:
+            row[column] = cell
+    return row
 
 
 def _targets(
@@ -157,8 +163,13 @@ def _keys(table: ExhibitorTable) -> dict[int, list[_Key]]:
     seen: dict[tuple[str, str], int] = {}
     found: dict[int, list[_Key]] = {}
     for number, cells in table.rows.items():
-        keys = {(one.field, slug(cell)) for one, cell in zip(table.columns, cells, strict=True) if cell.strip()}
-        named = sorted(key for key in keys if key[0] in ("id", "name", "title") and key[1])  # "id" comes first
+        keys = {
+            (one.field, slug(cell))
+            for one, cell in zip(table.columns, cells, strict=True)
+            if cell.strip()
+        }
+        # "id" comes first
+        named = sorted(key for key in keys if key[0] in ("id", "name", "title") and key[1])
         found[number] = [(*key, seen.get(key, 0)) for key in named]
         for key in named:
             seen[key] = seen.get(key, 0) + 1
@@ -187,10 +198,6 @@ def _placed(pairs: _Pairs, old: ExhibitorTable, now: ExhibitorTable) -> _Pairs:
 
 def _content(table: ExhibitorTable) -> list[list[tuple[str, str, str]]]:
     """What a table says, whatever the order of its rows and columns."""
-    return sorted(
-        sorted(
-            (one.field or one.name, one.locale, cell) for one, cell in zip(table.columns, cells, strict=True) if cell
-        )
-        for cells in table.rows.values()
-        if any(cells)
-    )
+    names = [(one.field or one.name, one.locale) for one in table.columns]
+    rows = [zip(names, cells, strict=True) for cells in table.rows.values() if any(cells)]
+    return sorted(sorted((*name, cell) for name, cell in row if cell) for row in rows)

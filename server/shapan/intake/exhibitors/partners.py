@@ -19,7 +19,9 @@ _FORM = re.compile(  # follows a comma and belongs to the name
     r"|ооо|оао|зао|ао|有限公司)\b\.?.*",
     re.IGNORECASE,
 )
-_NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "no", "нет", "无", "/", "0", "keine", "aucun", "ninguno"))
+_NOTHING = frozenset(
+    ("-", "–", "—", "n/a", "na", "none", "no", "нет", "无", "/", "0", "keine", "aucun", "ninguno")
+)
 
 
 def names_of(cells: Iterable[str]) -> tuple[str, ...]:
@@ -34,7 +36,9 @@ def names_of(cells: Iterable[str]) -> tuple[str, ...]:
                     parts[-1] = f"{parts[-1]}, {piece}"
                 else:
                     parts.append(piece)
-        found += [name for part in parts if (name := text.clean(part)) and name.lower() not in _NOTHING]
+        found += [
+            name for part in parts if (name := text.clean(part)) and name.lower() not in _NOTHING
+        ]
     return tuple(dict.fromkeys(found))
 
 
@@ -46,7 +50,9 @@ def partners_beside(main: Exhibitor, names: Iterable[str]) -> list[Exhibitor]:
         return [main]
     group = main.group or pick(main.name)
     shared = [
-        Exhibitor(id=slug(name), name={"": name}, references=main.references, row=main.row, group=group)
+        Exhibitor(
+            id=slug(name), name={"": name}, references=main.references, row=main.row, group=group
+        )
         for name in others
     ]
     return [msgspec.structs.replace(main, group=group), *shared]

@@ -27,6 +27,7 @@ _LEFT = -1  # place of a pasted column that is left out
 _HEADINGS = {row.name: row.heading for row in field_rows(ExhibitorColumns)}
 _Text = Annotated[str, msgspec.Meta(max_length=20_000)]
 _Name = Annotated[str, msgspec.Meta(max_length=1000)]  # of a column, and what it is
+_Row = Annotated[int, msgspec.Meta(ge=0, lt=1 << 32)]
 _FIRST = 5  # rows whose cells are shown when columns are mapped by hand
 
 
@@ -36,7 +37,9 @@ class CellChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: _Text
 
 
-class ExhibitorListUpload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class ExhibitorListUpload(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A list that is uploaded again. `upload`: id of a finished partial upload, `path`: the document that it becomes.
     Cells that were corrected by hand stay, unless `overwrite`; rows that it lacks stay, unless `drop`."""
 
@@ -46,7 +49,9 @@ class ExhibitorListUpload(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     drop: bool = False
 
 
-class ExhibitorTableChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class ExhibitorTableChange(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
     """`paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new.
     `columns`: what columns are, by their names (`summary zh`, "" for nothing), whatever they are called: those of the
     paste or of the upload, else those of the list; kept in `expo.toml`, but for a paste. With an `upload` there is no
@@ -89,17 +94,23 @@ class ExhibitorTable(msgspec.Struct, frozen=True):
     """`rows`: number in the document -> cells in the order of the columns. Those that are added count on."""
 
     columns: tuple[ExhibitorColumn, ...]
-    rows: dict[int, tuple[str, ...]]
+    rows: dict[_Row, tuple[str, ...]]
 
 
-def read_exhibitor_table(name: str, data: bytes | None, stated: StatedColumns = ()) -> ExhibitorTable:
+def read_exhibitor_table(
+    name: str, data: bytes | None, stated: StatedColumns = ()
+) -> ExhibitorTable:
     """Of any list that `read_table` reads; without one an empty table. Raises what `read_table` raises."""
     if data is None:
-        return ExhibitorTable(tuple(ExhibitorColumn(_HEADINGS[field], field, "") for field in ("name", "booths")), {})
+        return ExhibitorTable(
+            tuple(ExhibitorColumn(_HEADINGS[field], field, "") for field in ("name", "booths")), {}
+        )
     table, _ = read_exhibitor_rows(name, data, stated)
     meant, _ = columns_of(name, table, stated)
     columns = _named(table.columns, meant, stated)
-    rows = {row.number: tuple(_flat(row.cells.get(one)) for one in table.columns) for row in table.rows}
+    rows = {
+        row.number: tuple(_flat(row.cells.get(one)) for one in table.columns) for row in table.rows
+    }
     return ExhibitorTable(columns, rows)
 
 
@@ -116,7 +127,9 @@ def columns_read(table: Table, meant: Mapping[str, tuple[str, str]]) -> tuple[Re
     """With the cells of the first rows."""
     first = table.rows[:_FIRST]
     return tuple(
-        ReadColumn(one, *meant.get(one, ("", "")), tuple(clean(_flat(row.cells.get(one))) for row in first))
+        ReadColumn(
+            one, *meant.get(one, ("", "")), tuple(clean(_flat(row.cells.get(one))) for row in first)
+        )
         for one in table.columns
     )
 
@@ -134,7 +147,10 @@ def amended_table(
 
 
 def changed_table(
-    before: ExhibitorTable, cells: Sequence[CellChange], add: Sequence[Mapping[str, str]], drop: Sequence[int]
+    before: ExhibitorTable,
+    cells: Sequence[CellChange],
+    add: Sequence[Mapping[str, str]],
+    drop: Sequence[int],
 ) -> ExhibitorTable:
     """With cells changed, rows added and dropped. Raises Usage for rows and columns that are not there."""
     names = [one.name for one in before.columns]
@@ -168,21 +184,15 @@ def _pasted(current: ExhibitorTable, text: str, stated: StatedColumns) -> Exhibi
     cell changes nothing."""
     table, _ = read_exhibitor_rows(PASTE, text.encode(), stated)
     meant, _ = columns_of(PASTE, table, stated)
-    columns, targets = list(current.columns), []
-    left = [column for column, said in stated if not said]
-    for at, new in enumerate(_named(table.columns, meant)):
-        if not stated and _in_order(current, table.columns, meant):
-            targets.append(at)
-            continue
-        if table.columns[at] in left:
-            targets.append(_LEFT)
-            continue
-        same = (i for i, one in enumerate(columns) if same_column(one, new))
-        target = next(same, len(columns))
-        if target == len(columns):
-            columns.append(new)
-        targets.append(target)
-    rows = {number: [*cells, *[""] * (len(columns) - len(cells))] for number, cells in current.rows.items()}
+    columns, targets = list(current.columns), list(range(len(table.columns)))
+    if stated or not _in_order(current, table.columns, meant):
+        left = {column for column, said in stated if not said}
+        named = zip(table.columns, _named(table.columns, meant), strict=True)
+        targets = [_LEFT if name in left else _column_of(new, columns) for name, new in named]
+    rows = {
+        number: [*cells, *[""] * (len(columns) - len(cells))]
+        for number, cells in current.rows.items()
+    }
     known = _known(columns, rows)
     for row in table.rows:
         cells = [_flat(row.cells.get(one)) for one in table.columns]
@@ -200,7 +210,18 @@ def _pasted(current: ExhibitorTable, text: str, stated: StatedColumns) -> Exhibi
     return ExhibitorTable(tuple(columns), {number: tuple(cells) for number, cells in rows.items()})
 
 
-def _in_order(current: ExhibitorTable, columns: Sequence[str], meant: Mapping[str, tuple[str, str]]) -> bool:
+def _column_of(new: ExhibitorColumn, columns: list[ExhibitorColumn]) -> int:
+    """The place of the column that means the same; of a new one behind all."""
+    for at, one in enumerate(columns):
+        if same_column(one, new):
+            return at
+    columns.append(new)
+    return len(columns) - 1
+
+
+def _in_order(
+    current: ExhibitorTable, columns: Sequence[str], meant: Mapping[str, tuple[str, str]]
+) -> bool:
     """Whether rows without a header are whole rows of this very list: as many cells, the booths where it has them. Of
     two columns their content says which is which."""
     numbered = [str(number) for number in range(1, len(columns) + 1)]
@@ -210,7 +231,9 @@ def _in_order(current: ExhibitorTable, columns: Sequence[str], meant: Mapping[st
     return booths == [at for at, one in enumerate(current.columns) if one.field == "booths"]
 
 
-def _known(columns: Sequence[ExhibitorColumn], rows: Mapping[int, Sequence[str]]) -> dict[tuple[str, str], int]:
+def _known(
+    columns: Sequence[ExhibitorColumn], rows: Mapping[int, Sequence[str]]
+) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for number, cells in rows.items():
         for key in _keys(columns, cells):
@@ -220,13 +243,19 @@ def _known(columns: Sequence[ExhibitorColumn], rows: Mapping[int, Sequence[str]]
 
 def _keys(columns: Sequence[ExhibitorColumn], cells: Sequence[str]) -> list[tuple[str, str]]:
     """What a row is known by: its id before its names."""
-    found = [(one.field, slug(cell)) for one, cell in zip(columns, cells, strict=True) if one.field in ("id", "name")]
+    found = [
+        (one.field, slug(cell))
+        for one, cell in zip(columns, cells, strict=True)
+        if one.field in ("id", "name")
+    ]
     return sorted(((field, key) for field, key in found if key), key=lambda one: one[0] != "id")
 
 
 def same_column(one: ExhibitorColumn, other: ExhibitorColumn) -> bool:
     """Whether they mean the same, whatever they are called; columns that are not understood by their names."""
-    return one == other or bool(other.field and (one.field, one.locale) == (other.field, other.locale))
+    return one == other or bool(
+        other.field and (one.field, one.locale) == (other.field, other.locale)
+    )
 
 
 def _named(

@@ -1,31 +1,41 @@
-"""`expo.toml` as a form that people fill in: read into plain fields, and written back where it was changed, with the
-comments, the order and the keys that nobody here understands.
-"""
+"""`expo.toml` as a form that people fill in: read into plain fields, and written back where it was changed."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import Date
 
-from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
-from shapan.expo.records.changes_gen import About, HoursField, LegalField, OrganizerField, SiteField, SponsorField
-from shapan.expo.records.expo import ExpoDocument, Legal, OpeningHours, OrganizerDocument, SiteDocument, SponsorDocument
+from shapan.expo.records.changes_gen import (
+    About,
+    HoursField,
+    LegalField,
+    OrganizerField,
+    SiteField,
+    SponsorField,
+)
+from shapan.expo.records.expo import (
+    ExpoDocument,
+    Legal,
+    OpeningHours,
+    OrganizerDocument,
+    SiteDocument,
+    SponsorDocument,
+)
 from shapan.expo.records.rows import FieldRow, field_rows
 from shapan.intake.exhibitors.fields import convert, read_toml
 from shapan.intake.expo.expo_toml import NAME, read_expo_toml
+from shapan.intake.toml_writing import plain_value, put_value, rewrite_toml
 from shapan.settings import QUESTION_DAYS
 from shapan.source.json_types import JsonObject
 
 _Form = TypeVar("_Form", bound=msgspec.Struct)
 _DEGREE_DIGITS = 7  # a centimetre
-_FORMS: dict[str, tuple[type[msgspec.Struct], type[msgspec.Struct]]] = {  # of a field, and the record that it holds
+# of a field, and the record that it holds
+_FORMS: dict[str, tuple[type[msgspec.Struct], type[msgspec.Struct]]] = {
     "hours": (HoursField, OpeningHours),
     "site": (SiteField, SiteDocument),
     "organizer": (OrganizerField, OrganizerDocument),
@@ -37,9 +47,15 @@ _FORMS: dict[str, tuple[type[msgspec.Struct], type[msgspec.Struct]]] = {  # of a
 def read_about(data: bytes | None) -> About:
     """All fields as written. Raises Unreadable if the bytes are not TOML."""
     values, _ = convert(NAME, read_toml(NAME, data or b""), ExpoDocument)
-    plain: JsonObject = {"question_days": QUESTION_DAYS, "uncounted": False, **msgspec.to_builtins(values)}
+    plain: JsonObject = {
+        "question_days": QUESTION_DAYS,
+        "uncounted": False,
+        **msgspec.to_builtins(values),
+    }
     plain["accent"] = plain.get("accent") or plain.get("theme", {}).get("accent", "")
-    plain["sponsors"] = [{"name": one} if isinstance(one, str) else one for one in plain.get("sponsors", ())]
+    plain["sponsors"] = [
+        {"name": one} if isinstance(one, str) else one for one in plain.get("sponsors", ())
+    ]
     return _form(About, ExpoDocument, plain)
 
 
@@ -68,40 +84,36 @@ def _field(row: FieldRow, value: Any) -> Any:
 def with_id(data: bytes | None, id: str) -> bytes:
     """The document with this id: an expo keeps its address wherever it is built. Raises Unreadable if this is not
     TOML."""
-    if read_toml(NAME, data or b"").get("id") == id:
+    known = read_toml(NAME, data or b"").get("id")
+    if known == id:
         return data or b""
-    try:
-        document = tomlkit.parse((data or b"").decode("utf-8-sig"))
-        if "id" in document:
-            document["id"] = id
-            return tomlkit.dumps(document).encode()
-        return tomlkit.dumps({"id": id}).encode() + tomlkit.dumps(document).encode()
-    except TOMLKitError as problem:  # stricter than tomllib in rare cases
-        raise Unreadable("toml-syntax.parse-error", where=NAME, name=NAME, problem=problem) from None
+    if known is None:
+        return tomlkit.dumps({"id": id}).encode() + rewrite_toml(NAME, data, lambda _: None)
+    return rewrite_toml(NAME, data, lambda document: document.update(id=id))
 
 
 def amended_about(data: bytes | None, change: About) -> tuple[bytes, tuple[Finding, ...]]:
     """The document with the change, and findings about changed values that its reader rejects. Raises Unreadable if the
     bytes are not TOML."""
     before = read_about(data)
-    try:
-        document = tomlkit.parse((data or b"").decode("utf-8-sig"))
+
+    def put(document: Any) -> None:
         for name in About.__struct_fields__:
             new, old = getattr(change, name), getattr(before, name)
             if new is None or new == old:
                 continue
             if isinstance(new, SiteField):
                 _put_site(document, new)
+            elif (
+                name == "accent"
+                and "accent" in document.get("theme", {})
+                and "accent" not in document
+            ):
+                put_value(document["theme"], name, plain_value(new))
             else:
-                _put(document, name, _said(name, new))
-        text = tomlkit.dumps(document).encode()
-    except TOMLKitError as problem:  # stricter than tomllib in rare cases
-        raise Unreadable(
-            "toml-syntax.parse-error",
-            where=NAME,
-            name=NAME,
-            problem=problem,
-        ) from None
+                put_value(document, name, _said(name, new))
+
+    text = rewrite_toml(NAME, data, put)
     return text, _worse(data, text, change)
 
 
@@ -112,42 +124,21 @@ def _spoken(said: str | Mapping[str, str]) -> dict[str, str]:
 
 
 def _said(name: str, value: Any) -> Any:
-    """The TOML form: no empty words, a plain text for words without a language, a plain name for a sponsor without
-    other fields."""
-    plain = _bare(msgspec.to_builtins(value))
+    """A sponsor without other fields is a plain name."""
+    plain = plain_value(value)
     if name == "sponsors":
-        plain = [one["name"] if set(one) == {"name"} and isinstance(one["name"], str) else one for one in plain]
+        plain = [
+            one["name"] if set(one) == {"name"} and isinstance(one["name"], str) else one
+            for one in plain
+        ]
     return plain
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, dict):
-        kept = {key: bare for key, one in value.items() if (bare := _bare(one)) not in ("", {}, [])}
-        return kept[""] if set(kept) == {""} else kept
-    if isinstance(value, list | tuple):
-        return [bare for one in value if (bare := _bare(one)) not in ("", {}, [])]
-    return value.strip() if isinstance(value, str) else value
-
-
-def _put(table: Any, name: str, value: Any) -> None:
-    if name == "accent" and "accent" in table.get("theme", {}) and "accent" not in table:
-        table, name = table["theme"], "accent"
-    if value in ("", {}, [], False):
-        table.pop(name, None)
-    elif isinstance(value, dict) and isinstance(table.get(name), dict):
-        for key in [key for key in table[name] if key not in value]:
-            if isinstance(table[name][key], str | dict):  # values that its reader does not understand are kept
-                table[name].pop(key)
-        for key, one in value.items():
-            if table[name].get(key) != one:
-                _put(table[name], key, one)
-    else:
-        table[name] = _date(value) if isinstance(table.get(name), Date) else _item(value)
 
 
 def _put_site(document: Any, place: SiteField) -> None:
     """`[site]` says where halls stand, too: that stays."""
-    said = {name: value for name, value in msgspec.structs.asdict(place).items() if value is not None}
+    said = {
+        name: value for name, value in msgspec.structs.asdict(place).items() if value is not None
+    }
     if said:
         document.setdefault("site", tomlkit.table())
     for name in SiteField.__struct_fields__:
@@ -159,30 +150,11 @@ def _put_site(document: Any, place: SiteField) -> None:
         document.pop("site")
 
 
-def _date(text: str) -> Any:
-    """An invalid date stays a text, which its reader reports."""
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return text
-
-
-def _item(value: Any) -> Any:
-    """Lists of tables with one line each, words in one line."""
-    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        lines = "".join(f"    {_item(one).as_string()},\n" for one in value)
-        return tomlkit.value(f"[\n{lines}]")
-    if isinstance(value, dict):
-        words = tomlkit.inline_table()
-        for key, one in value.items():
-            words[key] = _item(one)
-        return words
-    return tomlkit.item(value)
-
-
 def _worse(data: bytes | None, text: bytes, change: About) -> tuple[Finding, ...]:
     known = read_expo_toml(data)[1] if data is not None else ()
     changed = {name for name in About.__struct_fields__ if getattr(change, name) is not None}
     return tuple(
-        one for one in read_expo_toml(text)[1] if one.where.column.split(".")[0] in changed and one not in known
+        one
+        for one in read_expo_toml(text)[1]
+        if one.where.column.split(".")[0] in changed and one not in known
     )

@@ -10,18 +10,20 @@ from typing import Any
 
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Expo, Hours, Organizer, Sponsor
+from shapan.expo.model import Expo, Organizer, Sponsor
 from shapan.expo.records.expo import (
     ExpoDocument,
     Legal,
     ListSettings,
+    OpeningHours,
     OrganizerDocument,
     SiteDocument,
+    SiteHall,
     SponsorDocument,
     Theme,
 )
 from shapan.expo.records.kinds import LOCALE
-from shapan.expo.site.settings import EarthPlace, HallPlace, SiteSettings
+from shapan.expo.site.settings import EarthPlace, SiteSettings
 from shapan.expo.texts.glossary import glossary_of
 from shapan.expo.texts.words import pick
 from shapan.expo.values import Words
@@ -65,7 +67,10 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
     start, end = _days(values, findings)
     theme: Theme = values.get("theme", Theme())
     legal: Legal = values.get("legal", Legal())
-    texts = {k: field_words(getattr(legal, k), TEXT_GRAPHEMES, lines=True) for k in Legal.__struct_fields__}
+    texts = {
+        k: field_words(getattr(legal, k), TEXT_GRAPHEMES, lines=True)
+        for k in Legal.__struct_fields__
+    }
     uncounted = bool(values.get("uncounted", False))
     expo = Expo(
         id=slug(values.get("id", "")) or slug(pick(title, locales)) or slug(fallback) or "expo",
@@ -76,7 +81,9 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         end=end,
         timezone=_timezone(values.get("timezone", "UTC"), findings),
         venue=field_words(values.get("venue", "")),
-        accent=palette.known(values.get("accent", "")) or palette.known(theme.accent) or Theme().accent,
+        accent=palette.known(values.get("accent", ""))
+        or palette.known(theme.accent)
+        or Theme().accent,
         question_days=values.get("question_days", QUESTION_DAYS),
         legal={k: v for k, v in texts.items() if v or (k == "privacy" and not uncounted)},
         uncounted=uncounted,
@@ -84,7 +91,9 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         licence=clean(values.get("licence", "")),
         embed=_origins(values.get("embed", ()), findings),
         address=web_address(values.get("address", "")).rstrip("/"),
-        hours=tuple(Hours(h.day, h.open.zfill(5), h.close.zfill(5)) for h in values.get("hours", ())),
+        hours=tuple(
+            OpeningHours(h.day, h.open.zfill(5), h.close.zfill(5)) for h in values.get("hours", ())
+        ),
         street=field_words(values.get("street", ""), TEXT_GRAPHEMES, lines=True),
         organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: field_words(v) for k, v in values.get("titles", {}).items() if field_words(v)},
@@ -103,19 +112,26 @@ def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo
 
 def _site(given: SiteDocument, findings: list[Finding]) -> SiteSettings:
     halls = {
-        clean(name): HallPlace(
+        clean(name): SiteHall(
             at=one.at if one.at is not None and all(map(math.isfinite, one.at)) else None,
             turn=one.turn % 360 if one.turn is not None and math.isfinite(one.turn) else None,
             floor=one.floor,
         )
         for name, one in given.halls.items()
     }
-    return SiteSettings(arrange=given.arrange, streets=given.streets, halls=halls, place=_earth_place(given, findings))
+    return SiteSettings(
+        arrange=given.arrange,
+        streets=given.streets,
+        halls=halls,
+        place=_earth_place(given, findings),
+    )
 
 
 def _earth_place(given: SiteDocument, findings: list[Finding]) -> EarthPlace | None:
     stated = {name: value for name in _PLACE if (value := getattr(given, name)) is not None}
-    sound = {name: value for name, value in stated.items() if -_PLACE[name] <= value <= _PLACE[name]}
+    sound = {
+        name: value for name, value in stated.items() if -_PLACE[name] <= value <= _PLACE[name]
+    }
     findings += [
         _finding("value-wrong.degrees", f"site.{name}", got=value, most=_PLACE[name])
         for name, value in stated.items()
@@ -158,7 +174,9 @@ def _sponsor(given: str | SponsorDocument) -> Sponsor | None:
 
 
 def _finding(text: str, column: str, **values: Any) -> Finding:
-    return finding(text, "warning", Where(document=NAME, column=column), document=NAME, field=column, **values)
+    return finding(
+        text, "warning", Where(document=NAME, column=column), document=NAME, field=column, **values
+    )
 
 
 def _locales(values: dict[str, object], findings: list[Finding]) -> tuple[str, ...]:
@@ -167,7 +185,9 @@ def _locales(values: dict[str, object], findings: list[Finding]) -> tuple[str, .
     if not locales:
         # No locales given: those of the title, English first.
         title = values.get("title")
-        tags = [key for key in title if re.fullmatch(LOCALE, key)] if isinstance(title, dict) else []
+        tags = (
+            [key for key in title if re.fullmatch(LOCALE, key)] if isinstance(title, dict) else []
+        )
         given = sorted(tags, key=lambda key: (key != "en", key))
         locales = tuple(given) or ("en",)
     return locales

@@ -6,35 +6,28 @@ from typing import Annotated, Any
 
 import msgspec
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
-from shapan.errors import Unreadable
+from shapan.expo.records.expo import SiteHall
 from shapan.intake.expo.expo_toml import NAME
+from shapan.intake.toml_writing import rewrite_toml
 
-_Metres = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]
 _Hall = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
 
 
-class HallPlaceChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What is `null` or missing stays as it is said."""
+class SiteChange(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
+    """`halls`: places by name of the hall, as `[site.halls]` of `expo.toml` has them: what is `null` or missing stays
+    as it is said. `streets`: whether ground to walk on is added between them."""
 
-    at: tuple[_Metres, _Metres] | None = None
-    turn: Annotated[float, msgspec.Meta(ge=-360, le=360)] | None = None
-    floor: Annotated[int, msgspec.Meta(ge=-9, le=99)] | None = None
-
-
-class SiteChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """`halls`: places by name of the hall, as `[site.halls]` of `expo.toml` has them. `streets`: whether ground to walk
-    on is added between them."""
-
-    halls: Annotated[dict[_Hall, HallPlaceChange], msgspec.Meta(max_length=2000)] = {}
+    halls: Annotated[dict[_Hall, SiteHall], msgspec.Meta(max_length=2000)] = {}
     streets: bool | None = None
 
 
 def with_site(data: bytes | None, change: SiteChange) -> bytes:
-    """The document with the change; comments and everything else stay. Raises Unreadable if the bytes are not TOML."""
-    try:
-        document = tomlkit.parse((data or b"").decode("utf-8-sig"))
+    """The document with the change. Raises Unreadable if the bytes are not TOML."""
+
+    def put(document: Any) -> None:
         site = document.setdefault("site", tomlkit.table(is_super_table=change.streets is None))
         if change.streets is not None:
             site["streets"] = change.streets
@@ -42,12 +35,11 @@ def with_site(data: bytes | None, change: SiteChange) -> bytes:
             halls = site.setdefault("halls", tomlkit.table(is_super_table=True))
             for name, place in change.halls.items():
                 _put(halls.setdefault(name, tomlkit.table()), place)
-        return tomlkit.dumps(document).encode()
-    except TOMLKitError as problem:  # stricter than tomllib in rare cases
-        raise Unreadable("toml-syntax.parse-error", where=NAME, name=NAME, problem=problem) from None
+
+    return rewrite_toml(NAME, data, put)
 
 
-def _put(hall: Any, place: HallPlaceChange) -> None:
+def _put(hall: Any, place: SiteHall) -> None:
     if place.at is not None:
         hall["at"] = [_round(one) for one in place.at]
     if place.turn is not None:

@@ -37,7 +37,9 @@ _PARTS = ("bin", "mtl", "ktx2")  # parts of a model in the same folder
 JUNK = re.compile(r"(^|/)(\.|__MACOSX|Thumbs\.db\Z|desktop\.ini\Z)", re.IGNORECASE)
 
 
-def sort_assets(tree: Mapping[str, AssetPath], read: Callable[[str], bytes]) -> tuple[Assets, tuple[Finding, ...]]:
+def sort_assets(
+    tree: Mapping[str, AssetPath], read: Callable[[str], bytes]
+) -> tuple[Assets, tuple[Finding, ...]]:
     """Uploads by folder name. Their owners are resolved when booths and exhibitors are known (`expo.compose`).
 
     read: returns a file's bytes by its path (used only for profile.toml and booth.toml).
@@ -70,14 +72,20 @@ def sort_assets(tree: Mapping[str, AssetPath], read: Callable[[str], bytes]) -> 
 
 
 def _booth(
-    files: dict[str, str], tree: Mapping[str, AssetPath], read: Callable[[str], bytes], findings: list[Finding]
+    files: dict[str, str],
+    tree: Mapping[str, AssetPath],
+    read: Callable[[str], bytes],
+    findings: list[Finding],
 ) -> BoothFiles:
     values = _toml("booth.toml", files, read, BoothDocument, findings)
     logo = _first(files, tree, "logo", IMAGES)
     models = [_first(files, tree, "model", MODELS)]
     if models == [None]:  # a single model with another name
         others = [f for f in files if _kind(f) in MODELS]
-        models = [_asset(files[f], tree) for f in sorted(others, key=lambda f: (MODELS.index(_kind(f)), f))[:1]]
+        models = [
+            _asset(files[f], tree)
+            for f in sorted(others, key=lambda f: (MODELS.index(_kind(f)), f))[:1]
+        ]
     posters = _posters(files, tree)
     video = _first(files, tree, "", VIDEOS)
     _unused(files, {a for a in (logo, *models, *posters, video) if a}, findings)
@@ -96,7 +104,10 @@ def _booth(
 
 
 def _exhibitor(
-    files: dict[str, str], tree: Mapping[str, AssetPath], read: Callable[[str], bytes], findings: list[Finding]
+    files: dict[str, str],
+    tree: Mapping[str, AssetPath],
+    read: Callable[[str], bytes],
+    findings: list[Finding],
 ) -> ExhibitorFiles:
     values = _toml("profile.toml", files, read, ProfileDocument, findings)
     logo = _first(files, tree, "logo", IMAGES)
@@ -110,7 +121,9 @@ def _exhibitor(
         lines[line.name] = read_line(raw)
         if case and raw and not lines[line.name]:
             where = Where(document=files["profile.toml"], column=line.name)
-            findings.append(finding(case, "warning", where, document=where.document, got=text.clean(raw, 60)))
+            findings.append(
+                finding(case, "warning", where, document=where.document, got=text.clean(raw, 60))
+            )
     return ExhibitorFiles(
         logo=logo,
         brochure=brochure,
@@ -131,7 +144,11 @@ def _staff(given: StaffMember) -> StaffMember:
 
 
 def _toml(
-    name: str, files: dict[str, str], read: Callable[[str], bytes], kind: type, findings: list[Finding]
+    name: str,
+    files: dict[str, str],
+    read: Callable[[str], bytes],
+    kind: type,
+    findings: list[Finding],
 ) -> JsonObject:
     path = files.get(name)
     if path is None:
@@ -153,9 +170,13 @@ def _asset(path: str, tree: Mapping[str, AssetPath]) -> Asset:
     return Asset(path, tree[path].sha256, tree[path].size)
 
 
-def _first(files: dict[str, str], tree: Mapping[str, AssetPath], stem: str, kinds: tuple[str, ...]) -> Asset | None:
+def _first(
+    files: dict[str, str], tree: Mapping[str, AssetPath], stem: str, kinds: tuple[str, ...]
+) -> Asset | None:
     """The file named `stem*.<kind>`, of the most preferred kind."""
-    fitting = [f for f in files if f.lower().startswith(stem) and _kind(f) in kinds and "/" not in f]
+    fitting = [
+        f for f in files if f.lower().startswith(stem) and _kind(f) in kinds and "/" not in f
+    ]
     fitting.sort(key=lambda f: (kinds.index(_kind(f)), f))
     return _asset(files[fitting[0]], tree) if fitting else None
 
@@ -167,7 +188,9 @@ def _posters(files: dict[str, str], tree: Mapping[str, AssetPath]) -> tuple[Asse
         stem, _, kind = re.sub(r"[-_ ]+", "", file.lower()).rpartition(".")
         return [(int(p), "") if p.isdigit() else (-1, p) for p in re.split(r"(\d+)", stem)], kind
 
-    found = sorted((f for f in files if f.lower().startswith("poster") and _kind(f) in IMAGES), key=order)
+    found = sorted(
+        (f for f in files if f.lower().startswith("poster") and _kind(f) in IMAGES), key=order
+    )
     return tuple(_asset(files[f], tree) for f in found)
 
 
@@ -175,7 +198,9 @@ def _unused(files: dict[str, str], used: set[Asset], findings: list[Finding]) ->
     paths = {a.path for a in used}
     gltf = any(_kind(p) in ("gltf", "obj") for p in paths)
     for file, path in files.items():
-        known = file in ("profile.toml", "booth.toml") or file.lower().startswith(("product", "readme", "license"))
+        known = file in ("profile.toml", "booth.toml") or file.lower().startswith(
+            ("product", "readme", "license")
+        )
         if path in paths or known or (gltf and _kind(file) in (*_PARTS, *IMAGES)):
             continue
         findings.append(finding("file-unused", "info", Where(document=path), document=path))

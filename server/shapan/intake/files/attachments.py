@@ -15,7 +15,8 @@ from shapan.tiles.model import Picture
 _COUNT = re.compile(rb"/Count\s+(\d{1,12})")
 _ACTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|Encrypt)\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # in a name (ISO 32000, 7.3.5): `/Java#53cript`
-_OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?\bstream\r?\n", re.DOTALL)  # a compressed stream of objects
+# a compressed stream of objects
+_OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?\bstream\r?\n", re.DOTALL)
 _UNPACKED = 64 << 20  # bytes of all such streams together
 _ENDS = 4096  # bytes at either end of a PDF that may contain its markers (ISO 32000, annex H)
 _BOXES = 10_000  # limit of top-level boxes of an MP4: fragmented ones have one per second or two

@@ -20,7 +20,8 @@ AT_ONCE = 20
 _ENOUGH_S = 0.5 * settings.READER_CPU_S  # of CPU: then the caller continues in a new child
 _STREAM = re.compile(rb"stream\r?\n")
 _STREAM_BYTES = 4 * settings.IMAGE_PIXELS  # the largest picture, decompressed
-_LOOKED_AT = 512 * settings.MIB  # total of all streams that are checked; for the rest, the child's own limits apply
+# total of all streams that are checked; for the rest, the child's own limits apply
+_LOOKED_AT = 512 * settings.MIB
 _QUALITY, _EFFORT = 80, 4  # WebP
 
 
@@ -90,7 +91,11 @@ def _gate(data: bytes) -> None:
     for mark in _STREAM.finditer(data):
         unpacking, at, size = zlib.decompressobj(), mark.end(), 0
         try:
-            while not unpacking.eof and (unpacking.unconsumed_tail or at < len(data)) and size <= _STREAM_BYTES:
+            while (
+                not unpacking.eof
+                and (unpacking.unconsumed_tail or at < len(data))
+                and size <= _STREAM_BYTES
+            ):
                 piece = unpacking.unconsumed_tail
                 if not piece:
                     piece, at = data[at : at + 65536], at + 65536

@@ -54,4 +54,11 @@ def check_head(path: str, head: bytes) -> None:
         raise Unreadable("model-format.head", found=found or "?")
 
 
-_NO_PICTURES = {name for _, _, name in _KINDS} - {"PNG", "JPEG", "GIF", "WebP", "AVIF", "HEIC or AVIF"}
+_NO_PICTURES = {name for _, _, name in _KINDS} - {
+    "PNG",
+    "JPEG",
+    "GIF",
+    "WebP",
+    "AVIF",
+    "HEIC or AVIF",
+}

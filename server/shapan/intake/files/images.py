@@ -14,7 +14,9 @@ _SMALLER = 0.8  # share of its size to which a picture of too many bytes is redu
 _SMALL = 64  # a smaller image is blurred on any wall
 
 
-def read_image(name: str, data: bytes, longest: int = POSTER_PX) -> tuple[Picture, tuple[Finding, ...]]:
+def read_image(
+    name: str, data: bytes, longest: int = POSTER_PX
+) -> tuple[Picture, tuple[Finding, ...]]:
     """In correct orientation, at most `longest` pixels in each direction, without metadata; deterministic.
 
     An SVG is rendered; only its pixels are published. Raises Unreadable (`image-format`, `image-broken`, `doctype`) or
@@ -28,7 +30,11 @@ def read_image(name: str, data: bytes, longest: int = POSTER_PX) -> tuple[Pictur
     came = images.header(data, name)
     if max(came.width, came.height) < _SMALL:
         where = Where(document=name)
-        findings.append(finding("image-small", "info", where, width=came.width, height=came.height, better=LOGO_PX))
+        findings.append(
+            finding(
+                "image-small", "info", where, width=came.width, height=came.height, better=LOGO_PX
+            )
+        )
     shown = images.webp(data, longest, name)
     while longest == VISUAL_PX and len(shown.data) > _VISUAL_BYTES:
         shown = images.webp(data, int(max(shown.width, shown.height) * _SMALLER), name)

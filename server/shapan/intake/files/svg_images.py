@@ -43,10 +43,15 @@ def svg_pixels(data: bytes, longest: int, where: str = "") -> tuple[bytes, bool]
     try:
         words = _counted(data, where)
         png = resvg_py.svg_to_bytes(
-            svg_string=data.decode("utf-8-sig"), width=longest, height=longest, skip_system_fonts=True
+            svg_string=data.decode("utf-8-sig"),
+            width=longest,
+            height=longest,
+            skip_system_fonts=True,
         )
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise Unreadable("image-broken.svg-cannot-drawn", where=where, problem=str(problem)[:120]) from None
+        raise Unreadable(
+            "image-broken.svg-cannot-drawn", where=where, problem=str(problem)[:120]
+        ) from None
     return png, words
 
 

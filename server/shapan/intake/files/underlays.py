@@ -11,4 +11,6 @@ UNDERLAY_PX = 1600  # longer side: numbers on a plan of 200 booths are legible
 
 def read_underlay(name: str, data: bytes, page: int = 0) -> Picture:
     """Raises Unreadable (`image-*`, `brochure-broken`) and TooComplex."""
-    return read_leaf(data, page) if data.startswith(b"%PDF") else images.webp(data, UNDERLAY_PX, name)
+    return (
+        read_leaf(data, page) if data.startswith(b"%PDF") else images.webp(data, UNDERLAY_PX, name)
+    )

@@ -33,11 +33,13 @@ HULL_GRID = 4096
 _SAMPLES = 40_000  # points on the model: closer to each other than its cells
 _PROBES = 4_000  # points on a hull
 _CLEAR = 0.3  # what is more transparent is left out
-_SIDES = 600.0  # grid steps that a colour's place counts as further away when it faces the other side
+# grid steps that a colour's place counts as further away when it faces the other side
+_SIDES = 600.0
 _PULL = 0.7  # of the way back to the model: all of it folds thin parts
 _ALIKE = 26  # of 255 in sRGB: faces whose colours differ less are painted alike
 _COLORS = 10
-_AGGRESSION = (7, 9, 10)  # of the simplifier, in turn: the lowest keeps shapes best, but may stop above the budget
+# of the simplifier, in turn: the lowest keeps shapes best, but may stop above the budget
+_AGGRESSION = (7, 9, 10)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +75,9 @@ def hull_of(model: Model) -> Mesh | None:
         if fast_simplification is None:
             return None
         pulled = _pulled(_simplified(_Shape(*around_cells(samples.at, HULL_GRID))), samples)
-        candidates = [one for one in (_simplified(shape), pulled) if 0 < len(one.faces) <= HULL_TRIANGLES]
+        candidates = [
+            one for one in (_simplified(shape), pulled) if 0 < len(one.faces) <= HULL_TRIANGLES
+        ]
         if not candidates:
             return None
         shape = min(candidates, key=lambda one: _distance(one, samples))
@@ -119,7 +123,9 @@ def _dots(corners: F64, total: int, many: int) -> Dots:
 
 def _welded(placed: list[F64], meshes: list[Mesh]) -> _Shape:
     starts = np.cumsum([0, *map(len, placed)])
-    faces = np.concatenate([m.indices.astype(np.int64) + at for m, at in zip(meshes, starts, strict=False)])
+    faces = np.concatenate(
+        [m.indices.astype(np.int64) + at for m, at in zip(meshes, starts, strict=False)]
+    )
     corners, back = np.unique(np.concatenate(placed), axis=0, return_inverse=True)
     return _Shape(corners, _once(back.reshape(-1)[faces]))
 
@@ -138,9 +144,14 @@ def _simplified(shape: _Shape) -> _Shape:
     """It may have more than HULL_TRIANGLES still. Its corners are integers."""
     if len(shape.faces) <= HULL_TRIANGLES:
         return shape
-    points, faces = shape.corners.astype(np.float32) / np.float32(HULL_GRID), shape.faces.astype(np.int32)
+    points, faces = (
+        shape.corners.astype(np.float32) / np.float32(HULL_GRID),
+        shape.faces.astype(np.int32),
+    )
     for aggression in _AGGRESSION:
-        fewer, left = fast_simplification.simplify(points, faces, target_count=HULL_TRIANGLES, agg=aggression)
+        fewer, left = fast_simplification.simplify(
+            points, faces, target_count=HULL_TRIANGLES, agg=aggression
+        )
         if len(left) <= HULL_TRIANGLES:
             break
     snapped = np.rint(np.round(fewer.astype(np.float64) * HULL_GRID, 2))
@@ -178,12 +189,22 @@ def _painted(shape: _Shape, samples: _Samples, low: F64, step: float) -> Mesh:
     dots, probes = _points(shape)
     facing = _facing(shape.corners[shape.faces])
     # A tree of 20,000 equal points took 1.4 s.
-    spots, first = np.unique(np.concatenate([samples.at, samples.normal * _SIDES], 1), axis=0, return_index=True)
+    spots, first = np.unique(
+        np.concatenate([samples.at, samples.normal * _SIDES], 1), axis=0, return_index=True
+    )
     near = first[cKDTree(spots).query(np.concatenate([probes, facing[dots.which] * _SIDES], 1))[1]]
     many = np.bincount(dots.which, minlength=len(shape.faces))
-    mean = np.stack([np.bincount(dots.which, samples.color[near, k], len(shape.faces)) / many for k in range(3)], 1)
+    mean = np.stack(
+        [
+            np.bincount(dots.which, samples.color[near, k], len(shape.faces)) / many
+            for k in range(3)
+        ],
+        1,
+    )
     paint, colors = _palette(np.round(mean, 6), _areas(shape.corners[shape.faces]))
-    vertices, back = np.unique(np.stack([shape.faces.reshape(-1), np.repeat(paint, 3)], 1), axis=0, return_inverse=True)
+    vertices, back = np.unique(
+        np.stack([shape.faces.reshape(-1), np.repeat(paint, 3)], 1), axis=0, return_inverse=True
+    )
     bytes_ = np.full((len(vertices), 4), 255, np.uint8)
     bytes_[:, :3] = np.rint(np.round(colors[vertices[:, 1]] * 255, 3))
     return Mesh(

@@ -112,7 +112,9 @@ def ply(data: bytes) -> None:
             row += 2 if ascii_ else size
     if needed > len(data) - end:
         raise malformed_model(
-            "model-malformed.ply-s-header-promises-least-bytes-follow", needed=needed, came=len(data) - end
+            "model-malformed.ply-s-header-promises-least-bytes-follow",
+            needed=needed,
+            came=len(data) - end,
         )
     if faces == 0:
         raise Unreadable("model-empty.ply-faces")
@@ -132,7 +134,11 @@ def threemf(data: bytes) -> tuple[float, bytes]:
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise malformed_model("model-malformed.doctype-3mf")
         triangles += text.count(b"<triangle ")
-        if triangles > settings.MODEL_FACES or text.count(b"<component ") > 2_000 or text.count(b"<item ") > 2_000:
+        if (
+            triangles > settings.MODEL_FACES
+            or text.count(b"<component ") > 2_000
+            or text.count(b"<item ") > 2_000
+        ):
             raise too_complex("term.triangles", settings.MODEL_FACES, triangles)
         stated = re.search(rb"<(?:\w+:)?model\b[^>]*\bunit=[\"'](\w+)[\"']", text[:8192])
         if stated:

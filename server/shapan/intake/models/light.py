@@ -30,7 +30,8 @@ _DIRECTIONS, _FEWEST = 96, 32
 _LOOKS = 3_000_000  # limit of vertices times directions: above it, fewer directions are used
 _CELLS = 80  # along the longest side
 _DRAWN = 500_000  # limit of cells per direction: large overlapping triangles use a coarser grid
-_DARKEST = 0.45  # colour factor of a vertex without visible sky: never black, because the tour's light is soft
+# colour factor of a vertex without visible sky: never black, because the tour's light is soft
+_DARKEST = 0.45
 _LIFT, _SLACK = 0.25, 0.5  # cells: distance above its own surface; maximum rise of a plane
 # a vertex with a smaller visible share is inside another part: the visible middle of its triangles is tested instead
 _INSIDE = 0.05
@@ -43,7 +44,9 @@ def shaded(model: Model) -> Model:
     low, high = model.bounds()
     cell = float((high - low).max()) / _CELLS
     starts = np.cumsum([0, *(len(mesh.positions) for mesh in model.meshes)])
-    indices = np.concatenate([mesh.indices + start for mesh, start in zip(model.meshes, starts, strict=False)])
+    indices = np.concatenate(
+        [mesh.indices + start for mesh, start in zip(model.meshes, starts, strict=False)]
+    )
     at = np.concatenate([mesh.positions.astype(np.float64) for mesh in model.meshes]) / cell
     normals = np.concatenate([mesh.normals.astype(np.float64) for mesh in model.meshes])
     points = np.concatenate([at + _LIFT * normals, _amid(at, indices) + normals])
@@ -53,21 +56,29 @@ def shaded(model: Model) -> Model:
         lit = np.flatnonzero(facing > 0)
         seen[lit] += facing[lit] * _clear(at, indices, points[lit], axes)
         whole[lit] += facing[lit]
-    sky, amid = np.where(whole > 1e-6, seen / whole, 0.5).reshape(2, -1)  # half for vertices that only face the floor
+    # half for vertices that only face the floor
+    sky, amid = np.where(whole > 1e-6, seen / whole, 0.5).reshape(2, -1)
     shades = np.where(sky < _INSIDE, amid, sky)
     meshes = zip(model.meshes, starts, starts[1:], strict=False)
-    return replace(model, meshes=tuple(_tinted(mesh, shades[first:last]) for mesh, first, last in meshes))
+    return replace(
+        model, meshes=tuple(_tinted(mesh, shades[first:last]) for mesh, first, last in meshes)
+    )
 
 
 def _amid(at: F64, indices: npt.NDArray[np.int64]) -> F64:
     """The middle of the triangles around each vertex, (vertices, 3)."""
     middles = (at[indices[:, 0]] + at[indices[:, 1]] + at[indices[:, 2]]) / 3
     many = np.maximum(np.bincount(indices.reshape(-1), minlength=len(at)), 1)
-    sums = [np.bincount(indices.reshape(-1), np.repeat(middles[:, axis], 3), minlength=len(at)) for axis in range(3)]
+    sums = [
+        np.bincount(indices.reshape(-1), np.repeat(middles[:, axis], 3), minlength=len(at))
+        for axis in range(3)
+    ]
     return np.stack(sums, 1) / many[:, None]
 
 
-def _clear(at: F64, indices: npt.NDArray[np.int64], points: F64, axes: tuple[F64, F64, F64]) -> npt.NDArray[np.bool_]:
+def _clear(
+    at: F64, indices: npt.NDArray[np.int64], points: F64, axes: tuple[F64, F64, F64]
+) -> npt.NDArray[np.bool_]:
     """(k,) whether no surface hides each point (k, 3) from the sky along the last axis. `at` (vertices, 3) and `points`
     are in cells."""
     seen = np.stack([along(at, axis) for axis in axes], 1)
@@ -88,7 +99,9 @@ def _clear(at: F64, indices: npt.NDArray[np.int64], points: F64, axes: tuple[F64
     above = np.where(inside, top[np.where(inside, row * size[0] + column, 0)], -1)
     hidden = np.flatnonzero(above >= 0)
     clear = np.ones(len(points), bool)
-    clear[hidden] = height[hidden] + _SLACK >= surface.height(above[hidden], x[hidden], y[hidden]) * scale
+    clear[hidden] = (
+        height[hidden] + _SLACK >= surface.height(above[hidden], x[hidden], y[hidden]) * scale
+    )
     return clear
 
 
@@ -96,7 +109,9 @@ def _tinted(mesh: Mesh, sky: F64) -> Mesh:
     if mesh.paint.unlit or mesh.paint.alpha == "BLEND" or mesh.paint.map("occlusion") >= 0:
         return mesh
     shade = _DARKEST + (1 - _DARKEST) * np.rint(sky * _LEVELS) / _LEVELS
-    base = mesh.colors if mesh.colors is not None else np.full((len(mesh.positions), 4), 255, np.uint8)
+    base = (
+        mesh.colors if mesh.colors is not None else np.full((len(mesh.positions), 4), 255, np.uint8)
+    )
     colors = base.copy()
     colors[:, :3] = np.rint(base[:, :3] * shade[:, None])
     return replace(mesh, colors=colors)
@@ -109,6 +124,8 @@ def _sky(many: int) -> list[tuple[F64, F64, F64]]:
     for i in range(many):
         z, turn = 0.08 + 0.92 * (i + 0.5) / many, i * math.pi * (3 - math.sqrt(5))
         flat, c, s = math.sqrt(1 - z * z), math.cos(turn), math.sin(turn)
-        right, up, towards = np.round([(s, -c, 0.0), (z * c, z * s, -flat), (flat * c, flat * s, z)], 6)
+        right, up, towards = np.round(
+            [(s, -c, 0.0), (z * c, z * s, -flat), (flat * c, flat * s, z)], 6
+        )
         axes.append((right, up, towards))  # rounded, because sin differs between processors
     return axes

@@ -27,7 +27,9 @@ class Fitting:
     `pictures`: those of its tile, which begin with the base colours; `place`: from the former to the latter; `left`:
     pixels of the budget."""
 
-    def __init__(self, came: Sequence[Picture], pictures: list[Picture], place: dict[int, int], left: float) -> None:
+    def __init__(
+        self, came: Sequence[Picture], pictures: list[Picture], place: dict[int, int], left: float
+    ) -> None:
         self._came = came
         self.pictures, self._place, self._left = pictures, place, left
         self._unread = _DECODED_PX
@@ -38,7 +40,9 @@ class Fitting:
     def fit(self, meshes: list[Mesh]) -> list[Mesh]:
         """The meshes with maps that index `pictures`."""
         meshes = [
-            mesh if mesh.uvs is not None else replace(mesh, paint=without_maps(mesh.paint, self._came))
+            mesh
+            if mesh.uvs is not None
+            else replace(mesh, paint=without_maps(mesh.paint, self._came))
             for mesh in meshes
         ]
         for kind in MAP_KINDS:

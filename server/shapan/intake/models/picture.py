@@ -22,7 +22,12 @@ _CELLS = 6_000_000  # limit of cells: large overlapping triangles use a coarser 
 _INK = 0.86  # share of the side that the model fills
 _PAPER = (238, 236, 232)
 _RIGHT, _UP, _TOWARDS = (
-    np.array(row) for row in ((0.819152, 0.573576, 0.0), (-0.217, 0.309909, 0.92565), (0.530927, -0.758242, 0.378522))
+    np.array(row)
+    for row in (
+        (0.819152, 0.573576, 0.0),
+        (-0.217, 0.309909, 0.92565),
+        (0.530927, -0.758242, 0.378522),
+    )
 )  # from the front, slightly from the right and above
 Textures = Mapping[int, npt.NDArray[np.uint8]]  # by the picture's index
 _LAMP = np.array((0.35, -0.55, 0.76))
@@ -46,12 +51,16 @@ def picture(model: Model, size: tuple[int, int] = (SIDE, SIDE)) -> Picture:
     textures = textures_of(model)
     sheet = np.full((wide * tall, 3), _PAPER, np.uint8)
     top = surface.topmost(wide, tall, TOUCHED)
-    weights = [surface.between(np.broadcast_to(one, (len(corners), 3)), 1 / 3) for one in np.eye(3)[1:]]
+    weights = [
+        surface.between(np.broadcast_to(one, (len(corners), 3)), 1 / 3) for one in np.eye(3)[1:]
+    ]
     starts = np.cumsum([0, *(len(mesh.indices) for mesh in model.meshes)])
     for mesh, first, last in zip(model.meshes, starts, starts[1:], strict=False):
         place = np.flatnonzero((top >= first) & (top < last))
         at = (top[place], place % wide + 0.5, place // wide + 0.5)
-        sheet[place] = _shown(mesh, textures, Dots.of(top[place] - first, *(evaluated(one, *at) for one in weights)))
+        sheet[place] = _shown(
+            mesh, textures, Dots.of(top[place] - first, *(evaluated(one, *at) for one in weights))
+        )
     image = Image.fromarray(_averaged(sheet.reshape(tall, wide, 3)))
     out = io.BytesIO()
     image.resize(size, Image.Resampling.NEAREST).save(out, "WEBP", quality=80, method=4)
@@ -60,7 +69,9 @@ def picture(model: Model, size: tuple[int, int] = (SIDE, SIDE)) -> Picture:
 
 def seen_to_differ(one: Picture, other: Picture) -> bool:
     """Whether a person sees that two portraits differ: in a thousandth of their pixels by a tenth."""
-    a, b = (np.asarray(images.small(portrait.data, SIDE)).astype(np.int16) for portrait in (one, other))
+    a, b = (
+        np.asarray(images.small(portrait.data, SIDE)).astype(np.int16) for portrait in (one, other)
+    )
     return bool((np.abs(a - b).max(2) > 25).mean() > 0.001)
 
 
@@ -101,7 +112,10 @@ class Dots:
 
 def _shown(mesh: Mesh, textures: Textures, dots: Dots) -> npt.NDArray[np.uint8]:
     """Colours of points in sRGB, (k, 3)."""
-    light = 0.55 + 0.45 * np.clip(np.abs(along(dots.of_corners(mesh, mesh.normals), _LAMP)), 0, 1)[:, None]
+    light = (
+        0.55
+        + 0.45 * np.clip(np.abs(along(dots.of_corners(mesh, mesh.normals), _LAMP)), 0, 1)[:, None]
+    )
     return srgb(linear_colors(mesh, textures, dots) * light)
 
 
@@ -125,7 +139,9 @@ def linear_colors(mesh: Mesh, textures: Textures, dots: Dots) -> F64:
         color = color * _looked_up(textures[mesh.paint.picture], dots.of_corners(mesh, mesh.uvs))
     glow: F64 = mesh.paint.strength * np.array(mesh.paint.emission, np.float64)
     if mesh.uvs is not None and mesh.paint.map("emission") >= 0:
-        glow = glow * _looked_up(textures[mesh.paint.map("emission")], dots.of_corners(mesh, mesh.uvs))
+        glow = glow * _looked_up(
+            textures[mesh.paint.map("emission")], dots.of_corners(mesh, mesh.uvs)
+        )
     lit: F64 = color + glow
     return lit
 

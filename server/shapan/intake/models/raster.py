@@ -60,7 +60,9 @@ class RasterSurface:
         right = np.where(self._edge_on, 0.0, (b * self._c[:, 1] - c * self._b[:, 1]) / self._area)
         down = np.where(self._edge_on, 0.0, (c * self._b[:, 0] - b * self._c[:, 0]) / self._area)
         at_corner = np.where(self._edge_on, edge_on, values[:, 0])
-        return np.stack([right, down, at_corner - right * self.corners[:, 0, 0] - down * self.corners[:, 0, 1]])
+        return np.stack(
+            [right, down, at_corner - right * self.corners[:, 0, 0] - down * self.corners[:, 0, 1]]
+        )
 
     def height(self, which: I64, column: Floats, row: Floats) -> F64:
         """Heights of the planes of triangles `which` (k,) at points (k,), clamped to the heights of their corners."""
@@ -102,8 +104,13 @@ class RasterSurface:
         left, right = np.full(len(row), np.inf), np.full(len(row), -np.inf)
         for one, other in ((0, 1), (1, 2), (2, 0)):
             rise = y[:, other] - y[:, one]
-            slope = np.where(rise == 0, 0.0, (x[:, other] - x[:, one]) / np.where(rise == 0, 1.0, rise))[line]
-            low, high = np.minimum(y[:, one], y[:, other])[line], np.maximum(y[:, one], y[:, other])[line]
+            slope = np.where(
+                rise == 0, 0.0, (x[:, other] - x[:, one]) / np.where(rise == 0, 1.0, rise)
+            )[line]
+            low, high = (
+                np.minimum(y[:, one], y[:, other])[line],
+                np.maximum(y[:, one], y[:, other])[line],
+            )
             x_one, y_one = x[line, one], y[line, one]
             met = (low <= row + (0.5 + reach)) & (high >= row + (0.5 - reach))
             for at in {0.5 - reach, 0.5 + reach}:

@@ -36,7 +36,8 @@ from shapan.tiles.model import TRIANGLES, Annotation, Mesh, Model, Mover, Paint,
 _ANYWHERE = Upload(
     key="", sha256="", path="", at=(0.0, 0.0, 0.0), yaw=0.0, fit=(1e9, 1e9, 1e9)
 )  # a tile weighs the same at every place
-CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)  # no colours: matte, as plaster
+# no colours: matte, as plaster
+CAST = Paint(color=(0.63, 0.605, 0.56, 1.0), roughness=0.9, double_sided=True)
 _BEFORE_PX = 24 << 20  # of textures that a portrait before the reductions decodes: 1.5 s
 _KINDS = ("glb", "gltf", "obj", "3mf", "ply", "stl")  # order of preference for the model of a zip
 
@@ -60,7 +61,9 @@ def read_model(
     document = name
 
     def note(text: str, **values: Any) -> None:
-        severity: Severity = "warning" if text.startswith(("model-several", "model-texture")) else "info"
+        severity: Severity = (
+            "warning" if text.startswith(("model-several", "model-texture")) else "info"
+        )
         notes.append(finding(text, severity, Where(document=document), **values))
 
     files = dict(files or {})
@@ -84,7 +87,11 @@ def read_model(
     for what, figures in done:
         note(what, **figures)
     if model.movers:
-        note("model-moves", n=len(model.movers), keys=sum(len(one.times) for m in model.movers for one in m.tracks))
+        note(
+            "model-moves",
+            n=len(model.movers),
+            keys=sum(len(one.times) for m in model.movers for one in m.tracks),
+        )
     portrait = picture(model)
     if done and before is None and _cheap(whole):
         before = picture(whole)
@@ -92,12 +99,16 @@ def read_model(
         before = None
     model = shaded(model)
     now = model.figures(len(encode_model(model, _ANYWHERE, "")))
-    return replace(model, came=came, now=now, portrait=portrait, before=before, hull=hull_of(model)), tuple(notes)
+    return replace(
+        model, came=came, now=now, portrait=portrait, before=before, hull=hull_of(model)
+    ), tuple(notes)
 
 
 def _cheap(model: Model) -> bool:
     """Whether the textures of a second portrait take little time."""
-    drawn = {at for mesh in model.meshes for at in (mesh.paint.picture, mesh.paint.map("emission"))} - {-1}
+    drawn = {
+        at for mesh in model.meshes for at in (mesh.paint.picture, mesh.paint.map("emission"))
+    } - {-1}
     return sum(model.pictures[at].width * model.pictures[at].height for at in drawn) <= _BEFORE_PX
 
 
@@ -133,7 +144,11 @@ def unpack_model(data: bytes, note: Any) -> tuple[str, bytes, dict[str, bytes]]:
     if len(found) > 1 and found[0][0] == found[1][0]:
         note("model-several", n=len(found), main=main)
     folder = posixpath.dirname(main)
-    beside = {posixpath.relpath(name, folder or "."): archive.read(name) for name in archive.names if name != main}
+    beside = {
+        posixpath.relpath(name, folder or "."): archive.read(name)
+        for name in archive.names
+        if name != main
+    }
     return posixpath.basename(main), archive.read(main), beside
 
 
@@ -161,7 +176,9 @@ def _parsed(name: str, kind: str, data: bytes, files: dict[str, bytes], note: An
     except ShapanError:
         raise
     except MemoryError:
-        raise TooComplex("model-too-complex.model-needs-too-much-memory", limit=str(settings.READER_MEMORY)) from None
+        raise TooComplex(
+            "model-too-complex.model-needs-too-much-memory", limit=str(settings.READER_MEMORY)
+        ) from None
     except Exception as problem:  # trimesh raises any exception of its parsers
         raise Unreadable(
             "model-malformed.not-readable",
@@ -206,10 +223,13 @@ class _Beside(Resolver):
 
 
 def _by_trimesh(kind: str, data: bytes, beside: _Beside) -> Model:
-    logging.getLogger("trimesh").setLevel(logging.CRITICAL)  # it logs a traceback for every missing texture
+    # it logs a traceback for every missing texture
+    logging.getLogger("trimesh").setLevel(logging.CRITICAL)
     pictures: list[Picture] = []
     if kind == "obj":
-        scene = trimesh.load_scene(io.BytesIO(data), kind, beside, process=False, group_material=True)
+        scene = trimesh.load_scene(
+            io.BytesIO(data), kind, beside, process=False, group_material=True
+        )
     else:
         scene = trimesh.load_scene(io.BytesIO(data), kind, beside, process=False)
     meshes = [
@@ -242,7 +262,12 @@ def _mesh(geometry: Any, kind: str, pictures: list[Picture]) -> Mesh:
             colors=colors,
         )
     blank = Mesh(
-        paint=paint, positions=positions, normals=np.zeros_like(positions), indices=triangles, uvs=uvs, colors=colors
+        paint=paint,
+        positions=positions,
+        normals=np.zeros_like(positions),
+        indices=triangles,
+        uvs=uvs,
+        colors=colors,
     )
     return creased(_welded(blank))
 
@@ -251,8 +276,12 @@ def _welded(mesh: Mesh) -> Mesh:
     """Merges vertices with equal position, texture coordinate and colour: STL has separate vertices
     for each triangle."""
     columns = [mesh.positions.astype(np.float64)]
-    columns += [column.astype(np.float64) for column in (mesh.uvs, mesh.colors) if column is not None]
-    _, first, back = np.unique(np.concatenate(columns, 1), axis=0, return_index=True, return_inverse=True)
+    columns += [
+        column.astype(np.float64) for column in (mesh.uvs, mesh.colors) if column is not None
+    ]
+    _, first, back = np.unique(
+        np.concatenate(columns, 1), axis=0, return_index=True, return_inverse=True
+    )
     return replace(
         mesh,
         positions=mesh.positions[first],
@@ -275,12 +304,18 @@ def _paint(geometry: Any, pictures: list[Picture], vertices: int) -> tuple[Paint
         color = _linear(diffuse) if diffuse is not None else (1.0, 1.0, 1.0, 1.0)
         if image is not None and uv is not None and len(uv) == vertices and np.isfinite(uv).all():
             out = io.BytesIO()
-            image.convert("RGBA" if "A" in image.getbands() else "RGB").save(out, "PNG", compress_level=1)
+            image.convert("RGBA" if "A" in image.getbands() else "RGB").save(
+                out, "PNG", compress_level=1
+            )
             pictures.append(images.header(out.getvalue()))
             uvs = np.asarray(uv, np.float32).copy()
             uvs[:, 1] = 1 - uvs[:, 1]  # glTF counts rows from the top
             return Paint(picture=len(pictures) - 1, double_sided=True), uvs, None
-        return Paint(color=color, alpha="BLEND" if color[3] < 0.99 else "OPAQUE", double_sided=True), None, None
+        return (
+            Paint(color=color, alpha="BLEND" if color[3] < 0.99 else "OPAQUE", double_sided=True),
+            None,
+            None,
+        )
     if visual.kind == "vertex" and len(visual.vertex_colors) == vertices:
         srgb = np.asarray(visual.vertex_colors, np.float64) / 255
         colors = np.rint(np.where(np.arange(4) < 3, srgb**2.2, srgb) * 255).astype(np.uint8)
@@ -298,7 +333,11 @@ def _linear(color: object) -> tuple[float, float, float, float]:
 def _settled(model: Model, unit: float, up: str) -> Model:
     """Metres, z up, origin at the centre of its foot, rounded to 0.1 mm."""
     meshes = [
-        replace(m, positions=size.y_up_to_z_up(m.positions, up), normals=size.y_up_to_z_up(m.normals, up))
+        replace(
+            m,
+            positions=size.y_up_to_z_up(m.positions, up),
+            normals=size.y_up_to_z_up(m.normals, up),
+        )
         for m in model.meshes
     ]
     reach = None if model.reach is None else np.sort(size.y_up_to_z_up(model.reach, up), axis=0)
@@ -307,13 +346,20 @@ def _settled(model: Model, unit: float, up: str) -> Model:
         raise Unreadable("model-empty.model-size-all")
     foot = np.array([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, low[2]])
     placed = tuple(
-        replace(m, positions=np.round((m.positions.astype(np.float64) - foot) * unit, 4).astype(np.float32))
+        replace(
+            m,
+            positions=np.round((m.positions.astype(np.float64) - foot) * unit, 4).astype(
+                np.float32
+            ),
+        )
         for m in meshes
     )
     movers = tuple(_settled_mover(one, foot, unit, up) for one in model.movers)
     reach = None if model.reach is None else np.round((np.stack([low, high]) - foot) * unit, 4)
     labels = tuple(_settled_annotation(one, foot, unit, up) for one in model.annotations)
-    return replace(model, meshes=placed, movers=movers, reach=reach, unit=1.0, up="z", annotations=labels)
+    return replace(
+        model, meshes=placed, movers=movers, reach=reach, unit=1.0, up="z", annotations=labels
+    )
 
 
 def _settled_annotation(one: Annotation, foot: F64, unit: float, up: str) -> Annotation:

@@ -16,7 +16,16 @@ _STATED = re.compile(
     rb"(?im)^\s*#.*\bunits?\b\s*[:=]?\s*(mm|cm|inch(?:es)?|met(?:er|re)s?|millimet(?:er|re)s?|centimet(?:er|re)s?|m|in)\b"
 )
 DECLARED = {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "ft": 0.3048}  # as in booth.toml
-_UNITS = {"mm": 0.001, "mil": 0.001, "cm": 0.01, "cen": 0.01, "in": 0.0254, "inc": 0.0254, "m": 1.0, "met": 1.0}
+_UNITS = {
+    "mm": 0.001,
+    "mil": 0.001,
+    "cm": 0.01,
+    "cen": 0.01,
+    "in": 0.0254,
+    "inc": 0.0254,
+    "m": 1.0,
+    "met": 1.0,
+}
 Why = tuple[str, JsonObject]  # a phrase of the catalogue and its values
 LARGEST, SMALLEST = 50.0, 0.01  # m: beyond these limits, even a declared unit is ignored
 
@@ -44,12 +53,16 @@ def metres_per_unit(model: Model, kind: str, declared: str = "") -> tuple[float,
     unit = _inferred(longest, kind)
     found = {"units": longest, "metres": unit, "long": longest * unit}
     if model.unit:
-        return unit, ("model-unit.doubtful", {**found, "said": model.unit, "would": longest * model.unit})
+        return unit, (
+            "model-unit.doubtful",
+            {**found, "said": model.unit, "would": longest * model.unit},
+        )
     return unit, ("model-unit", found)
 
 
 _M, _CM, _MM, _INCH = (1.0, 0.1, 10.0), (0.01, 0.1, 6.0), (0.001, 0.1, 10.0), (0.0254, 0.1, 10.0)
-_ORDER = {"stl": (_MM, _CM, _INCH, _M), "3mf": (_MM, _CM, _INCH, _M)}  # CAD and slicers; others: Blender, Maya, CAD
+# CAD and slicers; others: Blender, Maya, CAD
+_ORDER = {"stl": (_MM, _CM, _INCH, _M), "3mf": (_MM, _CM, _INCH, _M)}
 
 
 def _inferred(longest: float, kind: str) -> float:
@@ -74,7 +87,8 @@ def up_axis(kind: str, model: Model, data: bytes = b"") -> tuple[str, Why | None
     return model.up, None
 
 
-_Z_UP = re.compile(rb"(?im)^\s*#.*\b(FreeCAD|OpenSCAD|CloudCompare)\b")  # these write their own axes into an OBJ
+# these write their own axes into an OBJ
+_Z_UP = re.compile(rb"(?im)^\s*#.*\b(FreeCAD|OpenSCAD|CloudCompare)\b")
 _FOOT = 0.03  # share of its height: distance of the foot from zero, and its flatness
 _ASTRIDE = 0.1  # share of its breadth: distance of its centre from zero
 

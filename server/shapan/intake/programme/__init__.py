@@ -16,7 +16,11 @@ _SUFFIXES = ("json", "xml", "ics", "csv", "tsv", "xlsx")
 
 
 def read_programme(
-    name: str, data: bytes, locales: Sequence[str] = ("en",), timezone: str = "UTC", days: tuple[str, str] = ("", "")
+    name: str,
+    data: bytes,
+    locales: Sequence[str] = ("en",),
+    timezone: str = "UTC",
+    days: tuple[str, str] = ("", ""),
 ) -> Result:
     """Items ordered by time. The content determines the format: native or frab JSON, frab XML, iCalendar, CSV or XLSX.
 
@@ -52,7 +56,11 @@ def read_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
         read = frab_xml.frab_xml_entries(data, context)
     elif start[:1] in (b"{", b"[") or data.startswith((b"\xff\xfe{", b"\xfe\xff\0{")):
         value = decode_json(name, data)
-        read = frab.frab_entries(value, context) if frab.is_schedule(value) else native.native_entries(value, context)
+        read = (
+            frab.frab_entries(value, context)
+            if frab.is_schedule(value)
+            else native.native_entries(value, context)
+        )
     else:
         read = table.table_entries(data, context)
     context.check_count(len(read))

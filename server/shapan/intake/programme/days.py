@@ -28,7 +28,9 @@ _YMD = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日
 _CHINESE = re.compile(r"()(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 _NUMBERS = re.compile(r"(?<![\d.:])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
 _DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s*(?:de\s+)?({_NAME})\b\.?{_YEAR}", re.IGNORECASE)
-_MONTH_DAY = re.compile(rf"\b({_NAME})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){_YEAR}", re.IGNORECASE)
+_MONTH_DAY = re.compile(
+    rf"\b({_NAME})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){_YEAR}", re.IGNORECASE
+)
 _SHORT = re.compile(r"^(?:\D*\s)?(\d{1,2})[./](\d{1,2})\.?(?:\s*[(（]?[^\d:]*)?\Z")
 _NTH = re.compile(r"^(?:day|день|tag|jour|día|第)\s*(\d{1,2})\s*天?\Z", re.IGNORECASE)
 
@@ -39,11 +41,19 @@ def day_of(text: str, days: Days = ("", "")) -> date | None:
     text = text.strip()
     found = _written(text)
     if found:
-        readings = [one for year, month, day in found[0] if (one := _dated(year, month, day, days)) is not None]
+        readings = [
+            one
+            for year, month, day in found[0]
+            if (one := _dated(year, month, day, days)) is not None
+        ]
         return next(iter([one for one in readings if _inside(one, days)] or readings), None)
     if short := _SHORT.match(text):  # "26.11." is a date if it is one of the show's days
         first, second = int(short[1]), int(short[2])
-        readings = [one for m, d in ((second, first), (first, second)) if (one := _dated(0, m, d, days)) is not None]
+        readings = [
+            one
+            for m, d in ((second, first), (first, second))
+            if (one := _dated(0, m, d, days)) is not None
+        ]
         return next((one for one in readings if _inside(one, days)), None)
     nth = _NTH.match(text)
     if nth and days[0] and int(nth[1]) >= 1:

@@ -88,7 +88,9 @@ def items_by_entry(context: Context, entries: Sequence[ProgrammeEntry]) -> list[
         if item.id in items:
             item = msgspec.structs.replace(item, id=_free(item.id, items))
             where = Where(document=context.name, row=entry.row, key=item.id)
-            context.findings.append(finding("item-duplicate-id", "info", where, row=entry.row, id=item.id))
+            context.findings.append(
+                finding("item-duplicate-id", "info", where, row=entry.row, id=item.id)
+            )
             found[-1] = item
         items[item.id] = item
     return found
@@ -152,4 +154,8 @@ def _item(context: Context, entry: ProgrammeEntry) -> Item | None:
 
 
 def _cleaned(words: Words, graphemes: int = 120, lines: bool = False) -> Words:
-    return {locale: text for locale, raw in words.items() if (text := clean(raw, graphemes, lines=lines))}
+    return {
+        locale: text
+        for locale, raw in words.items()
+        if (text := clean(raw, graphemes, lines=lines))
+    }

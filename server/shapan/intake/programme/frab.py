@@ -47,7 +47,9 @@ def frab_entries(value: Any, context: Context) -> list[ProgrammeEntry]:
         for room, event in _events(day):
             context.check_count(len(found) + 1)
             date = str(day.get("date") or "")
-            found.append(event_entry(item_named(event, maker), room, date, change, len(found) + 1, context))
+            found.append(
+                event_entry(item_named(event, maker), room, date, change, len(found) + 1, context)
+            )
     return found
 
 
@@ -55,7 +57,10 @@ def item_named(event: dict[str, object], maker: str) -> dict[str, object]:
     """The event; in a schedule that this program wrote, the slug is the item's id again, without acronym and number."""
     if maker != "shapan":
         return event
-    return {**event, "slug": text_of(event.get("slug")).partition(f"-{text_of(event.get('id'))}-")[2]}
+    return {
+        **event,
+        "slug": text_of(event.get("slug")).partition(f"-{text_of(event.get('id'))}-")[2],
+    }
 
 
 def _inner(value: dict[str, object], key: str) -> object:
@@ -83,7 +88,9 @@ def check_zone(name: str, context: Context) -> None:
     except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
         context.say("programme-zone", "warning", got=name[:40], zone=context.zone.key)
         return
-    noon = datetime.combine(date.fromisoformat(context.days[0]) if context.days[0] else date(2024, 7, 1), time(12))
+    noon = datetime.combine(
+        date.fromisoformat(context.days[0]) if context.days[0] else date(2024, 7, 1), time(12)
+    )
     if noon.replace(tzinfo=zone).utcoffset() != noon.replace(tzinfo=context.zone).utcoffset():
         context.say("programme-zone.other", "info", theirs=name, zone=context.zone.key)
 
@@ -101,17 +108,23 @@ def event_entry(
     if start is not None and end is None:
         end = start + timedelta(minutes=minutes or 0)
     links = tuple(_links(event.get("links")))
-    recording = text_of(event.get("video_download_url")) or _like(links, _RECORDED) or _like(links, _FILM)
+    recording = (
+        text_of(event.get("video_download_url")) or _like(links, _RECORDED) or _like(links, _FILM)
+    )
     subtitle, abstract = _words(event.get("subtitle")), _words(event.get("abstract"))
     summary = abstract or _words(event.get("description")) or subtitle
-    said = " ".join(one for key in ("date", "start", "duration") if (one := text_of(event.get(key))))
+    said = " ".join(
+        one for key in ("date", "start", "duration") if (one := text_of(event.get(key)))
+    )
     return ProgrammeEntry(
         row=row,
         title=_words(event.get("title")),
         start=start,
         end=end,
         said=said or day,
-        id=text_of(event.get("slug")) or text_of(event.get("code")) or text_of(event.get("guid") or event.get("id")),
+        id=text_of(event.get("slug"))
+        or text_of(event.get("code"))
+        or text_of(event.get("guid") or event.get("id")),
         kind=text_of(event.get("type")),
         place=text_of(event.get("room")) or room,
         summary=summary,
@@ -134,10 +147,14 @@ def _of_day(start: str, day: str, change: timedelta, context: Context) -> dateti
 def text_of(value: object) -> str:
     """A text, a number, or the first text in a table or list."""
     if isinstance(value, dict):
-        value = next((value[k] for k in ("en", "name", "title", *value) if isinstance(value.get(k), str)), "")
+        value = next(
+            (value[k] for k in ("en", "name", "title", *value) if isinstance(value.get(k), str)), ""
+        )
     if isinstance(value, list):
         value = value[0] if value else ""
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return (
+        str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    )
 
 
 def _words(value: object) -> Words:
@@ -150,7 +167,14 @@ def _words(value: object) -> Words:
 def _people(value: object) -> Iterator[str]:
     for one in value if isinstance(value, list) else ():
         if isinstance(one, dict):
-            yield next((text for k in ("public_name", "full_public_name", "name") if (text := text_of(one.get(k)))), "")
+            yield next(
+                (
+                    text
+                    for k in ("public_name", "full_public_name", "name")
+                    if (text := text_of(one.get(k)))
+                ),
+                "",
+            )
         else:
             yield text_of(one)
 

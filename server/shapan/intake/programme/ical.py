@@ -6,7 +6,7 @@ Recurrences are limited: only DAILY and WEEKLY, only the days in the window, tes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from shapan.errors import TooComplex
@@ -33,7 +33,11 @@ def ical_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
     zones = calendar_zones(root)
     events = list(root.walk("VEVENT"))
     window = _window(events, context)
-    moved = {(one.text("UID"), line.value) for one in events if (line := one.first("RECURRENCE-ID")) is not None}
+    moved = {
+        (one.text("UID"), line.value)
+        for one in events
+        if (line := one.first("RECURRENCE-ID")) is not None
+    }
     calendar = next((one for one in root.inner if one.name == "VCALENDAR"), root)
     floating = calendar.text("X-WR-TIMEZONE")
     found: list[ProgrammeEntry] = []
@@ -48,7 +52,9 @@ def ical_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
 def _window(events: list[Component], context: Context) -> tuple[date, date]:
     """The expo's days, else a month from the first event."""
     try:
-        return date.fromisoformat(context.days[0]), date.fromisoformat(context.days[1] or context.days[0])
+        return date.fromisoformat(context.days[0]), date.fromisoformat(
+            context.days[1] or context.days[0]
+        )
     except ValueError:
         starts = [at.date() for one in events if (at := _local(one.first("DTSTART"))) is not None]
         first = min(starts, default=date(2000, 1, 1))
@@ -63,35 +69,54 @@ def _event(
     local, end = _local(begin), _local(finish)
     said = " to ".join(line.value for line in (begin, finish) if line)
     _report_lines([event], context)
-    if local is None or begin is None:
+    all_day = begin is not None and len(begin.value) == 8
+    length = _length(event, local, end, all_day) if local is not None else None
+    if local is None or begin is None or length is None:
         yield _entry(event, None, None, said, event.number)
         return
-    all_day = len(begin.value) == 8
-    length = _length(event, local, end, all_day)
     zone_name = begin.parameters.get("TZID", "") or ("" if begin.value.endswith("Z") else floating)
+    zone_name = "" if all_day else zone_name
 
     def at(moment: datetime) -> datetime:
         if begin.value.endswith("Z"):
             return moment.replace(tzinfo=UTC)
-        zone = zones.resolve(zone_name, moment) if zone_name and not all_day else context.zone
+        zone = zones.resolve(zone_name, moment) if zone_name else context.zone
         return moment.replace(tzinfo=zone or context.zone)
 
-    if length is None:
-        yield _entry(event, None, None, said, event.number)
-        return
-    if zone_name and not all_day and zones.resolve(zone_name, local) is None:
-        _report_zone(zone_name, event, context)
+    _check_zone(zone_name, zones, local, event, context)
     rule = event.first("RRULE") if event.text("SUMMARY") else None
-    days = [local.date()] if rule is None else _recurrences(rule.value, local, window, event, context)
-    left_out = {one for line in event.lines if line.name == "EXDATE" for one in line.value.split(",")}
+    days = (
+        [local.date()] if rule is None else _recurrences(rule.value, local, window, event, context)
+    )
+    left_out = _left_out(event)
     for day in days:
         moment = datetime.combine(day, local.time())
-        stamp = moment.strftime("%Y%m%dT%H%M%S" if not all_day else "%Y%m%d")
-        stamps = {stamp, f"{stamp}Z", stamp[:8]}
-        if rule is not None and (stamps & left_out or any((event.text("UID"), one) in moved for one in stamps)):
+        stamps = _stamps(moment, all_day)
+        if rule is not None and (
+            stamps & left_out or moved & {(event.text("UID"), one) for one in stamps}
+        ):
             continue
         start = at(moment)
-        yield _entry(event, start, start + length, said, event.number, day.isoformat() if rule is not None else "")
+        yield _entry(
+            event,
+            start,
+            start + length,
+            said,
+            event.number,
+            day.isoformat() if rule is not None else "",
+        )
+
+
+def _left_out(event: Component) -> set[str]:
+    return {
+        stamp for line in event.lines if line.name == "EXDATE" for stamp in line.value.split(",")
+    }
+
+
+def _stamps(moment: datetime, all_day: bool) -> set[str]:
+    """How a file may name an instance of an event."""
+    stamp = moment.strftime("%Y%m%d" if all_day else "%Y%m%dT%H%M%S")
+    return {stamp, f"{stamp}Z", stamp[:8]}
 
 
 def _report_lines(components: list[Component], context: Context) -> None:
@@ -101,16 +126,33 @@ def _report_lines(components: list[Component], context: Context) -> None:
         context.say(case, "warning", lines[0], line=lines[0], n=len(lines) - 1)
 
 
-def _report_zone(zone: str, event: Component, context: Context) -> None:
-    if all(one.values.get("got") != zone[:40] for one in context.findings if one.code == "programme-zone"):
+def _check_zone(
+    zone: str, zones: Zones, local: datetime, event: Component, context: Context
+) -> None:
+    if not zone or zones.resolve(zone, local) is not None:
+        return
+    if all(
+        one.values.get("got") != zone[:40]
+        for one in context.findings
+        if one.code == "programme-zone"
+    ):
         context.say("programme-zone", "warning", event.number, got=zone[:40], zone=context.zone.key)
 
 
 def _entry(
-    event: Component, start: datetime | None, end: datetime | None, said: str, row: int, instance: str = ""
+    event: Component,
+    start: datetime | None,
+    end: datetime | None,
+    said: str,
+    row: int,
+    instance: str = "",
 ) -> ProgrammeEntry:
     uid = event.text("UID")
-    people = [line.parameters.get("CN", "") for line in event.lines if line.name in ("ORGANIZER", "ATTENDEE")]
+    people = [
+        line.parameters.get("CN", "")
+        for line in event.lines
+        if line.name in ("ORGANIZER", "ATTENDEE")
+    ]
     links = {line.name: line.value for line in event.lines}
     categories = event.text("CATEGORIES").split(",")
     title = _words(event, "SUMMARY")
@@ -124,9 +166,13 @@ def _entry(
         kind=links.get("X-KIND", ""),
         place=event.text("LOCATION"),
         summary=_words(event, "DESCRIPTION"),
-        speakers=[one for line in event.lines if line.name == "X-SPEAKER" for one in (line.text,)] or people,
+        speakers=[one for line in event.lines if line.name == "X-SPEAKER" for one in (line.text,)]
+        or people,
         track=categories[0],
-        language=next((line.parameters["LANGUAGE"] for line in event.lines if "LANGUAGE" in line.parameters), ""),
+        language=next(
+            (line.parameters["LANGUAGE"] for line in event.lines if "LANGUAGE" in line.parameters),
+            "",
+        ),
         url=links.get("URL", ""),
         stream=next((links[one] for one in _STREAM if one in links), "") or _conference(event),
         recording=next((links[one] for one in _RECORDING if one in links), ""),
@@ -166,7 +212,9 @@ def _local(line: ContentLine | None) -> datetime | None:
         return None
 
 
-def _length(event: Component, start: datetime, end: datetime | None, all_day: bool) -> timedelta | None:
+def _length(
+    event: Component, start: datetime, end: datetime | None, all_day: bool
+) -> timedelta | None:
     """From DTEND, DURATION, or the default of the standard; None if they are invalid.
 
     Both ends of an event are assumed to be in one zone, which only flights violate.
@@ -190,25 +238,16 @@ def _recurrences(
 ) -> list[date]:
     """Dates of an event's instances within the window; for an unsupported rule only the first, with a finding."""
     rule = dict(part.partition("=")[::2] for part in text.upper().strip().split(";") if part)
-    until = _STAMP.match(rule.get("UNTIL", ""))
-    weekdays = rule["BYDAY"].split(",") if "BYDAY" in rule else []
-    interval, count = rule.get("INTERVAL", "1"), rule.get("COUNT", "")
-    understood = (
-        rule.get("FREQ") in ("DAILY", "WEEKLY")
-        and set(rule) <= {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
-        and set(weekdays) <= set(WEEKDAYS)
-        and interval.isdigit()
-        and int(interval) > 0
-        and (not count or count.isdigit())
-        and ("UNTIL" not in rule or until is not None)
-        and (window[0] - start.date()).days <= _BACK
-    )
-    if not understood:
-        context.say("ical-recurrence", "warning", event.number, most=_BACK, got=text[:60], line=event.number)
+    if not _understood(rule) or (window[0] - start.date()).days > _BACK:
+        context.say(
+            "ical-recurrence", "warning", event.number, most=_BACK, got=text[:60], line=event.number
+        )
         return [start.date()]
     first = start.date()
+    until = _STAMP.match(rule.get("UNTIL", ""))
     last = min(window[1], _day(until)) if until else window[1]
-    wanted = {WEEKDAYS.index(one) for one in weekdays}
+    wanted = set(map(WEEKDAYS.index, _weekdays(rule)))
+    interval, count = int(rule.get("INTERVAL", "1")), rule.get("COUNT")
     weekly = rule["FREQ"] == "WEEKLY"
     if weekly and not wanted:
         wanted = {first.weekday()}
@@ -218,7 +257,7 @@ def _recurrences(
     day = first
     while day <= last and left > 0:
         away = (day - monday).days // 7 if weekly else (day - first).days
-        if away % int(interval) == 0 and (not wanted or day.weekday() in wanted):
+        if away % interval == 0 and (not wanted or day.weekday() in wanted):
             left -= 1
             if day >= window[0]:
                 found.append(day)
@@ -233,6 +272,23 @@ def _recurrences(
             came=len(found),
         )
     return found
+
+
+def _understood(rule: Mapping[str, str]) -> bool:
+    interval, count = rule.get("INTERVAL", "1"), rule.get("COUNT", "")
+    return (
+        rule.get("FREQ") in ("DAILY", "WEEKLY")
+        and set(rule) <= {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
+        and set(_weekdays(rule)) <= set(WEEKDAYS)
+        and interval.isdigit()
+        and int(interval) > 0
+        and (not count or count.isdigit())
+        and ("UNTIL" not in rule or _STAMP.match(rule["UNTIL"]) is not None)
+    )
+
+
+def _weekdays(rule: Mapping[str, str]) -> list[str]:
+    return rule["BYDAY"].split(",") if "BYDAY" in rule else []
 
 
 def _day(found: re.Match[str]) -> date:

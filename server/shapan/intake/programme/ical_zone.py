@@ -6,6 +6,7 @@ import re
 import zoneinfo
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from itertools import product
 
 from shapan.intake.programme.ical_lines import Component
 
@@ -52,12 +53,11 @@ class Zones:
         if iana is not None:
             return iana
         onsets = self.own.get(name, ())
-        passed = [
-            (at, one.offset)
-            for one in onsets
-            for year in (local.year - 1, local.year)
-            if (at := one.in_year(year)) is not None and at <= local
+        changes = [
+            (one.in_year(year), one.offset)
+            for one, year in product(onsets, (local.year - 1, local.year))
         ]
+        passed = [(at, offset) for at, offset in changes if at is not None and at <= local]
         if passed:
             return timezone(max(passed)[1])
         return timezone(min(onsets, key=lambda one: one.since).offset) if onsets else None
@@ -87,7 +87,10 @@ def _iana(name: str) -> zoneinfo.ZoneInfo | None:
 
 
 def _onset(component: Component) -> Onset | None:
-    offset, since = _OFFSET.match(component.text("TZOFFSETTO")), _STAMP.match(component.text("DTSTART"))
+    offset, since = (
+        _OFFSET.match(component.text("TZOFFSETTO")),
+        _STAMP.match(component.text("DTSTART")),
+    )
     if not offset or not since:
         return None
     sign = -1 if offset[1] == "-" else 1
@@ -101,6 +104,12 @@ def _onset(component: Component) -> Onset | None:
     rule = dict(part.partition("=")[::2] for part in component.text("RRULE").upper().split(";"))
     nth = _NTH.match(rule.get("BYDAY", ""))
     month = rule.get("BYMONTH", "")
-    if not nth or not nth[1] or not month.isdigit() or not 1 <= int(month) <= 12 or int(nth[1]) == 0:
+    if (
+        not nth
+        or not nth[1]
+        or not month.isdigit()
+        or not 1 <= int(month) <= 12
+        or int(nth[1]) == 0
+    ):
         return Onset(begun, ahead)
     return Onset(begun, ahead, int(month), int(nth[1]), WEEKDAYS.index(nth[2]))

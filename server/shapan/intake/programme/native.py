@@ -15,7 +15,11 @@ from shapan.intake.tables.json_records import find_records
 
 def native_entries(value: object, context: Context) -> list[ProgrammeEntry]:
     """Raises Unreadable without a list of records."""
-    records = None if isinstance(value, dict) and "$schema" in value and "definitions" in value else find_records(value)
+    records = (
+        None
+        if isinstance(value, dict) and "$schema" in value and "definitions" in value
+        else find_records(value)
+    )
     if records is None:
         raise Unreadable("json-no-list.list-items-none", where=context.name, name=context.name)
     context.check_count(len(records))

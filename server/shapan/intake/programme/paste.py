@@ -27,7 +27,9 @@ def pasted_rows(
     and start, or by a title that only one has; an empty cell changes nothing. `mapping`: what each column is instead
     (`title zh`), "" for one that is left out; none for the guess."""
     headed = _is_header(text.strip("\r\n").partition("\n")[0])
-    table, _ = read_table(_NAME, text.encode(), lambda cell: headed and programme_field(cell) is not None)
+    table, _ = read_table(
+        _NAME, text.encode(), lambda cell: headed and programme_field(cell) is not None
+    )
     meant = _mapped(table, mapping) if mapping else _guessed(table, context)
     columns = columns_read(table, meant)
     if not any(field == "title" for field, _ in meant.values()):
@@ -64,7 +66,11 @@ def _guessed(table: Table, context: Context) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     texts = []
     for name in table.columns:
-        cells = [cell for row in table.rows[:_LOOKED_AT] if isinstance(cell := row.cells.get(name, ""), str) and cell]
+        cells = [
+            cell
+            for row in table.rows[:_LOOKED_AT]
+            if isinstance(cell := row.cells.get(name, ""), str) and cell
+        ]
         kind = _kind(cells, context)
         taken = {field for field, _ in found.values()}
         if kind == "start" and "start" in taken:
@@ -73,7 +79,10 @@ def _guessed(table: Table, context: Context) -> dict[str, tuple[str, str]]:
             found[name] = (kind, "")
         elif cells and not kind:
             texts.append(name)
-    return found | {name: (field, "") for name, field in zip(texts, ("title", "place", "speakers"), strict=False)}
+    return found | {
+        name: (field, "")
+        for name, field in zip(texts, ("title", "place", "speakers"), strict=False)
+    }
 
 
 def _kind(cells: Sequence[str], context: Context) -> str:
@@ -89,7 +98,9 @@ def _kind(cells: Sequence[str], context: Context) -> str:
 
 def _joined(current: ExhibitorTable, fresh: CellsByRow, context: Context) -> ExhibitorTable:
     names = [one.name for one in current.columns]
-    rows: CellsByRow = {number: dict(zip(names, cells, strict=True)) for number, cells in current.rows.items()}
+    rows: CellsByRow = {
+        number: dict(zip(names, cells, strict=True)) for number, cells in current.rows.items()
+    }
     titles = [one.name for one in current.columns if one.field == "title"]
     known = _keys(rows, titles)
     own = _keys(fresh, titles)
@@ -110,10 +121,14 @@ def _joined(current: ExhibitorTable, fresh: CellsByRow, context: Context) -> Exh
             rows[max(rows, default=1) + 1] = row
     widened = table_of_cells(rows, context.locales).columns
     columns = (*current.columns, *(one for one in widened if one not in current.columns))
-    return ExhibitorTable(columns, {n: tuple(row.get(one.name, "") for one in columns) for n, row in rows.items()})
+    return ExhibitorTable(
+        columns, {n: tuple(row.get(one.name, "") for one in columns) for n, row in rows.items()}
+    )
 
 
-def _keys(rows: Mapping[int, Mapping[str, str]], titles: Sequence[str]) -> dict[tuple[str, str, str], list[int]]:
+def _keys(
+    rows: Mapping[int, Mapping[str, str]], titles: Sequence[str]
+) -> dict[tuple[str, str, str], list[int]]:
     """Key -> the rows that have it, the surest keys first."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for kind in ("id", "moment", "title"):
@@ -122,7 +137,11 @@ def _keys(rows: Mapping[int, Mapping[str, str]], titles: Sequence[str]) -> dict[
             if kind == "id":
                 keys = [("id", slug(row.get("id", "")), "")] if row.get("id") else []
             else:
-                keys = [(kind, title, row.get("start", "") if kind == "moment" else "") for title in said if title]
+                keys = [
+                    (kind, title, row.get("start", "") if kind == "moment" else "")
+                    for title in said
+                    if title
+                ]
             for key in keys:
                 found.setdefault(key, []).append(number)
     return found

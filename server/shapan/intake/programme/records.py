@@ -17,7 +17,9 @@ from shapan.intake.text import parts
 _Record = dict[str, Any]
 
 
-def write_records(name: str, data: bytes | None, before: ExhibitorTable, after: ExhibitorTable, locale: str) -> bytes:
+def write_records(
+    name: str, data: bytes | None, before: ExhibitorTable, after: ExhibitorTable, locale: str
+) -> bytes:
     """`before`: as `data` was read. `locale`: the expo's first language. Rows without a cell are left out."""
     raw = raw_records(name, data) if data is not None else None
     old = before.rows if raw is not None else {}
@@ -34,20 +36,34 @@ def write_records(name: str, data: bytes | None, before: ExhibitorTable, after: 
             key = record.pop("id", "") or cells[ids] or _free(_title(record, locale), taken)
             record = {"id": key, **record} if key else record
         records.append(record)
-    whole = decode_json(name, data) if raw is not None and data is not None else {}
-    rest = (
-        {key: value for key, value in whole.items() if key != "items"}
-        if isinstance(whole, dict) and isinstance(whole.get("items"), list)
-        else {}
-    )
     head = [b"{"]
-    head += [msgspec.json.encode(key) + b": " + msgspec.json.encode(value) + b",\n" for key, value in rest.items()]
-    lines = b",\n ".join(msgspec.json.encode(one) for one in records)  # a line an item: a difference can be read
-    return b"".join(head) + b'"items": [\n ' + lines + b"\n]}\n" if records else b"".join(head) + b'"items": []}\n'
+    if raw is not None and data is not None:
+        head += [
+            msgspec.json.encode(key) + b": " + msgspec.json.encode(value) + b",\n"
+            for key, value in _beside_items(decode_json(name, data)).items()
+        ]
+    # a line an item: a difference can be read
+    lines = b",\n ".join(msgspec.json.encode(one) for one in records)
+    return (
+        b"".join(head) + b'"items": [\n ' + lines + b"\n]}\n"
+        if records
+        else b"".join(head) + b'"items": []}\n'
+    )
+
+
+def _beside_items(whole: Any) -> _Record:
+    """What a document says beside its items."""
+    if not isinstance(whole, dict) or not isinstance(whole.get("items"), list):
+        return {}
+    return {key: value for key, value in whole.items() if key != "items"}
 
 
 def _changed(
-    record: _Record, columns: Sequence[ExhibitorColumn], was: Sequence[str], cells: Sequence[str], locale: str
+    record: _Record,
+    columns: Sequence[ExhibitorColumn],
+    was: Sequence[str],
+    cells: Sequence[str],
+    locale: str,
 ) -> _Record:
     made = dict(record)
     retimed = False
@@ -68,14 +84,20 @@ def _changed(
         else:
             made.pop(name, None)
     if retimed and made.pop("duration", None) is not None:
-        ends = next((cell for one, cell in zip(columns, cells, strict=True) if one.field == "end"), "")
+        ends = next(
+            (cell for one, cell in zip(columns, cells, strict=True) if one.field == "end"), ""
+        )
         made |= {"end": ends} if ends else {}
     return made
 
 
 def _words(value: object, locale: str, text: str, first: str) -> dict[str, str]:
     """A text without a language is one of the first language."""
-    words = {str(key): str(one) for key, one in value.items()} if isinstance(value, dict) else {"": str(value or "")}
+    words = (
+        {str(key): str(one) for key, one in value.items()}
+        if isinstance(value, dict)
+        else {"": str(value or "")}
+    )
     bare = words.pop("", "")
     if bare and first not in words:
         words = {first: bare, **words}

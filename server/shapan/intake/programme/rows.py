@@ -59,8 +59,16 @@ def programme_rows(data: bytes | None, context: Context) -> ExhibitorTable:
     raw = raw_records(context.name, data)
     if raw is not None:  # what cannot be read is shown as it was written
         for row, record in zip(rows.values(), raw, strict=True):
-            row |= {name: str(record[name]) for name in ("start", "end") if record.get(name) and not _moment(row, name)}
-            row |= {name: str(value) for name, value in record.items() if name not in _KNOWN and _flat(value)}
+            row |= {
+                name: str(record[name])
+                for name in ("start", "end")
+                if record.get(name) and not _moment(row, name)
+            }
+            row |= {
+                name: str(value)
+                for name, value in record.items()
+                if name not in _KNOWN and _flat(value)
+            }
     else:
         for row, more in zip(rows.values(), _unknown(entries, data, context), strict=True):
             row |= more
@@ -69,15 +77,25 @@ def programme_rows(data: bytes | None, context: Context) -> ExhibitorTable:
 
 def table_of_cells(rows: CellsByRow, locales: Sequence[str]) -> ExhibitorTable:
     spoken = dict.fromkeys(
-        (*locales, *(name[:-1].partition(" (")[2] for row in rows.values() for name in row if _worded(name)))
+        (
+            *locales,
+            *(
+                name[:-1].partition(" (")[2]
+                for row in rows.values()
+                for name in row
+                if _worded(name)
+            ),
+        )
     )
     known = columns_for(tuple(spoken))
     names = {one.name for one in known}
     columns = columns_for(
-        tuple(spoken), dict.fromkeys(name for row in rows.values() for name in row if name not in names)
+        tuple(spoken),
+        dict.fromkeys(name for row in rows.values() for name in row if name not in names),
     )
     return ExhibitorTable(
-        columns, {number: tuple(row.get(one.name, "") for one in columns) for number, row in rows.items()}
+        columns,
+        {number: tuple(row.get(one.name, "") for one in columns) for number, row in rows.items()},
     )
 
 
@@ -99,9 +117,18 @@ def raw_records(name: str, data: bytes) -> list[dict[str, object]] | None:
 
 
 def _cells(entry: ProgrammeEntry, id: str, context: Context) -> dict[str, str]:
-    found = {column_name("title", locale): text for locale, text in _spoken(entry.title, context).items()}
-    found |= {column_name("summary", locale): text for locale, text in _spoken(entry.summary, context).items()}
-    found |= {name: getattr(entry, name) for name in _PLAIN if name not in ("id", "start", "end", "speakers")}
+    found = {
+        column_name("title", locale): text for locale, text in _spoken(entry.title, context).items()
+    }
+    found |= {
+        column_name("summary", locale): text
+        for locale, text in _spoken(entry.summary, context).items()
+    }
+    found |= {
+        name: getattr(entry, name)
+        for name in _PLAIN
+        if name not in ("id", "start", "end", "speakers")
+    }
     found |= {"id": id, "speakers": "; ".join(entry.speakers)}
     found["start"] = _local(entry.start, context) or entry.said
     found["end"] = _local(entry.end, context)
@@ -129,18 +156,26 @@ def _flat(value: object) -> bool:
     return isinstance(value, str | int | float) and not isinstance(value, bool) and value != ""
 
 
-def _unknown(entries: Sequence[ProgrammeEntry], data: bytes, context: Context) -> list[dict[str, str]]:
+def _unknown(
+    entries: Sequence[ProgrammeEntry], data: bytes, context: Context
+) -> list[dict[str, str]]:
     """The cells of a table whose columns nobody here understands."""
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")[:6].upper()
-    if start.startswith((b"BEGIN:", b"<", b"{", b"[")) or data.startswith((b"\xff\xfe<", b"\xfe\xff\0<", b"\xff\xfe{")):
+    if start.startswith((b"BEGIN:", b"<", b"{", b"[")) or data.startswith(
+        (b"\xff\xfe<", b"\xfe\xff\0<", b"\xff\xfe{")
+    ):
         return [{} for _ in entries]
     table, _ = read_table(context.name, data, lambda header: programme_field(header) is not None)
     cells = {row.number: row.cells for row in table.rows}
-    return [
-        {
-            column: value if isinstance(value, str) else "; ".join(value)
-            for column, value in cells.get(entry.row, {}).items()
+    unknown = []
+    for entry in entries:
+        own = cells.get(entry.row, {}).items()
+        odd = [
+            (column, value)
+            for column, value in own
             if programme_field(column) is None and column not in _KNOWN
-        }
-        for entry in entries
-    ]
+        ]
+        unknown.append(
+            {name: value if isinstance(value, str) else "; ".join(value) for name, value in odd}
+        )
+    return unknown

@@ -18,9 +18,15 @@ from shapan.intake.text import clean, parts
 def table_entries(data: bytes, context: Context) -> list[ProgrammeEntry]:
     """A date may be in a separate column, or alone in a line above its rows; a row without one has the date of the row
     before. Raises the errors of `tables.read_table`."""
-    table, notes = read_table(context.name, data, lambda header: programme_field(header) is not None)
+    table, notes = read_table(
+        context.name, data, lambda header: programme_field(header) is not None
+    )
     context.findings.extend(notes)
-    columns = {c: means for c in table.columns if (means := programme_field(c)) is not None} if table.headed else {}
+    columns = (
+        {c: means for c in table.columns if (means := programme_field(c)) is not None}
+        if table.headed
+        else {}
+    )
     fields = {field for field, _ in columns.values()}
     if "title" not in fields or not fields & {"start", "time", "date"}:
         got = [clean(column, 30) for column in table.columns[:8]]
@@ -68,9 +74,13 @@ def _entry(
             cells[field] += f" {text}"
         elif field == "speakers":
             cells[field] += f"; {text}"
-    day = next((one for key in ("date", "start") if (one := day_of(cells.get(key, ""), context.days))), day)
+    day = next(
+        (one for key in ("date", "start") if (one := day_of(cells.get(key, ""), context.days))), day
+    )
     start, end = _times(cells, context, day)
-    said = " ".join(cells[one] for one in ("date", "time", "start", "end", "duration") if cells.get(one))
+    said = " ".join(
+        cells[one] for one in ("date", "time", "start", "end", "duration") if cells.get(one)
+    )
     return (
         ProgrammeEntry(
             row=row.number,
@@ -90,12 +100,16 @@ _NIGHT = timedelta(hours=12)  # what ends on the next day lasts no longer; else 
 _PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")
 
 
-def _times(cells: dict[str, str], context: Context, day: date | None) -> tuple[datetime | None, datetime | None]:
+def _times(
+    cells: dict[str, str], context: Context, day: date | None
+) -> tuple[datetime | None, datetime | None]:
     """Start and end from all available columns; a time without a date belongs to `day`, and an end before its start to
     the next day, if that is a night at most."""
 
     def at(clock: timedelta | None) -> datetime | None:
-        return moment_at(day, clock, context.zone) if day is not None and clock is not None else None
+        return (
+            moment_at(day, clock, context.zone) if day is not None and clock is not None else None
+        )
 
     first, last = span_of(cells.get("time", "") or cells.get("start", ""))
     start = moment_of(cells.get("start", "") or cells.get("time", ""), context.zone, context.days)

@@ -15,11 +15,21 @@ _CLOCK = re.compile(
 )
 _HALF_PAST = re.compile(r"([点时])半")
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
-_NAMED = {"noon": 12, "midday": 12, "midnight": 24, "полдень": 12, "полночь": 24, "正午": 12, "mittag": 12}
+_NAMED = {
+    "noon": 12,
+    "midday": 12,
+    "midnight": 24,
+    "полдень": 12,
+    "полночь": 24,
+    "正午": 12,
+    "mittag": 12,
+}
 _OF_DAY = re.compile(r"0[.,]\d+")  # an unformatted time of a spreadsheet: a fraction of the day
 _BETWEEN = re.compile(r"\s*(?:[-‐-―~～〜至到]|\bto\b|\bдо\b|\bbis\b)\s*", re.IGNORECASE)
 _FROM = re.compile(r"^(?:from|с|от|von|从|自)\s*", re.IGNORECASE)
-_ISO_MINUTES = re.compile(r"^P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?\Z", re.IGNORECASE)
+_ISO_MINUTES = re.compile(
+    r"^P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?\Z", re.IGNORECASE
+)
 _SPOKEN_MINUTES = re.compile(
     r"^(?:(\d{1,3}(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?|小时|час\w*|ч)\.?)?\s*"
     r"(?:(\d{1,4})\s*(?:m|min|mins|minutes?|分钟?|мин\w*)?\.?)?\Z",

@@ -15,18 +15,27 @@ from shapan.intake.tables.json_records import decode_json
 from shapan.settings import CAPTIONS_BYTES, SCENARIO_BYTES, SCENARIOS
 from shapan.source.json_types import JsonObject
 
-_Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9\u0080-\uffff][a-z0-9\u0080-\uffff-]{0,79}$(?!\n)")]
+_Slug = Annotated[
+    str, msgspec.Meta(pattern=r"^[a-z0-9\u0080-\uffff][a-z0-9\u0080-\uffff-]{0,79}$(?!\n)")
+]
 _Captions = Annotated[
-    str, msgspec.Meta(pattern=r"^scenarios/[A-Za-z0-9\u0080-\uffff._-]{1,160}\.vtt$(?!\n)", description="of a file")
+    str,
+    msgspec.Meta(
+        pattern=r"^scenarios/[A-Za-z0-9\u0080-\uffff._-]{1,160}\.vtt$(?!\n)",
+        description="of a file",
+    ),
 ]
 
 
-class ToursChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class ToursChange(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
     """`tours`: id -> the whole document, null for one that is removed. `captions`: path -> WebVTT."""
 
     tours: Annotated[dict[_Slug, dict[str, Any] | None], msgspec.Meta(max_length=SCENARIOS)] = {}
     captions: Annotated[
-        dict[_Captions, Annotated[str, msgspec.Meta(max_length=CAPTIONS_BYTES)]], msgspec.Meta(max_length=SCENARIOS)
+        dict[_Captions, Annotated[str, msgspec.Meta(max_length=CAPTIONS_BYTES)]],
+        msgspec.Meta(max_length=SCENARIOS),
     ] = {}
 
 
@@ -68,11 +77,24 @@ def _ordered(value: object, kind: inspect.Type) -> object:
             return {key: _ordered(one, inner) for key, one in value.items()}
         case inspect.UnionType(kinds) if isinstance(value, dict):
             structs = [one for one in kinds if isinstance(one, inspect.StructType)]
-            of = next((one for one in structs if not one.tag_field or value.get(one.tag_field) == one.tag), None)
+            of = next(
+                (
+                    one
+                    for one in structs
+                    if not one.tag_field or value.get(one.tag_field) == one.tag
+                ),
+                None,
+            )
             return _ordered(value, of) if of is not None else value
         case inspect.StructType() if isinstance(value, dict):
-            fields = {one.encode_name: one.type for one in kind.fields}
-            names = [name for name in (kind.tag_field, *fields) if name and name in value]
-            known = {name: _ordered(value[name], fields[name]) if name in fields else value[name] for name in names}
-            return {**known, **{name: one for name, one in value.items() if name not in known}}
+            return _in_order(value, kind)
     return value
+
+
+def _in_order(value: JsonObject, kind: inspect.StructType) -> JsonObject:
+    fields = {one.encode_name: one.type for one in kind.fields}
+    known: JsonObject = {}
+    for name in (kind.tag_field, *fields):
+        if name and name in value:
+            known[name] = _ordered(value[name], fields[name]) if name in fields else value[name]
+    return {**known, **{name: one for name, one in value.items() if name not in known}}

@@ -52,7 +52,10 @@ def recorded(document: bytes | None, recording: Recording) -> bytes:
         if stops and isinstance(stops[-1], dict) and not stops[-1].get("next"):
             stops[-1]["next"] = [{"on": "narration", "to": added["id"]}]
         stops.append(added)
-    return msgspec.json.format(msgspec.json.encode({"title": whole["title"], **whole}), indent=1) + b"\n"
+    return (
+        msgspec.json.format(msgspec.json.encode({"title": whole["title"], **whole}), indent=1)
+        + b"\n"
+    )
 
 
 def _stop(stop: RecordedStop, key: str, locale: str) -> dict[str, object]:

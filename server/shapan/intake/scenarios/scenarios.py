@@ -64,10 +64,14 @@ def read_scenario(name: str, data: bytes) -> tuple[Scenario | None, tuple[Findin
         findings.append(finding("scenario-empty", "warning", Where(document=name, key=key), document=name))  # fmt: skip
         return None, tuple(findings)
     title = values.get("title") or {"": key}
-    return Scenario(**{**values, "id": key, "title": title, "stops": tuple(stops.values())}), tuple(findings)
+    return Scenario(**{**values, "id": key, "title": title, "stops": tuple(stops.values())}), tuple(
+        findings
+    )
 
 
-def _stop(name: str, scenario: str, row: int, record: object, findings: list[Finding]) -> Stop | None:
+def _stop(
+    name: str, scenario: str, row: int, record: object, findings: list[Finding]
+) -> Stop | None:
     values, notes = convert(name, record, Stop, row) if isinstance(record, dict) else ({}, [])
     key = slug(values.get("id", "")) or f"stop-{row}"
     where = Where(document=name, row=row, key=f"{scenario}/{key}")

@@ -46,7 +46,9 @@ def read_rows(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list
         return _parsed(name, body, delimiter, skip, strict=False), findings
 
 
-def _parsed(name: str, text: str, delimiter: str, skip: int, *, strict: bool) -> list[tuple[int, list[str]]]:
+def _parsed(
+    name: str, text: str, delimiter: str, skip: int, *, strict: bool
+) -> list[tuple[int, list[str]]]:
     csv.field_size_limit(LINE_CHARS)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     rows: list[tuple[int, list[str]]] = []

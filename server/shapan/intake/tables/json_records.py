@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -25,7 +26,8 @@ LIKELY = (
     "sessions",
     "features",
 )
-LABELS = ("title", "name", "label", "text", "value", "number", "code", "id")  # what an object in a list is called by
+# what an object in a list is called by
+LABELS = ("title", "name", "label", "text", "value", "number", "code", "id")
 _DEEP = 4  # depth of the search for the list
 
 
@@ -47,7 +49,9 @@ def read_tables(name: str, data: bytes, owned: Callable[[str], bool]) -> list[Na
         )
     lists = list(_lists(value))
     title = next((key for key, records in lists if records is found or records == found), "")
-    others = [(key, records) for key, records in lists if records != found and len(records) <= TABLE_ROWS]
+    others = [
+        (key, records) for key, records in lists if records != found and len(records) <= TABLE_ROWS
+    ]
     return [NamedTable(key, _table(records, owned)) for key, records in ((title, found), *others)]
 
 
@@ -111,11 +115,10 @@ def _flat(record: JsonObject, owned: Callable[[str], bool]) -> dict[str, Cell]:
                 if flat := _scalar(text):
                     out[f"{key}.{inner}"] = flat
         elif isinstance(value, list) and owned(key) and any(isinstance(v, dict) for v in value):
-            objects = [v for v in value if isinstance(v, dict)]
-            for inner in dict.fromkeys(k for one in objects for k in one):
-                cells = tuple(_label(one.get(inner)) for one in objects)
-                if any(cells):
-                    out[f"{key}.{inner}"] = cells
+            out |= {
+                f"{key}.{inner}": cells
+                for inner, cells in _labels([v for v in value if isinstance(v, dict)])
+            }
         elif isinstance(value, list):
             texts = tuple(t for t in (_label(v) for v in value) if t)
             if texts:
@@ -123,6 +126,14 @@ def _flat(record: JsonObject, owned: Callable[[str], bool]) -> dict[str, Cell]:
         elif text := _scalar(value):
             out[key] = text
     return out
+
+
+def _labels(objects: list[JsonObject]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The cells of each key of some objects, if any is not empty."""
+    for key in dict.fromkeys(chain.from_iterable(objects)):
+        cells = tuple(_label(one.get(key)) for one in objects)
+        if any(cells):
+            yield key, cells
 
 
 def _scalar(value: object) -> str:

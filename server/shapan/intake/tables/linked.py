@@ -20,20 +20,24 @@ class NamedTable:
     table: Table
 
 
-def linked(main: NamedTable, others: Sequence[NamedTable], owned: Callable[[str], bool]) -> Table | None:
+def linked(
+    main: NamedTable, others: Sequence[NamedTable], owned: Callable[[str], bool]
+) -> Table | None:
     """`main` with the columns of the table that its records own (`owned` by its title), as `title.column`, whose cells
     have a text for each owned record, in parallel. None without such a table or links to it.
     """
     for part in (one for one in others if owned(one.title)):
         pairs = _pairs(main, part) or next(
-            (found for by in others if by is not part and (found := _pairs_by(main, part, by))), None
+            (found for by in others if by is not part and (found := _pairs_by(main, part, by))),
+            None,
         )
         if pairs:
             return _with_parts(main.table, part, *pairs)
     return None
 
 
-_Links = tuple[dict[int, list[int]], set[str], set[str]]  # row of main -> rows of the part; columns that only link
+# row of main -> rows of the part; columns that only link
+_Links = tuple[dict[int, list[int]], set[str], set[str]]
 
 
 def _pairs(main: NamedTable, part: NamedTable) -> _Links | None:
@@ -71,11 +75,17 @@ def _pairs_by(main: NamedTable, part: NamedTable, by: NamedTable) -> _Links | No
     return None
 
 
-def _with_parts(main: Table, part: NamedTable, links: dict[int, list[int]], ours: set[str], theirs: set[str]) -> Table:
-    names = {column: f"{part.title}.{column}" for column in part.table.columns if column not in theirs}
+def _with_parts(
+    main: Table, part: NamedTable, links: dict[int, list[int]], ours: set[str], theirs: set[str]
+) -> Table:
+    names = {
+        column: f"{part.title}.{column}" for column in part.table.columns if column not in theirs
+    }
     rows = []
     for i, row in enumerate(main.rows):
-        cells: dict[str, Cell] = {column: cell for column, cell in row.cells.items() if column not in ours}
+        cells: dict[str, Cell] = {
+            column: cell for column, cell in row.cells.items() if column not in ours
+        }
         owned = [part.table.rows[at] for at in links.get(i, ())]
         for column, name in names.items():
             texts = tuple(" ".join(_values(one, column)) for one in owned)
@@ -105,7 +115,9 @@ def _references(table: NamedTable, other: NamedTable) -> Iterator[tuple[str, str
 def _means(column: str, title: str, key: str) -> bool:
     """`exhibitor_id`, `exhibitor` or `exhibitors` for the keys `id` of "Exhibitors"."""
     said, of = slug(column).removesuffix("-id").removesuffix("-ids"), slug(title) or "exhibitors"
-    return (slug(column) == slug(key) != "id") or (len(said) > 2 and (of.startswith(said) or said.startswith(of)))
+    return (slug(column) == slug(key) != "id") or (
+        len(said) > 2 and (of.startswith(said) or said.startswith(of))
+    )
 
 
 def _values(row: TableRow, column: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ The header row is found by its content, because lists often begin with a title, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import count, islice, pairwise, zip_longest
 
 from shapan.errors import TooComplex, Unreadable
@@ -65,61 +65,106 @@ def read_table(
 
 
 def _of_sheets(
-    name: str, sheets: Sequence[xlsx.XlsxSheet], known: Callable[[str], bool], owned: Callable[[str], bool]
+    name: str,
+    sheets: Sequence[xlsx.XlsxSheet],
+    known: Callable[[str], bool],
+    owned: Callable[[str], bool],
 ) -> tuple[Table, tuple[Finding, ...]]:
     """The sheet with the most known columns, with what other sheets say of its records; if each hall has its own sheet,
     all sheets, one after the other."""
     tables = [(*_headed(sheet.rows, known), sheet.title) for sheet in sheets]
     best, table, chosen = max(tables, key=lambda t: (t[0], len(t[1].rows)))
-    alike = [(one, title) for score, one, title in tables if score == best and one.columns == table.columns and best]
-    halls = [title for _, title in alike if hall_and_rest(title)[0] and not hall_and_rest(title)[1]]
-    if len(halls) > 1 and len(halls) == len(alike):
-        rows: list[TableRow] = []
-        for one, title in alike:
-            shift = max((row.number for row in rows), default=0)  # keeps each row's own number
-            rows += [TableRow(shift + row.number, {SHEET: title, **row.cells}) for row in one.rows]
-        return Table((SHEET, *table.columns), tuple(rows)), tuple(
-            one for sheet in sheets if sheet.title in halls for one in _withheld(name, sheet)
-        )
+    alike = [
+        NamedTable(title, one)
+        for score, one, title in tables
+        if score == best and one.columns == table.columns
+    ]
+    halls = [one.title for one in alike if _names_hall(one.title)]
+    if best and 1 < len(halls) == len(alike):
+        return _one_after_another(alike), _all_withheld(name, sheets, halls)
     others = [NamedTable(title, one) for _, one, title in tables if one is not table]
     if together := linked(NamedTable(chosen, table), others, owned):
-        return together, tuple(one for sheet in sheets for one in _withheld(name, sheet))
-    withheld = tuple(one for sheet in sheets if sheet.title == chosen for one in _withheld(name, sheet))
-    left = [(title, len(one.rows)) for _, one, title in tables if one is not table and one.columns == table.columns]
+        return together, _all_withheld(name, sheets)
+    withheld = _all_withheld(name, sheets, (chosen,))
+    left = [one for one in others if one.table.columns == table.columns]
     if not left:
         return table, withheld
-    return table, (
-        *withheld,
-        finding(
-            "list-sheets-unused",
-            "warning",
-            Where(document=name),
-            document=name,
-            sheets=[title for title, _ in left],
-            n=sum(n for _, n in left),
-        ),
+    unused = finding(
+        "list-sheets-unused",
+        "warning",
+        Where(document=name),
+        document=name,
+        sheets=[one.title for one in left],
+        n=sum(len(one.table.rows) for one in left),
     )
+    return table, (*withheld, unused)
+
+
+def _names_hall(title: str) -> bool:
+    hall, rest = hall_and_rest(title)
+    return bool(hall) and not rest
+
+
+def _one_after_another(tables: Sequence[NamedTable]) -> Table:
+    """All rows with the title of their sheet in front. Within a sheet, rows keep the distances of their numbers."""
+    rows: list[TableRow] = []
+    for one in tables:
+        shift = max((row.number for row in rows), default=0)
+        rows += [
+            TableRow(shift + row.number, {SHEET: one.title, **row.cells}) for row in one.table.rows
+        ]
+    return Table((SHEET, *tables[0].table.columns), tuple(rows))
+
+
+def _all_withheld(
+    name: str, sheets: Sequence[xlsx.XlsxSheet], titles: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Of the sheets with these titles; without them, of all."""
+    used = [sheet for sheet in sheets if titles is None or sheet.title in titles]
+    return tuple(one for sheet in used for one in _withheld(name, sheet))
 
 
 def _withheld(name: str, sheet: xlsx.XlsxSheet) -> Iterator[Finding]:
     """Findings about content of a sheet that is hidden, and shown values that are not stored."""
     if rows := sheet.hidden_rows:
         where = Where(document=name, row=rows[0])
-        yield finding("table-hidden.rows", "warning", where, sheet=sheet.title, n=len(rows), rows=list(rows[:8]))
+        yield finding(
+            "table-hidden.rows",
+            "warning",
+            where,
+            sheet=sheet.title,
+            n=len(rows),
+            rows=list(rows[:8]),
+        )
     if columns := sheet.hidden_columns:
         where = Where(document=name, column=columns[0])
         yield finding(
-            "table-hidden.columns", "info", where, sheet=sheet.title, n=len(columns), columns=list(columns[:8])
+            "table-hidden.columns",
+            "info",
+            where,
+            sheet=sheet.title,
+            n=len(columns),
+            columns=list(columns[:8]),
         )
     if cells := sheet.unstored:
         yield finding(
-            "table-unstored", "warning", Where(document=name), sheet=sheet.title, n=len(cells), cells=list(cells[:8])
+            "table-unstored",
+            "warning",
+            Where(document=name),
+            sheet=sheet.title,
+            n=len(cells),
+            cells=list(cells[:8]),
         )
 
 
-def _headed(rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool]) -> tuple[int, Table]:
+def _headed(
+    rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool]
+) -> tuple[int, Table]:
     """The table below the row with the most known column names (and their number). Rows are (number, cells)."""
-    scores = [(sum(1 for c in cells if c and known(c)), -i) for i, (_, cells) in enumerate(rows[:HEADER_WITHIN])]
+    scores = [
+        (sum(1 for c in cells if c and known(c)), -i)
+        for i, (_, cells) in enumerate(rows[:HEADER_WITHIN])
+    ]
     best, index = max(scores, default=(0, 0))
     if best == 0:
         width = max((len(cells) for _, cells in rows), default=0)
@@ -147,7 +192,10 @@ def _goes_on(top: Sequence[str], below: Sequence[str], known: Callable[[str], bo
 
 
 def _joined(top: Sequence[str], below: Sequence[str]) -> list[str]:
-    return [a if a == b or not b else f"{a} {b}".strip() for a, b in zip_longest(top, below, fillvalue="")]
+    return [
+        a if a == b or not b else f"{a} {b}".strip()
+        for a, b in zip_longest(top, below, fillvalue="")
+    ]
 
 
 def _unique(names: Sequence[str]) -> list[str]:
@@ -165,14 +213,23 @@ def _unique(names: Sequence[str]) -> list[str]:
 
 def columns_unused(name: str, table: Table, unused: Sequence[str]) -> Finding:
     """The finding about unknown columns, with their first values."""
-    shown = [clean(f"{column}: {', '.join(_first_values(table, column))}", 80) for column in unused[:8]]
+    shown = [
+        clean(f"{column}: {', '.join(_first_values(table, column))}", 80) for column in unused[:8]
+    ]
     case = "list-columns-unused.more" if len(unused) > len(shown) else "list-columns-unused"
     return finding(
-        case, "info", Where(document=name, row=1), document=name, columns=shown, more=len(unused) - len(shown)
+        case,
+        "info",
+        Where(document=name, row=1),
+        document=name,
+        columns=shown,
+        more=len(unused) - len(shown),
     )
 
 
 def _first_values(table: Table, column: str) -> list[str]:
     cells = (row.cells.get(column, ()) for row in table.rows)
-    values = (value for cell in cells for value in ((cell,) if isinstance(cell, str) else cell) if value)
+    values = (
+        value for cell in cells for value in ((cell,) if isinstance(cell, str) else cell) if value
+    )
     return list(islice(dict.fromkeys(islice(values, 50)), 2))

@@ -49,9 +49,12 @@ def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
     _gate(name, data)
     sheets = []
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns about styles and extensions that do not matter here
+        # openpyxl warns about styles and extensions that do not matter here
+        warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+            )
             for sheet in book.worksheets[:SHEETS]:
                 if sheet.sheet_state != "visible":
                     continue
@@ -63,7 +66,9 @@ def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
                 marks = _marks(data, getattr(sheet, "_worksheet_path"))  # noqa: B009 - the stubs do not know it
                 _spread(table, marks.merged)
                 columns = _blanked(table, marks.columns)
-                rows = [(number, kept) for number, cells in table.items() if (kept := _trimmed(cells))]
+                rows = [
+                    (number, kept) for number, cells in table.items() if (kept := _trimmed(cells))
+                ]
                 shown = [row for row in rows if row[0] not in marks.rows]
                 if shown:
                     hidden = tuple(number for number, _ in rows if number in marks.rows)
@@ -72,7 +77,8 @@ def read_sheets(name: str, data: bytes) -> list[XlsxSheet]:
             book.close()
         except (MemoryError, KeyboardInterrupt):
             raise
-        except Exception as error:  # openpyxl raises any exception of its XML, zip and number parsers
+        # openpyxl raises any exception of its XML, zip and number parsers
+        except Exception as error:
             raise _broken(name, f"{type(error).__name__}") from error
     if not sheets:
         raise Unreadable("table-empty", where=name, name=name)
@@ -130,7 +136,9 @@ def _text(value: object, cell: Any = None) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     text = str(value).strip()
-    return "" if text in ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!", "#NUM!") else text
+    return (
+        "" if text in ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!", "#NUM!") else text
+    )
 
 
 def _gate(name: str, data: bytes) -> None:
@@ -145,7 +153,10 @@ def _gate(name: str, data: bytes) -> None:
                     where=name,
                     name=name,
                 )
-            if any("vbaproject" in n.lower() or (n.lower().endswith(".bin") and "macro" in n.lower()) for n in names):
+            if any(
+                "vbaproject" in n.lower() or (n.lower().endswith(".bin") and "macro" in n.lower())
+                for n in names
+            ):
                 raise Unreadable(
                     "table-macros",
                     where=name,

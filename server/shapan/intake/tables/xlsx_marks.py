@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 
 MERGES = 5_000  # limit of ranges per sheet
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]{0,80}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGE = re.compile(
+    rb'<(?:\w+:)?mergeCell\b[^>]{0,80}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]{0,400})>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]{0,400})>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
@@ -32,8 +34,15 @@ class Marks:
 
 def marks_of(content: bytes, columns: int) -> Marks:
     """From a sheet's XML; `columns` is the number of columns to examine."""
-    merged = [(int(r0), int(r1), column_of(c0), column_of(c1)) for c0, r0, c1, r1 in _MERGE.findall(content)[:MERGES]]
-    rows = {int(m[1]) for kept in _ROW.findall(content) if _HIDDEN.search(kept) and (m := _PLACE.search(kept))}
+    merged = [
+        (int(r0), int(r1), column_of(c0), column_of(c1))
+        for c0, r0, c1, r1 in _MERGE.findall(content)[:MERGES]
+    ]
+    rows = {
+        int(m[1])
+        for kept in _ROW.findall(content)
+        if _HIDDEN.search(kept) and (m := _PLACE.search(kept))
+    }
     hidden: set[int] = set()
     for kept in _COLUMN.findall(content):
         span = {key: int(value) for key, value in _SPAN.findall(kept)}

@@ -12,10 +12,19 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from shapan.expo.model import Hall, Polygon
-from shapan.pages.plans.plan_svg import DARK, READABLE_PX, SHOWN_PX, SvgBox, SvgSheet, box_of, drawn_hall
+from shapan.pages.plans.plan_svg import (
+    DARK,
+    READABLE_PX,
+    SHOWN_PX,
+    SvgBox,
+    SvgSheet,
+    box_of,
+    drawn_hall,
+)
 
 AROUND_M = 9.0  # metres around the subject of a stop
-SIZE_PX = (560, 420)  # size of every stop's view, so that a change of the plan does not change the page
+# size of every stop's view, so that a change of the plan does not change the page
+SIZE_PX = (560, 420)
 _LIT = "#c2410c"
 _SIGHT = math.radians(31)  # half of the horizontal angle of view
 _GAP = 40  # decimetres between the views
@@ -32,15 +41,21 @@ def hall_plan(hall: Hall, looks: Mapping[str, Look]) -> bytes:
     """One hall with its booths; below its own frame are the views of `looks`, by view name, visible only through a
     `<view>`. Equal for every language: numbers, no names."""
     sheet = SvgSheet(box_of([hall.outline]), margin=1.0)
-    frames = {name: _framed(box_of([*_subjects(hall, look), _spot(look)])) for name, look in looks.items()}
+    frames = {
+        name: _framed(box_of([*_subjects(hall, look), _spot(look)])) for name, look in looks.items()
+    }
     least = READABLE_PX * max(sheet.width, sheet.height) / SHOWN_PX
     if frames:
-        least = min(least, READABLE_PX * 10 * max(box[2] - box[0] for box in frames.values()) / SIZE_PX[0])
+        least = min(
+            least, READABLE_PX * 10 * max(box[2] - box[0] for box in frames.values()) / SIZE_PX[0]
+        )
     drawn = (
         f'<path class="floor" fill="#fbf8f3" stroke="#8a8075" stroke-width="3" d="{sheet.path(hall.outline)}"/>'
         f"{drawn_hall(hall, sheet, least)}"
     )
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">{DARK}'
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">{DARK}'
+    )
     if not frames:
         return f"{head}{drawn}</svg>".encode()
     views, windows = [], []

@@ -96,7 +96,9 @@ def venue_plan(halls: Sequence[Hall], locale: str, label: str) -> Markup:
 
 def ground_drawing(expo: Expo) -> str:
     """The lowest level that has booths, with halls, zones, booths and numbers."""
-    levels = sorted(expo.levels, key=lambda one: (not any(hall.booths for hall in one.halls), one.elevation))
+    levels = sorted(
+        expo.levels, key=lambda one: (not any(hall.booths for hall in one.halls), one.elevation)
+    )
     halls = levels[0].halls if levels else ()
     if not halls:
         return ""
@@ -104,7 +106,10 @@ def ground_drawing(expo: Expo) -> str:
     sheet = SvgSheet(box, margin=0.02 * max(box[2] - box[0], box[3] - box[1]))
     parts = [f'<svg class="plan" viewBox="0 0 {sheet.width} {sheet.height}" aria-hidden="true">']
     for hall in ground_first(halls):
-        parts += [f'<path class="plan-hall" d="{sheet.path(hall.outline)}"/>', drawn_hall(hall, sheet)]
+        parts += [
+            f'<path class="plan-hall" d="{sheet.path(hall.outline)}"/>',
+            drawn_hall(hall, sheet),
+        ]
     return "".join([*parts, "</svg>"])
 
 
@@ -132,7 +137,10 @@ def drawn_hall(hall: Hall, sheet: SvgSheet, least: float = 2.0) -> str:
     for feature in hall.features:
         if feature.category != "aisle":
             shades[_THINGS.get(feature.kind, "#cdc3b4")].append(sheet.path(feature.outline))
-    out += [f'<path class="thing" fill="{shade}" d="{"".join(paths)}"/>' for shade, paths in sorted(shades.items())]
+    out += [
+        f'<path class="thing" fill="{shade}" d="{"".join(paths)}"/>'
+        for shade, paths in sorted(shades.items())
+    ]
     colors: dict[str, list[str]] = defaultdict(list)
     for booth in hall.booths:
         colors[booth.color].append(sheet.path(booth.outline))
@@ -150,15 +158,23 @@ def _numbers(booths: Sequence[Booth], sheet: SvgSheet, least: float) -> str:
     for booth in booths:
         box = box_of([booth.outline])
         text = booth.number or booth.key
-        room = min((box[2] - box[0]) * 10 * 0.9 / (0.62 * max(1, len(text))), (box[3] - box[1]) * 10 * 0.5, 40)
+        room = min(
+            (box[2] - box[0]) * 10 * 0.9 / (0.62 * max(1, len(text))),
+            (box[3] - box[1]) * 10 * 0.5,
+            40,
+        )
         if room >= least:
             x, y = sheet.point(*middle(booth.outline))
             ink = ("#fff" if _luminance(booth.color) < 0.36 else "#222") if booth.color else ""
-            sizes[ink, int(room)].append(f'<text x="{x}" y="{y + int(room * 0.36)}">{escape(text)}</text>')
+            sizes[ink, int(room)].append(
+                f'<text x="{x}" y="{y + int(room * 0.36)}">{escape(text)}</text>'
+            )
     out = []
     for (ink, size), texts in sorted(sizes.items()):
         fill = f'fill="{ink}"' if ink else 'class="bare" fill="#222"'
-        out.append(f'<g font-family="sans-serif" text-anchor="middle" {fill} font-size="{size}">{"".join(texts)}</g>')
+        out.append(
+            f'<g font-family="sans-serif" text-anchor="middle" {fill} font-size="{size}">{"".join(texts)}</g>'
+        )
     return "".join(out)
 
 

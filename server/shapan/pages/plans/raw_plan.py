@@ -12,7 +12,13 @@ from markupsafe import Markup, escape
 from shapan.expo.model import PlanLevel, Polygon, Ring, Underlay
 from shapan.pages.plans.plan_svg import SvgBox, SvgSheet, box_of
 
-_LIT = {"booth": "#2f7d4f", "hall": "#b8860b", "zone": "#8a5fb0", "opening": "#b3261e", "amenity": "#2f6f9f"}
+_LIT = {
+    "booth": "#2f7d4f",
+    "hall": "#b8860b",
+    "zone": "#8a5fb0",
+    "opening": "#b3261e",
+    "amenity": "#2f6f9f",
+}
 _OTHER = "#c46a1b"
 _INK = "#8f877c"
 _LONGEST = 1200  # of the drawing's units, whatever its scale
@@ -32,7 +38,9 @@ def raw_plan(sheet: RawSheet) -> Markup:
     longest = max(box[2] - box[0], box[3] - box[1]) or 1.0
     unit = longest / _LONGEST
     grid = SvgSheet(box, 0.02 * longest, unit)
-    parts = [f'<svg viewBox="0 0 {grid.width} {grid.height}" role="img" aria-label="{escape(level.id)}">']
+    parts = [
+        f'<svg viewBox="0 0 {grid.width} {grid.height}" role="img" aria-label="{escape(level.id)}">'
+    ]
     if level.underlay is not None and sheet.picture is not None:
         parts.append(_image(level.underlay, sheet.picture, grid, unit))
     if level.sketch is not None:

@@ -42,7 +42,7 @@ def report_page(
     ordered = sorted(findings, key=lambda one: (_RANK[one.severity], one.code))
     numbered = list(enumerate(ordered, 1))
     levels = plan_sheets(expo, numbered, language)
-    booths = [(hall, booth) for level in expo.levels for hall in level.halls for booth in in_listing_order(hall)]
+    booths = [(hall, booth) for hall in expo.halls for booth in in_listing_order(hall)]
     who = {one.id: one for one in expo.exhibitors}
     return render(
         "report.html",
@@ -51,7 +51,9 @@ def report_page(
         summary=summary,
         findings=numbered,
         levels=levels,
-        raw=[{"title": one.level.title or {"": one.level.id}, "plan": raw_plan(one)} for one in raw],
+        raw=[
+            {"title": one.level.title or {"": one.level.id}, "plan": raw_plan(one)} for one in raw
+        ],
         booths=booths,
         who=who,
         kinds=_kinds(numbered),
@@ -70,38 +72,58 @@ def report_page(
 def _kinds(numbered: Sequence[tuple[int, Finding]]) -> list[tuple[str, str, int, int]]:
     """(code, severity, number of the first, count) of each kind, in list order."""
     kinds = groupby(numbered, key=lambda row: (row[1].code, row[1].severity))
-    return [(*key, rows[0][0], len(rows)) for key, rows in ((key, list(found)) for key, found in kinds)]
+    return [
+        (*key, rows[0][0], len(rows)) for key, rows in ((key, list(found)) for key, found in kinds)
+    ]
 
 
 def _words(language: str, key: str, **values: object) -> str:
     return say(language, "report", key, values)
 
 
-def plan_sheets(expo: Expo, numbered: Sequence[tuple[int, Finding]], language: str) -> list[dict[str, object]]:
+def plan_sheets(
+    expo: Expo, numbered: Sequence[tuple[int, Finding]], language: str
+) -> list[dict[str, object]]:
     """For each level its title, scale and plan as SVG, with a mark at every finding with a position; a mark links to
     `#f<number>`."""
     places = feature_points(expo)
     sheets = []
     for level in expo.levels:
-        marks = [(number, one, at) for number, one in numbered if (at := place_in(one, level.id, places)) is not None]
+        marks = [
+            (number, one, at)
+            for number, one in numbered
+            if (at := place_in(one, level.id, places)) is not None
+        ]
         sheets.append(
-            {"title": level.title or {"": level.id}, "plan": _plan(level, marks, language), "scale": level.scale}
+            {
+                "title": level.title or {"": level.id},
+                "plan": _plan(level, marks, language),
+                "scale": level.scale,
+            }
         )
     return sheets
 
 
-def _plan(level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]], language: str) -> Markup:
+def _plan(
+    level: Level, marks: Sequence[tuple[int, Finding, tuple[float, float]]], language: str
+) -> Markup:
     box = box_of([hall.outline for hall in level.halls])
     sheet = SvgSheet(box, margin=max(TITLE_M, 0.02 * max(box[2] - box[0], box[3] - box[1])))
-    parts = [f'<svg viewBox="0 0 {sheet.width} {sheet.height}" role="img" aria-label="{escape(level.id)}">']
+    parts = [
+        f'<svg viewBox="0 0 {sheet.width} {sheet.height}" role="img" aria-label="{escape(level.id)}">'
+    ]
     for hall in ground_first(level.halls):
         dash = ' stroke-dasharray="12 8"' if hall.assumed else ""
-        parts.append(f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3"{dash} d="{sheet.path(hall.outline)}"/>')
+        parts.append(
+            f'<path fill="#fbf8f3" stroke="#8a8075" stroke-width="3"{dash} d="{sheet.path(hall.outline)}"/>'
+        )
         parts.append(drawn_hall(hall, sheet))
         parts += _things(hall, sheet, language)
         name = say_words(hall.title, language)[0] or hall.id
         x, y = sheet.point(box_of([hall.outline])[0], box_of([hall.outline])[3])
-        parts.append(f'<text x="{x + 6}" y="{y - 8}" font-size="26" fill="#444">{escape(name)}</text>')
+        parts.append(
+            f'<text x="{x + 6}" y="{y - 8}" font-size="26" fill="#444">{escape(name)}</text>'
+        )
     size = max(8, min(30, round(max(sheet.width, sheet.height) / 70)))
     for number, finding, at in marks:
         x, y = sheet.point(*at)
@@ -126,7 +148,9 @@ def _things(hall: Hall, sheet: SvgSheet, language: str) -> list[str]:
     for feature in hall.features:
         if feature.category in _BARE or feature.kind in _SMALL:
             continue
-        name = say_words(feature.title, language)[0] or str(part(language, "kinds").get(feature.kind, feature.kind))
+        name = say_words(feature.title, language)[0] or str(
+            part(language, "kinds").get(feature.kind, feature.kind)
+        )
         x0, y0, x1, y1 = box_of([feature.outline])
         size = int(min((x1 - x0) * 10 * 0.9 / (0.62 * max(1, len(name))), (y1 - y0) * 10 * 0.5, 24))
         if size >= 6:

@@ -24,13 +24,19 @@ def tour_plan(halls: Sequence[Hall], visited: Collection[str], stops: Sequence[P
     lit = [hall for hall in halls if hall.id in visited] or list(halls)
     box = _framed(box_of([*(hall.outline for hall in lit), *(Polygon((stop,)) for stop in stops)]))
     sheet = SvgSheet(box, margin=0.0, unit=(box[2] - box[0]) / _UNITS)
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">{DARK}']
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">{DARK}'
+    ]
     for hall in ground_first(halls):
         path = sheet.path(hall.outline)
         if hall.id not in visited and visited:
-            parts.append(f'<path class="hint" fill="none" stroke="#b9b0a3" stroke-width="2" d="{path}"/>')
+            parts.append(
+                f'<path class="hint" fill="none" stroke="#b9b0a3" stroke-width="2" d="{path}"/>'
+            )
             continue
-        parts.append(f'<path class="floor" fill="#fbf8f3" stroke="#8a8075" stroke-width="3" d="{path}"/>')
+        parts.append(
+            f'<path class="floor" fill="#fbf8f3" stroke="#8a8075" stroke-width="3" d="{path}"/>'
+        )
         parts += [
             f'<path fill="{zone.color or "#bbbbbb"}" fill-opacity=".45" d="{sheet.path(zone.outline)}"/>'
             for zone in hall.zones
@@ -39,7 +45,10 @@ def tour_plan(halls: Sequence[Hall], visited: Collection[str], stops: Sequence[P
     if len(places) > 1:
         way = "M" + "L".join(f"{x} {y}" for x, y in places)
         line = f'fill="none" stroke="{_WAY}" stroke-linejoin="round" stroke-linecap="round" d="{way}"/>'
-        parts += [f'<path stroke-width="22" stroke-opacity=".22" {line}', f'<path stroke-width="7" {line}']
+        parts += [
+            f'<path stroke-width="22" stroke-opacity=".22" {line}',
+            f'<path stroke-width="7" {line}',
+        ]
     return "".join([*parts, *_marks(places), "</svg>"]).encode()
 
 
@@ -49,7 +58,9 @@ def _marks(places: Sequence[tuple[int, int]]) -> list[str]:
     parts = []
     for number, (x, y) in enumerate(places, 1):
         if any(hypot(x - a, y - b) < 2 * _RADIUS for a, b in kept):
-            parts.append(f'<circle cx="{x}" cy="{y}" r="9" fill="{_WAY}" stroke="#fff" stroke-width="3"/>')
+            parts.append(
+                f'<circle cx="{x}" cy="{y}" r="9" fill="{_WAY}" stroke="#fff" stroke-width="3"/>'
+            )
             continue
         kept.append((x, y))
         parts.append(

@@ -30,7 +30,9 @@ def at(path: str, locales: Sequence[str]) -> At:
     """`path` is relative to the expo's folder and begins with the locale: `"en/halls/1/"`."""
     home = "../" * path.count("/")
     rest = path.partition("/")[2]
-    return At(f"../{home}", home, path, tuple((other, f"{home}{other}/{rest}") for other in locales))
+    return At(
+        f"../{home}", home, path, tuple((other, f"{home}{other}/{rest}") for other in locales)
+    )
 
 
 def codes_path(locale: str, hall: str) -> str:
@@ -70,7 +72,12 @@ def shared() -> tuple[Site, dict[str, bytes]]:
     """The shared blobs, and their bytes by name."""
     folder = files("shapan.pages") / "assets"
     names, blobs = {}, {}
-    for field, file in (("css", "style.css"), ("more", "pages.css"), ("icon", "icon.svg"), ("go", "go.js")):
+    for field, file in (
+        ("css", "style.css"),
+        ("more", "pages.css"),
+        ("icon", "icon.svg"),
+        ("go", "go.js"),
+    ):
         data = (folder / file).read_bytes()
         names[field] = blob_name(data, file.rpartition(".")[2])
         blobs[names[field]] = data

@@ -19,7 +19,17 @@ from shapan.pages.render.render import render
 from shapan.pages.render.words import say_in, tongue
 
 LEGAL = ("imprint", "privacy")
-_PARTS = ("attributes", "title", "description", "rest", "card", "linked", "head", "main_attributes", "main")
+_PARTS = (
+    "attributes",
+    "title",
+    "description",
+    "rest",
+    "card",
+    "linked",
+    "head",
+    "main_attributes",
+    "main",
+)
 _MARKS = {part: Markup(f"\0{part}\0") for part in _PARTS}  # noqa: S704 - constants
 _MARK = re.compile(f"\0({'|'.join(_PARTS)})\0".encode())
 _NOTHING = dict.fromkeys((b"attributes", b"head", b"main_attributes", b"linked"), b"")
@@ -34,8 +44,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     description: str
     card: str
-    parts: Mapping[bytes, bytes]  # HTML: its own blocks of base.html, and `linked`, the structured data
-    script: bool = True  # the pages' own, and their style sheet; the viewer includes the former and needs no other
+    # HTML: its own blocks of base.html, and `linked`, the structured data
+    parts: Mapping[bytes, bytes]
+    # the pages' own, and their style sheet; the viewer includes the former and needs no other
+    script: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +62,9 @@ class Frames:
         """The complete page."""
         whole = say_in(self.head.title, one.locale)[0]
         title = one.title if one.title == whole else f"{one.title} · {whole}"
-        description = one.description or ". ".join(filter(None, (title, say_in(self.head.subtitle, one.locale)[0])))
+        description = one.description or ". ".join(
+            filter(None, (title, say_in(self.head.subtitle, one.locale)[0]))
+        )
         own = {
             **_NOTHING, **one.parts, b"title": _html(title), b"description": _html(description),
             b"rest": _html(one.path.partition("/")[2]), b"card": _html(one.card),

@@ -26,4 +26,6 @@ def meta_policy() -> str:
 
 def header_policy(embed: Sequence[str] = ()) -> str:
     """`embed`: origins that may embed the page in a frame."""
-    return "; ".join((*_RULES, f"frame-ancestors {' '.join(embed) if embed else chr(39) + 'none' + chr(39)}"))
+    return "; ".join(
+        (*_RULES, f"frame-ancestors {' '.join(embed) if embed else chr(39) + 'none' + chr(39)}")
+    )

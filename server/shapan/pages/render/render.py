@@ -40,7 +40,9 @@ def render(template: str, locale: str, **values: object) -> bytes:
     """The page as UTF-8, without blank lines. Templates use `_("key")`, `field("phone")`,
     `say(words)`, `count("key", n)`, `land("CN")`."""
     return (
-        _template(template).render(lang=locale, dir=words.direction(locale), **_voice(locale), **values).encode("utf-8")
+        _template(template)
+        .render(lang=locale, dir=words.direction(locale), **_voice(locale), **values)
+        .encode("utf-8")
     )
 
 
@@ -53,7 +55,9 @@ def template_blocks(template: str, locale: str, **values: object) -> dict[bytes,
 
 def linked_data(value: Mapping[str, object]) -> bytes:
     """JSON-LD as an element, escaped so that it cannot end the `<script>` (HTML, 4.12.1.3)."""
-    text = msgspec.json.encode({"@context": "https://schema.org", **value}).replace(b"<", b"\\u003c")
+    text = msgspec.json.encode({"@context": "https://schema.org", **value}).replace(
+        b"<", b"\\u003c"
+    )
     return b'<script type="application/ld+json">%b</script>\n' % text
 
 

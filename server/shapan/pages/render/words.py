@@ -27,7 +27,11 @@ def direction(locale: str) -> str:
 
 def ui(locale: str, key: str, **values: object) -> str:
     """A phrase of the pages. Raises KeyError for an unknown key."""
-    return phrase.say(interface(locale), "pages", key, values) if values else _bare(interface(locale), key)
+    return (
+        phrase.say(interface(locale), "pages", key, values)
+        if values
+        else _bare(interface(locale), key)
+    )
 
 
 @functools.cache
@@ -92,7 +96,9 @@ def day(locale: str, date: str) -> str:
 def short_day(locale: str, date: str) -> str:
     """`"Mon 23 Aug"`, for narrow places."""
     given = _day(date)
-    return _begun(format_skeleton("MMMEd", given, locale=cldr(interface(locale)))) if given else date
+    return (
+        _begun(format_skeleton("MMMEd", given, locale=cldr(interface(locale)))) if given else date
+    )
 
 
 def _begun(text: str) -> str:
@@ -109,7 +115,11 @@ def kind(locale: str, name: str, glossary: Glossary) -> str:
     catalogue has it."""
     known = catalogue.part(interface(locale), "itemKinds")
     stated = called(glossary, name)
-    return say_in(stated, locale)[0] if len(stated) > 1 else str(known.get(name) or name.replace("-", " ").capitalize())
+    return (
+        say_in(stated, locale)[0]
+        if len(stated) > 1
+        else str(known.get(name) or name.replace("-", " ").capitalize())
+    )
 
 
 def tongue(tag: str) -> str:

@@ -31,7 +31,8 @@ class Decoded:
 
     rows: dict[str, list[Any]]
     places: dict[int, tuple[int, int]]
-    styles: dict[int, tuple[int | None, int | None, int]]  # handle -> colour, true colour, layer's handle
+    # handle -> colour, true colour, layer's handle
+    styles: dict[int, tuple[int | None, int | None, int]]
     normals: dict[int, Any]  # handle -> extrusion_tags
     inserted: dict[int, tuple[Any, int | None]]  # INSERT -> extrusion_tags, block's handle
     blocks: dict[int, tuple[str, Any]]  # handle -> name, base point_tags
@@ -64,20 +65,36 @@ def _decoded(path: str, name: str) -> Decoded:
     total = sum(len(handles) for kind, handles in there.items() if kind not in DWG_SILENT)
     check_entities(total)
     rows = _rows(path, there)
-    places = {handle: (mode, owner) for handle, mode, owner in _asked(raw.decode_entity_placements, path, [])}
+    places = {
+        handle: (mode, owner)
+        for handle, mode, owner in _asked(raw.decode_entity_placements, path, [])
+    }
     frames = there["BLOCK"] | there["ENDBLK"]
     found = Decoded(
         rows=rows,
         places=places,
         styles={handle: rest for handle, *rest in _asked(raw.decode_entity_styles, path, [])},
         normals={row[0]: row[2] for row in _asked(raw.decode_write_geometry, path, [])},
-        inserted={row[0]: (row[1], row[2]) for row in _asked(raw.decode_insert_write_properties, path, [])},
-        blocks={one["handle"]: (one["name"], one["base_point"]) for one in _asked(raw.decode_write_blocks, path, [])},
+        inserted={
+            row[0]: (row[1], row[2]) for row in _asked(raw.decode_insert_write_properties, path, [])
+        },
+        blocks={
+            one["handle"]: (one["name"], one["base_point"])
+            for one in _asked(raw.decode_write_blocks, path, [])
+        },
         layers=dict(_asked(raw.decode_layer_names, path, [])),
-        colors={handle: (index, true) for handle, index, true in _asked(raw.decode_layer_colors, path, [])},
-        off={row[0]: (bool(row[1]), bool(row[2])) for row in _asked(raw.decode_layer_states, path, [])},
+        colors={
+            handle: (index, true)
+            for handle, index, true in _asked(raw.decode_layer_colors, path, [])
+        },
+        off={
+            row[0]: (bool(row[1]), bool(row[2]))
+            for row in _asked(raw.decode_layer_states, path, [])
+        },
         unit=int(_asked(raw.decode_header_variables, path, (0,))[0] or 0),
-        filled=frozenset(owner for handle, (mode, owner) in places.items() if mode == 0 and handle not in frames),
+        filled=frozenset(
+            owner for handle, (mode, owner) in places.items() if mode == 0 and handle not in frames
+        ),
     )
     for kind, handles in there.items():
         if kind in rows:
@@ -86,7 +103,9 @@ def _decoded(path: str, name: str) -> Decoded:
                 found.lost[kind] = missing
         elif kind not in DWG_SILENT:
             found.unread[kind] = len(handles)
-    unseen = {handle for handle, _ in _asked(raw.list_object_map_entries, path, [])} - {row[0] for row in headers}
+    unseen = {handle for handle, _ in _asked(raw.list_object_map_entries, path, [])} - {
+        row[0] for row in headers
+    }
     if unseen:
         found.lost["OBJECT"] = len(unseen)
     if found.lost.total() > _LOST * total:
@@ -99,7 +118,11 @@ def _rows(path: str, there: dict[str, set[int]]) -> dict[str, list[Any]]:
     rows: dict[str, list[Any]] = {}
     three = _asked(raw.decode_line_arc_circle_entities, path, ([], [], []))
     inserts, grids = _asked(raw.decode_insert_minsert_entities, path, ([], []))
-    dimensions = _asked(raw.decode_dimension_entities, path, []) if there.keys() & {"DIM_LINEAR", "DIM_ALIGNED"} else []
+    dimensions = (
+        _asked(raw.decode_dimension_entities, path, [])
+        if there.keys() & {"DIM_LINEAR", "DIM_ALIGNED"}
+        else []
+    )
     for kind in there.keys() & (DWG_KINDS.keys() | DWG_APART):
         if kind in _TOGETHER:
             given = three[_TOGETHER[kind]]

@@ -40,7 +40,9 @@ def _circle(row: Any, own: _Named) -> Plain:
 
 def _arc(row: Any, own: _Named) -> Plain:
     start, end = math.degrees(row[5]), math.degrees(row[6])
-    return _plain("ARC", own, center=Vec3(row[1:4]), radius=row[4], start_angle=start, end_angle=end)
+    return _plain(
+        "ARC", own, center=Vec3(row[1:4]), radius=row[4], start_angle=start, end_angle=end
+    )
 
 
 def _lwpolyline(row: Any, own: _Named) -> Plain:
@@ -62,10 +64,16 @@ def _mline(row: Any, own: _Named) -> Plain:
     return _polyline([vertex[0] for vertex in row[7]], (), bool(row[5] & 2), own)
 
 
-def _polyline(points: Sequence[_Point], bulges: Sequence[float], closed: bool, own: _Named) -> Plain:
+def _polyline(
+    points: Sequence[_Point], bulges: Sequence[float], closed: bool, own: _Named
+) -> Plain:
     own["flags"] = int(closed)
     bulged = [*bulges, *[0.0] * (len(points) - len(bulges))]
-    table = [value for at, bulge in zip(points, bulged, strict=False) for value in (at[0], at[1], 0.0, 0.0, bulge)]
+    table = [
+        value
+        for at, bulge in zip(points, bulged, strict=False)
+        for value in (at[0], at[1], 0.0, 0.0, bulge)
+    ]
     return Plain("LWPOLYLINE", Attributes(own), table)
 
 
@@ -87,26 +95,48 @@ def _attribute(kind: str) -> Callable[[Any, _Named], Any]:
     return attribute
 
 
-def _text(words: str, at: _Point, align: _Point | None, normal: _Point, metrics: Any, places: Any) -> _Named:
+def _text(
+    words: str, at: _Point, align: _Point | None, normal: _Point, metrics: Any, places: Any
+) -> _Named:
     _, _, height, turn, wide = metrics
     _, halign, valign = places
-    named = {"text": single_line(words), "insert": Vec3(at), "height": height, "rotation": math.degrees(turn)}
+    named = {
+        "text": single_line(words),
+        "insert": Vec3(at),
+        "height": height,
+        "rotation": math.degrees(turn),
+    }
     named |= {"width": wide, "halign": halign, "valign": valign, **extruded(normal)}
-    return named | ({"align_point": Vec3(align)} if align is not None and (halign or valign) else {})
+    return named | (
+        {"align_point": Vec3(align)} if align is not None and (halign or valign) else {}
+    )
 
 
 def _mtext(row: Any, own: _Named) -> Plain:
     _, words, at, _, direction, _, height, attachment, *_ = row
     named = {"insert": Vec3(at), "char_height": height, "attachment_point": attachment}
-    return _plain("MTEXT", own, text=single_line(words, "\\P"), text_direction=Vec3(direction), **named)
+    return _plain(
+        "MTEXT", own, text=single_line(words, "\\P"), text_direction=Vec3(direction), **named
+    )
 
 
 def placed_block(row: Any, own: _Named, base: _Point, attributes: Iterable[Any]) -> Insert:
     _, x, y, z, wide, tall, deep, turn, last = row
-    named = {"insert": (x, y, z), "xscale": wide, "yscale": tall, "zscale": deep, "rotation": math.degrees(turn)}
+    named = {
+        "insert": (x, y, z),
+        "xscale": wide,
+        "yscale": tall,
+        "zscale": deep,
+        "rotation": math.degrees(turn),
+    }
     if isinstance(last, tuple):
         columns, rows, across, along, *_ = last
-        named |= {"column_count": columns, "row_count": rows, "column_spacing": across, "row_spacing": along}
+        named |= {
+            "column_count": columns,
+            "row_count": rows,
+            "column_spacing": across,
+            "row_spacing": along,
+        }
     placed = PlacedBlock.new(dxfattribs=own | named)
     placed.base = base
     placed.attribs.extend(attributes)
@@ -124,7 +154,13 @@ def _hatch(row: Any, own: _Named) -> Hatch:
 
 def _ellipse(row: Any, own: _Named) -> Any:
     _, center, major, normal, ratio, start, end = row
-    named = {"center": center, "major_axis": major, "ratio": ratio, "start_param": start, "end_param": end}
+    named = {
+        "center": center,
+        "major_axis": major,
+        "ratio": ratio,
+        "start_param": start,
+        "end_param": end,
+    }
     return factory.new("ELLIPSE", own | named | extruded(normal))
 
 
@@ -149,13 +185,26 @@ def dimension(row: Any, own: _Named, block: str) -> Any:
     """Linear and aligned ones, whose lengths are printed; of the others the drawing in their block is enough."""
     kind, (_, _, at, first, second, middle, _, (normal, _), angles, *_) = row
     linear = kind.endswith("LINEAR")
-    named = {"geometry": block, "dimtype": 32 if linear else 33, "defpoint": at, "text_midpoint": middle}
-    named |= {"defpoint2": first, "defpoint3": second, "angle": math.degrees(angles[3]) if linear else 0.0}
+    named = {
+        "geometry": block,
+        "dimtype": 32 if linear else 33,
+        "defpoint": at,
+        "text_midpoint": middle,
+    }
+    named |= {
+        "defpoint2": first,
+        "defpoint3": second,
+        "angle": math.degrees(angles[3]) if linear else 0.0,
+    }
     return factory.new("DIMENSION", own | named | extruded(normal))
 
 
 def extruded(normal: _Point | None) -> _Named:
-    return {"extrusion": Vec3(normal)} if normal is not None and tuple(normal) != (0.0, 0.0, 1.0) else {}
+    return (
+        {"extrusion": Vec3(normal)}
+        if normal is not None and tuple(normal) != (0.0, 0.0, 1.0)
+        else {}
+    )
 
 
 def single_line(words: str, line: str = " ") -> str:

@@ -33,14 +33,28 @@ def _missing(found: Decoded, name: str) -> list[Finding]:
     out = []
     for code, counted in (("dwg-lost", found.lost), ("dwg-unread", found.unread)):
         kinds = [f"{n} {kind}" for kind, n in counted.most_common(_OF_CAD)]
-        out += [finding(code, "warning", Where(document=name), document=name, kinds=kinds)] if kinds else []
+        out += (
+            [finding(code, "warning", Where(document=name), document=name, kinds=kinds)]
+            if kinds
+            else []
+        )
     empty = _references(found)
     if empty:
-        out.append(finding("dwg-references", "warning", Where(document=name), document=name, blocks=empty[:_OF_CAD]))
+        out.append(
+            finding(
+                "dwg-references",
+                "warning",
+                Where(document=name),
+                document=name,
+                blocks=empty[:_OF_CAD],
+            )
+        )
     return out
 
 
 def _references(found: Decoded) -> list[str]:
     """Blocks that are inserted and have nothing in them: the file keeps only the name of an external reference."""
     inserted = {block for _, block in found.inserted.values() if block}
-    return sorted(found.blocks[one][0] for one in inserted if one in found.blocks and one not in found.filled)
+    return sorted(
+        found.blocks[one][0] for one in inserted if one in found.blocks and one not in found.filled
+    )

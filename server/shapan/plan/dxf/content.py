@@ -31,7 +31,9 @@ def content_of(document: Document, model: Entities) -> DxfContent:
     return DxfContent(
         model=model,
         papers={layout.name: list(layout) for layout in document.layouts if layout.name != "Model"},
-        blocks={block.name.lower(): list(block) for block in document.blocks if not block.is_any_layout},
+        blocks={
+            block.name.lower(): list(block) for block in document.blocks if not block.is_any_layout
+        },
         layers={layer.dxf.name.lower(): _layer(layer) for layer in document.layers},
         unit=_declared(document),
     )

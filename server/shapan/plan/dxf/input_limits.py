@@ -30,15 +30,24 @@ _BINARY_ENTITY = re.compile(
 _ODD_NUMBER = re.compile(rb"[-+]?(?:nan|inf|infinity|[0-9.]+e[+-]?[0-9]{3,})")
 # The ends of such lines, each found by a search for its first letter: 5 ms in the 3 MB of 10,000 booths; a search for
 # whole lines takes 65 ms.
-_ODD_ENDS = tuple(re.compile(word + rb"[ \t]*\r?\n") for word in (rb"nan", rb"infinity", rb"inf", rb"e[+-]?[0-9]{3,}"))
+_ODD_ENDS = tuple(
+    re.compile(word + rb"[ \t]*\r?\n")
+    for word in (rb"nan", rb"infinity", rb"inf", rb"e[+-]?[0-9]{3,}")
+)
 
 
 def is_dxf(start: Beginning) -> bool:
     """Binary DXF; or pairs of lines, a group code and a value. Comments (999) may stand before the first SECTION."""
     lines = start.head.split(b"\n", 6)
     first = lines[0].strip()
-    pairs = first.isdigit() and len(lines) > 1 and (b"SECTION" in start.head or first in (b"0", b"999"))
-    return pairs or start.data.startswith(BINARY[:18]) or (start.name.endswith(".dxf") and start.text[:1] != b"<")
+    pairs = (
+        first.isdigit() and len(lines) > 1 and (b"SECTION" in start.head or first in (b"0", b"999"))
+    )
+    return (
+        pairs
+        or start.data.startswith(BINARY[:18])
+        or (start.name.endswith(".dxf") and start.text[:1] != b"<")
+    )
 
 
 def gate(data: bytes) -> None:
@@ -58,7 +67,9 @@ def mended(data: bytes) -> bytes | None:
     """
     if data.startswith(BINARY) or b"EOF" in data[-4096:]:
         return None
-    last = max((m.start() for m in _ENTITY.finditer(data, max(0, len(data) - LINE_CHARS))), default=-1)
+    last = max(
+        (m.start() for m in _ENTITY.finditer(data, max(0, len(data) - LINE_CHARS))), default=-1
+    )
     return data[:last] + b"\n  0\nENDSEC\n  0\nEOF\n" if last > 0 else None
 
 
@@ -73,13 +84,23 @@ def _lines(data: bytes) -> int:
     if (longest := int(sizes.max())) > LINE_CHARS:
         line = int(np.argmax(sizes > LINE_CHARS)) + 1
         where, limit = f"line {line}", f"{LINE_CHARS} characters"
-        raise TooComplex("line-length", where=where, limit=limit, line=line, longest=longest, most=LINE_CHARS)
+        raise TooComplex(
+            "line-length", where=where, limit=limit, line=line, longest=longest, most=LINE_CHARS
+        )
     counts = _counted(letters, begins[::2], sizes[::2])  # every other line is a group code
     digits = {code: code.strip().lstrip(b"-") for code in counts}
     wrong = {code for code, own in digits.items() if len(own) > 4 and own.isdigit()}
     if wrong:
-        at, code = next((2 * k + 1, code) for k, code in enumerate(data.split(b"\n")[0::2]) if code in wrong)
-        raise TooComplex("group-code", where=f"line {at}", limit="1071", at=f"line {at}", digits=len(digits[code]))
+        at, code = next(
+            (2 * k + 1, code) for k, code in enumerate(data.split(b"\n")[0::2]) if code in wrong
+        )
+        raise TooComplex(
+            "group-code",
+            where=f"line {at}",
+            limit="1071",
+            at=f"line {at}",
+            digits=len(digits[code]),
+        )
     if sum(not own.isdigit() for own in digits.values()) > 1:
         # a line is missing or extra: the tolerant reader may handle it, so count without line parity
         return sum(1 for _ in _ENTITY.finditer(data))
@@ -93,7 +114,9 @@ def _counted(letters: U8, begins: I64, sizes: I64) -> Counter[bytes]:
     begins, sizes = begins[sizes < 8], sizes[sizes < 8]
     words = np.lib.stride_tricks.sliding_window_view(letters, 8)[begins].view("<u8").ravel()
     words = words & ((1 << 8 * sizes.astype(np.uint64)) - 1) | sizes.astype(np.uint64) << 56
-    for word, n in zip(*(column.tolist() for column in np.unique(words, return_counts=True)), strict=True):
+    for word, n in zip(
+        *(column.tolist() for column in np.unique(words, return_counts=True)), strict=True
+    ):
         counts[word.to_bytes(8, "little")[: word >> 56]] = n
     return counts
 
@@ -107,15 +130,28 @@ def _numbers(data: bytes) -> None:
         begin = lower.rfind(b"\n", 0, end - 1)
         line = lower[begin + 1 : end].strip()
         code = lower[lower.rfind(b"\n", 0, begin) + 1 : begin].strip() if begin > 0 else b""
-        if not _ODD_NUMBER.fullmatch(line) or not code.isdigit() or not _is_float_code(int(code[:6])):
+        if (
+            not _ODD_NUMBER.fullmatch(line)
+            or not code.isdigit()
+            or not _is_float_code(int(code[:6]))
+        ):
             continue
         value = float(line)
         if not math.isfinite(value) or abs(value) > 1e100:
             where = f"line {lower.count(chr(10).encode(), 0, begin) + 2}"
             raise Unreadable(
-                "not-finite.finite-coordinate", where=where, at=where, got=line.decode("ascii", "replace")[:20]
+                "not-finite.finite-coordinate",
+                where=where,
+                at=where,
+                got=line.decode("ascii", "replace")[:20],
             )
 
 
 def _is_float_code(code: int) -> bool:
-    return 10 <= code <= 59 or 110 <= code <= 149 or 210 <= code <= 239 or 460 <= code <= 469 or 1010 <= code <= 1059
+    return (
+        10 <= code <= 59
+        or 110 <= code <= 149
+        or 210 <= code <= 239
+        or 460 <= code <= 469
+        or 1010 <= code <= 1059
+    )

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 
-ASIAN = frozenset(("gbk", "cp950", "cp949", "cp932", "big5", "euc_kr", "shift_jis", "gb2312", "gb18030"))
+ASIAN = frozenset(
+    ("gbk", "cp950", "cp949", "cp932", "big5", "euc_kr", "shift_jis", "gb2312", "gb18030")
+)
 # defaults that nobody chose deliberately
 WESTERN = frozenset(("cp1252", "latin_1", "iso8859_1", "ascii", "utf8", "utf_8"))
 _RUN = re.compile(rb"[\x80-\xff]+")
 _PAIRS = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 SEEN = 20_000  # limit of non-ASCII letters that are examined
 USUAL = 0.9  # share of characters that must be in daily use
-IN_A_ROW = 2.5  # mean run of non-ASCII letters in Cyrillic words; a French or German word has single ones
-SIGNS = (0xA1, 0xA2, 0xA3, 0xA6, 0xA8, 0xA9)  # first bytes of GBK's punctuation, full-width letters and ㎡
+# mean run of non-ASCII letters in Cyrillic words; a French or German word has single ones
+IN_A_ROW = 2.5
+# first bytes of GBK's punctuation, full-width letters and ㎡
+SIGNS = (0xA1, 0xA2, 0xA3, 0xA6, 0xA8, 0xA9)
 
 
 def page_of(data: bytes, declared: str) -> str:
@@ -32,7 +36,9 @@ def page_of(data: bytes, declared: str) -> str:
         return "gbk"
     runs = _RUN.findall(data)[:SEEN]
     letters = b"".join(runs)
-    if len(letters) > IN_A_ROW * len(runs) and sum(b >= 0xC0 for b in letters) > USUAL * len(letters):
+    if len(letters) > IN_A_ROW * len(runs) and sum(b >= 0xC0 for b in letters) > USUAL * len(
+        letters
+    ):
         return "cp1251"
     return "cp1252" if name in ("utf8", "utf_8") else declared
 

@@ -21,7 +21,8 @@ from shapan.plan.drawing import Measure, Shape
 FEW_OUTLINES, BOUNDS = 200, 0.7
 
 
-Frame = tuple[tuple[Any, ...], ...]  # rows of numbers instead of an array: half the time for ten thousand labels
+# rows of numbers instead of an array: half the time for ten thousand labels
+Frame = tuple[tuple[Any, ...], ...]
 
 
 class DxfText(msgspec.Struct, eq=False):
@@ -38,13 +39,22 @@ class DxfText(msgspec.Struct, eq=False):
 
 @dataclass(eq=False)
 class Pieces:
-    outlines: list[Shape] = field(default_factory=list)  # points (n,2) or (n,3); layer "0" is that of the INSERT
+    # points (n,2) or (n,3); layer "0" is that of the INSERT
+    outlines: list[Shape] = field(default_factory=list)
     letterings: list[DxfText] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     # those of the layout itself: blocks are inserted at any scale
     measures: list[Measure] = field(default_factory=list)
 
-    def placed(self, matrix: F64, layer: str, handle: str, name: str, attributes: dict[str, str], into: Pieces) -> None:
+    def placed(
+        self,
+        matrix: F64,
+        layer: str,
+        handle: str,
+        name: str,
+        attributes: dict[str, str],
+        into: Pieces,
+    ) -> None:
         """Adds a copy of this block, transformed by `matrix` (4,4, row vectors), to `into`."""
         linear, shift = matrix[:3, :3], matrix[3, :3]
         main = self.main()
@@ -66,7 +76,13 @@ class Pieces:
             seen[:2] += shift
             frame = tuple(map(tuple, seen.tolist()))
             into.letterings.append(
-                DxfText(t.text, frame, layer if t.layer == "0" else t.layer, f"{handle}:{t.handle}", (name, *t.groups))
+                DxfText(
+                    t.text,
+                    frame,
+                    layer if t.layer == "0" else t.layer,
+                    f"{handle}:{t.handle}",
+                    (name, *t.groups),
+                )
             )
 
     def within(self, clip: shapely.Polygon, into: Pieces) -> None:
@@ -103,7 +119,12 @@ def bounded(block: Pieces) -> Shape | None:
     if whole is None or whole.area < BOUNDS * box_area(span):
         return None
     first = next(o for o in block.outlines if not o.closed)
-    return Shape(points=np.array(whole.exterior.coords)[:-1, :2], closed=True, layer=first.layer, handle=first.handle)
+    return Shape(
+        points=np.array(whole.exterior.coords)[:-1, :2],
+        closed=True,
+        layer=first.layer,
+        handle=first.handle,
+    )
 
 
 def _apply(points: F64, linear: F64, shift: F64) -> F64:

@@ -39,12 +39,14 @@ _KINDS: dict[str, dict[int, str]] = {
         71: "attachment_point",
     },
 }  # fmt: skip
-MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}  # subclass markers (100) that the library requires for these
+# subclass markers (100) that the library requires for these
+MARKERS = {"LWPOLYLINE": 2, "MTEXT": 2}
 SPECIAL = {67, 101}  # paper space; an embedded object
 NOTE = 1000
 _TEXTS = (1, 5, 8, 330)  # group codes whose values are no numbers
 VERTEX = {10: 0, 40: 2, 41: 3, 42: 4}  # LWPOLYLINE: x (y follows), start and end width, bulge
-WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)  # entities that hide others by their handle: nothing can be extracted
+# entities that hide others by their handle: nothing can be extracted
+WHOLE = ("ACAD_MTEXT_TEXT_BORDERS",)
 
 
 class PlainPoint(NamedTuple):
@@ -117,7 +119,9 @@ def divided(text: str) -> tuple[dict[str, Plain | None], str]:
     kept = lines[: 2 * first]
     for i, j in pairwise([*starts, last]):
         kind = values[i].strip()
-        entity = _plain(kind, form(kind, tuple(codes[i:j])), values[i:j]) if kind in _KINDS else None
+        entity = (
+            _plain(kind, form(kind, tuple(codes[i:j])), values[i:j]) if kind in _KINDS else None
+        )
         if entity is None:
             kept += lines[2 * i : 2 * j]
             entities[next((values[k] for k in range(i, j) if codes[k] == 5), "")] = None
@@ -147,7 +151,9 @@ def _plain(kind: str, form: _Form | None, values: list[str]) -> Plain | None:
         return None
     dxf = Attributes([(name, what(values[k])) for name, k, what in form.scalars])
     for name, k, solid in form.points:
-        dxf[name] = PlainPoint(float(values[k]), float(values[k + 1]), float(values[k + 2]) if solid else 0.0)
+        dxf[name] = PlainPoint(
+            float(values[k]), float(values[k + 1]), float(values[k + 2]) if solid else 0.0
+        )
     table = [0.0] * (5 * form.corners)
     for k, place in form.vertices:
         table[place] = float(values[k])
@@ -158,7 +164,11 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     """None: the library reads entities of this form."""
     own = list(_own(codes))
     seen = [code for _, code in own]
-    if SPECIAL & set(seen) or seen.count(100) < MARKERS.get(kind, 0) or (kind == "MTEXT" and max(seen) >= 1000):
+    if (
+        SPECIAL & set(seen)
+        or seen.count(100) < MARKERS.get(kind, 0)
+        or (kind == "MTEXT" and max(seen) >= 1000)
+    ):
         return None
     if kind == "LWPOLYLINE" and NOTE in seen:  # note of a program about an outline
         return None
@@ -183,7 +193,11 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
                 points[name] = (k, solid)
             else:
                 scalars[name] = (k, str if code in _TEXTS else int if code >= 60 else float)
-    needed = {"handle", "layer", *(name[:-1] for name in _KINDS[kind].values() if name.endswith("*"))}
+    needed = {
+        "handle",
+        "layer",
+        *(name[:-1] for name in _KINDS[kind].values() if name.endswith("*")),
+    }
     if needed - {*scalars, *points}:
         return None
     return _Form(

@@ -107,10 +107,14 @@ def _load(data: bytes, name: str) -> tuple[Document, Entities, list[Finding]]:
         document, auditor = recover.read(io.BytesIO(data))
     except (OSError, *BROKEN) as error:
         raise Unreadable(
-            "dxf-broken.neither-reader-takes-dxf-save-again-dxf-2010", reason=reason, error=str(error)[:160]
+            "dxf-broken.neither-reader-takes-dxf-save-again-dxf-2010",
+            reason=reason,
+            error=str(error)[:160],
         ) from error
     if not any(len(layout) for layout in document.layouts):  # the repaired file has no entities
-        raise Unreadable("dxf-broken.dxf-entities-damaged-without-any-save-again-cad", reason=reason)
+        raise Unreadable(
+            "dxf-broken.dxf-entities-damaged-without-any-save-again-cad", reason=reason
+        )
     repairs = [str(entry.message)[:200] for entry in (*auditor.fixes, *auditor.errors)]
     findings = [_say(name, "dxf-recovered", "warning", problem=reason)]
     findings += [_say(name, "dxf-repair", "info", repair=text) for text in repairs[:_FEW]]
@@ -124,7 +128,8 @@ def _strict(data: bytes) -> tuple[Document, Entities]:
         document = Document.load(binary_tags_loader(data, errors="surrogateescape"))
         return document, list(document.modelspace())
     head = data[:200_000].decode("utf-8", "ignore")
-    encoding = page_of(data, dxf_stream_info(io.StringIO(head)).encoding)  # the same check of the header as in readfile
+    # the same check of the header as in readfile
+    encoding = page_of(data, dxf_stream_info(io.StringIO(head)).encoding)
     text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="surrogateescape").read()
     try:
         return _divided(text)
@@ -137,7 +142,10 @@ def _divided(text: str) -> tuple[Document, Entities]:
     """Plain entities and the library's, in file order. Raises if the parts do not add up to the whole."""
     plain, rest = divided(text)
     document = ezdxf.read(io.StringIO(rest))
-    paper, others = document.layouts.active_layout().layout_key, {e.dxf.handle: e for e in document.modelspace()}
+    paper, others = (
+        document.layouts.active_layout().layout_key,
+        {e.dxf.handle: e for e in document.modelspace()},
+    )
     entities = [e for e in (plain | others).values() if e is not None]
     elsewhere = any(isinstance(e, Plain) and e.dxf.get("owner") == paper for e in entities)
     if elsewhere or not others.keys() <= plain.keys():
@@ -147,9 +155,14 @@ def _divided(text: str) -> tuple[Document, Entities]:
 
 def _space(content: DxfContent, name: str, walk: EntityWalk) -> tuple[Entities, list[Finding]]:
     """Model space, or the fullest paper space if model space is empty or has only a few left-over entities."""
-    model, best = content.model, max(content.papers, key=lambda name: len(content.papers[name]), default="")
+    model, best = (
+        content.model,
+        max(content.papers, key=lambda name: len(content.papers[name]), default=""),
+    )
     paper = content.papers.get(best, [])
-    if not paper or (model and (len(paper) < PLAN or walk.count(model) > FORGOTTEN * walk.count(paper))):
+    if not paper or (
+        model and (len(paper) < PLAN or walk.count(model) > FORGOTTEN * walk.count(paper))
+    ):
         return model, []
     return paper, [_say(name, "paper-space", "info", layout=best)]
 
@@ -162,7 +175,12 @@ def _drawing(pieces: Pieces, unseen: Pieces, unit: int, name: str) -> Drawing:
         raise not_finite(name, f"handle {bad.handle}")
     declared, hidden = _UNITS.get(unit, 0.0), _texts(unseen.letterings)
     return Drawing(
-        shapes=shapes, texts=texts, declared=declared, format="dxf", measures=tuple(pieces.measures), hidden=hidden
+        shapes=shapes,
+        texts=texts,
+        declared=declared,
+        format="dxf",
+        measures=tuple(pieces.measures),
+        hidden=hidden,
     )
 
 
@@ -190,14 +208,20 @@ def _flat(shape: Shape) -> Shape:
     """In two dimensions; attributes are names."""
     if shape.points.shape[1] == 2 and not shape.attributes and not shape.holes:
         return shape
-    names, holes = tuple(filter(None, shape.attributes.values())), tuple(hole[:, :2] for hole in shape.holes)
+    names, holes = (
+        tuple(filter(None, shape.attributes.values())),
+        tuple(hole[:, :2] for hole in shape.holes),
+    )
     return replace(shape, points=shape.points[:, :2], names=names, holes=holes)
 
 
 def _counted(name: str, pieces: Pieces, walk: EntityWalk, hidden: int) -> list[Finding]:
     out, missing = [], walk.missing
     counted: tuple[tuple[str, Severity, Counter[str]], ...]
-    counted = ("entities-broken", "warning", walk.broken), ("entities-skipped", "info", pieces.skipped)
+    counted = (
+        ("entities-broken", "warning", walk.broken),
+        ("entities-skipped", "info", pieces.skipped),
+    )
     for code, severity, counts in counted:
         kinds = [f"{n} {kind}" for kind, n in sorted(counts.items())]
         out += [_say(name, code, severity, kinds=kinds)] if kinds else []

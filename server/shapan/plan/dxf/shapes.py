@@ -31,17 +31,27 @@ _STEP = math.radians(11.25)
 SAG = 0.003  # of a curve: share of the control polygon's size
 _UTF16 = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _PAIR = re.compile(r"\\M\+([1-5])([0-9A-Fa-f]{4})")
-_LEFT, _UP = {0: 0.5, 1: 0.0, 2: -0.5, 4: 0.0}, {0: 0.5, 1: 0.5, 2: 0.0, 3: -0.5}  # from anchor to middle, by align
+# from anchor to middle, by align
+_LEFT, _UP = {0: 0.5, 1: 0.0, 2: -0.5, 4: 0.0}, {0: 0.5, 1: 0.5, 2: 0.0, 3: -0.5}
 _PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "johab", "5": "gbk"}
 
 
-def _add(out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()) -> None:
+def _add(
+    out: Pieces, entity: Any, points: F64, closed: bool, fill: str = "", holes: tuple[F64, ...] = ()
+) -> None:
     layer, handle = entity.dxf.get("layer", "0"), entity.dxf.get("handle") or ""
     check_vertices(len(points), f"handle {handle}")
-    if closed and len(points) > 3 and points[0, 0] == points[-1, 0] and points[0].tolist() == points[-1].tolist():
+    if (
+        closed
+        and len(points) > 3
+        and points[0, 0] == points[-1, 0]
+        and points[0].tolist() == points[-1].tolist()
+    ):
         points = points[:-1]
     if len(points) >= (3 if closed else 2):
-        out.outlines.append(Shape(points=points, closed=closed, layer=layer, handle=handle, fill=fill, holes=holes))
+        out.outlines.append(
+            Shape(points=points, closed=closed, layer=layer, handle=handle, fill=fill, holes=holes)
+        )
 
 
 def _wcs(entity: Any, points: F64, elevation: float = 0.0) -> F64:
@@ -53,7 +63,10 @@ def _wcs(entity: Any, points: F64, elevation: float = 0.0) -> F64:
         return points
     ocs = entity.ocs()
     z = points[:, 2] if points.shape[1] == 3 else np.full(len(points), elevation)
-    return np.array([ocs.to_wcs((x, y, h)).xyz for (x, y), h in zip(points[:, :2], z, strict=True)], dtype=np.float64)
+    return np.array(
+        [ocs.to_wcs((x, y, h)).xyz for (x, y), h in zip(points[:, :2], z, strict=True)],
+        dtype=np.float64,
+    )
 
 
 def _line(e: Any, out: Pieces, fill: str) -> None:
@@ -62,13 +75,16 @@ def _line(e: Any, out: Pieces, fill: str) -> None:
 
 
 def _lwpolyline(e: Any, out: Pieces, fill: str) -> None:
-    table = np.array(e.lwpoints.values, dtype=np.float64).reshape(-1, 5)  # x, y, start width, end width, bulge
+    # x, y, start width, end width, bulge
+    table = np.array(e.lwpoints.values, dtype=np.float64).reshape(-1, 5)
     if len(table) > 1:
         closed = bool(e.dxf.get("flags", 0) & 1)
         _bulged(e, out, table[:, :2], table[:, 4].tolist(), closed, e.dxf.get("elevation", 0.0))
 
 
-def _bulged(e: Any, out: Pieces, points: F64, bulges: Sequence[float], closed: bool, elevation: float = 0.0) -> None:
+def _bulged(
+    e: Any, out: Pieces, points: F64, bulges: Sequence[float], closed: bool, elevation: float = 0.0
+) -> None:
     if not closed and len(points) > 3 and _meet(points):
         closed, points, bulges = True, points[:-1], bulges[:-1]
     if any(bulges):
@@ -88,7 +104,11 @@ def _polyline(e: Any, out: Pieces, fill: str) -> None:
     if e.is_poly_face_mesh or e.is_polygon_mesh:
         out.skipped["POLYLINE mesh"] += 1
         return
-    rows = [(v.dxf.location, v.dxf.get("bulge", 0.0)) for v in e.vertices if not v.dxf.get("flags", 0) & 16]
+    rows = [
+        (v.dxf.location, v.dxf.get("bulge", 0.0))
+        for v in e.vertices
+        if not v.dxf.get("flags", 0) & 16
+    ]
     if len(rows) < 2:
         return
     closed = bool(e.is_closed)
@@ -101,7 +121,9 @@ def _polyline(e: Any, out: Pieces, fill: str) -> None:
 def _arc(e: Any, out: Pieces, fill: str) -> None:
     c, r = e.dxf.center, float(e.dxf.radius)
     if r > 0:
-        points = _points_of_arc(c.x, c.y, r, math.radians(e.dxf.start_angle), math.radians(e.dxf.end_angle))
+        points = _points_of_arc(
+            c.x, c.y, r, math.radians(e.dxf.start_angle), math.radians(e.dxf.end_angle)
+        )
         _add(out, e, _wcs(e, points, c.z), False)
 
 
@@ -139,10 +161,17 @@ def _region(e: Any, out: Pieces, fill: str) -> None:
     """Its faces are coded in ACIS. Curved edges are read as their chords."""
     for body in load(e.acis_data):
         moved = Matrix44() if body.transform.is_none else body.transform.matrix
-        for face in (face for lump in body.lumps() for shell in lump.shells() for face in shell.faces()):
+        for face in (
+            face for lump in body.lumps() for shell in lump.shells() for face in shell.faces()
+        ):
             edges = [(one.edge, one.sense) for one in face.loop.coedges()]
-            corners = [(edge.end_vertex if turned else edge.start_vertex).point.location for edge, turned in edges]
-            _add(out, e, np.array([corner.xyz for corner in moved.transform_vertices(corners)]), True)
+            corners = [
+                (edge.end_vertex if turned else edge.start_vertex).point.location
+                for edge, turned in edges
+            ]
+            _add(
+                out, e, np.array([corner.xyz for corner in moved.transform_vertices(corners)]), True
+            )
 
 
 def _mline(e: Any, out: Pieces, fill: str) -> None:
@@ -180,13 +209,19 @@ def _mtext(e: Any, out: Pieces, fill: str) -> None:
     dxf = e.dxf
     height = float(dxf.get("char_height", 0.0))
     raw = dxf["text"] if isinstance(dxf, dict) else e.text
-    found = fast_plain_mtext(unstruck(raw), split=True) if "\\K" in raw else e.plain_text(split=True)
+    found = (
+        fast_plain_mtext(unstruck(raw), split=True) if "\\K" in raw else e.plain_text(split=True)
+    )
     lines = [line.strip() for line in found]
     if height <= 0 or not any(lines):
         return
     at, point = dxf.insert, dxf.get("attachment_point", 1) - 1
     direction = dxf.get("text_direction", None)
-    rotation = math.atan2(direction.y, direction.x) if direction is not None else math.radians(dxf.get("rotation", 0.0))
+    rotation = (
+        math.atan2(direction.y, direction.x)
+        if direction is not None
+        else math.radians(dxf.get("rotation", 0.0))
+    )
     pitch = 5.0 / 3.0 * dxf.get("line_spacing_factor", 1.0)  # DXF reference: 5/3 of the height
     tall = 1.0 + pitch * (len(lines) - 1)
     top = {0: 0.0, 1: tall / 2, 2: tall}.get(point // 3, 0.0)
@@ -201,19 +236,35 @@ def unescaped(text: str) -> str:
     if "+" not in text:
         return text
     text = _UTF16.sub(lambda m: chr(int(m.group(1), 16)), text)
-    return _PAIR.sub(lambda m: bytes.fromhex(m.group(2)).decode(_PAGES[m.group(1)], "replace"), text)
+    return _PAIR.sub(
+        lambda m: bytes.fromhex(m.group(2)).decode(_PAGES[m.group(1)], "replace"), text
+    )
 
 
 def _letter(
-    e: Any, out: Pieces, text: str, at: tuple[float, float, float], turn: float, h: float, dx: float, dy: float
+    e: Any,
+    out: Pieces,
+    text: str,
+    at: tuple[float, float, float],
+    turn: float,
+    h: float,
+    dx: float,
+    dy: float,
 ) -> None:
     c, s = math.cos(turn) * h, math.sin(turn) * h
     x, y, z = at
-    frame: Frame = ((x, y, z), (x + c * dx - s * dy, y + s * dx + c * dy, z), (c, s, 0.0), (-s, c, 0.0))
+    frame: Frame = (
+        (x, y, z),
+        (x + c * dx - s * dy, y + s * dx + c * dy, z),
+        (c, s, 0.0),
+        (-s, c, 0.0),
+    )
     if e.dxf.hasattr("extrusion") and e.dxf.extrusion.z < 1.0 - 1e-12 and e.dxftype() != "MTEXT":
         ocs = e.ocs()
         frame = tuple(ocs.to_wcs(row).xyz for row in frame)
-    out.letterings.append(DxfText(unescaped(text), frame, e.dxf.get("layer", "0"), e.dxf.get("handle") or ""))
+    out.letterings.append(
+        DxfText(unescaped(text), frame, e.dxf.get("layer", "0"), e.dxf.get("handle") or "")
+    )
 
 
 def measured(e: Any, block: Iterable[Any], out: Pieces) -> None:
@@ -224,7 +275,9 @@ def measured(e: Any, block: Iterable[Any], out: Pieces) -> None:
     a, b = e.dxf.defpoint2, e.dxf.defpoint3
     dx, dy = b.x - a.x, b.y - a.y
     turn = math.radians(e.dxf.get("angle", 0.0))
-    length = math.hypot(dx, dy) if e.dimtype == 1 else abs(dx * math.cos(turn) + dy * math.sin(turn))
+    length = (
+        math.hypot(dx, dy) if e.dimtype == 1 else abs(dx * math.cos(turn) + dy * math.sin(turn))
+    )
     if len(printed) == 1 and length > 0:
         out.measures.append(Measure(printed[0].strip(), length))
 
@@ -233,7 +286,9 @@ def _multileader(e: Any, out: Pieces, fill: str) -> None:
     """Text with an arrow: it is placed at the arrow head, because it labels that object."""
     context = e.context
     words = [context.mtext.default_content] if context.mtext else [a.text for a in e.block_attribs]
-    tips = [line.vertices[0] for leader in context.leaders for line in leader.lines if line.vertices]
+    tips = [
+        line.vertices[0] for leader in context.leaders for line in leader.lines if line.vertices
+    ]
     height = float(context.char_height)
     for text in (w for word in words for w in fast_plain_mtext(word, split=True) if w.strip()):
         for x, y, z in tips:

@@ -18,5 +18,9 @@ def unstruck(text: str) -> str:
 
 def plain_lines(text: str) -> list[str]:
     """The lines of a text, without MTEXT codes."""
-    lines = fast_plain_mtext(text, split=True) if "\\" in text and _CODES.search(text) else text.splitlines()
+    lines = (
+        fast_plain_mtext(text, split=True)
+        if "\\" in text and _CODES.search(text)
+        else text.splitlines()
+    )
     return [line.strip() for line in lines if line.strip()]

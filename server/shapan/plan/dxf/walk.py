@@ -26,9 +26,18 @@ from shapan.plan.dxf.shapes import ENTITY_READERS, measured, text_labels, unesca
 from shapan.plan.inference.columns import TableColumn, counters
 
 # StopIteration: a truncated header
-ODD = (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, RecursionError, StopIteration)
+ODD = (
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+    StopIteration,
+)
 FOREIGN = (DXFTagStorage, ACADProxyEntity)
-_OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))  # of CAD itself
+# of CAD itself
+_OWN = frozenset(("ACAD", "ACAD_DSTYLE_DIM_LINETYPE", "AcDbBlockRepETag", "AcDbBlockRepBTag"))
 NOTABLE = ("LWPOLYLINE", "POLYLINE", "HATCH", "REGION")  # outlines that may have notes of programs
 NOTED = 120  # maximum letters of a note
 BROKEN = (DXFError, AcisException, *ODD)  # an invalid entity is skipped alone
@@ -56,7 +65,9 @@ class EntityWalk:
                 continue
             key = str(e.dxf.get("name", "")).lower()
             if key in path:
-                raise TooComplex("cycle", where=f"handle {e.dxf.handle}", limit="no cycles", name=e.dxf.name)
+                raise TooComplex(
+                    "cycle", where=f"handle {e.dxf.handle}", limit="no cycles", name=e.dxf.name
+                )
             if key not in self.counts:
                 self.counts[key] = self.count(self.content.blocks.get(key, ()), (*path, key))
             columns, rows = _copies(e)
@@ -66,7 +77,9 @@ class EntityWalk:
     def run(self, space: Any) -> tuple[Pieces, int]:
         """Pieces of everything visible; if nothing is visible, of everything, including hidden layers."""
         pieces, skipped = Pieces(), []
-        self.counting = _counting(e for entities in (space, *self.content.blocks.values()) for e in entities)
+        self.counting = _counting(
+            e for entities in (space, *self.content.blocks.values()) for e in entities
+        )
         for e in space:
             if self.hidden and _layer(e).lower() in self.hidden:
                 skipped.append(e)
@@ -74,7 +87,8 @@ class EntityWalk:
                     self._try(e, self.unseen)
                 continue
             self._try(e, pieces)
-            if e.dxftype() == "ATTDEF" and not e.is_invisible:  # from an exploded block: CAD shows its tag
+            # from an exploded block: CAD shows its tag
+            if e.dxftype() == "ATTDEF" and not e.is_invisible:
                 text_labels(e, pieces, e.dxf.get("tag", ""), float(e.dxf.get("height", 0.0)))
         if pieces.outlines or pieces.letterings:
             return pieces, len(skipped)
@@ -111,7 +125,12 @@ class EntityWalk:
             return
         first = len(out.outlines)
         reader(e, out, self._color(e) if kind in ("HATCH", "SOLID", "TRACE", "MPOLYGON") else "")
-        if kind in NOTABLE and not isinstance(e, Plain) and e.xdata is not None and len(out.outlines) > first:
+        if (
+            kind in NOTABLE
+            and not isinstance(e, Plain)
+            and e.xdata is not None
+            and len(out.outlines) > first
+        ):
             out.outlines[first].attributes.update(_spoken(e.xdata))
 
     def _foreign(self, e: Any, out: Pieces) -> None:
@@ -169,7 +188,8 @@ class EntityWalk:
                 whole.within(clip, out)
             return
         dx, dy = float(e.dxf.get("column_spacing", 0.0)), float(e.dxf.get("row_spacing", 0.0))
-        ux, uy = _unit(base[0, :3]), _unit(base[1, :3])  # spacing is along the block's rotated axes and is not scaled
+        # spacing is along the block's rotated axes and is not scaled
+        ux, uy = _unit(base[0, :3]), _unit(base[1, :3])
         for row in range(rows):
             for column in range(columns):
                 matrix = base.copy()
@@ -178,12 +198,16 @@ class EntityWalk:
 
     def _color(self, e: Any) -> str:
         layer = self.content.layers.get(e.dxf.get("layer", "0").lower())
-        return hex_color(e.dxf.get("color", 256), e.dxf.get("true_color"), layer.color if layer else "")
+        return hex_color(
+            e.dxf.get("color", 256), e.dxf.get("true_color"), layer.color if layer else ""
+        )
 
 
 def _layer(e: Any) -> str:
     """Also for an entity that the library keeps as a list of tags."""
-    return str((e.graphic_properties() if isinstance(e, DXFTagStorage) else e.dxf).get("layer", "0"))
+    return str(
+        (e.graphic_properties() if isinstance(e, DXFTagStorage) else e.dxf).get("layer", "0")
+    )
 
 
 def _copies(e: Any) -> tuple[int, int]:
@@ -210,10 +234,16 @@ def _spoken(xdata: XData) -> dict[str, str]:
     """Notes of programs on an outline: `BOOTHNO=A12`, a hyperlink and its text."""
     found: dict[str, str] = {}
     for program, tags in xdata.data.items():
-        strings = [str(value).strip() for code, value in tags if code == 1000] if program not in _OWN else []
+        strings = (
+            [str(value).strip() for code, value in tags if code == 1000]
+            if program not in _OWN
+            else []
+        )
         for n, text in enumerate((text for text in strings if 0 < len(text) <= NOTED), 1):
             name, equals, value = text.partition("=")
-            found[name.strip().upper() if equals and value else f"{program} {n}"] = value.strip() or text
+            found[name.strip().upper() if equals and value else f"{program} {n}"] = (
+                value.strip() or text
+            )
     return found
 
 
@@ -222,7 +252,11 @@ def _clip(e: Any) -> shapely.Polygon | None:
     if not e.has_extension_dict:
         return None
     clip = XClip(e)
-    path = clip.get_wcs_clipping_path() if clip.has_clipping_path and clip.is_clipping_enabled else None
+    path = (
+        clip.get_wcs_clipping_path()
+        if clip.has_clipping_path and clip.is_clipping_enabled
+        else None
+    )
     if path is None or path.is_inverted_clip or len(path.vertices) < 3:
         return None
     polygon = shapely.Polygon([(v.x, v.y) for v in path.vertices])

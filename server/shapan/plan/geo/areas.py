@@ -18,7 +18,8 @@ from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
 from shapan.plan.budget import check_vertices
 
-ShellAndHoles = tuple[F64, tuple[F64, ...]]  # shell and holes, open or closed, any orientation; each (n,2)
+# shell and holes, open or closed, any orientation; each (n,2)
+ShellAndHoles = tuple[F64, tuple[F64, ...]]
 _SLIVER = 1e-4  # m²: outlines below a square centimetre are ignored
 
 
@@ -48,14 +49,19 @@ def reaches(points: F64) -> bool:
 def check_reach(points: F64, where: str) -> None:
     """Raises Unreadable `not-finite` for points (n,2) beyond that."""
     if not reaches(points):
-        raise Unreadable("not-finite.coordinates-within-m", where=where, at=where, most=settings.COORDINATE_M)
+        raise Unreadable(
+            "not-finite.coordinates-within-m", where=where, at=where, most=settings.COORDINATE_M
+        )
 
 
 def as_outlines(polygons: list[ShellAndHoles]) -> list[Outlined]:
     """One result for each polygon, in metres."""
     if not polygons:
         return []
-    shells = [np.concatenate((shell, shell[:1])) if len(shell) > 2 else np.zeros((4, 2)) for shell, _ in polygons]
+    shells = [
+        np.concatenate((shell, shell[:1])) if len(shell) > 2 else np.zeros((4, 2))
+        for shell, _ in polygons
+    ]
     points = np.round(np.concatenate(shells), 3)
     indices = np.repeat(np.arange(len(shells)), [*map(len, shells)])
     made = geometry_array(shapely.polygons(shapely.linearrings(points, indices=indices)))
@@ -65,11 +71,15 @@ def as_outlines(polygons: list[ShellAndHoles]) -> list[Outlined]:
     sound = np.asarray(shapely.is_valid(made))
     owners = np.arange(len(made))
     if not sound.all():
-        parts = [[one] if ok else _mended(one) for one, ok in zip(made, sound.tolist(), strict=True)]
+        parts = [
+            [one] if ok else _mended(one) for one, ok in zip(made, sound.tolist(), strict=True)
+        ]
         owners = np.repeat(owners, [len(own) for own in parts])
         made = np.array([one for own in parts for one in own], dtype=object)
     found: list[tuple[Polygon, ...]] = [()] * len(polygons)
-    for owner, area, outline in zip(owners.tolist(), shapely.area(made).tolist(), outlines_of(made), strict=True):
+    for owner, area, outline in zip(
+        owners.tolist(), shapely.area(made).tolist(), outlines_of(made), strict=True
+    ):
         if area > _SLIVER and outline is not None:
             found[owner] += (outline,)
     return [Outlined(own, not ok) for own, ok in zip(found, sound.tolist(), strict=True)]
@@ -80,8 +90,12 @@ def _mended(polygon: shapely.Polygon) -> list[shapely.Polygon]:
     corners = set(map(tuple, np.round(shapely.get_coordinates(polygon), 3).tolist()))
     if len(corners) == 4 and not polygon.interiors:  # in the wrong order
         return [cast(shapely.Polygon, shapely.convex_hull(polygon))]
-    mended = shapely.get_parts(shapely.make_valid(polygon, method="structure", keep_collapsed=False))
-    pieces = sorted((one for one in mended if one.geom_type == "Polygon"), key=lambda one: -one.area)
+    mended = shapely.get_parts(
+        shapely.make_valid(polygon, method="structure", keep_collapsed=False)
+    )
+    pieces = sorted(
+        (one for one in mended if one.geom_type == "Polygon"), key=lambda one: -one.area
+    )
     return [one for one in pieces if one.area >= pieces[0].area / 100]
 
 

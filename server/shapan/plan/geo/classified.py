@@ -27,7 +27,19 @@ _SIDES = {
     "booth": 3.0,
 }  # fmt: skip
 # what a feature has of its classification as it is
-_SAME = ("category", "kind", "id", "number", "aliases", "title", "hall", "zone", "height", "color", "props")
+_SAME = (
+    "category",
+    "kind",
+    "id",
+    "number",
+    "aliases",
+    "title",
+    "hall",
+    "zone",
+    "height",
+    "color",
+    "props",
+)
 _MOST_FINDINGS = 50  # limit per code; the last finding counts the rest
 
 
@@ -58,7 +70,9 @@ def placed_features(geo_features: list[GeoFeature], config: PlanConfig) -> list[
         x0, y0, x1, y1 = config.window
         low, high = np.array((min(x0, x1), min(y0, y1))), np.array((max(x0, x1), max(y0, y1)))
         geo_features = [
-            raw for raw in geo_features if all(((a >= low) & (a <= high)).all() for a in raw.coordinates() if len(a))
+            raw
+            for raw in geo_features
+            if all(((a >= low) & (a <= high)).all() for a in raw.coordinates() if len(a))
         ]
     scale = config.metres_per_unit or 1.0
     if scale == 1.0 and not config.rotation and config.origin == (0.0, 0.0):
@@ -66,7 +80,9 @@ def placed_features(geo_features: list[GeoFeature], config: PlanConfig) -> list[
     return [raw.mapped(partial(to_venue, metres=scale, config=config)) for raw in geo_features]
 
 
-def overruled(classified: Iterable[ClassifiedFeature], config: PlanConfig) -> list[ClassifiedFeature]:
+def overruled(
+    classified: Iterable[ClassifiedFeature], config: PlanConfig
+) -> list[ClassifiedFeature]:
     """Applies `layers` of the configuration to the layer, class or type of a feature in the document."""
     kept = []
     for feature in classified:
@@ -92,7 +108,11 @@ def features_by_level(
     for i, feature in enumerate(classified):
         rings = [*feature.raw.polygons]
         if feature.ring:
-            rings += [(line, ()) for line in feature.raw.lines if len(line) > 3 and np.array_equal(line[0], line[-1])]
+            rings += [
+                (line, ())
+                for line in feature.raw.lines
+                if len(line) > 3 and np.array_equal(line[0], line[-1])
+            ]
         polygons += rings
         owners += [i] * len(rings)
     results: dict[int, list[Outlined]] = {}
@@ -166,13 +186,22 @@ def _one_booth(
 
 def _feature(feature: ClassifiedFeature, outline: Polygon) -> Feature:
     same = {name: getattr(feature, name) for name in _SAME}
-    return Feature(outline=outline, source=Origin(feature.layer, feature.raw.handle, feature.document), **same)
+    return Feature(
+        outline=outline, source=Origin(feature.layer, feature.raw.handle, feature.document), **same
+    )
 
 
-def _finding(code: str, feature: ClassifiedFeature, document: str, parts: list[Polygon], **values: Any) -> Finding:
+def _finding(
+    code: str, feature: ClassifiedFeature, document: str, parts: list[Polygon], **values: Any
+) -> Finding:
     at, handle = parts[0].shell[0] if parts else None, feature.raw.handle
     where = Where(document=document, handle=handle, layer=feature.layer, at=at)
-    about = {"document": document, "thing": (feature.category, feature.number), "feature": handle, **values}
+    about = {
+        "document": document,
+        "thing": (feature.category, feature.number),
+        "feature": handle,
+        **values,
+    }
     return finding(code, "warning", where, **about)
 
 
@@ -183,5 +212,7 @@ def _capped(findings: list[Finding]) -> list[Finding]:
         counts[one.code] += 1
         if counts[one.code] <= _MOST_FINDINGS:
             kept.append(one)
-    more = [(code, count - _MOST_FINDINGS) for code, count in counts.items() if count > _MOST_FINDINGS]
+    more = [
+        (code, count - _MOST_FINDINGS) for code, count in counts.items() if count > _MOST_FINDINGS
+    ]
     return [*kept, *(other_findings(code, "warning", count) for code, count in more)]

@@ -16,7 +16,9 @@ from shapan.plan.inference.labels import number_of
 from shapan.plan.text.markup import lines_of, scalar
 
 _ROWS = "row|rowletter|aisle|letter|block|reihe|gang|rij|rangee|allee|fila|letra|corsia|fileira|ряд|排|列"
-_PLACES = "no|nr|num|number|numero|número|nummer|place|position|pos|seq|номер|место|号|编号|stand|booth"
+_PLACES = (
+    "no|nr|num|number|numero|número|nummer|place|position|pos|seq|номер|место|号|编号|stand|booth"
+)
 _AREAS_LEAST = 3  # minimum number of areas
 AGAIN = 0.7  # minimum share of distinct values among the plain numbers
 _LETTERS = 3
@@ -28,7 +30,10 @@ def tabled(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     points = [raw for raw in geo_features if raw.points and not raw.polygons and not raw.lines]
     tables, total = [table_of(areas), table_of(points)], len(geo_features)
     label = _label(tables[1], sum(bool(raw.polygons) for raw in areas), total)
-    counted = (columns.counters(tables[0], total, bool(label)), columns.counters(tables[1], total) - {label})
+    counted = (
+        columns.counters(tables[0], total, bool(label)),
+        columns.counters(tables[1], total) - {label},
+    )
     kept = [
         {key: column for key, column in table.items() if key not in gone}
         for table, gone in zip(tables, counted, strict=True)
@@ -71,7 +76,10 @@ def _label(table: dict[str, columns.TableColumn], areas: int, total: int) -> str
     best = {}
     for key, column in table.items():
         numbers = len({text for text in column.values() if number_of(text)})
-        kept = numbers > max(columns.HALF * areas, columns.FEWEST) and columns.trust_in(key, column) >= 0
+        kept = (
+            numbers > max(columns.HALF * areas, columns.FEWEST)
+            and columns.trust_in(key, column) >= 0
+        )
         own = kept and columns.key_of(column, total) is None
         if kept and (columns.trust_in(key, column) > 0 or own or not usual):
             best[key] = (columns.trust_in(key, column), own, numbers)
@@ -84,7 +92,9 @@ def _is_marked(column: columns.TableColumn) -> bool:
 
 def _without(raw: GeoFeature, gone: set[str]) -> GeoFeature:
     properties = {key: value for key, value in raw.properties.items() if key not in gone}
-    counted = columns.HANDLE in gone or raw.handle in {scalar(raw.properties.get(key)) for key in gone}
+    counted = columns.HANDLE in gone or raw.handle in {
+        scalar(raw.properties.get(key)) for key in gone
+    }
     return replace(raw, properties=properties, counted=counted)
 
 
@@ -101,10 +111,16 @@ def _with_rows(geo_features: list[GeoFeature], others: list[str]) -> list[GeoFea
         found = {id(raw): both for raw in areas if (both := _both(raw, row, place))}
         alone = Counter(place for _, place in found.values())
         letters = {letter for letter, _ in found.values()}
-        if len(found) < columns.FEWEST or len(letters) < _AREAS_LEAST or len(alone) > AGAIN * len(found):
+        if (
+            len(found) < columns.FEWEST
+            or len(letters) < _AREAS_LEAST
+            or len(alone) > AGAIN * len(found)
+        ):
             continue
         if len({*found.values()}) >= columns.ONCE * len(found):
-            return [_numbered(raw, found[id(raw)]) if id(raw) in found else raw for raw in geo_features]
+            return [
+                _numbered(raw, found[id(raw)]) if id(raw) in found else raw for raw in geo_features
+            ]
     return geo_features
 
 

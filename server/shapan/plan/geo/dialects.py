@@ -17,7 +17,8 @@ from shapan.plan.text.json import load_json
 _Json = Any
 _COLUMNS = ("geometry", "geom", "the_geom", "wkt", "shape", "polygon", "boundary")
 _WKT = re.compile(
-    r"\s*(?:SRID=\d+;)?\s*((?:multi)?(?:polygon|linestring|point)\s*(?:zm?|m)?\s*\(.*)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:SRID=\d+;)?\s*((?:multi)?(?:polygon|linestring|point)\s*(?:zm?|m)?\s*\(.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -51,24 +52,38 @@ def _is_esri(part: _Json) -> bool:
         return False
     content = part.get("featureSet", part)
     rows = content.get("features") if isinstance(content, dict) else None
-    first = next((row for row in rows if isinstance(row, dict)), None) if isinstance(rows, list) else None
+    first = (
+        next((row for row in rows if isinstance(row, dict)), None)
+        if isinstance(rows, list)
+        else None
+    )
     return first is not None and "attributes" in first and "type" not in first
 
 
 def _lines(data: bytes, document: str) -> _Json | None:
     rows = [row for line in data.splitlines() if (row := line.strip(b"\x1e \t\r\n"))]
-    if len(rows) < 2 or len(rows) > settings.PLAN_ENTITIES or not all(row[:1] == b"{" == row[:1] for row in rows):
+    if (
+        len(rows) < 2
+        or len(rows) > settings.PLAN_ENTITIES
+        or not all(row[:1] == b"{" == row[:1] for row in rows)
+    ):
         return None
     try:
         features = [load_json(row, document) for row in rows]
     except Unreadable:
         return None
-    return {"type": "FeatureCollection", "features": features} if all("geometry" in one for one in features) else None
+    return (
+        {"type": "FeatureCollection", "features": features}
+        if all("geometry" in one for one in features)
+        else None
+    )
 
 
 def are_records(value: _Json) -> bool:
     rows = value if isinstance(value, list) else []
-    return bool(rows) and all(isinstance(row, dict) and row.get("type") != "Feature" and _column(row) for row in rows)
+    return bool(rows) and all(
+        isinstance(row, dict) and row.get("type") != "Feature" and _column(row) for row in rows
+    )
 
 
 def records(rows: list[_Json]) -> _Json:
@@ -77,10 +92,14 @@ def records(rows: list[_Json]) -> _Json:
     for row in rows:
         column = _column(row)
         own = row.get("properties")
-        rest = {key: value for key, value in row.items() if key not in (column, "properties", "bbox")}
+        rest = {
+            key: value for key, value in row.items() if key not in (column, "properties", "bbox")
+        }
         properties = {**rest, **own} if isinstance(own, dict) else rest
         key = {"id": row["id"]} if isinstance(row.get("id"), (str, int)) else {}
-        features.append({"type": "Feature", **key, "properties": properties, "geometry": _geometry(row[column])})
+        features.append(
+            {"type": "Feature", **key, "properties": properties, "geometry": _geometry(row[column])}
+        )
     return {"type": "FeatureCollection", "features": features}
 
 

@@ -58,7 +58,11 @@ def _unprefixed(properties: dict[str, object]) -> dict[str, object]:
     """Removes the prefix of a program: `felt:text`, `felt:id` … become `text`, `id`; languages of a name (`name:en`)
     stay."""
     fronts = Counter(str(key).partition(":")[0] for key in properties if ":" in str(key))
-    shared = {front for front, n in fronts.items() if n >= PREFIXED and front not in ("name", "alt_name", "addr")}
+    shared = {
+        front
+        for front, n in fronts.items()
+        if n >= PREFIXED and front not in ("name", "alt_name", "addr")
+    }
     if not shared:
         return properties
     out: dict[str, object] = {}
@@ -70,7 +74,12 @@ def _unprefixed(properties: dict[str, object]) -> dict[str, object]:
 
 def _unpacked(value: object) -> object:
     """A record that is stored in one property as JSON text."""
-    if not isinstance(value, str) or not 2 < len(value) < MOST_HTML or value[0] not in "{[" or value[-1] not in "}]":
+    if (
+        not isinstance(value, str)
+        or not 2 < len(value) < MOST_HTML
+        or value[0] not in "{["
+        or value[-1] not in "}]"
+    ):
         return value
     try:
         return load_json(value.encode(), "")
@@ -82,7 +91,11 @@ def _flatten(properties: dict[str, object], found: dict[str, object], depth: int
     inner: list[tuple[str, dict[str, object]]] = []
     for key, value in properties.items():
         if isinstance(value, list) and value:
-            english = (one for one in value if isinstance(one, dict) and one.get("language", one.get("lang")) == "en")
+            english = (
+                one
+                for one in value
+                if isinstance(one, dict) and one.get("language", one.get("lang")) == "en"
+            )
             value = next(english, value[0])
         if isinstance(value, dict):
             inner.append((key, value))
@@ -104,7 +117,17 @@ def drawings_of(geo_features: list[GeoFeature], sure: bool) -> list[tuple[str, D
         return [("", _drawing(geo_features, sure))]
     ordered = sorted(names, key=storey)
     return [
-        (name, _drawing([raw for raw, floor in zip(geo_features, floors, strict=True) if floor in (name, "")], sure))
+        (
+            name,
+            _drawing(
+                [
+                    raw
+                    for raw, floor in zip(geo_features, floors, strict=True)
+                    if floor in (name, "")
+                ],
+                sure,
+            ),
+        )
         for name in ordered
     ]
 
@@ -130,7 +153,11 @@ def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
         for line in raw.lines:
             points = _open(line) if len(line) > 3 else line
             if len(points) > 1:
-                shapes.append(structs.replace(plain, points=points, closed=len(points) < len(line), stroke=fill))
+                shapes.append(
+                    structs.replace(
+                        plain, points=points, closed=len(points) < len(line), stroke=fill
+                    )
+                )
         lines = plain_lines(names[0]) if names and raw.points else []
         stated = keys.number_in(_stated(raw, _HEIGHT_KEYS), 1000.0) if sure else 0.0
         size = stated if stated > 0 else height
@@ -138,9 +165,19 @@ def _drawing(geo_features: list[GeoFeature], sure: bool) -> Drawing:
             for row, words in enumerate(lines):
                 at = (x, y - LEADING * size * row)
                 texts.append(
-                    Text(text=words, at=at, center=at, height=size, layer=layer, handle=raw.handle, groups=groups)
+                    Text(
+                        text=words,
+                        at=at,
+                        center=at,
+                        height=size,
+                        layer=layer,
+                        handle=raw.handle,
+                        groups=groups,
+                    )
                 )
-    return Drawing(shapes=tuple(shapes), texts=tuple(texts), declared=1.0 if sure else 0.0, format="geojson")
+    return Drawing(
+        shapes=tuple(shapes), texts=tuple(texts), declared=1.0 if sure else 0.0, format="geojson"
+    )
 
 
 def with_boxes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
@@ -190,7 +227,11 @@ def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
         plain = keys.folded(str(key))
         if plain in keys.AREA_KEYS and text and text.replace(".", "", 1).isdecimal():
             attributes["area"] = text
-        if not text or plain in keys.NO_NAME or (isinstance(value, float) and not value.is_integer()):
+        if (
+            not text
+            or plain in keys.NO_NAME
+            or (isinstance(value, float) and not value.is_integer())
+        ):
             continue
         if plain not in keys.FLOOR_KEYS and not keys.is_layer(plain):
             attributes |= {str(key): text} | {f"{key} {n}": line for n, line in enumerate(lines, 2)}
@@ -201,7 +242,8 @@ def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
     ranked.sort(key=lambda pair: pair[0])
     first = [text for rank, text in ranked if rank == 0]  # the column name means booth number
     names = first + lettered + [text for rank, text in ranked if rank]
-    if not any(c.isdigit() for name in names for c in name):  # not a booth: another column may give its kind
+    # not a booth: another column may give its kind
+    if not any(c.isdigit() for name in names for c in name):
         names += [text for text in attributes.values() if meaning(text)]
     if not raw.counted and not raw.handle.startswith("features/"):
         names.append(raw.handle)

@@ -39,7 +39,9 @@ class GeoFeature:
         """The same feature with `f` applied to every coordinate array (n,2)."""
         polygons = [(f(shell), tuple(f(hole) for hole in holes)) for shell, holes in self.polygons]
         points = [(x, y) for x, y in f(np.array(self.points)).tolist()] if self.points else []
-        return replace(self, polygons=polygons, lines=[f(line) for line in self.lines], points=points)
+        return replace(
+            self, polygons=polygons, lines=[f(line) for line in self.lines], points=points
+        )
 
 
 def raw_features(value: object, document: str) -> list[GeoFeature]:
@@ -61,7 +63,12 @@ def _items(value: Any, document: str) -> list[Any]:
         found = [item for one in value for item in _found(one, "")]
     if found or (isinstance(value, dict) and isinstance(value.get("features"), list)):
         return found
-    raise Unreadable("not-geojson.geojson-featurecollection-write", where="type", document=document, kind=_kind(value))
+    raise Unreadable(
+        "not-geojson.geojson-featurecollection-write",
+        where="type",
+        document=document,
+        kind=_kind(value),
+    )
 
 
 def _found(value: dict[str, Any], layer: str) -> Iterator[Any]:
@@ -90,7 +97,10 @@ def _filed(item: object, layer: str) -> object:
     if not isinstance(item, dict):
         return item
     properties = item.get("properties")
-    return {**item, "properties": {"layer": layer, **(properties if isinstance(properties, dict) else {})}}
+    return {
+        **item,
+        "properties": {"layer": layer, **(properties if isinstance(properties, dict) else {})},
+    }
 
 
 def _raw(item: object, index: int, budget: Budget) -> GeoFeature:
@@ -100,8 +110,14 @@ def _raw(item: object, index: int, budget: Budget) -> GeoFeature:
     properties = item.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     own = item.get("id", properties.get("id", properties.get("@id")))
-    handle = str(own)[:120] if isinstance(own, (str, int, float)) and not isinstance(own, bool) and own != "" else where
-    raw = GeoFeature(handle=handle, properties=properties, kind=str(item.get("feature_type", ""))[:40])
+    handle = (
+        str(own)[:120]
+        if isinstance(own, (str, int, float)) and not isinstance(own, bool) and own != ""
+        else where
+    )
+    raw = GeoFeature(
+        handle=handle, properties=properties, kind=str(item.get("feature_type", ""))[:40]
+    )
     geometry = item.get("geometry")
     if geometry is not None:
         _geometry(geometry, raw, budget, 0)
@@ -166,4 +182,6 @@ def _array(positions: object, raw: GeoFeature, budget: Budget) -> F64:
 
 def _broken(budget: Budget, raw: GeoFeature, what: str) -> Unreadable:
     own = raw.handle
-    return Unreadable("geojson-broken.feature", where=own, document=budget.document, handle=own, what=what)
+    return Unreadable(
+        "geojson-broken.feature", where=own, document=budget.document, handle=own, what=what
+    )

@@ -9,7 +9,16 @@ from shapan.plan.vocabulary.lists import LISTS
 _BELOW, _GROUND, _BETWEEN = (
     re.compile(LISTS[f"floor {where}"], re.IGNORECASE) for where in ("below", "ground", "between")
 )
-_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "upper": 1, "первый": 1, "второй": 2, "третий": 3}
+_WORDS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "upper": 1,
+    "первый": 1,
+    "второй": 2,
+    "третий": 3,
+}
 _HAN = re.compile("([一二三四五六七八九])[层層楼樓]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
@@ -19,7 +28,13 @@ def storey(name: str) -> tuple[float, str]:
     folded = name.casefold().strip()
     digits = _DIGITS.search(folded)
     han = _HAN.search(folded)
-    number = float(digits.group()) if digits else 1.0 + "一二三四五六七八九".index(han[1]) if han else None
+    number = (
+        float(digits.group())
+        if digits
+        else 1.0 + "一二三四五六七八九".index(han[1])
+        if han
+        else None
+    )
     if _BELOW.search(folded):
         return -(number or 1.0), name
     if _GROUND.search(folded):

@@ -29,13 +29,19 @@ def is_layer(key: str) -> bool:
 
 def is_title(key: str) -> bool:
     """`exhibitorName`, `出展社名`; no id columns."""
-    return key in TITLE_KEYS or (bool(_TITLED.match(key)) and not key.endswith(("id", "no", "nr", "code")))
+    return key in TITLE_KEYS or (
+        bool(_TITLED.match(key)) and not key.endswith(("id", "no", "nr", "code"))
+    )
 
 
 def number_in(value: object, most: float = 1e5) -> float:
     """A finite number nearer to zero than `most`, also as text; 0.0 for anything else."""
     try:
-        found = float(value) if isinstance(value, (int, float, str)) and not isinstance(value, bool) else 0.0
+        found = (
+            float(value)
+            if isinstance(value, (int, float, str)) and not isinstance(value, bool)
+            else 0.0
+        )
     except ValueError:
         return 0.0
     return found if abs(found) < most else 0.0

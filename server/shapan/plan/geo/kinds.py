@@ -16,7 +16,11 @@ _ROWS = [row.split("\t") for row in Path(__file__).with_name("kinds.tsv").read_t
 
 def kinds_of(table: str) -> dict[str, KindMeaning]:
     """In the order of the file."""
-    return {name: (cast(Category, category), kind) for own, name, category, kind in _ROWS if own == table}
+    return {
+        name: (cast(Category, category), kind)
+        for own, name, category, kind in _ROWS
+        if own == table
+    }
 
 
 def kind_in(table: dict[str, KindMeaning], category: str) -> KindMeaning | None:

@@ -26,7 +26,8 @@ _EARTH = 6378137.0
 _MERCATOR = ("3857", "900913", "3785", "102100")
 
 CELL = 0.01  # degrees
-_FEET = (range(2222, 2290), range(2867, 2931), range(102629, 102759))  # State Planes: NAD83, HARN, Esri's codes
+# State Planes: NAD83, HARN, Esri's codes
+_FEET = (range(2222, 2290), range(2867, 2931), range(102629, 102759))
 
 
 # Rectangles that tell latitude from longitude: minimum, and maximum that is examined; maximum cosine at their corners
@@ -77,7 +78,9 @@ def ground(features: list[GeoFeature], crs: object, units: str, document: str) -
         return _degrees(features, low, high, document)
     if either:
         where = Where(document=document, handle=features[0].handle)
-        said = finding("lonlat-swapped", "warning", where, document=document, feature=features[0].handle)
+        said = finding(
+            "lonlat-swapped", "warning", where, document=document, feature=features[0].handle
+        )
         turned = [raw.mapped(lambda array: array[:, ::-1].copy()) for raw in features]
         inner = _degrees(turned, low[::-1], high[::-1], document)
         return Grounded(inner.features, True, (said, *inner.findings), inner.evidence)
@@ -85,7 +88,9 @@ def ground(features: list[GeoFeature], crs: object, units: str, document: str) -
 
 
 def _reach(features: list[GeoFeature]) -> tuple[F64, F64]:
-    points = np.concatenate([array for raw in features for array in raw.coordinates() if len(array)])
+    points = np.concatenate(
+        [array for raw in features for array in raw.coordinates() if len(array)]
+    )
     return points.min(axis=0), points.max(axis=0)
 
 
@@ -96,7 +101,9 @@ def _fits(low: F64, high: F64) -> bool:
 def _degrees(features: list[GeoFeature], low: F64, high: F64, document: str) -> Grounded:
     if high[0] - low[0] > 359 and low[0] < -179:  # across the antimeridian
         features = [
-            raw.mapped(lambda a: np.column_stack((np.where(a[:, 0] < 0, a[:, 0] + 360, a[:, 0]), a[:, 1])))
+            raw.mapped(
+                lambda a: np.column_stack((np.where(a[:, 0] < 0, a[:, 0] + 360, a[:, 0]), a[:, 1]))
+            )
             for raw in features
         ]
         low, high = np.array((180 - CELL, low[1])), np.array((180 + CELL, high[1]))
@@ -116,7 +123,9 @@ def latitude_first(features: list[GeoFeature]) -> bool:
     if len(quads) < _FEWEST:
         return False
     (square, even), (square_turned, even_turned) = _evidence(quads), _evidence(quads[:, :, ::-1])
-    return _better(square_turned, square) or (square_turned >= max(_MOST, square) and _better(even_turned, even))
+    return _better(square_turned, square) or (
+        square_turned >= max(_MOST, square) and _better(even_turned, even)
+    )
 
 
 def _better(turned: float, as_it_is: float) -> bool:
@@ -127,9 +136,13 @@ def _evidence(quads: F64) -> tuple[float, float]:
     """Shares of right-angled outlines, and of sides that are multiples of a module. quads: (n,5,2)."""
     sides = np.diff(Plane(*quads[0, 0].tolist()).metres(quads), axis=1)
     lengths, after = np.linalg.norm(sides, axis=2), np.roll(sides, -1, axis=1)
-    cosines = np.abs((sides * after).sum(axis=2)) / np.maximum(lengths * np.roll(lengths, -1, axis=1), 1e-12)
+    cosines = np.abs((sides * after).sum(axis=2)) / np.maximum(
+        lengths * np.roll(lengths, -1, axis=1), 1e-12
+    )
     off = [np.abs(lengths / module - np.round(lengths / module)) * module for module in _MODULES]
-    return float((cosines.max(axis=1) < _SQUARE).mean()), max(float((one < _OFF).mean()) for one in off)
+    return float((cosines.max(axis=1) < _SQUARE).mean()), max(
+        float((one < _OFF).mean()) for one in off
+    )
 
 
 def _elsewhere(features: list[GeoFeature], document: str) -> Grounded:
@@ -139,18 +152,28 @@ def _elsewhere(features: list[GeoFeature], document: str) -> Grounded:
     middles = np.array([np.concatenate(raw.coordinates()).mean(axis=0) for raw in located])
     away = np.abs(middles - np.median(middles, axis=0)).max(axis=1)
     stray = [raw for raw, far in zip(located, away > _WIDEST, strict=True) if far]
-    if 0 < len(stray) <= max(1, len(located) // 20) < len(located) / 3 and away[away <= _WIDEST].max() < _WIDEST / 2:
+    if (
+        0 < len(stray) <= max(1, len(located) // 20) < len(located) / 3
+        and away[away <= _WIDEST].max() < _WIDEST / 2
+    ):
         own = stray[0].handle
         if _fits(*_reach(stray)):
-            raise Unreadable("wrong-crs.feature-lies-all", where=own, document=document, handle=own, most=_WIDEST)
+            raise Unreadable(
+                "wrong-crs.feature-lies-all", where=own, document=document, handle=own, most=_WIDEST
+            )
         raise Unreadable("wrong-crs.feature-beyond-every", where=own, document=document, handle=own)
     outside = [raw for raw in located if not _fits(*_reach([raw]))]
     own = (outside or located)[0].handle
-    where, degrees = Where(document=document, handle=own), float(np.subtract(*reversed(_reach(located))).max())
+    where, degrees = (
+        Where(document=document, handle=own),
+        float(np.subtract(*reversed(_reach(located))).max()),
+    )
     if outside:
         said = finding("geojson-units-unknown", "warning", where, document=document, feature=own)
     else:
-        said = finding("geojson-units-unknown.span", "warning", where, document=document, degrees=degrees)
+        said = finding(
+            "geojson-units-unknown.span", "warning", where, document=document, degrees=degrees
+        )
     return Grounded(features, False, (said,))
 
 
@@ -183,6 +206,8 @@ def _unmercator(metres: F64) -> F64:
     """EPSG:3857 is the spherical Mercator projection of ellipsoidal degrees; read as metres, it has an error of 0.4 %
     in one direction. metres: (n,2)."""
     return np.asarray(
-        np.degrees(np.column_stack((metres[:, 0] / _EARTH, np.arctan(np.sinh(metres[:, 1] / _EARTH))))),
+        np.degrees(
+            np.column_stack((metres[:, 0] / _EARTH, np.arctan(np.sinh(metres[:, 1] / _EARTH))))
+        ),
         dtype=np.float64,
     )

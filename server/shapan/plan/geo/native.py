@@ -27,21 +27,32 @@ _OWN = {
     "category", "kind", "id", "level", "hall", "number", "aliases", "source", "title", "name", "zone", "height",
     "color", "props",
 }  # fmt: skip
-_DEFAULT_KIND = {**{one: one for one in ("level", "hall", "zone", "booth", "aisle")}, "opening": "door"}
+_DEFAULT_KIND = {
+    **{one: one for one in ("level", "hall", "zone", "booth", "aisle")},
+    "opening": "door",
+}
 
 
 def is_native(geo_features: Sequence[GeoFeature]) -> bool:
     """Whether most features with properties have one of our categories, and the booths have their number in our
     property; other programs also use "category" and "booth".
     """
-    stated = [str(raw.properties.get("category", "")).lower() for raw in geo_features if raw.properties]
+    stated = [
+        str(raw.properties.get("category", "")).lower() for raw in geo_features if raw.properties
+    ]
     if sum(one in CATEGORIES for one in stated) * 2 <= len(stated):
         return False
-    booths = [raw.properties for raw in geo_features if str(raw.properties.get("category", "")).lower() == "booth"]
+    booths = [
+        raw.properties
+        for raw in geo_features
+        if str(raw.properties.get("category", "")).lower() == "booth"
+    ]
     return not booths or any("number" in own for own in booths)
 
 
-def understand_native(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
+def understand_native(
+    geo_features: list[GeoFeature], document: str
+) -> tuple[list[ClassifiedFeature], list[Finding]]:
     classified, findings = [], []
     unknown: Counter[str] = Counter()
     for raw in geo_features:
@@ -52,13 +63,26 @@ def understand_native(geo_features: list[GeoFeature], document: str) -> tuple[li
         usual = _DEFAULT_KIND.get(category, "")
         kind = str(raw.properties.get("kind") or usual).lower()
         if category != "level" and kind not in KINDS.get(category, ()):
-            where, known = Where(document=document, handle=raw.handle), list(KINDS.get(category, ()))
-            about: dict[str, Any] = {"document": document, "category": category, "kind": kind[:40], "known": known}
+            where, known = (
+                Where(document=document, handle=raw.handle),
+                list(KINDS.get(category, ())),
+            )
+            about: dict[str, Any] = {
+                "document": document,
+                "category": category,
+                "kind": kind[:40],
+                "known": known,
+            }
             findings.append(finding("kind-unknown", "warning", where, **about))
             kind = usual or ("furniture" if category == "fixture" else "info")
         classified.append(_meant(raw, cast(Category, category), kind))
     for category, n in unknown.items():
-        counted: dict[str, Any] = {"document": document, "n": n, "category": category, "known": list(CATEGORIES)}
+        counted: dict[str, Any] = {
+            "document": document,
+            "n": n,
+            "category": category,
+            "known": list(CATEGORIES),
+        }
         findings.append(finding("category-unknown", "warning", Where(document=document), **counted))
     return classified, findings
 
@@ -73,11 +97,15 @@ def _meant(raw: GeoFeature, category: Category, kind: str) -> ClassifiedFeature:
     }
     if isinstance(p.get("props"), dict):
         rest |= {str(key): _text(value) for key, value in p["props"].items()}
-    said: dict[str, Any] = {name: _text(p.get(name, "")) for name in ("number", "id", "hall", "zone", "color")}
+    said: dict[str, Any] = {
+        name: _text(p.get(name, "")) for name in ("number", "id", "hall", "zone", "color")
+    }
     said |= {name: _text(source.get(name, "")) for name in ("layer", "document")}
     said |= {"height": max(0.0, number_in(p.get("height"), 1000.0)), "props": rest}
     said |= {"aliases": _texts(p.get("aliases")), "title": words(p.get("title") or p.get("name"))}
-    feature = ClassifiedFeature(raw=raw, category=category, kind=kind, levels=(_text(p.get("level", "")),), **said)
+    feature = ClassifiedFeature(
+        raw=raw, category=category, kind=kind, levels=(_text(p.get("level", "")),), **said
+    )
     raw.handle = _text(source.get("handle", "")) if source else raw.handle
     return feature
 
@@ -127,12 +155,16 @@ def native_levels(
             stated = Scale(
                 float(scale.get("metres_per_unit", 1.0)),
                 float(scale.get("confidence", 1.0)),
-                tuple(str(one) for one in scale["evidence"]) if "evidence" in scale else (reason("native"),),
+                tuple(str(one) for one in scale["evidence"])
+                if "evidence" in scale
+                else (reason("native"),),
             )
             ordinal, elevation = int(head.get("ordinal", 0)), float(head.get("elevation", 0.0))
         except (TypeError, ValueError):
             where = f"levels/{name}"
-            raise Unreadable("geojson-broken.level-number-none", where=where, document=document, name=name) from None
+            raise Unreadable(
+                "geojson-broken.level-number-none", where=where, document=document, name=name
+            ) from None
         levels.append(
             PlanLevel(
                 id=slug(name) or stem,
@@ -166,14 +198,22 @@ def write_plan(levels: Iterable[PlanLevel]) -> bytes:
 
 def _geojson(feature: Feature, level: str) -> dict[str, object]:
     rings = [feature.outline.shell, *feature.outline.holes]
-    properties: dict[str, object] = {"category": feature.category, "kind": feature.kind, "level": level}
+    properties: dict[str, object] = {
+        "category": feature.category,
+        "kind": feature.kind,
+        "level": level,
+    }
     for name in ("id", "number", "aliases", "title", "hall", "zone", "height", "color", "props"):
         if value := getattr(feature, name):
             properties[name] = value
     own = {"document": feature.source.document} if feature.source.document else {}
     properties["source"] = {"layer": feature.source.layer, "handle": feature.source.handle, **own}
     coordinates = [[[_number(x), _number(y)] for x, y in (*ring, ring[0])] for ring in rings]
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": coordinates}}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "Polygon", "coordinates": coordinates},
+    }
 
 
 def _number(value: float) -> float | int:

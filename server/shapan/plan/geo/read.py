@@ -73,30 +73,46 @@ def _native(grounded: Grounded, value: object, name: str, stem: str, config: Pla
     features, more = features_by_level(overruled(classified, config), name)
     levels = native_levels(features, level_heads(value), stem, name)
     if grounded.evidence and grounded.evidence.key != "marked":
-        levels = tuple(amended(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels)
+        levels = tuple(
+            amended(level, scale=Scale(1.0, 1.0, (grounded.evidence,))) for level in levels
+        )
     return _finished(levels, config, grounded.findings, findings, more)
 
 
 def _osm(grounded: Grounded, name: str, stem: str, config: PlanConfig) -> _Read:
     classified, findings = understand_osm(placed_features(grounded.features, config), name)
     features, more = features_by_level(overruled(classified, config), name)
-    keys = [key for key in sorted(features, key=number_in) if any(one.kind not in CONNECTORS for one in features[key])]
-    storeys = [Storey(key, {"": f"Level {key}"} if len(keys) > 1 else {}, key, round(number_in(key))) for key in keys]
+    keys = [
+        key
+        for key in sorted(features, key=number_in)
+        if any(one.kind not in CONNECTORS for one in features[key])
+    ]
+    storeys = [
+        Storey(key, {"": f"Level {key}"} if len(keys) > 1 else {}, key, round(number_in(key)))
+        for key in keys
+    ]
     ids = {key: _level_id(stem, key, len(keys)) for key in keys}
     levels = [
-        _level(ids[one.key], _connected(features[one.key], one.key, keys, ids), one, name, grounded) for one in storeys
+        _level(ids[one.key], _connected(features[one.key], one.key, keys, ids), one, name, grounded)
+        for one in storeys
     ]
     return _finished(levels, config, grounded.findings, findings, more)
 
 
-def _imdf(geo_features: list[GeoFeature], name: str, stem: str, config: PlanConfig, crs: object = None) -> _Read:
+def _imdf(
+    geo_features: list[GeoFeature], name: str, stem: str, config: PlanConfig, crs: object = None
+) -> _Read:
     grounded = ground(geo_features, crs, "", name)
     grounded = grounded if grounded.sure else replace(grounded, features=geo_features, sure=True)
-    classified, storeys, findings = understand_imdf(placed_features(grounded.features, config), name)
+    classified, storeys, findings = understand_imdf(
+        placed_features(grounded.features, config), name
+    )
     features, more = features_by_level(overruled(classified, config), name)
     known = {storey.key: storey for storey in storeys}
     levels = []
-    for storey in sorted((known.get(key, Storey(key, {}, "", 0)) for key in features), key=lambda one: one.ordinal):
+    for storey in sorted(
+        (known.get(key, Storey(key, {}, "", 0)) for key in features), key=lambda one: one.ordinal
+    ):
         label = storey.short or next(iter(storey.name.values()), "") or str(storey.ordinal)
         own = _level_id(stem, label, len(features))
         levels.append(_level(own, features[storey.key], storey, name, grounded))
@@ -111,14 +127,20 @@ def _level_id(stem: str, label: str, count: int) -> str:
     return slug(f"{stem} b{label[1:]}" if below else f"{stem} {label}")
 
 
-def _connected(features: list[Feature], key: str, keys: list[str], ids: dict[str, str]) -> list[Feature]:
+def _connected(
+    features: list[Feature], key: str, keys: list[str], ids: dict[str, str]
+) -> list[Feature]:
     """Stairs and lifts on several levels lead to the next level above, else below."""
     if len(keys) < 2:
         return features
     at = keys.index(key)
     found = []
     for one in features:
-        spans = [other for other in one.props.get("levels", "").split(";") if other in ids and other != key]
+        spans = [
+            other
+            for other in one.props.get("levels", "").split(";")
+            if other in ids and other != key
+        ]
         if one.kind in CONNECTORS and spans:
             above = [other for other in spans if keys.index(other) > at]
             one = amended(one, props={**one.props, "to": ids[above[0] if above else spans[-1]]})
@@ -126,7 +148,9 @@ def _connected(features: list[Feature], key: str, keys: list[str], ids: dict[str
     return found
 
 
-def _level(own: str, features: list[Feature], storey: Storey, document: str, grounded: Grounded) -> PlanLevel:
+def _level(
+    own: str, features: list[Feature], storey: Storey, document: str, grounded: Grounded
+) -> PlanLevel:
     return PlanLevel(
         id=own,
         features=tuple(features),
@@ -138,15 +162,21 @@ def _level(own: str, features: list[Feature], storey: Storey, document: str, gro
     )
 
 
-def _finished(levels: Sequence[PlanLevel], config: PlanConfig, *findings: Sequence[Finding]) -> _Read:
+def _finished(
+    levels: Sequence[PlanLevel], config: PlanConfig, *findings: Sequence[Finding]
+) -> _Read:
     """Levels with ids of their own; a single one has the title, ordinal and elevation of its configuration."""
     seen: Counter[str] = Counter()
     found = []
     for level in levels:
         seen[level.id] += 1
-        found.append(level if seen[level.id] == 1 else amended(level, id=f"{level.id}-{seen[level.id]}"))
+        found.append(
+            level if seen[level.id] == 1 else amended(level, id=f"{level.id}-{seen[level.id]}")
+        )
     if len(found) == 1:
         own = found[0]
         title, ordinal = config.words or own.title, config.ordinal or own.ordinal
-        found = [amended(own, title=title, ordinal=ordinal, elevation=config.elevation or own.elevation)]
+        found = [
+            amended(own, title=title, ordinal=ordinal, elevation=config.elevation or own.elevation)
+        ]
     return tuple(found), tuple(chain(*findings))

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 import numpy as np
 import shapely
-from msgspec.structs import replace
 
 from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Drawing, Shape, Text
@@ -25,7 +24,6 @@ from shapan.plan.inference.labels import (
     Line,
     gather,
     mask_of,
-    number_of,
     run_of,
     split_words,
     unmangle,
@@ -35,14 +33,16 @@ from shapan.plan.inference.spelling import Spelling, spelling_of
 from shapan.plan.vocabulary.words import LABEL_TAGS, fold, is_generic
 
 GROUP_SIZE = 14  # a group with more shapes is a layer, not a booth with its lettering
-_JOINTS = "-_. "
-_COUNT = re.compile(r"[ _]\d{1,2}\Z")
 _DIGIT = re.compile(r"\d")
 _JOINED = "/-–·"  # characters between a number and a removed size
 _Number = Callable[[str], tuple[str, str] | None]  # (number, mask), as `number_of` for this plan
 Named = tuple[str, str, int, int, tuple[float, float]]  # source, name, face, shape, position
+_COPY = re.compile(r"(.*\d[^\W\d_]?)_([2-9]|[1-9]\d)")
 _FEW = 5  # minimum of names with a suffix that a program added to make them unique
-_CROWD = 12  # number of lines in one face: it is no booth, and adjacent numbers belong to two booths
+# number of lines in one face: it is no booth, and adjacent numbers belong to two booths
+_CROWD = 12
+UNREAD = ""  # the mask of a name that is no number, but may hold one
+_LONG = 40  # characters of such a name
 _SHORT = 12  # longer names are not numbers
 LAYER_SIZE = 3  # a layer that is one booth has its outline, possibly twice, and a hatch
 
@@ -99,7 +99,9 @@ def letter_faces(drawing: Drawing, faces: Faces) -> Lettered:
     lines = {}
     for f, own in members.items():
         t = texts[own[0]]
-        alone = Line(text=t.text.strip(), x=t.center[0], y=t.center[1], height=t.height, parts=(own[0],))
+        alone = Line(
+            text=t.text.strip(), x=t.center[0], y=t.center[1], height=t.height, parts=(own[0],)
+        )
         lines[f] = [alone] if len(own) == 1 else gather(texts, own)
     return Lettered(lines)
 
@@ -108,7 +110,9 @@ def claims_of(drawing: Drawing, faces: Faces, lettered: Lettered) -> list[Claim]
     said = {line.text for lines in lettered.lines.values() for line in lines}
     names = {unmangle(name) for s in drawing.shapes for name in s.names if len(name) < _SHORT}
     spelling, own = spelling_of(said, names), spelling_of(names, capitals=True)
-    own = Spelling(spelling.suffixes, spelling.heads | own.heads, own.word, spelling.masks | own.masks)
+    own = Spelling(
+        spelling.suffixes, spelling.heads | own.heads, own.word, spelling.masks | own.masks
+    )
     return [*_from_texts(drawing, lettered, spelling.number), *_from_names(drawing, faces, own)]
 
 
@@ -122,9 +126,15 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
         for line in lines:
             found = number(line.text)
             if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
-                whole = [number(texts[i].text) for i in line.parts]  # "A-005" next to "6 m2" is not "A-005 6 m2"
-                beside = crowd and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)  # numbers of two booths
-                found = None if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole) else found
+                # "A-005" next to "6 m2" is not "A-005 6 m2"
+                whole = [number(texts[i].text) for i in line.parts]
+                # numbers of two booths
+                beside = crowd and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)
+                found = (
+                    None
+                    if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole)
+                    else found
+                )
             if found:
                 out.append(_lettered(found, face, line, texts))
                 continue
@@ -141,7 +151,9 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
     return out
 
 
-def _lettered(found: tuple[str, str], face: int, line: Line, texts: Sequence[Text], strong: bool = True) -> Claim:
+def _lettered(
+    found: tuple[str, str], face: int, line: Line, texts: Sequence[Text], strong: bool = True
+) -> Claim:
     value, mask = found
     return Claim(
         value=value,
@@ -164,10 +176,20 @@ def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterabl
             continue
         for lower in lines:
             h, turn = upper.height, texts[upper.parts[0]].rotation % 360
-            beneath = lower.text.isdigit() and 0.8 * h < lower.height < 1.25 * h and min(turn, 360 - turn) < 1
+            beneath = (
+                lower.text.isdigit()
+                and 0.8 * h < lower.height < 1.25 * h
+                and min(turn, 360 - turn) < 1
+            )
             if beneath and 0 < upper.y - lower.y < 2.2 * h and abs(upper.x - lower.x) < 0.8 * h:
                 value, parts = upper.text + lower.text, upper.parts + lower.parts
-                whole = Line(text=value, x=(upper.x + lower.x) / 2, y=(upper.y + lower.y) / 2, height=h, parts=parts)
+                whole = Line(
+                    text=value,
+                    x=(upper.x + lower.x) / 2,
+                    y=(upper.y + lower.y) / 2,
+                    height=h,
+                    parts=parts,
+                )
                 yield _lettered((value, mask_of(value)), face, whole, texts)
 
 
@@ -204,28 +226,35 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
             if s.layer and layers[s.layer] <= LAYER_SIZE:
                 named.append(("layer", s.layer, f, k, place))
     named += _from_groups(shapes, faces, spelling.number)
-    repeats = _repeats({n for s in shapes for n in (*s.names, *s.groups)})
+    written = {n for s in shapes for n in (*s.names, *s.groups)}
+    repeats = _repeats(written)
     out: dict[tuple[str, str, int], Claim] = {}
-    first: dict[tuple[int, str], str] = {}  # of a shape's names with the same spelling, the most trusted one counts
+    # of a shape's names with the same spelling, the most trusted one counts
+    first: dict[tuple[int, str], str] = {}
     for source, name, f, k, (x, y) in named:
         tag = source[5:] if source.startswith("attr:") else ""
-        text = name if tag else unmangle(name)
+        text = name if tag else unmangle(_without_copy(name, written))
         if not tag and (is_generic(name) or is_generic(text)):
             continue
         number = of_tag.get(tag, spelling).number
         found = number(text)
         every, strong = [found] if found else [], bool(tag) or name not in repeats
-        if not found and tag and fold(tag) in LABEL_TAGS and not is_generic(name):  # "Booth 214 - Acme (9 sqm)"
+        # "Booth 214 - Acme (9 sqm)"
+        if not found and tag and fold(tag) in LABEL_TAGS and not is_generic(name):
             every, strong = _of_each_kind(_first_and_last(text), number), False
+        if not every and not tag and _DIGIT.search(text) and len(text) <= _LONG:
+            every, strong = [(text, UNREAD)], False
         for value, mask in every:
             if source == "name" and first.setdefault((k, mask), value) != value:
                 continue
             layer = next(iter(drawing.shape(int(faces.shape[f]) if f >= 0 else -1).groups), "")
-            claim = Claim(value=value, mask=mask, source=source, face=f, x=x, y=y, strong=strong, layer=layer)
+            claim = Claim(
+                value=value, mask=mask, source=source, face=f, x=x, y=y, strong=strong, layer=layer
+            )
             out.setdefault((source, value, f), claim)
     names = [c for c in out.values() if not c.source.startswith("attr:")]
     columns = [c for c in out.values() if c.source.startswith("attr:")]
-    return [*_without_shared_letter(_without_counts(names)), *columns]
+    return [*names, *columns]
 
 
 def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:
@@ -243,7 +272,11 @@ def _own(names: tuple[str, ...], layer: str, groups: tuple[str, ...]) -> tuple[s
     """
     taken = {layer, *groups}
     own = [n for n in names if n and n not in taken]
-    return tuple(n for n in own if not any(o != n and re.fullmatch(re.escape(o) + r"[-_ ]\d+", n) for o in own))
+    return tuple(
+        n
+        for n in own
+        if not any(o != n and re.fullmatch(re.escape(o) + r"[-_ ]\d+", n) for o in own)
+    )
 
 
 def _repeats(names: set[str]) -> set[str]:
@@ -255,10 +288,30 @@ def _repeats(names: set[str]) -> set[str]:
         m = re.fullmatch(r"(.*[^\W_])[-_](\d{1,4})", name)
         if m and m.group(1) in names:
             copies[m.group(1)][int(m.group(2))] = name
-    whole = {base: found for base, found in copies.items() if sorted(found) == list(range(2, len(found) + 2))}
-    worded = {base for base, found in whole.items() if len(found) >= _FEW and not any(c.isdigit() for c in base)}
-    numbered = {base for base, found in whole.items() if len(found) <= 2 and any(c.isdigit() for c in base)}
-    return {name for base in worded | (numbered if len(numbered) >= _FEW else set()) for name in whole[base].values()}
+    whole = {
+        base: found
+        for base, found in copies.items()
+        if sorted(found) == list(range(2, len(found) + 2))
+    }
+    worded = {
+        base
+        for base, found in whole.items()
+        if len(found) >= _FEW and not any(c.isdigit() for c in base)
+    }
+    numbered = {
+        base for base, found in whole.items() if len(found) <= 2 and any(c.isdigit() for c in base)
+    }
+    return {
+        name
+        for base in worded | (numbered if len(numbered) >= _FEW else set())
+        for name in whole[base].values()
+    }
+
+
+def _without_copy(name: str, names: Collection[str]) -> str:
+    """`A12` of `A12_2` beside `A12`: ids are unique, so a program counts those of which there are several."""
+    m = _COPY.fullmatch(name)
+    return m[1] if m and m[1] in names and f"{m[1]}_1" not in names else name
 
 
 def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> list[Named]:
@@ -273,46 +326,10 @@ def _from_groups(shapes: tuple[Shape, ...], faces: Faces, number: _Number) -> li
     for path, inside in members.items():
         if len(inside) > GROUP_SIZE or number(unmangle(path[-1])) is None:
             continue
-        f = max((face_of[i] for i in inside if i in face_of), key=lambda k: faces.area[k], default=-1)
+        f = max(
+            (face_of[i] for i in inside if i in face_of), key=lambda k: faces.area[k], default=-1
+        )
         box = np.concatenate([shapes[i].points for i in inside])
         x, y = (faces.points[f] if f >= 0 else (box.min(axis=0) + box.max(axis=0)) / 2.0).tolist()
         out.append(("group", path[-1], f, -1, (x, y)))
     return out
-
-
-def _without_counts(claims: list[Claim]) -> list[Claim]:
-    """`A113 2` where nearly all have the form `A112` and no other is `A113`: Figma numbered a copy whose original was
-    deleted."""
-    usual, n = Counter(c.mask for c in claims).most_common(1)[0] if claims else ("", 0)
-    if n < max(_FEW, 0.75 * len(claims)):
-        return claims
-    whole = {c.value for c in claims if c.mask == usual}
-    counted = {i: c.value[: m.start()] for i, c in enumerate(claims) if (m := _COUNT.search(c.value))}
-    fronts = Counter(counted.values())
-    alone = {i: v for i, v in counted.items() if fronts[v] == 1 and v not in whole and mask_of(v) == usual}
-    return [replace(c, value=alone[i], mask=usual) if i in alone else c for i, c in enumerate(claims)]
-
-
-def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
-    """`XA1 XB12 XC3`, `S-A1 S-B12`, `XBA1 XBC12` -> `A1 B12 C3`; `b101 bA-7` -> `101 A-7`: an XML id cannot begin with
-    a digit, so exporters add a letter.
-
-    A capital letter is removed only if varying letters follow: `X1 X2` may be the printed numbers.
-    """
-    for length in (3, 2, 1) if claims else ():
-        front, n = Counter(c.value[:length] for c in claims).most_common(1)[0]
-        if n < max(5, (0.7 if length == 1 else 0.9) * len(claims)) or not front.isalpha():
-            continue
-        rest = [c.value[length:].lstrip(_JOINTS) for c in claims if c.value.startswith(front)]
-        small = length == 1 and n >= 0.9 * len(claims) and front.islower()
-        small = small and sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * n
-        lettered = sum(r[:1].isalpha() and any(ch.isdigit() for ch in r) for r in rest) > 0.9 * n
-        varied = len({r[:1] for r in rest}) >= 2
-        if small or (lettered and varied):
-            return [_cut(c, length) if c.value.startswith(front) else c for c in claims]
-    return claims
-
-
-def _cut(claim: Claim, length: int) -> Claim:
-    found = number_of(claim.value[length:].lstrip(_JOINTS))
-    return replace(claim, value=found[0], mask=found[1]) if found else claim

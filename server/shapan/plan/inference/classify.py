@@ -63,12 +63,20 @@ def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, S
     for f, lines in lettered.lines.items():
         if f < 0:
             continue
-        texts = [line.text for line in (sorted(lines, key=lambda line: -line.y) if len(lines) > 1 else lines)]
+        texts = [
+            line.text
+            for line in (sorted(lines, key=lambda line: -line.y) if len(lines) > 1 else lines)
+        ]
         if len(texts) == 1 and not _WORDY.search(texts[0]):  # most texts are booth numbers
             continue
         whole = tidy(" ".join(texts))
-        said = [(found, text) for text in dict.fromkeys((whole, *texts)) if len(text) < 60 and (found := says(text))]
-        said.sort(key=lambda row: row[0][0] == "hall")  # the name of a foyer over a café in it: the café wins
+        said = [
+            (found, text)
+            for text in dict.fromkeys((whole, *texts))
+            if len(text) < 60 and (found := says(text))
+        ]
+        # the name of a foyer over a café in it: the café wins
+        said.sort(key=lambda row: row[0][0] == "hall")
         if not said and not any(c.isdigit() for c in whole) and (named := named_area(whole)):
             said = [(named, whole)]
         if said:
@@ -84,7 +92,9 @@ def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, S
                 continue
             small = [p[-1] for p in _paths(shape) if sizes[p] <= GROUP_SIZE]
             for name in (*shape.names, *reversed(small)):
-                found = says(unmangle(name)) if name != shape.layer and not is_generic(name) else None
+                found = (
+                    says(unmangle(name)) if name != shape.layer and not is_generic(name) else None
+                )
                 if found:
                     out.setdefault(f, Sense(*found, unmangle(name)))
     return out
@@ -98,7 +108,12 @@ def configured(shape: Shape, layers: Mapping[str, Meaning]) -> Meaning | None:
     """The configured meaning of the shape's layer, innermost group first, or of a class among its attributes."""
     if not layers:
         return None
-    for name in (shape.layer, *reversed(shape.groups), *shape.attributes.get("class", "").split(), *shape.names):
+    for name in (
+        shape.layer,
+        *reversed(shape.groups),
+        *shape.attributes.get("class", "").split(),
+        *shape.names,
+    ):
         if name in layers:
             return layers[name]
     return None
@@ -107,7 +122,8 @@ def configured(shape: Shape, layers: Mapping[str, Meaning]) -> Meaning | None:
 def by_layer(shape: Shape) -> str:
     """The role of a shape's layer or, without one, of its innermost group with a role."""
     for name in (shape.layer, *reversed(shape.groups)):
-        generic = not name or (name[-1].isdigit() and is_generic(name))  # Figma's "Frame 3" is not a frame
+        # Figma's "Frame 3" is not a frame
+        generic = not name or (name[-1].isdigit() and is_generic(name))
         if not generic and (found := role_of(name)):
             return found
     return ""
@@ -139,7 +155,9 @@ def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int
     """Columns: at least four small squares or circles of equal size that stand alone or in pairs (chairs stand in rows
     and around tables), as far apart as a roof needs (sockets are 2 m apart). `metres` per drawing unit.
     """
-    rows = np.array([f for f in free if 0.04 <= faces.area[f] * metres * metres <= 2.3], dtype=np.int64)
+    rows = np.array(
+        [f for f in free if 0.04 <= faces.area[f] * metres * metres <= 2.3], dtype=np.int64
+    )
     if len(rows) < 4:
         return set()
     boxes = faces.boxes[rows] * metres
@@ -147,9 +165,12 @@ def columns_by_form(faces: Faces, free: Iterable[int], metres: float) -> set[int
     full = faces.area[rows] * metres**2 > 0.6 * size.prod(axis=1)
     formed = np.flatnonzero((size.min(axis=1) > 0.8 * size.max(axis=1)) & full)
     tree = cKDTree(middles[formed])
-    near, same = (tree.query_ball_point(middles[formed], m, return_length=True) for m in (CHAIRS_M, SPOT_M))
+    near, same = (
+        tree.query_ball_point(middles[formed], m, return_length=True) for m in (CHAIRS_M, SPOT_M)
+    )
     sizes: dict[float, list[int]] = defaultdict(list)
-    for i in formed[near - same < 2].tolist():  # a shape at the same position is a second outline of the column
+    # a shape at the same position is a second outline of the column
+    for i in formed[near - same < 2].tolist():
         sizes[round(float(size[i, 0]), 2)].append(i)
     alike = [own for own in sizes.values() if len(own) >= 4 and _apart(middles[own]) >= SPAN_M]
     return {int(rows[i]) for own in alike for i in own}
@@ -164,13 +185,23 @@ def _apart(middles: F64) -> float:
 
 def title_in(lettered: Lettered, face: int, used: tuple[int, ...]) -> str:
     """The remaining lettering in a booth: the name above its number, top line first."""
-    lines = [line for line in lettered.lines.get(face, ()) if line.parts != used and not set(used) & set(line.parts)]
+    lines = [
+        line
+        for line in lettered.lines.get(face, ())
+        if line.parts != used and not set(used) & set(line.parts)
+    ]
     lines.sort(key=lambda line: -line.y)
-    return tidy(" ".join(tidy(line.text) for line in lines if looks_like_title(line.text)))[:200] if lines else ""
+    return (
+        tidy(" ".join(tidy(line.text) for line in lines if looks_like_title(line.text)))[:200]
+        if lines
+        else ""
+    )
 
 
 def loose_words(lettered: Lettered, containers: Iterable[int]) -> list[tuple[Sense, float, float]]:
     """Known words outside all shapes, or only inside a hall or zone."""
-    lines = [line for f in (-1, *containers) for line in lettered.lines.get(f, ()) if len(line.text) < 40]
+    lines = [
+        line for f in (-1, *containers) for line in lettered.lines.get(f, ()) if len(line.text) < 40
+    ]
     said = [(line, found) for line in lines if (found := says(line.text))]
     return [(Sense(*found, line.text), line.x, line.y) for line, found in said]

@@ -18,12 +18,15 @@ from shapan.plan.vocabulary.words import BOOTH_WORDS, LABEL_TAGS, fold, is_gener
 FEWEST = 12  # minimum rows
 ONCE = 0.97  # minimum share of distinct values in a column that identifies rows
 EVEN = 0.96  # minimum share of equal steps from row to row in a counter
-NUMBERS, HALF = 0.9, 0.5  # minimum share of values that can be numbers; minimum share of rows with one
+# minimum share of values that can be numbers; minimum share of rows with one
+NUMBERS, HALF = 0.9, 0.5
 LOOKED = 400  # limit of values that are examined
-KEYS, DIGITS = 0.95, 5  # minimum share of values with this number of digits and nothing else in a key column
+# minimum share of values with this number of digits and nothing else in a key column
+KEYS, DIGITS = 0.95, 5
 OPAQUE = 2  # ids that are longer by so many letters than readable labels are opaque
 HANDLE = ""  # the column of the rows' own ids
-SERIES, OF_EACH = 3, 4  # minimum number of prefixes in codes, and of codes for each: A1 to A12, B1 …
+# minimum number of prefixes in codes, and of codes for each: A1 to A12, B1 …
+SERIES, OF_EACH = 3, 4
 _COUNTED = re.compile(r"(.*?)(\d{1,9})", re.DOTALL)
 _SUFFIX = "abcdefgh"
 _FRONT = re.compile(r"[^\W\d_]{1,3}")  # prefix of a booth number: W1203
@@ -52,15 +55,20 @@ def _in_series(column: TableColumn) -> bool:
 
 def numbering(table: Mapping[Key, TableColumn], total: int) -> list[Key]:
     """Columns that identify the rows by possible booth numbers; without any, labels that only count."""
-    apart = {key: key_of(column, total) for key, column in table.items() if _tells_apart(key, column)}
+    apart = {
+        key: key_of(column, total) for key, column in table.items() if _tells_apart(key, column)
+    }
     sure = [key for key, head in apart.items() if head is None or trust_in(key, table[key]) > 1]
-    return sure or [key for key, head in apart.items() if head == "" and trust_in(key, table[key]) > 0]
+    return sure or [
+        key for key, head in apart.items() if head == "" and trust_in(key, table[key]) > 0
+    ]
 
 
 def _tells_apart(name: Hashable, column: TableColumn) -> bool:
     """Labels may also have the exhibitor's name: `A12 Acme`."""
     often = Counter(column.values())
-    again = trust_in(name, column) > 1 and max(often.values(), default=0) <= HALLS  # repeated in two or three halls
+    # repeated in two or three halls
+    again = trust_in(name, column) > 1 and max(often.values(), default=0) <= HALLS
     if len(column) < FEWEST or (len(often) < ONCE * len(column) and not again):
         return False
     looked = list(islice(column.values(), LOOKED))
@@ -107,8 +115,13 @@ def counters(table: Mapping[Key, TableColumn], total: int, spoken: bool = False)
         others = [one for one in rivals if one != key and len(table[one]) > HALF * len(table[key])]
         if key in ids:
             longest = _length(table[key]) - OPAQUE
-            others = [one for one in others if trusts[one] > trust and _length(table[one]) <= longest]
-        sure = [max(trusts[one], 0) if one not in heads and key in heads else trusts[one] for one in others]
+            others = [
+                one for one in others if trusts[one] > trust and _length(table[one]) <= longest
+            ]
+        sure = [
+            max(trusts[one], 0) if one not in heads and key in heads else trusts[one]
+            for one in others
+        ]
         if max((1 if spoken else -2, *sure)) >= trust:
             gone.add(key)
     return gone

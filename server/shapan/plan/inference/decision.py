@@ -43,20 +43,27 @@ def decide(
     """Every number with its outline, of those the ones that were found beside theirs, and what was usual before."""
     of = _once(numbering.of, faces)
     low, high = _areas(faces, of, numbering.tags)
-    free = [f for f in range(len(faces)) if f not in of and f not in blocked and _unsaid(f, faces, drawing)]
+    free = [
+        f
+        for f in range(len(faces))
+        if f not in of and f not in blocked and _unsaid(f, faces, drawing)
+    ]
     sized = np.array([f for f in free if low <= faces.area[f] <= high], dtype=np.int64)
     pods = np.array([f for f in free if _LED * low <= faces.area[f] <= high], dtype=np.int64)
     loose = [c for c in numbering.loose if c.source == "text"]
     led = list(_led(loose, faces, pods, drawing))
     pointed = {id(c) for c, _ in led}
-    beside = [*led, *_beside([c for c in loose if id(c) not in pointed], faces, sized, of)]  # the nearest first
+    # the nearest first
+    beside = [*led, *_beside([c for c in loose if id(c) not in pointed], faces, sized, of)]
     pairs = [(c, f) for f, c in of.items()]
     score = np.full(len(beside), -math.inf)  # labels outside take what is left, the nearest first
     usual = Usual(of, faces, drawing) if of else None
     if usual is not None:
         more = list(_around(usual, set(free), _LARGER * high)) if len(of) >= _FEW else []
         held = Pairs([c for c, _ in more], np.array([f for _, f in more]))
-        score = np.concatenate((nats(usual.terms) + _MOVED, nats(evidence_of(held, usual)) if more else (), score))
+        score = np.concatenate(
+            (nats(usual.terms) + _MOVED, nats(evidence_of(held, usual)) if more else (), score)
+        )
         pairs += more
     every = [*pairs, *beside]
     chosen: dict[int, Claim] = {}
@@ -68,7 +75,11 @@ def decide(
             done.add(label)
             chosen[f] = c if c.face == f else replace(c, face=f)
     outside = {(c.value, c.x, c.y) for c, _ in beside}
-    return chosen, {f: c for f, c in chosen.items() if outside and (c.value, c.x, c.y) in outside}, usual
+    return (
+        chosen,
+        {f: c for f, c in chosen.items() if outside and (c.value, c.x, c.y) in outside},
+        usual,
+    )
 
 
 def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
@@ -78,7 +89,10 @@ def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
     places: dict[str, list[int]] = defaultdict(list)
     for f in sorted(of, key=lambda f: (-faces.area[f], f)):
         own = places[of[f].value]
-        if all(faces.polygons[f].intersection(faces.polygons[g]).area <= 0.5 * faces.area[f] for g in own):
+        if all(
+            faces.polygons[f].intersection(faces.polygons[g]).area <= 0.5 * faces.area[f]
+            for g in own
+        ):
             own.append(f)
     kept = {f for own in places.values() for f in own}
     return {f: c for f, c in of.items() if f in kept}
@@ -106,13 +120,17 @@ def _around(usual: Usual, free: Collection[int], most: float) -> Iterator[_Pair]
             yield labels[k], f
 
 
-def _beside(loose: Sequence[Claim], faces: Faces, free: I64, of: dict[int, Claim]) -> Iterator[_Pair]:
+def _beside(
+    loose: Sequence[Claim], faces: Faces, free: I64, of: dict[int, Claim]
+) -> Iterator[_Pair]:
     """Labels outside with free outlines near them, the nearest pairs first."""
     if not loose or not len(free):
         return
     side = float(np.sqrt(np.median(faces.area[list(of)] if of else faces.area[free])))
     points = shapely.points([(c.x, c.y) for c in loose])
-    near = shapely.STRtree(faces.polygons[free]).query(points, predicate="dwithin", distance=_SIDES * side)
+    near = shapely.STRtree(faces.polygons[free]).query(
+        points, predicate="dwithin", distance=_SIDES * side
+    )
     away = shapely.distance(points[near[0]], faces.polygons[free][near[1]])
     for k in np.argsort(away, kind="stable").tolist():
         yield loose[near[0, k]], int(free[near[1, k]])
@@ -122,8 +140,14 @@ def _led(loose: Sequence[Claim], faces: Faces, free: I64, drawing: Drawing) -> I
     """Labels at the end of a line that points into their outline, for pods that are too small for lettering."""
     labels = [c for c in loose if c.height > 0]
     longest = _LONGEST * max((c.height for c in labels), default=0.0)
-    lines = [s.points[[0, -1]] for s in drawing.shapes if not s.closed and 2 <= len(s.points) <= _MOST_POINTS]
-    ends = np.array([ends for ends in lines if np.hypot(*(ends[0] - ends[1])) < longest]).reshape(-1, 2)
+    lines = [
+        s.points[[0, -1]]
+        for s in drawing.shapes
+        if not s.closed and 2 <= len(s.points) <= _MOST_POINTS
+    ]
+    ends = np.array([ends for ends in lines if np.hypot(*(ends[0] - ends[1])) < longest]).reshape(
+        -1, 2
+    )
     if len(labels) < _LEADERS or len(ends) < 2 * _LEADERS or not len(free):
         return
     wide = np.array([width_of(c.value, c.height) / 2 + _REACH * c.height for c in labels])
@@ -131,9 +155,14 @@ def _led(loose: Sequence[Claim], faces: Faces, free: I64, drawing: Drawing) -> I
     x, y = np.array([(c.x, c.y) for c in labels]).T
     boxes = geometry_array(shapely.box(x - wide, y - tall, x + wide, y + tall))
     at, label = shapely.STRtree(boxes).query(shapely.points(ends), predicate="intersects")
-    tip, row = shapely.STRtree(faces.polygons[free]).query(shapely.points(ends[at ^ 1]), predicate="intersects")
-    found: dict[int, dict[int, int]] = defaultdict(dict)  # label -> line -> the smallest outline at its tip
-    for k, f in sorted(zip(tip.tolist(), free[row].tolist(), strict=True), key=lambda pair: -faces.area[pair[1]]):
+    tip, row = shapely.STRtree(faces.polygons[free]).query(
+        shapely.points(ends[at ^ 1]), predicate="intersects"
+    )
+    # label -> line -> the smallest outline at its tip
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for k, f in sorted(
+        zip(tip.tolist(), free[row].tolist(), strict=True), key=lambda pair: -faces.area[pair[1]]
+    ):
         found[int(label[k])][int(at[k])] = f
     sure = {i: set(own.values()).pop() for i, own in found.items() if len(set(own.values())) == 1}
     once = [(labels[i], f) for i, f in sure.items() if list(sure.values()).count(f) == 1]

@@ -38,7 +38,8 @@ _USUAL = 0.05  # share of the booths that are drawn in this way
 _OVER = 0.15  # share of an outline that may lie under another
 DrawnLike = tuple[str, bool, bool, bool]  # layer, filled, stroked, closed
 ReasonKey = tuple[str, tuple[tuple[str, Any], ...]]  # of a `Reason`: its key and values
-Term = tuple[F64, Callable[[float], Iterable[ReasonKey]]]  # nats of each pair, or nan; all words, by metres per unit
+# nats of each pair, or nan; all words, by metres per unit
+Term = tuple[F64, Callable[[float], Iterable[ReasonKey]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +72,12 @@ class Usual:
         self.taller = max(_TALL, 1.5 * float(np.median(np.abs(heights - self.tall))))
         self.kinds = _kinds(self.faces, self.drawing)
         self.around = self.faces.around(claim_points(self.of.values()))
-        alone = np.flatnonzero(np.bincount(self.around[1], minlength=1) == 1)  # outlines that hold one of the labels
+        # outlines that hold one of the labels
+        alone = np.flatnonzero(np.bincount(self.around[1], minlength=1) == 1)
         ways = (self.kinds[self.rows], self.kinds[np.union1d(self.rows, alone)], self.kinds)
-        self.used, self.own, self.every = (np.bincount(kinds, minlength=self.kinds.max() + 1) for kinds in ways)
+        self.used, self.own, self.every = (
+            np.bincount(kinds, minlength=self.kinds.max() + 1) for kinds in ways
+        )
         self._fronts: dict[str, int] = {}
         places = np.array([self.place(c.value) for c in self.of.values()])
         order = np.argsort(places, kind="stable")
@@ -87,11 +91,18 @@ class Usual:
     def place(self, number: str) -> int:
         """In its row, the next one greater by one; -9 without a figure."""
         m = _step(number)
-        return self._fronts.setdefault(number[: m.start()], len(self._fronts)) * _ROW + int(m[1]) if m else -9
+        return (
+            self._fronts.setdefault(number[: m.start()], len(self._fronts)) * _ROW + int(m[1])
+            if m
+            else -9
+        )
 
 
 def evidence_of(pairs: Pairs, usual: Usual) -> list[Term]:
-    return [one(pairs, usual) for one in (_size, _carrier, _place, _lettering, _neighbours, _style, _alone)]
+    return [
+        one(pairs, usual)
+        for one in (_size, _carrier, _place, _lettering, _neighbours, _style, _alone)
+    ]
 
 
 def nats(terms: Sequence[Term]) -> F64:
@@ -107,7 +118,9 @@ def _carrier(pairs: Pairs, usual: Usual) -> Term:
             return f"why.label.{c.source}", (("number", c.value),)
         return "why.column", (("column", c.source.removeprefix("attr:")), ("number", c.value))
 
-    values = np.array([_CARRIERS.get(c.source, _COLUMN) + _WORD * (not c.strong) for c in pairs.claims])
+    values = np.array(
+        [_CARRIERS.get(c.source, _COLUMN) + _WORD * (not c.strong) for c in pairs.claims]
+    )
     return values, lambda _: map(say, pairs.claims)
 
 
@@ -118,7 +131,8 @@ def _place(pairs: Pairs, usual: Usual) -> Term:
     sides = away / np.sqrt(np.maximum(faces.area[rows], 1e-12))
     values = np.where(sides <= 0.02, 1.0, np.maximum(LEAST, 0.5 + _FAR * sides))
     return values, lambda _: (
-        ("why.inside", ()) if away <= 0.02 else ("why.beside", (("sides", away),)) for away in sides.tolist()
+        ("why.inside", ()) if away <= 0.02 else ("why.beside", (("sides", away),))
+        for away in sides.tolist()
     )
 
 
@@ -127,7 +141,8 @@ def _size(pairs: Pairs, usual: Usual) -> Term:
     off = np.abs(logs - usual.middle) / usual.spread
     sizes, which = np.unique(logs, return_inverse=True)
     away, _ = usual.sizes.query(sizes[:, None], k=min(4, len(usual.rows)))
-    near = np.asarray(away).reshape(len(sizes), -1)[which, -1]  # islands of one size among many small stands
+    # islands of one size among many small stands
+    near = np.asarray(away).reshape(len(sizes), -1)[which, -1]
     values = np.maximum(LEAST, 1.0 - 0.5 * np.minimum(off, 3.0 * near / _SPREAD + 1.0) ** 2)
 
     def say(metres: float) -> Iterable[ReasonKey]:
@@ -142,7 +157,9 @@ def _lettering(pairs: Pairs, usual: Usual) -> Term:
     heights = np.log([c.height if c.height > 0 else math.nan for c in pairs.claims])
     off = heights - usual.tall
     values = np.maximum(LEAST, 0.5 - 0.5 * (off / usual.taller) ** 2)
-    return values, lambda _: (("why.lettering", (("times", round(math.exp(log), 2)),)) for log in off.tolist())
+    return values, lambda _: (
+        ("why.lettering", (("times", round(math.exp(log), 2)),)) for log in off.tolist()
+    )
 
 
 def _neighbours(pairs: Pairs, usual: Usual) -> Term:
@@ -152,16 +169,23 @@ def _neighbours(pairs: Pairs, usual: Usual) -> Term:
     wanted = np.ravel(np.array([usual.place(c.value) for c in pairs.claims])[:, None] + _NEXT)
     begin, end = (np.searchsorted(usual.places, wanted, which) for which in ("left", "right"))
     found = np.repeat(np.arange(len(wanted)), end - begin)
-    other = usual.placed[np.arange(len(found)) + (begin - np.cumsum(end - begin) + end - begin)[found]]
+    other = usual.placed[
+        np.arange(len(found)) + (begin - np.cumsum(end - begin) + end - begin)[found]
+    ]
     k = found // len(_NEXT)
     away = np.hypot(*(faces.points[other] - faces.points[rows[k]]).T)
     close = away < _REACH * np.maximum(side[other], side[rows[k]])
     values = np.full(len(pairs), math.nan)
     values[k], values[k[close]] = -0.5, 1.5
-    next_to = dict(zip(k[close][::-1].tolist(), other[close][::-1].tolist(), strict=True))  # the first one
+    # the first one
+    next_to = dict(zip(k[close][::-1].tolist(), other[close][::-1].tolist(), strict=True))
 
     def say(k: int) -> ReasonKey:
-        return ("why.neighbour", (("number", usual.of[next_to[k]].value),)) if k in next_to else ("why.apart", ())
+        return (
+            ("why.neighbour", (("number", usual.of[next_to[k]].value),))
+            if k in next_to
+            else ("why.apart", ())
+        )
 
     return values, lambda _: map(say, range(len(pairs)))
 
@@ -170,19 +194,28 @@ def _style(pairs: Pairs, usual: Usual) -> Term:
     """Drawn like most of the numbered outlines, and like few that do not hold one number."""
     used, own, every = (n[usual.kinds[pairs.rows]] for n in (usual.used, usual.own, usual.every))
     common = own >= _USUAL * len(usual.rows)
-    seldom = 0.75 * np.log(np.maximum(own / every, 0.2)) + 0.25 * np.log(np.maximum(used / len(usual.rows), 0.2))
+    seldom = 0.75 * np.log(np.maximum(own / every, 0.2)) + 0.25 * np.log(
+        np.maximum(used / len(usual.rows), 0.2)
+    )
 
     def say(like: bool, n: int, every: int) -> ReasonKey:
         return ("why.style", (("all", every), ("n", n))) if like else ("why.odd", (("n", n),))
 
-    return np.where(common, 0.5 + seldom, -1.0), lambda _: map(say, common.tolist(), own.tolist(), every.tolist())
+    return np.where(common, 0.5 + seldom, -1.0), lambda _: map(
+        say, common.tolist(), own.tolist(), every.tolist()
+    )
 
 
 @lru_cache(maxsize=2)
 def _kinds(faces: Faces, drawing: Drawing) -> I64:
     """(n,) equal numbers for outlines that are drawn alike."""
     shapes, kinds = map(drawing.shape, faces.shape.tolist()), dict[DrawnLike, int]()
-    return np.array([kinds.setdefault((s.layer, not s.fill, not s.stroke, s.closed), len(kinds)) for s in shapes])
+    return np.array(
+        [
+            kinds.setdefault((s.layer, not s.fill, not s.stroke, s.closed), len(kinds))
+            for s in shapes
+        ]
+    )
 
 
 def _alone(pairs: Pairs, usual: Usual) -> Term:
@@ -204,11 +237,15 @@ def lie_under(pairs: Pairs, usual: Usual) -> dict[int, tuple[float, int]]:
     faces, rows = usual.faces, np.array(usual.rows)
     a, b = shapely.STRtree(faces.polygons[rows]).query(faces.polygons[pairs.rows])
     f, g = pairs.rows[a], rows[b]
-    wide = np.minimum(faces.boxes[f, 2:], faces.boxes[g, 2:]) - np.maximum(faces.boxes[f, :2], faces.boxes[g, :2])
+    wide = np.minimum(faces.boxes[f, 2:], faces.boxes[g, 2:]) - np.maximum(
+        faces.boxes[f, :2], faces.boxes[g, :2]
+    )
     small = np.minimum(faces.area[f], faces.area[g])
     deep = (f != g) & (wide > 0.05 * np.sqrt(small)[:, None]).all(axis=1)
     a, f, g, small = a[deep], f[deep], g[deep], small[deep]
-    shared = shapely.area(shapely.intersection(faces.polygons[f], faces.polygons[g])) / np.maximum(small, 1e-12)
+    shared = shapely.area(shapely.intersection(faces.polygons[f], faces.polygons[g])) / np.maximum(
+        small, 1e-12
+    )
     out: dict[int, tuple[float, int]] = {}
     for k, other, share in zip(a.tolist(), g.tolist(), shared.tolist(), strict=True):
         one, two = pairs.claims[k], usual.of[other]

@@ -19,7 +19,8 @@ from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64, I64
 from shapan.plan.drawing import Drawing, Shape
 
-SHUT = 0.015  # share of its size: a hand-drawn outline with such a small gap between its ends is closed; 5 cm of 3 m
+# share of its size: a hand-drawn outline with such a small gap between its ends is closed; 5 cm of 3 m
+SHUT = 0.015
 
 
 @dataclass(eq=False)
@@ -36,7 +37,9 @@ class Faces:
         self.area: F64 = shapely.area(self.polygons)
         self.boxes: F64 = shapely.bounds(self.polygons).reshape(-1, 4)  # min x, min y, max x, max y
         self.tree = shapely.STRtree(self.polygons)
-        self.points: F64 = shapely.get_coordinates(shapely.point_on_surface(self.polygons)).reshape(-1, 2)
+        self.points: F64 = shapely.get_coordinates(shapely.point_on_surface(self.polygons)).reshape(
+            -1, 2
+        )
 
     def __len__(self) -> int:
         return len(self.polygons)
@@ -86,7 +89,8 @@ def faces_of(drawing: Drawing) -> Faces:
     for k in np.flatnonzero(~shapely.is_valid(polygons)):
         polygons[k] = largest(shapely.make_valid(polygons[k]))
     corners = shapely.get_coordinates(polygons)
-    extent = (float(np.ptp(corners, axis=0).max()) if len(corners) else 0.0) or 1.0  # walls as 3DFACEs have no area
+    # walls as 3DFACEs have no area
+    extent = (float(np.ptp(corners, axis=0).max()) if len(corners) else 0.0) or 1.0
     keep = shapely.area(polygons) > (extent * 1e-5) ** 2
     return _folded(polygons[keep], shape[keep], drawing.shapes, extent)
 
@@ -102,14 +106,22 @@ def _ring(shape: Shape) -> F64 | None:
 def largest(geometry: BaseGeometry) -> shapely.Polygon:
     """The largest polygon of a `make_valid` result; an empty one if there is none."""
     parts = shapely.get_parts(shapely.get_parts(geometry))
-    return max((p for p in parts if p.geom_type == "Polygon"), key=lambda p: p.area, default=shapely.Polygon())
+    return max(
+        (p for p in parts if p.geom_type == "Polygon"),
+        key=lambda p: p.area,
+        default=shapely.Polygon(),
+    )
 
 
-def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shape], extent: float) -> Faces:
+def _folded(
+    polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shape], extent: float
+) -> Faces:
     """Merges duplicate outlines; the copy with more information (names, attributes) is kept."""
     area, pairs = shapely.area(polygons), np.empty((0, 2), np.int64)
     if len(polygons):
-        pairs = cKDTree(shapely.bounds(polygons)).query_pairs(extent / 3000.0, output_type="ndarray")
+        pairs = cKDTree(shapely.bounds(polygons)).query_pairs(
+            extent / 3000.0, output_type="ndarray"
+        )
     alike = pairs[area[pairs].min(axis=1) > 0.9 * area[pairs].max(axis=1)]
     if not len(alike):
         return Faces(polygons, shape, [()] * len(polygons))
@@ -121,7 +133,10 @@ def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shap
         own = shapes[int(shape[i])]
         return bool(own.attributes), len(own.names), -i
 
-    best = {max(members, key=told) if len(members) > 1 else members[0]: members for members in groups.values()}
+    best = {
+        max(members, key=told) if len(members) > 1 else members[0]: members
+        for members in groups.values()
+    }
     kept = sorted(best)
     twins = [tuple(int(shape[i]) for i in best[k] if i != k) for k in kept]
     return Faces(polygons[kept], shape[kept], twins)
@@ -129,4 +144,6 @@ def _folded(polygons: npt.NDArray[np.object_], shape: I64, shapes: Sequence[Shap
 
 def connected(a: I64, b: I64, n: int) -> I64:
     """(n,) the number of each one's component, where a[k] and b[k] are connected."""
-    return np.asarray(connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)[1])
+    return np.asarray(
+        connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)[1]
+    )

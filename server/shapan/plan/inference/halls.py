@@ -16,7 +16,15 @@ from shapan.geometry.arrays import F64, I64, Shapes
 from shapan.geometry.slug import slug
 from shapan.plan import outlines
 from shapan.plan.config import to_venue
-from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
+from shapan.plan.drawing_reading import (
+    LEAST_HALL_M2,
+    DrawingReading,
+    Plot,
+    draw,
+    draw_face,
+    note,
+    title_of,
+)
 from shapan.plan.inference.classify import by_layer, concourse, configured, layer_sense
 from shapan.plan.inference.labels import Line, areas_in, number_of, sizes_in, tidy, unmangle
 from shapan.plan.inference.others import within_halls
@@ -24,7 +32,8 @@ from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone, meaning
 
 TOUCH_M = 1.0  # thickness of a wall between two halls
 _WALLS = 5_000  # most wall lines that are closed to an outline
-TALLER = 1.4  # minimum ratio of the heights of a hall's name and booth numbers; on plans it is 2 to 12
+# minimum ratio of the heights of a hall's name and booth numbers; on plans it is 2 to 12
+TALLER = 1.4
 _LONGEST = 40
 _SHORT = 25  # maximum letters of a hall's name outside the hall
 _BESIDE, _BESIDE_M = 6.0, 10.0  # maximum distance of a name from its hall: its heights, or metres
@@ -64,7 +73,9 @@ def halls_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> li
     kept = within_halls(r, plot, booths, drawn)
     here, covered = set(kept), {booths[i] for c in halls for i in c.booths}
     rest = [f for f in booths if f not in covered and f in here]
-    beyond = [f for f in rest if drawn and not any(hall.intersects(plot.polygons[f]) for hall in drawn)]
+    beyond = [
+        f for f in rest if drawn and not any(hall.intersects(plot.polygons[f]) for hall in drawn)
+    ]
     if rest and (not halls or len(rest) > 0.05 * len(booths) or len(beyond) >= 3):
         _assume(r, plot, rest, ids, shift, drawn)
     return kept
@@ -75,7 +86,9 @@ def _kind(title: str) -> str:
     return found[1] if found and found[0] == "hall" else "hall"
 
 
-def _candidates(r: DrawingReading, plot: Plot, booths: list[int], one: I64, face: I64) -> list[outlines.Candidate]:
+def _candidates(
+    r: DrawingReading, plot: Plot, booths: list[int], one: I64, face: I64
+) -> list[outlines.Candidate]:
     inside: dict[int, set[int]] = defaultdict(set)
     for w, f in zip(np.searchsorted(booths, one).tolist(), face.tolist(), strict=True):
         if f not in r.of:
@@ -104,7 +117,9 @@ def _role(r: DrawingReading, f: int) -> tuple[str, float]:
     return "skip" if part == "skip" else role, room
 
 
-def _bare(r: DrawingReading, plot: Plot, halls: list[shapely.Polygon], others: set[int]) -> list[int]:
+def _bare(
+    r: DrawingReading, plot: Plot, halls: list[shapely.Polygon], others: set[int]
+) -> list[int]:
     """Halls without booths: a foyer between halls, an unused hall. Their layer, name or lettering says so, and they are
     next to other halls.
     """
@@ -123,12 +138,23 @@ def _bare(r: DrawingReading, plot: Plot, halls: list[shapely.Polygon], others: s
 
 
 def _assume(
-    r: DrawingReading, plot: Plot, rest: list[int], ids: set[str], shift: F64, halls: list[shapely.Polygon]
+    r: DrawingReading,
+    plot: Plot,
+    rest: list[int],
+    ids: set[str],
+    shift: F64,
+    halls: list[shapely.Polygon],
 ) -> None:
     """Halls for booths outside all outlines: from walls with gaps, else a rectangle or hull around each cluster."""
-    walls = [s.points for s in r.drawing.shapes if not s.closed and by_layer(s) in ("wall", "hall", "door")]
+    walls = [
+        s.points
+        for s in r.drawing.shapes
+        if not s.closed and by_layer(s) in ("wall", "hall", "door")
+    ]
     usable = walls if len(walls) <= _WALLS and not halls else []
-    envelopes = outlines.closed_envelopes([to_venue(line, r.metres, r.config) - shift for line in usable])
+    envelopes = outlines.closed_envelopes(
+        [to_venue(line, r.metres, r.config) - shift for line in usable]
+    )
     made: dict[shapely.Polygon, str] = {}  # outline -> "walls", or "" for one that is assumed
     groups = outlines.clusters(plot.polygons[rest], outlines.NEAR_M * 1.5)
     for group in groups if len(groups) == 1 else [group for group in groups if len(group) >= 3]:
@@ -137,7 +163,9 @@ def _assume(
         if outline is None:
             outline = outlines.around(members)
             at = (outline.centroid.x, outline.centroid.y)
-            plot.findings.append(note("hall-assumed", "warning", at=at, n=len(group), area=outline.area))
+            plot.findings.append(
+                note("hall-assumed", "warning", at=at, n=len(group), area=outline.area)
+            )
             made[outline] = ""
         else:
             made[outline] = "walls"
@@ -178,13 +206,21 @@ def floors_of(r: DrawingReading, plot: Plot, booths: list[int]) -> None:
 def _one_floor(plot: Plot, middles: list[Shapes]) -> bool:
     """Whether all groups of booths are in one drawn level, or in touching drawn halls; then there is
     nothing to split."""
-    drawn = [p for f, p in plot.features if f.category in ("level", "hall") and "assumed" not in f.props]
-    rooms = shapely.get_parts(shapely.union_all(shapely.buffer(drawn, TOUCH_M / 2, join_style="mitre")))
+    drawn = [
+        p for f, p in plot.features if f.category in ("level", "hall") and "assumed" not in f.props
+    ]
+    rooms = shapely.get_parts(
+        shapely.union_all(shapely.buffer(drawn, TOUCH_M / 2, join_style="mitre"))
+    )
     return any(all(shapely.contains(room, m).mean() > 0.9 for m in middles) for room in rooms)
 
 
 def hall_titles(
-    r: DrawingReading, booths: Sequence[int], faces: Sequence[int], halls: Sequence[shapely.Polygon], shift: F64
+    r: DrawingReading,
+    booths: Sequence[int],
+    faces: Sequence[int],
+    halls: Sequence[shapely.Polygon],
+    shift: F64,
 ) -> list[str]:
     """A title for each outline of `halls`, "" without one. `faces`: the rows of drawn ones, which may be named by a
     code (`N1`, `7.1`); a code that two halls share is not used.
@@ -194,7 +230,9 @@ def hall_titles(
     inside: list[list[Line]] = [[] for _ in halls]
     beside: list[list[Line]] = [[] for _ in halls]
     if lines:
-        points = shapely.points(to_venue(np.array([(one.x, one.y) for one in lines]), r.metres, r.config) - shift)
+        points = shapely.points(
+            to_venue(np.array([(one.x, one.y) for one in lines]), r.metres, r.config) - shift
+        )
         tree = shapely.STRtree(halls)
         for i, k in tree.query(points, predicate="within").T.tolist():
             inside[k].append(lines[i])
@@ -241,7 +279,9 @@ def _is_code(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    short = len(text) < _SHORT and len(text.split()) <= 3 and not areas_in(text) and not sizes_in(text)
+    short = (
+        len(text) < _SHORT and len(text.split()) <= 3 and not areas_in(text) and not sizes_in(text)
+    )
     return (short and is_hall(text)) or meaning(text) == ("hall", "outdoor")
 
 
@@ -257,7 +297,11 @@ def _own_code(r: DrawingReading, f: int) -> str:
     shape = r.shape(f)
     for name in shape.names:
         text = unmangle(name)
-        plain = name == shape.layer or is_generic(name) or not any(c.isalpha() or c == "." for c in text)
+        plain = (
+            name == shape.layer
+            or is_generic(name)
+            or not any(c.isalpha() or c == "." for c in text)
+        )
         if not plain and _is_code(text):
             return text
     return ""

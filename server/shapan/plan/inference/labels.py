@@ -24,15 +24,18 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{2,5})_")
 _REPEATED = re.compile(r"_(?:\d+_|0{3,}\d{6,})\Z")  # Illustrator makes names unique
 _NUMBER = re.compile(r"[^\W\d_]+|\d+|[\-–./\\·:;|_+&,~ ]")
 PLAIN_NUMBER = re.compile(r"(?:[A-Z]{1,2})?[1-9][0-9]{0,3}")
-_HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")  # 4A12; neither 12M2 (an area) nor 3X4 (a size)
-_JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")  # 1204/1206: one booth on several plots
+# 4A12; neither 12M2 (an area) nor 3X4 (a size)
+_HALLED = re.compile(r"[1-9][0-9]?[A-LN-WYZ][0-9]{1,3}")
+# 1204/1206: one booth on several plots
+_JOINT = re.compile(r"(\d{4,5})(?:\s?[/&+\-–]\s?\d{4,5}){1,2}")
 _AND = re.compile(r"\s*[,&+、;]\s*|\s+(?:and|und|et|e|y|и)\s+")  # 1201 & 1203, A12, A14
 _ATOM = r"(?:[^\W\d_]{1,3}(?![^\W\d_])|[IVXLC]{4,7}(?![^\W\d_])|\d{1,5}(?!\d))"  # or a Roman number
 PARTS = re.compile(rf"{_ATOM}(?:[\-–./\\·:;|_+&~ ]?{_ATOM})*")
 _BREAKS = re.compile(r"[\s:;,()|\[\]]+")
 _SLASH = re.compile(r"\s+/\s+")
 HALL_FIRST = re.compile(
-    r"(?:halle?|hala|pav(?:il\w{2,4})?|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}([\s,;/|–-]+)", re.IGNORECASE
+    r"(?:halle?|hala|pav(?:il\w{2,4})?|pad(?:iglione)?|salle|зал|павильон)[\s.:]*[\w.]{1,4}([\s,;/|–-]+)",
+    re.IGNORECASE,
 )
 LENGTH_UNIT = r"(?:mm|cm|m|м|mtr|metre|meter|米|ft|feet|foot|in|''|\"|'|′|″)"
 _SIZE = re.compile(
@@ -52,7 +55,9 @@ _CLASSIFIER = re.compile(
 _POWER = re.compile(
     r"\d+(?:[.,]\d+)?(?:\s?(?:[kK][wWvV][aA]?|к[Вв][тТАа]|V|Volt|Amps?|Hz|HZ|Вт)|\sA|\sW)(?:\s?/\s?\d+\s?\w{1,3})?"
 )
-UNITS = {"mm": 0.001, "cm": 0.01, "in": 0.0254} | dict.fromkeys(("ft", "feet", "foot", "'", "′"), FOOT_M)
+UNITS = {"mm": 0.001, "cm": 0.01, "in": 0.0254} | dict.fromkeys(
+    ("ft", "feet", "foot", "'", "′"), FOOT_M
+)
 NOT_NUMBER = re.compile(
     r"^(?:"
     r"[\d.,]+\s*(?:mm|cm|m|м|m2|m²|м2|м²|㎡|sqm|qm|ft|km|kg|kw|kva|квт|квт\.|t|%|°|€|\$|£|¥|₽|руб|eur|usd|rmb|元|h|min|seats?|pax|pcs|шт|x|у|er)\.?"
@@ -96,7 +101,8 @@ def tidy(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     text = text.translate(_TYPE)
-    whole = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC converts the sign to "No"
+    # NFKC converts the sign to "No"
+    whole = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))
     return re.sub(r"\s+", " ", whole).strip()
 
 
@@ -144,7 +150,9 @@ def bare(text: str) -> str:
 def _several(text: str) -> bool:
     """Whether a label lists the plots of one booth: numbers with the same spelling, not thousands or decimals."""
     parts = _AND.split(text)
-    if not 2 <= len(parts) <= 4 or not all(PARTS.fullmatch(part) and len(part) < 9 for part in parts):
+    if not 2 <= len(parts) <= 4 or not all(
+        PARTS.fullmatch(part) and len(part) < 9 for part in parts
+    ):
         return False
     masks, lengths = {mask_of(part) for part in parts}, {len(part) for part in parts}
     if len(masks) > 1 or not any(c.isdigit() for c in parts[0]):
@@ -156,7 +164,9 @@ def _several(text: str) -> bool:
 def _joint_mask(text: str) -> str:
     """The mask of each number of `H11-101 H11-201`, a booth between two rows; "" for anything else."""
     parts = re.split(r"[ /]", text)
-    if not 2 <= len(parts) <= 4 or any(len(p) > 11 or not PARTS.fullmatch(p) or NOT_NUMBER.match(p) for p in parts):
+    if not 2 <= len(parts) <= 4 or any(
+        len(p) > 11 or not PARTS.fullmatch(p) or NOT_NUMBER.match(p) for p in parts
+    ):
         return ""
     masks = {mask_of(p) for p in parts}
     mask = masks.pop()
@@ -212,17 +222,22 @@ def looks_like_title(text: str) -> bool:
 
 def width_of(text: str, height: float) -> float:
     """Estimated width: 0.8 cap heights for a Latin letter, 1.4 for a Chinese one."""
-    return height * (0.8 * len(text) if text.isascii() else sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text))
+    return height * (
+        0.8 * len(text) if text.isascii() else sum(1.4 if ord(c) > 0x2E7F else 0.8 for c in text)
+    )
 
 
 def gather(texts: Sequence[Text], members: Sequence[int]) -> list[Line]:
     """Groups nearby runs into lines: same direction, same baseline to half a height, gap under 0.45 heights (no space)
     or 1.2 (a space). The rating of a socket (`3 kW`, `230V`) is a separate line.
     """
-    alone = {i for i in members if len(texts[i].text) < 12 and _POWER.fullmatch(texts[i].text.strip())}
+    alone = {
+        i for i in members if len(texts[i].text) < 12 and _POWER.fullmatch(texts[i].text.strip())
+    }
     lines = [_word(texts, texts[i].text, (i,)) for i in members if i in alone]
     members = [i for i in members if i not in alone] if alone else members
-    by_turn: dict[float, list[tuple[float, float, int]]] = {}  # degrees: directions within 4° are the same
+    # degrees: directions within 4° are the same
+    by_turn: dict[float, list[tuple[float, float, int]]] = {}
     for i in members:
         t = texts[i]
         near = (k for k in by_turn if abs((t.rotation - k + 180.0) % 360.0 - 180.0) < 4.0)
@@ -265,12 +280,18 @@ def _join(texts: Sequence[Text], baseline: list[tuple[float, float, int]]) -> li
 
 
 def _line(texts: Sequence[Text], text: str, words: list[list[int]]) -> Line:
-    return replace(_word(texts, text, [i for word in words for i in word]), words=tuple(map(tuple, words)))
+    return replace(
+        _word(texts, text, [i for word in words for i in word]), words=tuple(map(tuple, words))
+    )
 
 
 def words_of(texts: Sequence[Text], line: Line) -> list[Line]:
     """Groups of runs between a line's wider gaps: `A` and `12` of a number, in a row of adjacent booths."""
-    return [_word(texts, "".join(texts[i].text for i in word), word) for word in line.words if len(word) > 1]
+    return [
+        _word(texts, "".join(texts[i].text for i in word), word)
+        for word in line.words
+        if len(word) > 1
+    ]
 
 
 def run_of(texts: Sequence[Text], i: int) -> Line:
@@ -279,4 +300,6 @@ def run_of(texts: Sequence[Text], i: int) -> Line:
 
 def _word(texts: Sequence[Text], text: str, parts: Sequence[int]) -> Line:
     x, y = (sum(texts[i].center[axis] for i in parts) / len(parts) for axis in (0, 1))
-    return Line(text=tidy(text), x=x, y=y, height=max(texts[i].height for i in parts), parts=tuple(parts))
+    return Line(
+        text=tidy(text), x=x, y=y, height=max(texts[i].height for i in parts), parts=tuple(parts)
+    )

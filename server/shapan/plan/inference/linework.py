@@ -47,7 +47,11 @@ def faces_open(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon
     found: list[shapely.Polygon] = []
     for s in drawing.shapes:
         comb = len(s.points) > CORNERS
-        if s.closed != comb or len(s.points) < 4 or not (polygon := shapely.Polygon(s.points)).is_valid:
+        if (
+            s.closed != comb
+            or len(s.points) < 4
+            or not (polygon := shapely.Polygon(s.points)).is_valid
+        ):
             continue
         if not comb:
             found.append(polygon)
@@ -69,7 +73,11 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
     slants, spans = [_slant(s) for s in shapes], [_span(s, claim_points(loose)) for s in shapes]
     alike, common = Counter(spans), Counter(slants)
     kinds = [
-        (s.layer, span if alike[span] >= _GRID else min(span, 1), slant if common[slant] >= len(loose) else 0)
+        (
+            s.layer,
+            span if alike[span] >= _GRID else min(span, 1),
+            slant if common[slant] >= len(loose) else 0,
+        )
         for s, slant, span in zip(shapes, slants, spans, strict=True)
     ]
     often = Counter(kinds)
@@ -88,7 +96,10 @@ def faces_around(drawing: Drawing, loose: Sequence[Claim], fronts: bool) -> list
 
 def _height(loose: Sequence[Claim]) -> float:
     """Of the lettering."""
-    return float(np.median([c.height for c in loose])) or float(np.ptp(claim_points(loose), axis=0).max()) / 400.0
+    return (
+        float(np.median([c.height for c in loose]))
+        or float(np.ptp(claim_points(loose), axis=0).max()) / 400.0
+    )
 
 
 def _span(shape: Shape, points: F64) -> int:
@@ -101,7 +112,11 @@ def _span(shape: Shape, points: F64) -> int:
     if shape.closed or length == 0.0:
         size = np.ptp(shape.points, axis=0)
         return int(float(size.max()) > _ACROSS * float(np.ptp(points, axis=0).max()))
-    return 1_000 + round(math.log(length) / 0.02) if length > _ACROSS * float(np.ptp(points @ along)) / length else 0
+    return (
+        1_000 + round(math.log(length) / 0.02)
+        if length > _ACROSS * float(np.ptp(points @ along)) / length
+        else 0
+    )
 
 
 def _slant(shape: Shape) -> int:
@@ -137,11 +152,17 @@ def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polyg
     the nearest of no other label, if these faces are similar and most labels have one.
     """
     height, shapes = _height(loose), [s for s in drawing.shapes if by_layer(s) != "skip"]
-    polygons = np.array(faces_from_lines(shapes, 0.15 * height, 2.0 * height, _window(loose, height)), dtype=object)
-    lettered = shapely.STRtree(polygons).query(shapely.points([t.center for t in drawing.texts]), predicate="within")[1]
+    polygons = np.array(
+        faces_from_lines(shapes, 0.15 * height, 2.0 * height, _window(loose, height)), dtype=object
+    )
+    lettered = shapely.STRtree(polygons).query(
+        shapely.points([t.center for t in drawing.texts]), predicate="within"
+    )[1]
     empty = polygons[np.setdiff1d(np.arange(len(polygons)), lettered)]
     labels = shapely.points(claim_points(loose))
-    face = shapely.STRtree(empty).query_nearest(labels, max_distance=_BESIDE * height, all_matches=False)[1]
+    face = shapely.STRtree(empty).query_nearest(
+        labels, max_distance=_BESIDE * height, all_matches=False
+    )[1]
     found = empty[np.bincount(face, minlength=len(empty)) == 1]
     area = shapely.area(found)
     middle = float(np.median(area)) if len(area) else 0.0
@@ -160,11 +181,17 @@ def _labelled(
 ) -> tuple[list[shapely.Polygon], set[int]]:
     """The faces with one label, and the rows of these labels, which a few halls may repeat."""
     widest = WIDEST * height if fronts else 0.0
-    return _alone(faces_from_lines(shapes, 0.15 * height, 0.9 * height, _window(loose, height), widest), loose)
+    return _alone(
+        faces_from_lines(shapes, 0.15 * height, 0.9 * height, _window(loose, height), widest), loose
+    )
 
 
-def _alone(polygons: Sequence[shapely.Polygon], loose: Sequence[Claim]) -> tuple[list[shapely.Polygon], set[int]]:
-    which, face = shapely.STRtree(polygons).query(shapely.points(claim_points(loose)), predicate="intersects")
+def _alone(
+    polygons: Sequence[shapely.Polygon], loose: Sequence[Claim]
+) -> tuple[list[shapely.Polygon], set[int]]:
+    which, face = shapely.STRtree(polygons).query(
+        shapely.points(claim_points(loose)), predicate="intersects"
+    )
     counts = np.bincount(face, minlength=len(polygons))
     often = Counter(c.value for c in loose)
     held = {i for i in which[counts[face] == 1].tolist() if often[loose[i].value] <= HALLS}
@@ -198,7 +225,9 @@ def faces_from_lines(
     if not lines:
         return []
     owner = np.repeat(np.arange(len(lines)), [len(p) for p in lines])
-    noded = _noded(geometry_array(shapely.linestrings(np.concatenate(lines), indices=owner)), tolerance)
+    noded = _noded(
+        geometry_array(shapely.linestrings(np.concatenate(lines), indices=owner)), tolerance
+    )
     if fronts:
         closing = _fronts(noded, tolerance, smallest, fronts)
         noded = _noded(np.concatenate((noded, closing)), tolerance) if len(closing) else closing
@@ -231,7 +260,9 @@ def _fronts(noded: Shapes, tolerance: float, smallest: float, widest: float) -> 
     gap = at[j] - at[i]
     length = np.hypot(*gap.T)
     along = np.maximum(*(np.abs((gap * away[k]).sum(axis=1)) for k in (i, j)))
-    side_by_side = ((away[i] * away[j]).sum(axis=1) >= 0.9) & (along <= 0.5 * length) & (length >= smallest)
+    side_by_side = (
+        ((away[i] * away[j]).sum(axis=1) >= 0.9) & (along <= 0.5 * length) & (length >= smallest)
+    )
     left = away[i, 0] * gap[:, 1] > away[i, 1] * gap[:, 0]
     nearest = np.lexsort((length, left, i))
     nearest = nearest[side_by_side[nearest]]

@@ -17,7 +17,14 @@ from msgspec.structs import replace
 
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, claim_points
-from shapan.plan.inference.evidence import Pairs, Usual, evidence_of, lettered_alike, lie_under, nats
+from shapan.plan.inference.evidence import (
+    Pairs,
+    Usual,
+    evidence_of,
+    lettered_alike,
+    lie_under,
+    nats,
+)
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.ranking import (
     OTHER_TAGS,
@@ -36,11 +43,13 @@ from shapan.plan.inference.repeats import with_aliases
 from shapan.plan.vocabulary.words import fold
 
 _FEW = 0.3  # share of the numbers that have a face so far: other classes may repeat them
-PROMOTED = 0.6  # share of a class's faces that must lie in a larger face of their own before labels move out to it
+# share of a class's faces that must lie in a larger face of their own before labels move out to it
+PROMOTED = 0.6
 HEARD = 0.8  # share of the numbers that are whole matches
 FITS = -0.5  # nats of a pair of another class; one less where they stand wall to wall
 MANY = 0.08  # share of the numbers so far
-BOUNDS, FEWER = (0.12, 9.0), (0.35, 9.0)  # multiples of the areas of their smallest and largest; for fewer than MANY
+# multiples of the areas of their smallest and largest; for fewer than MANY
+BOUNDS, FEWER = (0.12, 9.0), (0.35, 9.0)
 COLUMN = 5  # booths with a number in a column that says so
 BADGE = 0.2  # share of a booth's area: a storage cubicle with a number of its own
 RINGS = 2  # maximum nested outlines around a label: a frame in a carpet's line in a booth
@@ -58,7 +67,9 @@ class Numbering:
     tags: frozenset[int] = frozenset()  # faces that are bubbles around a number
 
 
-def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iterable[int] = ()) -> Numbering:
+def learn(
+    claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iterable[int] = ()
+) -> Numbering:
     """`blocked` faces have another known meaning (a stage, a toilet); only a whole match of the main class overrides
     it.
     """
@@ -67,8 +78,12 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
     heights = {c.value: c.height for c in claims if c.source == "text"}
     scores = {key: score(key, families[key], settled[key]) for key in settled}
     scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
-    if any(trust_of(key) > 1 and len({c.value for c in settled[key].of.values()}) >= COLUMN for key in settled):
-        scores |= {key: 0.3 * scores[key] for key in settled if trust_of(key) < 0}  # ids beside a column of numbers
+    if any(
+        trust_of(key) > 1 and len({c.value for c in settled[key].of.values()}) >= COLUMN
+        for key in settled
+    ):
+        # ids beside a column of numbers
+        scores |= {key: 0.3 * scores[key] for key in settled if trust_of(key) < 0}
     # Of two classes with the same labels, the one with larger letters wins: a key plan repeats the numbers in small
     # print.
     likely = [key for key in settled if scores[key] >= 1.0]
@@ -76,17 +91,23 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
     if not ranked:
         return Numbering({}, (), {})
     first = printed_first(without_symbols(ranked, settled, faces), settled)
-    of = _without_hearsay({f: c for f, c in settled[first].of.items() if f not in blocked or c.strong})
+    of = _without_hearsay(
+        {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
+    )
     accepted = [first]
     for key in ranked:
         if key == first or not of or (trust_of(key) < 0 and _contradicts(settled[key].of, of)):
             continue
-        more = _relettered(settled[key].of, of)
-        least, most = np.percentile(faces.area[list(of)], (5, 95)) * (FEWER if len(more) < MANY * len(of) else BOUNDS)
+        more = settled[key].of
+        least, most = np.percentile(faces.area[list(of)], (5, 95)) * (
+            FEWER if len(more) < MANY * len(of) else BOUNDS
+        )
         more = {
             f: c
             for f, c in more.items()
-            if (f not in of or c.strong > of[f].strong) and f not in blocked and least <= faces.area[f] <= most
+            if (f not in of or c.strong > of[f].strong)
+            and f not in blocked
+            and least <= faces.area[f] <= most
         }
         fresh = _fitting(more, of, faces, drawing) if more else {}
         if fresh and _alike(key, fresh, first, families[first], of, faces):
@@ -104,10 +125,16 @@ def learn(claims: Sequence[Claim], faces: Faces, drawing: Drawing, blocked: Iter
         if key[0] != "text" and key != first:
             continue
         own = families[key]
-        groups |= {f: c for f, c in settled[key].groups.items() if c.value not in values and faces.area[f] < largest}
+        groups |= {
+            f: c
+            for f, c in settled[key].groups.items()
+            if c.value not in values and faces.area[f] < largest
+        }
         gone = values | {g.value for g in groups.values()}
-        beside = key in accepted and sum(c.strong for c in own) < 0.3 * len(own)  # each is next to a name
-        few = len(of) < _FEW * len({c.value for c in own})  # rooms 201 to 212 around booths of single lines
+        # each is next to a name
+        beside = key in accepted and sum(c.strong for c in own) < 0.3 * len(own)
+        # rooms 201 to 212 around booths of single lines
+        few = len(of) < _FEW * len({c.value for c in own})
         own = own if key in accepted else lettered_alike(own, of.values() or families[first])
         loose += [c for c in own if (c.strong or beside) and (few or c.value not in gone)]
     used = {_label(c) for c in of.values()} if loose else set()
@@ -119,41 +146,29 @@ def _label(claim: Claim) -> tuple[str, float, float]:
     return claim.value, round(claim.x, 6), round(claim.y, 6)
 
 
-def _fitting(more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing: Drawing) -> dict[int, Claim]:
+def _fitting(
+    more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing: Drawing
+) -> dict[int, Claim]:
     """Those for which enough speaks, and that lie under no numbered outline. Many of them are usual in a way of their
     own: stalls beside the tables of an artists' alley."""
     pairs, usual = Pairs(list(more.values()), np.array(list(more))), Usual(of, faces, drawing)
     under = lie_under(pairs, usual)
     values = {c.value for c in more.values()}
-    own = len(more) > MANY * len(of) and len(values & {c.value for c in of.values()}) < 0.3 * len(values)
+    own = len(more) > MANY * len(of) and len(values & {c.value for c in of.values()}) < 0.3 * len(
+        values
+    )
     score = nats(evidence_of(pairs, Usual({**more, **of}, faces, drawing) if own else usual))
     least = FITS - (1.0 if wall_to_wall(more, faces) > 0.5 else 0.0)
     return {f: c for k, (f, c) in enumerate(more.items()) if k not in under and score[k] > least}
 
 
-def _relettered(more: dict[int, Claim], of: dict[int, Claim]) -> dict[int, Claim]:
-    """If ids are the printed number with a prefix, removes the prefix before they fill gaps."""
-    common = {f for f in more.keys() & of.keys() if of[f].strong}
-    if len(common) < 3:
-        return more
-    fronts: Counter[str] = Counter()
-    for f in sorted(common):
-        a, b = more[f].value, of[f].value
-        if a.casefold().endswith(b.casefold()):
-            fronts[a[: len(a) - len(b)]] += 1
-    if not fronts:
-        return {} if len(common) > 0.5 * len(more) else more  # different labels for the same faces
-    front, n = fronts.most_common(1)[0]
-    if n < 0.6 * len(common):
-        return more
-    if all(c.value.isupper() for c in of.values() if c.strong) and not any(c.value.isupper() for c in more.values()):
-        more = {f: replace(c, value=c.value.upper()) for f, c in more.items()}
-        front = front.upper()
-    return {f: replace(c, value=c.value[len(front) :]) if c.value.startswith(front) else c for f, c in more.items()}
-
-
 def _alike(
-    key: Family, fresh: dict[int, Claim], first: Family, main: list[Claim], of: dict[int, Claim], faces: Faces
+    key: Family,
+    fresh: dict[int, Claim],
+    first: Family,
+    main: list[Claim],
+    of: dict[int, Claim],
+    faces: Faces,
 ) -> bool:
     """Whether a second class also numbers booths: its lettering is like the first's, or it is frequent and rarely
     repeated."""
@@ -165,9 +180,12 @@ def _alike(
     layers, own = {c.layer for c in main}, {c.layer for c in fresh.values()}
     if key[0] == first[0] == "text":
         strong = sum(c.strong for c in fresh.values())
-        return strong >= 0.7 * len(fresh) and any(layer in layers or akin(layer, layers) for layer in own)
+        return strong >= 0.7 * len(fresh) and any(
+            layer in layers or akin(layer, layers) for layer in own
+        )
     if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
-        return bool(own & layers) or wall_to_wall(fresh, faces) > 0.5  # `cb1` … on another layer are walkways
+        # `cb1` … on another layer are walkways
+        return bool(own & layers) or wall_to_wall(fresh, faces) > 0.5
     return len(fresh) >= max(5, MANY * len(of)) and distinct > 0.9
 
 
@@ -196,11 +214,14 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
         plain[c.source, "" if column else c.mask, ""].append(c)
     out: dict[Family, list[Claim]] = defaultdict(list)
     for (source, mask, _), members in plain.items():
-        if source != "text" or (len({c.value for c in members}) >= 0.9 * len(members) and not _crowded(members)):
+        if source != "text" or (
+            len({c.value for c in members}) >= 0.9 * len(members) and not _crowded(members)
+        ):
             out[source, mask, ""] = members
             continue
         middle = float(np.median([c.height for c in members])) or 1.0
-        own = len({c.layer for c in members}) > 0.3 * len(members)  # groups with one booth each are not layers
+        # groups with one booth each are not layers
+        own = len({c.layer for c in members}) > 0.3 * len(members)
         for c in members:
             step = round(math.log(max(c.height, 1e-12) / middle) / _STEP)
             out[source, mask, f"{'' if own else c.layer}|{step}"].append(c)
@@ -229,8 +250,13 @@ def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dic
     for f, own in longer.items():
         if len(own) == 1:
             joint, of[f] = of[f], next(iter(own.values()))
-            around, least = faces.around(np.array([(joint.x, joint.y)]))[1].tolist(), 1.5 * faces.area[f]
-            outer = [g for g in around if g not in of and least < faces.area[g] < LARGEST * faces.area[f]]
+            around, least = (
+                faces.around(np.array([(joint.x, joint.y)]))[1].tolist(),
+                1.5 * faces.area[f],
+            )
+            outer = [
+                g for g in around if g not in of and least < faces.area[g] < LARGEST * faces.area[f]
+            ]
             groups |= dict.fromkeys(outer[:1], joint)
     return groups
 
@@ -260,8 +286,15 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
         if best is None:
             continue
         strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
-        others = len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows}) if strangers else 0
-        badges = (members[i].face >= 0 and faces.area[members[i].face] < BADGE * faces.area[f] for i in strangers)
+        others = (
+            len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows})
+            if strangers
+            else 0
+        )
+        badges = (
+            members[i].face >= 0 and faces.area[members[i].face] < BADGE * faces.area[f]
+            for i in strangers
+        )
         if others >= 2 or (others == 1 and best.source == "text" and not all(badges)):
             groups[f] = best
         else:
@@ -285,7 +318,11 @@ def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
     usual = Counter(_style(c) for c in of.values() if often[c.value] == 1)
     least = 0.1 * usual.total()
     own = Counter(c.value for c in of.values() if usual[_style(c)] > least)
-    return {f: c for f, c in of.items() if often[c.value] < 4 or (usual[_style(c)] > least and own[c.value] < 4)}
+    return {
+        f: c
+        for f, c in of.items()
+        if often[c.value] < 4 or (usual[_style(c)] > least and own[c.value] < 4)
+    }
 
 
 def _style(claim: Claim) -> tuple[str, int]:
@@ -309,7 +346,8 @@ def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
     rare = [v for v in values if counts[v] <= 2]  # "2" of a split "12m2" is in every booth
     if len(rare) == 1 and min(counts[v] for v in values if v != rare[0]) >= 4:
         return next(c for c in strong if c.value == rare[0])
-    if strong[0].source == "name" or strong[0].source.startswith("attr:"):  # copies of one outline: twins
+    # copies of one outline: twins
+    if strong[0].source == "name" or strong[0].source.startswith("attr:"):
         return strong[0]
     tall = sorted(strong, key=lambda c: -c.height)
     if tall[0].height > 1.25 * tall[1].height and tall[0].value != tall[1].value:
@@ -317,18 +355,25 @@ def _one(rows: list[Claim], counts: Counter[str]) -> Claim | None:
     return None
 
 
-def _promote(of: dict[int, Claim], inside: dict[int, set[int]], members: list[Claim], faces: Faces) -> dict[int, Claim]:
+def _promote(
+    of: dict[int, Claim], inside: dict[int, set[int]], members: list[Claim], faces: Faces
+) -> dict[int, Claim]:
     """Labels in label frames, in text frames, on their own glyphs, or inside double-line walls: moves them to the
     surrounding face if most labels have one of their own.
     """
     if len(of) < 3:
         return of
     f, g = faces.holders(list(of))
-    larger = (f != g) & (faces.area[g] >= 1.3 * faces.area[f]) & (faces.area[g] <= 1e5 * faces.area[f])
-    outer = dict(zip(f[larger][::-1].tolist(), g[larger][::-1].tolist(), strict=True))  # the smallest is the last
-    strong = sum(c.strong for c in of.values()) > HEARD * len(of)  # then partial matches in company names are ignored
+    larger = (
+        (f != g) & (faces.area[g] >= 1.3 * faces.area[f]) & (faces.area[g] <= 1e5 * faces.area[f])
+    )
+    # the smallest is the last
+    outer = dict(zip(f[larger][::-1].tolist(), g[larger][::-1].tolist(), strict=True))
+    # then partial matches in company names are ignored
+    strong = sum(c.strong for c in of.values()) > HEARD * len(of)
     held = {
-        g: {members[i].value for i in inside.get(g, ()) if members[i].strong or not strong} for g in set(outer.values())
+        g: {members[i].value for i in inside.get(g, ()) if members[i].strong or not strong}
+        for g in set(outer.values())
     }
     moved = {f: g for f, g in outer.items() if len(held[g]) <= 1 and g not in of}
     if len(moved) < PROMOTED * len(of) or len(set(moved.values())) < len(moved):

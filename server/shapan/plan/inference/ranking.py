@@ -23,7 +23,9 @@ Family = tuple[str, str, str]  # source, mask, and for mixed lettering its layer
 ID_TAGS = frozenset(listed_words("id tag"))  # may be the id of a database or of the booth
 NUMBER_TAGS = frozenset(listed_words("number tag"))
 _BOOTH, _NO = LISTS["booth column"], LISTS["number column"]
-_NUMBERED = re.compile(rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)")
+_NUMBERED = re.compile(
+    rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)"
+)
 OTHER_TAGS = frozenset(listed_words("other tag"))
 MOSTLY = 0.75  # share of outlines with printed labels
 HALLS = 3  # maximum halls with the same numbering
@@ -32,7 +34,8 @@ _KEY = re.compile(
     r"(?:[a-z]{1,3}|object|global|feature|shape|entity|map|parent|element|record|row|external) ?id|gid|guid|uuid"
 )
 _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
-BUBBLE, TAG = 12.0, 24.0  # areas in squares of the lettering's height: a grid bubble; a booth's label frame
+# areas in squares of the lettering's height: a grid bubble; a booth's label frame
+BUBBLE, TAG = 12.0, 24.0
 _ENOUGH = 1_000  # faces of a class that are a sample of it
 _THIN = 1.2  # heights of the lettering: minimum thickness of a booth
 
@@ -55,7 +58,15 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
     score *= 1.0 - 0.35 * weak
     if source.startswith("attr:"):
         tag = fold(source[5:])
-        score *= 1.0 if tag == "id" else 1.4 if trust(tag) > 1 or tag in ID_TAGS else 0.05 if tag in OTHER_TAGS else 0.9
+        score *= (
+            1.0
+            if tag == "id"
+            else 1.4
+            if trust(tag) > 1 or tag in ID_TAGS
+            else 0.05
+            if tag in OTHER_TAGS
+            else 0.9
+        )
     else:
         score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
     if "." in mask or ":" in mask:
@@ -87,22 +98,33 @@ def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
     area = float(faces.area[f])
     if area >= room * height**2:
         return False
-    length, corners = float(faces.polygons[f].length), int(shapely.get_num_coordinates(faces.polygons[f])) - 1
+    length, corners = (
+        float(faces.polygons[f].length),
+        int(shapely.get_num_coordinates(faces.polygons[f])) - 1,
+    )
     return corners == 3 or 4 * math.pi * area > 0.95 * length * length
 
 
 def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
     """Outlines that are bubbles around a printed number."""
-    return {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)}
+    return {
+        f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)
+    }
 
 
-def without_symbols(ranked: list[Family], settled: dict[Family, Settled], faces: Faces) -> list[Family]:
+def without_symbols(
+    ranked: list[Family], settled: dict[Family, Settled], faces: Faces
+) -> list[Family]:
     """Numbered sockets, taps and chairs outnumber the booths. They are small and stand alone; booths are adjacent."""
     rows = {key: list(settled[key].of) for key in ranked[:8] if len(settled[key].of) >= 20}
     if ranked[0] not in rows or wall_to_wall(rows[ranked[0]], faces) > 0.3:
         return ranked
     size = {key: float(np.median(faces.area[own])) for key, own in rows.items()}
-    fitting = [key for key in rows if size[key] > 4.0 * size[ranked[0]] and wall_to_wall(rows[key], faces) > 0.5]
+    fitting = [
+        key
+        for key in rows
+        if size[key] > 4.0 * size[ranked[0]] and wall_to_wall(rows[key], faces) > 0.5
+    ]
     best = max(fitting, key=lambda key: len(rows[key]), default=ranked[0])
     return [best, *(key for key in ranked if key != best)]
 
@@ -112,7 +134,9 @@ def akin(layer: str, layers: Collection[str]) -> bool:
     and `H1_NUM`, `OG_NUM` and `EG_NUM`.
     """
     words = _SHARED.findall(_STOREY.sub("", layer))
-    return any(words == _SHARED.findall(_STOREY.sub("", other)) and len(words) > 1 for other in layers)
+    return any(
+        words == _SHARED.findall(_STOREY.sub("", other)) and len(words) > 1 for other in layers
+    )
 
 
 def wall_to_wall(of: Iterable[int], faces: Faces) -> float:
@@ -122,27 +146,21 @@ def wall_to_wall(of: Iterable[int], faces: Faces) -> float:
     near = 0.05 * math.sqrt(float(np.median(faces.area[rows])))
     some = np.arange(0, len(rows), max(1, len(rows) // _ENOUGH))
     one, other = shapely.STRtree(polygons).query(polygons[some], predicate="dwithin", distance=near)
-    return len(np.unique(one[some[one] != other])) / len(some)  # a query for the nearest ones takes ten times as long
+    # a query for the nearest ones takes ten times as long
+    return len(np.unique(one[some[one] != other])) / len(some)
 
 
 def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:
-    """The best class, or a shorter spelling of it (`B12` printed, `XB12` in ids) that names most of the same faces, or
-    the printed labels of as many faces if the ids are database keys (`88037`).
-    """
+    """The best class, or the printed labels of as many faces if its ids are database keys (`88037`)."""
     first, own = ranked[0], settled[ranked[0]].of
     shared = {key: own.keys() & settled[key].of.keys() for key in ranked[1:6]}
     for key, common in shared.items() if trust_of(first) < 0 else ():
         if trust_of(key) > 0 and len(common) >= MOSTLY * len(own):
-            repeated = sum(settled[key].of[f].value.casefold() in own[f].value.casefold() for f in common)
+            repeated = sum(
+                settled[key].of[f].value.casefold() in own[f].value.casefold() for f in common
+            )
             if repeated < 0.5 * len(common):
                 return key
-    for key, common in shared.items():
-        pairs = [(own[f].value, settled[key].of[f].value) for f in common] if len(common) >= 0.5 * len(own) else []
-        shorter = sum(
-            a.casefold().endswith(b.casefold()) and (len(b) < len(a) or (a != b and not b.islower())) for a, b in pairs
-        )
-        if shorter > 0.7 * len(pairs):
-            return key
     return first
 
 

@@ -17,7 +17,8 @@ from shapan.plan.inference.claims import Claim, claim_points
 from shapan.plan.inference.evidence import ReasonKey, Term, Usual, lettered_alike, nats
 
 _MOST_ALONE = 25  # findings; the last one counts the rest
-DOUBTFUL, MOST_NAMED = 0.5, 12  # confidence below which a booth is asked about; numbers in that question
+# confidence below which a booth is asked about; numbers in that question
+DOUBTFUL, MOST_NAMED = 0.5, 12
 
 
 def reasons_of(r: DrawingReading, booths: Sequence[int], shift: F64) -> dict[int, Recognition]:
@@ -28,11 +29,17 @@ def reasons_of(r: DrawingReading, booths: Sequence[int], shift: F64) -> dict[int
     columns = [(values.round(2), say) for values, say in (*usual.terms, _instead(r, usual))]
     sure = (1 / (1 + np.exp(-nats(columns)))).round(3).tolist()
     said = [
-        [None if math.isnan(n) else (n, words) for n, words in zip(values.tolist(), say(r.metres), strict=True)]
+        [
+            None if math.isnan(n) else (n, words)
+            for n, words in zip(values.tolist(), say(r.metres), strict=True)
+        ]
         for values, say in columns
         if not np.isnan(values).all()
     ]
-    terms, claims = (tuple(filter(None, row)) for row in zip(*said, strict=True)), list(usual.of.values())
+    terms, claims = (
+        (tuple(filter(None, row)) for row in zip(*said, strict=True)),
+        list(usual.of.values()),
+    )
     rows = zip(usual.rows, sure, claims, _places(r, claims, shift), terms, strict=True)
     return {f: Recognition(share, c.source, at, own) for f, share, c, at, own in rows}
 
@@ -51,7 +58,9 @@ def _instead(r: DrawingReading, usual: Usual) -> Term:
     for k, f in zip(which[near].tolist(), face[near].tolist(), strict=True):
         if f not in r.of:
             times[k].append(float(areas[f] / areas[rows[k]]))
-    values = np.array([-0.25 * min(len(times[k]), 4) if k in times else math.nan for k in range(len(rows))])
+    values = np.array(
+        [-0.25 * min(len(times[k]), 4) if k in times else math.nan for k in range(len(rows))]
+    )
 
     def say(own: Sequence[float]) -> ReasonKey:
         near = min(own, key=lambda t: abs(math.log(t)), default=math.nan)
@@ -62,7 +71,10 @@ def _instead(r: DrawingReading, usual: Usual) -> Term:
 
 def doubts(r: DrawingReading, plot: Plot, whys: dict[int, Recognition]) -> list[Finding]:
     """One question about the booths that are least likely to be any."""
-    rows = sorted((f for f, why in whys.items() if why.confidence < DOUBTFUL), key=lambda f: (whys[f].confidence, f))
+    rows = sorted(
+        (f for f, why in whys.items() if why.confidence < DOUBTFUL),
+        key=lambda f: (whys[f].confidence, f),
+    )
     if not rows:
         return []
     at = plot.polygons[rows[0]].centroid.coords[0]
@@ -73,7 +85,11 @@ def doubts(r: DrawingReading, plot: Plot, whys: dict[int, Recognition]) -> list[
 def alone(r: DrawingReading, features: Sequence[Feature], shift: F64) -> list[Finding]:
     """Printed numbers that end on no booth, each said at its place."""
     left = lettered_alike([c for c in r.loose if c.source == "text" and c.strong], r.of.values())
-    known = {n for one in features for n in (one.number, *one.aliases, one.props.get("number", ""))} if left else set()
+    known = (
+        {n for one in features for n in (one.number, *one.aliases, one.props.get("number", ""))}
+        if left
+        else set()
+    )
     found = {c.value: c for c in left if c.value not in known}
     if not found or not r.of:
         return []

@@ -36,8 +36,12 @@ def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
     for rows in (rows for rows in alike.values() if len(rows) > 1):
         height = np.array([texts[i].height for i in rows])
         tree = cKDTree([texts[i].center for i in rows])
-        near = tree.sparse_distance_matrix(tree, HALO * float(height.max()), output_type="coo_matrix")
-        halo = (near.row < near.col) & (near.data < HALO * np.minimum(height[near.row], height[near.col]))
+        near = tree.sparse_distance_matrix(
+            tree, HALO * float(height.max()), output_type="coo_matrix"
+        )
+        halo = (near.row < near.col) & (
+            near.data < HALO * np.minimum(height[near.row], height[near.col])
+        )
         gone.update(rows[k] for k in near.col[halo].tolist())
     return tuple(t for i, t in enumerate(texts) if i not in gone) if gone else texts
 
@@ -66,17 +70,30 @@ def without_insets(r: DrawingReading, plot: Plot, booths: list[int]) -> list[int
     if abs(small - large) < _CLEAR:
         return booths
     drop = set(fitting[:, 0 if small < large else 1].tolist())
-    plot.findings.append(note("detail-map", "info", at=plot.polygons[min(drop)].centroid.coords[0], n=len(drop)))
+    plot.findings.append(
+        note("detail-map", "info", at=plot.polygons[min(drop)].centroid.coords[0], n=len(drop))
+    )
     return [f for f in booths if f not in drop]
 
 
 def note_doubles(r: DrawingReading, plot: Plot, booths: list[int]) -> None:
     """`A1/A2` where most numbers have the form `A1`: one booth, joined with both references, with a finding."""
-    usual = {mask for mask, n in Counter(r.of[f].mask for f in booths).items() if n > 0.2 * len(booths)}
-    parts = {f: [p for p in _BETWEEN.split(r.of[f].value) if p] for f in booths if r.of[f].mask not in usual}
-    double = [f for f, own in parts.items() if len(own) == 2 and all(mask_of(p) in usual for p in own)]
+    usual = {
+        mask for mask, n in Counter(r.of[f].mask for f in booths).items() if n > 0.2 * len(booths)
+    }
+    parts = {
+        f: [p for p in _BETWEEN.split(r.of[f].value) if p]
+        for f in booths
+        if r.of[f].mask not in usual
+    }
+    double = [
+        f for f, own in parts.items() if len(own) == 2 and all(mask_of(p) in usual for p in own)
+    ]
     if double:
-        at, names = plot.polygons[double[0]].centroid.coords[0], [r.of[f].value for f in double[:12]]
+        at, names = (
+            plot.polygons[double[0]].centroid.coords[0],
+            [r.of[f].value for f in double[:12]],
+        )
         plot.findings.append(note("two-numbers", "info", at, n=len(double), numbers=names))
 
 
@@ -95,7 +112,11 @@ def with_aliases(
     out = dict(of)
     for f, own in others.items():
         first = of[f]
-        copies = [c for c in own if c.source != "text" and c.family == first.family and c.family in accepted]
+        copies = [
+            c
+            for c in own
+            if c.source != "text" and c.family == first.family and c.family in accepted
+        ]
         said = dict.fromkeys(c.value for c in own if c in copies or are_twins(first.value, c.value))
         if said:
             out[f] = replace(first, aliases=tuple(said))

@@ -10,7 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shapan.plan.inference.labels import HALL_FIRST, NOT_NUMBER, PARTS, PLAIN_NUMBER, bare, mask_of, number_of, tidy
+from shapan.plan.inference.labels import (
+    HALL_FIRST,
+    NOT_NUMBER,
+    PARTS,
+    PLAIN_NUMBER,
+    bare,
+    mask_of,
+    number_of,
+    tidy,
+)
 from shapan.plan.vocabulary.lists import LISTS
 from shapan.plan.vocabulary.words import fold, is_generic, meaning
 
@@ -42,13 +51,19 @@ class Spelling:
 
     def number(self, text: str) -> tuple[str, str] | None:
         """As `number_of`, for this plan."""
-        if not (self.suffixes or self.heads or self.word or self.masks) or PLAIN_NUMBER.fullmatch(text):
+        if not (self.suffixes or self.heads or self.word or self.masks) or PLAIN_NUMBER.fullmatch(
+            text
+        ):
             return number_of(text)
         if self._suffixed(text):
             return text, "DL"
         if self.word and (front := _WORDED.match(text)) and fold(front[1]) == self.word:
             return self.number(text[front.end() :])
-        if self.heads and (m := _HEADED.fullmatch(tidy(text).strip(" .,;:()[]#*"))) and fold(m[1]) in self.heads:
+        if (
+            self.heads
+            and (m := _HEADED.fullmatch(tidy(text).strip(" .,;:()[]#*")))
+            and fold(m[1]) in self.heads
+        ):
             return m[0], "L" + mask_of(m[0][len(m[1]) :])
         found = number_of(text)
         if found is None and (self.suffixes or self.masks):
@@ -63,7 +78,9 @@ class Spelling:
         return text[-1:] in self.suffixes and text[:-1].isdecimal() and len(text) < 7
 
 
-def spelling_of(texts: Iterable[str], more: Iterable[str] = (), *, capitals: bool = False) -> Spelling:
+def spelling_of(
+    texts: Iterable[str], more: Iterable[str] = (), *, capitals: bool = False
+) -> Spelling:
     """`more`: labels of another kind, whose suffixes count as well. `capitals`: words in lower case come from an
     exporter and are not part of a number.
     """
@@ -72,7 +89,9 @@ def spelling_of(texts: Iterable[str], more: Iterable[str] = (), *, capitals: boo
     if len(numbered) > LOOKED:  # a thousand labels are a sufficient sample of ten thousand
         numbered = sorted(numbered)[:: len(numbered) // LOOKED]
     word = _word(numbered)
-    return Spelling(_suffixes(texts.union(more)), _heads(numbered, capitals), word, _masks(numbered, word))
+    return Spelling(
+        _suffixes(texts.union(more)), _heads(numbered, capitals), word, _masks(numbered, word)
+    )
 
 
 def _suffixes(texts: Iterable[str]) -> frozenset[str]:
@@ -88,7 +107,9 @@ def _suffixes(texts: Iterable[str]) -> frozenset[str]:
         if len(ordinary) >= _SUFFIXES:
             return frozenset(group)
     long = {c: sum(len(n) >= PLACES for n in numbers) for c, numbers in seen.items()}
-    return frozenset(c for c, n in long.items() if n >= ALONE and n > 0.8 * len(seen[c]) and c.isupper())
+    return frozenset(
+        c for c, n in long.items() if n >= ALONE and n > 0.8 * len(seen[c]) and c.isupper()
+    )
 
 
 def _heads(numbered: list[str], capitals: bool) -> frozenset[str]:
@@ -98,14 +119,26 @@ def _heads(numbered: list[str], capitals: bool) -> frozenset[str]:
     seen: dict[str, set[str]] = defaultdict(set)
     spaced: Counter[str] = Counter()
     for text in numbered:
-        if text[:3].isalpha() and (m := _HEADED.fullmatch(tidy(text))) and (not capitals or m[1].isupper()):
+        if (
+            text[:3].isalpha()
+            and (m := _HEADED.fullmatch(tidy(text)))
+            and (not capitals or m[1].isupper())
+        ):
             seen[fold(m[1])].add(m[2])
             spaced[fold(m[1])] += text[len(m[1]) : len(m[1]) + 1].isspace()
-    many = {w: n for w, rest in seen.items() if (n := len(rest)) >= HEADED and not _OTHERS.fullmatch(w)}
+    many = {
+        w: n for w, rest in seen.items() if (n := len(rest)) >= HEADED and not _OTHERS.fullmatch(w)
+    }
     free = {w for w in many if _is_free(w)}
-    together = len(free) > 1 and len(free) > 0.5 * len(many) and sum(many.values()) >= HEADED_ALL * len(numbered)
+    together = (
+        len(free) > 1
+        and len(free) > 0.5 * len(many)
+        and sum(many.values()) >= HEADED_ALL * len(numbered)
+    )
     least, most = HEADED_SHARE * len(numbered), HEADED_ALL * len(numbered)
-    return frozenset(w for w, n in many.items() if (together or (n >= least and w in free)) and spaced[w] < most)
+    return frozenset(
+        w for w, n in many.items() if (together or (n >= least and w in free)) and spaced[w] < most
+    )
 
 
 def _word(numbered: list[str]) -> str:
@@ -140,5 +173,11 @@ def _masks(numbered: list[str], word: str) -> frozenset[str]:
             likes[mask] += 1
             numbers[mask] += number_of(text) is not None
     masks = {mask: n for mask, n in likes.items() if numbers[mask] < n >= LIKES}
-    usual = {mask for mask, n in masks.items() if numbers[mask] >= ALIKE * n and n >= USUAL * len(numbered)}
-    return frozenset(usual | {mask for mask, n in masks.items() if mask[0] == "L" and n >= MOST * len(numbered)})
+    usual = {
+        mask
+        for mask, n in masks.items()
+        if numbers[mask] >= ALIKE * n and n >= USUAL * len(numbered)
+    }
+    return frozenset(
+        usual | {mask for mask, n in masks.items() if mask[0] == "L" and n >= MOST * len(numbered)}
+    )

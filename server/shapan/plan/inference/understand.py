@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import numpy as np
 import shapely
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ from shapan.plan.inference.classify import Sense, configured, said_kind
 from shapan.plan.inference.decision import decide
 from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.faces import Faces, faces_of
+from shapan.plan.inference.ids import numbers_in_ids
 from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_open
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
@@ -32,7 +34,9 @@ from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.observed import scale_drawn, scale_findings
 from shapan.plan.vocabulary.words import dwelling, names_a_suite
 
-_NAMELESS = 0.3  # share of the outlines with a number: below it, lettering may be converted to paths
+# share of the outlines of a booth's size with a number: below it, lettering may be converted to paths
+_NAMELESS = 0.3
+_FEW = 10  # numbers from which the size of booths is known
 FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
 
 
@@ -47,7 +51,7 @@ def understand(
     drawing = without_dimensions(_windowed(drawing, config))
     faces, lettered, numbering, senses = _read(drawing)
     for found, code in ((_unhidden, "numbers-hidden"), (read_outlined_labels, "label-outlined")):
-        if len(numbering.of) < _NAMELESS * len(faces) and (spelled := found(drawing)) is not drawing:
+        if _nameless(numbering, faces) and (spelled := found(drawing)) is not drawing:
             again = _read(spelled)
             if len(again[2].of) > len(numbering.of):
                 faces, lettered, numbering, senses = again
@@ -80,7 +84,9 @@ def understand(
         findings.append(finding("label-outside", "info", n=len(outside)))
     if not any(f.category == "booth" for f in features):
         shapes, texts = len(drawing.shapes), len(drawing.texts)
-        findings.append(finding("no-booths.drawing", "error", shapes=shapes, texts=texts, level=level_id))
+        findings.append(
+            finding("no-booths.drawing", "error", shapes=shapes, texts=texts, level=level_id)
+        )
     level = PlanLevel(
         id=level_id,
         features=features,
@@ -101,9 +107,20 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
         texts = tuple(t for t in texts if not {t.layer, *t.groups} & skipped)
     if config.window:
         x0, y0, x1, y1 = config.window
-        shapes = tuple(s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1)
+        shapes = tuple(
+            s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1
+        )
         texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
     return replace(drawing, shapes=shapes, texts=without_halos(texts))
+
+
+def _nameless(numbering: Numbering, faces: Faces) -> bool:
+    """Letters that are outlines, too, are no places without a number."""
+    if len(numbering.of) < _FEW:
+        return len(numbering.of) < _NAMELESS * len(faces)
+    low, high = np.percentile(faces.area[list(numbering.of)], (5, 95)) * (0.5, 2.0)
+    alike = np.count_nonzero((faces.area >= low) & (faces.area <= high))
+    return bool(len(numbering.of) < _NAMELESS * alike)
 
 
 def _unhidden(drawing: Drawing) -> Drawing:
@@ -116,7 +133,11 @@ _Reading = tuple[Faces, Lettered, Numbering, dict[int, Sense]]
 
 def _read(drawing: Drawing) -> _Reading:
     best = _number(drawing, faces_of(drawing))
-    for find in (faces_open, partial(faces_around, fronts=False), partial(faces_around, fronts=True)):
+    for find in (
+        faces_open,
+        partial(faces_around, fronts=False),
+        partial(faces_around, fronts=True),
+    ):
         loose = _lettered_alike(best[2])
         if len(loose) <= max(2, 0.02 * len(best[2].of)):
             break
@@ -126,7 +147,8 @@ def _read(drawing: Drawing) -> _Reading:
     best = _with(best, drawing, faces_behind(drawing, best[0], best[2].of))
     loose = [c for c in best[2].loose if c.source == "text"]
     few = len(loose) <= max(5, 0.05 * len(best[2].of))
-    return best if few else _with(best, drawing, faces_beside(drawing, loose))  # `decide` connects them
+    # `decide` connects them
+    return best if few else _with(best, drawing, faces_beside(drawing, loose))
 
 
 def _with(best: _Reading, drawing: Drawing, more: Sequence[shapely.Polygon]) -> _Reading:
@@ -139,10 +161,19 @@ def _lettered_alike(numbering: Numbering) -> list[Claim]:
     """
     loose = [c for c in numbering.loose if c.source == "text"]
     heights = [c.height for c in numbering.of.values() if c.source == "text"]
-    return loose if not heights or len(heights) < 4 * len(loose) else lettered_alike(loose, numbering.of.values())
+    return (
+        loose
+        if not heights or len(heights) < 4 * len(loose)
+        else lettered_alike(loose, numbering.of.values())
+    )
 
 
 def _number(drawing: Drawing, faces: Faces) -> _Reading:
     lettered = letter_faces(drawing, faces)
     senses = said_kind(drawing, faces, lettered)
-    return faces, lettered, learn(claims_of(drawing, faces, lettered), faces, drawing, senses), senses
+    return (
+        faces,
+        lettered,
+        learn(numbers_in_ids(claims_of(drawing, faces, lettered), faces), faces, drawing, senses),
+        senses,
+    )

@@ -10,15 +10,32 @@ import shapely
 from shapan.expo.model import Category, Origin
 from shapan.geometry.arrays import F64
 from shapan.plan.config import to_venue
-from shapan.plan.drawing_reading import LEAST_HALL_M2, DrawingReading, Plot, draw, draw_face, note, title_of
-from shapan.plan.inference.classify import ROLE_MEANING, by_layer, columns_by_form, configured, layer_sense, loose_words
+from shapan.plan.drawing_reading import (
+    LEAST_HALL_M2,
+    DrawingReading,
+    Plot,
+    draw,
+    draw_face,
+    note,
+    title_of,
+)
+from shapan.plan.inference.classify import (
+    ROLE_MEANING,
+    by_layer,
+    columns_by_form,
+    configured,
+    layer_sense,
+    loose_words,
+)
 
-_KINDS = {"fixture": "furniture", "amenity": "info", "opening": "door"}  # of a configured category without a kind
+# of a configured category without a kind
+_KINDS = {"fixture": "furniture", "amenity": "info", "opening": "door"}
 _WORDS_M2, _LAYERS_M2 = 6_000, 20_000  # most area of what a word, or a layer, says
 _MOST_M2 = {"column": 60, "door": 60, "furniture": 60}
 WALL_M, _MOST_WALLS = 0.1, 3_000
 _DOOR_M = 0.3
-FILED, SAME_SIZE = 12, 0.01  # minimum booths on a layer; maximum relative difference of an area from one of them
+# minimum booths on a layer; maximum relative difference of an area from one of them
+FILED, SAME_SIZE = 12, 0.01
 
 
 def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> None:
@@ -37,13 +54,22 @@ def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F
             draw_face(r, plot, f, stated.category, kind, title_of(r, f))
         elif f in in_booth:
             continue
-        elif sense and area < _WORDS_M2 and f not in holding and (sense.category != "hall" or area >= LEAST_HALL_M2):
+        elif (
+            sense
+            and area < _WORDS_M2
+            and f not in holding
+            and (sense.category != "hall" or area >= LEAST_HALL_M2)
+        ):
             draw_face(r, plot, f, sense.category, sense.kind, sense.title)
         elif part == "booth" and area >= 2.0 and f not in holding:
             unnumbered.append(f)
         elif part in ROLE_MEANING and part != "hall" and area < _LAYERS_M2:
-            if area <= _MOST_M2.get(part, area) and (f not in holding or part not in ("wall", "zone")):
-                draw_face(r, plot, f, *(layer_sense(shape, part) or ROLE_MEANING[part]), title_of(r, f))
+            if area <= _MOST_M2.get(part, area) and (
+                f not in holding or part not in ("wall", "zone")
+            ):
+                draw_face(
+                    r, plot, f, *(layer_sense(shape, part) or ROLE_MEANING[part]), title_of(r, f)
+                )
         elif part == "" and area < _WORDS_M2 and (said := layer_sense(shape, "")):
             if f not in holding:
                 draw_face(r, plot, f, *said, title_of(r, f))
@@ -66,7 +92,9 @@ def _like_booths(r: DrawingReading, booths: list[int], free: list[int]) -> list[
     for f in booths if r.drawing.format == "geojson" else ():
         layers[r.shape(f).layer].append(float(r.faces.area[f]))
     filed = {layer: np.array(sizes) for layer, sizes in layers.items() if len(sizes) >= FILED}
-    sized = [(f, filed[layer] / r.faces.area[f]) for f in free if (layer := r.shape(f).layer) in filed]
+    sized = [
+        (f, filed[layer] / r.faces.area[f]) for f in free if (layer := r.shape(f).layer) in filed
+    ]
     return [f for f, ratios in sized if np.abs(ratios - 1).min() < SAME_SIZE]
 
 
@@ -90,12 +118,18 @@ def _open_lines(r: DrawingReading, plot: Plot, shift: F64) -> None:
     for handle, parts in doors.items():
         box = shapely.minimum_rotated_rectangle(shapely.MultiPoint(np.concatenate(parts)))
         point = box.geom_type == "Point"
-        made = box.buffer(_DOOR_M) if point else box.buffer(_DOOR_M / 2, cap_style="flat", join_style="mitre")
+        made = (
+            box.buffer(_DOOR_M)
+            if point
+            else box.buffer(_DOOR_M / 2, cap_style="flat", join_style="mitre")
+        )
         if made.geom_type == "Polygon" and made.area < 80:
             draw(plot, made, *kinds[handle], "", source=Origin("", handle))
 
 
-def _feature_words(r: DrawingReading, plot: Plot, booths: list[int], holding: set[int], shift: F64) -> None:
+def _feature_words(
+    r: DrawingReading, plot: Plot, booths: list[int], holding: set[int], shift: F64
+) -> None:
     """The words WC, EXIT, INFO outside all shapes: a 1.5 m square at the position of the word, unless
     there is a booth.
     """
@@ -108,7 +142,9 @@ def _feature_words(r: DrawingReading, plot: Plot, booths: list[int], holding: se
             continue
         x, y = (to_venue(np.array([[x, y]]), r.metres, r.config)[0] - shift).tolist()
         square = shapely.box(x - 0.75, y - 0.75, x + 0.75, y + 0.75)
-        if room.contains(shapely.Point(x, y)) and not len(tree.query(square, predicate="intersects")):
+        if room.contains(shapely.Point(x, y)) and not len(
+            tree.query(square, predicate="intersects")
+        ):
             draw(plot, square, sense.category, sense.kind, sense.title, props={"assumed": "true"})
 
 

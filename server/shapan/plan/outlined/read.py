@@ -19,12 +19,14 @@ from shapan.plan.outlined.words import DOUBT, Eye, Read, settled, sound
 _Line = list[Row]
 
 _FEWEST = 6  # minimum number of glyphs
-_NUMBERS, _LETTERS, _APART = 3, 4, 0.3  # required result: numbers, letters in them, and the share of distinct values
+# required result: numbers, letters in them, and the share of distinct values
+_NUMBERS, _LETTERS, _APART = 3, 4, 0.3
 _TALL = 1.15  # maximum ratio of cap heights of one type size
 _TURNS = (0.0, 90.0, -90.0, 180.0)
 _ENOUGH = 4  # minimum letters to judge a line
 _LEVEL = 4.0  # degrees
-_USUAL, _OFTEN = 1.6, 1.15  # required advantage of the less usual orientation: upside down, or level on a slanted plan
+# required advantage of the less usual orientation: upside down, or level on a slanted plan
+_USUAL, _OFTEN = 1.6, 1.15
 
 
 def read_outlined_labels(drawing: Drawing) -> Drawing:
@@ -37,10 +39,20 @@ def read_outlined_labels(drawing: Drawing) -> Drawing:
     eye.prefer([row for line in lines for row in line])
     kept = _kept([(line, [eye.word(row) for row in line]) for line in lines])
     spelt = settled([words for _, words in kept])
-    numbers = [" ".join(words) for words in spelt if any(letter.isdigit() for letter in "".join(words))]
-    if len(numbers) < _NUMBERS or len(set("".join(numbers))) < _LETTERS or len(set(numbers)) < _APART * len(numbers):
+    numbers = [
+        " ".join(words) for words in spelt if any(letter.isdigit() for letter in "".join(words))
+    ]
+    if (
+        len(numbers) < _NUMBERS
+        or len(set("".join(numbers))) < _LETTERS
+        or len(set(numbers)) < _APART * len(numbers)
+    ):
         return drawing
-    sure = [said for (line, _), words in zip(kept, spelt, strict=True) for said in zip(line, words, strict=True)]
+    sure = [
+        said
+        for (line, _), words in zip(kept, spelt, strict=True)
+        for said in zip(line, words, strict=True)
+    ]
     gone = {k for row, _ in sure for glyph in row.glyphs for k in glyph.shapes}
     texts = [_text(row, text, drawing.shapes) for row, text in sure]
     left = tuple(shape for k, shape in enumerate(drawing.shapes) if k not in gone)
@@ -60,7 +72,10 @@ def _kept(read: Sequence[tuple[_Line, list[Read]]]) -> list[tuple[_Line, list[Re
         (line, words)
         for line, words in read
         if sound(words)
-        or (sound(words, alone=False) and any(1 / _TALL < line[0].height / one < _TALL for one in heights))
+        or (
+            sound(words, alone=False)
+            and any(1 / _TALL < line[0].height / one < _TALL for one in heights)
+        )
     ]
 
 
@@ -76,9 +91,15 @@ def _tried(glyphs: Sequence[GlyphOutline], eye: Eye) -> dict[float, tuple[list[_
     for turn in turns:
         lines = laid(glyphs, turn)
         reads = [[eye.word(row) for row in line] for line in lines]
-        sure = [[one.unlike for word in words for one in word] for words in reads if sound(words, alone=False)]
+        sure = [
+            [one.unlike for word in words for one in word]
+            for words in reads
+            if sound(words, alone=False)
+        ]
         found[turn] = lines, max(map(_clear, sure), default=0.0)
-        if not turn and sum(DOUBT - one for line in sure for one in line) > 0.4 * DOUBT * len(glyphs):
+        if not turn and sum(DOUBT - one for line in sure for one in line) > 0.4 * DOUBT * len(
+            glyphs
+        ):
             break
     return found
 
@@ -106,12 +127,18 @@ def _lean(found: Sequence[dict[float, tuple[list[_Line], float]]]) -> tuple[dict
     for tried in found:
         turn = max(tried, key=lambda t: tried[t][1])
         way, upright = _way(turn)
-        other = max((score for t, (_, score) in tried.items() if _way(t) == (way, not upright)), default=0.0)
+        other = max(
+            (score for t, (_, score) in tried.items() if _way(t) == (way, not upright)), default=0.0
+        )
         votes[way] = votes.get(way, 0.0) + (1 if upright else -1) * (tried[turn][1] - other)
-    return {way: vote >= 0 for way, vote in votes.items()}, max(votes, key=lambda way: abs(votes[way]), default="level")
+    return {way: vote >= 0 for way, vote in votes.items()}, max(
+        votes, key=lambda way: abs(votes[way]), default="level"
+    )
 
 
-def _chosen(tried: dict[float, tuple[list[_Line], float]], lean: dict[str, bool], most: str) -> list[_Line]:
+def _chosen(
+    tried: dict[float, tuple[list[_Line], float]], lean: dict[str, bool], most: str
+) -> list[_Line]:
     """The lines in the direction of the best quality, with preference for the orientation of the plan's other
     lettering."""
 

@@ -23,7 +23,8 @@ _NEAR = 0.28  # share of a glyph's larger side: maximum gap to the next letter
 _CORNERS = 5  # an outline with no more corners is a bar or a box without holes
 # such a bar is part of a word only next to shapes of similar size; other glyphs may also be next to dots
 _BAR, _MARK = 1.3, 12.0
-_WORD, _BODY = 0.27, 0.62  # shares of the cap height: a gap between words, and the minimum width of a letter
+# shares of the cap height: a gap between words, and the minimum width of a letter
+_WORD, _BODY = 0.27, 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,19 @@ class Row:
 
 def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
     """Small closed outlines; outlines inside another one are its holes."""
-    closed = [k for k, shape in enumerate(drawing.shapes) if shape.closed and 4 <= len(shape.points) <= 600]
+    closed = [
+        k
+        for k, shape in enumerate(drawing.shapes)
+        if shape.closed and 4 <= len(shape.points) <= 600
+    ]
     if len(closed) < 6:
         return []
-    boxes = np.array([(*drawing.shapes[k].points.min(axis=0), *drawing.shapes[k].points.max(axis=0)) for k in closed])
+    boxes = np.array(
+        [
+            (*drawing.shapes[k].points.min(axis=0), *drawing.shapes[k].points.max(axis=0))
+            for k in closed
+        ]
+    )
     every = np.concatenate((boxes[:, :2], boxes[:, 2:]))
     most = _BIG * math.dist(every.min(axis=0), every.max(axis=0))
     small = np.hypot(*(boxes[:, 2:] - boxes[:, :2]).T) <= most
@@ -61,12 +71,20 @@ def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
     shapes = [drawing.shapes[k] for k in closed]
     lettered = [bool(shape.fill) and len(shape.points) > _CORNERS for shape in shapes]
     # hatching over a filled letter is not inside it
-    pairs = [(i, j) for i, j in zip(outer, inner, strict=True) if not (lettered[i] and not shapes[j].fill)]
+    pairs = [
+        (i, j)
+        for i, j in zip(outer, inner, strict=True)
+        if not (lettered[i] and not shapes[j].fill)
+    ]
     full = Counter(i for i, _ in pairs)
     holes: dict[int, list[int]] = defaultdict(list)
     for i, j in pairs:
         alike = not shapes[i].fill and not shapes[j].fill and len(shapes[i].points) > _CORNERS
-        if alike and full[i] <= 2 and shapely.contains_xy(shapely.Polygon(shapes[i].points), *shapes[j].points[0]):
+        if (
+            alike
+            and full[i] <= 2
+            and shapely.contains_xy(shapely.Polygon(shapes[i].points), *shapes[j].points[0])
+        ):
             holes[i].append(j)
     inside = {j for found in holes.values() for j in found}
     return [
@@ -111,7 +129,11 @@ def laid(glyphs: Sequence[GlyphOutline], turn: float) -> list[list[Row]]:
         middle = (boxes[k, 1] + boxes[k, 3]) / 2
         for line in lines:
             tallest = max(line, key=lambda i: heights[i])
-            if boxes[tallest, 1] - 0.1 * heights[tallest] <= middle <= boxes[tallest, 3] + 0.1 * heights[tallest]:
+            if (
+                boxes[tallest, 1] - 0.1 * heights[tallest]
+                <= middle
+                <= boxes[tallest, 3] + 0.1 * heights[tallest]
+            ):
                 line.append(k)
                 break
         else:
@@ -137,7 +159,11 @@ def extent(glyph: GlyphOutline, turn: float) -> tuple[F64, F64]:
     return ring.min(axis=0), ring.max(axis=0)
 
 
-def _row(glyphs: Sequence[GlyphOutline], boxes: F64, word: list[int], turn: float, cap: float) -> Row:
+def _row(
+    glyphs: Sequence[GlyphOutline], boxes: F64, word: list[int], turn: float, cap: float
+) -> Row:
     low, high = boxes[word, :2].min(axis=0), boxes[word, 2:].max(axis=0)
     middle, start = turned(np.array([(low + high) / 2, low]), turn).tolist()
-    return Row(tuple(glyphs[k] for k in word), turn, cap, (middle[0], middle[1]), (start[0], start[1]))
+    return Row(
+        tuple(glyphs[k] for k in word), turn, cap, (middle[0], middle[1]), (start[0], start[1])
+    )

@@ -30,7 +30,8 @@ _RARE_AS_LETTERS = frozenset("IOQ")
 class Guess:
     letter: str
     unlike: float
-    also: dict[str, float] = field(default_factory=dict)  # alternatives, and how much less likely they are
+    # alternatives, and how much less likely they are
+    also: dict[str, float] = field(default_factory=dict)
 
 
 Read = list[Guess]  # a word
@@ -50,7 +51,9 @@ class Eye:
         rings = [turned(ring, -turn) for ring in glyph.rings] if turn else list(glyph.rings)
         low, high = rings[0].min(axis=0), rings[0].max(axis=0)
         size = float(max(high - low)) or 1.0
-        key = tuple(np.rint((ring - low) * (96 / size)).astype(np.int16).tobytes() for ring in rings)
+        key = tuple(
+            np.rint((ring - low) * (96 / size)).astype(np.int16).tobytes() for ring in rings
+        )
         if key not in self._seen:
             if len(self._seen) >= _MOST_FORMS:
                 return np.ones_like(letterforms().aspect)
@@ -60,7 +63,9 @@ class Eye:
     def prefer(self, rows: Sequence[Row]) -> None:
         """Increases the weight of the typeface that most of these glyphs resemble."""
         if rows:
-            total = sum(self.unlike(glyph, row.turn).min(axis=1) for row in rows for glyph in row.glyphs)
+            total = sum(
+                self.unlike(glyph, row.turn).min(axis=1) for row in rows for glyph in row.glyphs
+            )
             self._face = int(np.argmin(total))
 
     def word(self, row: Row) -> Read:
@@ -81,7 +86,11 @@ class Eye:
             likely = likely + self._rare
             order = [int(k) for k in np.argsort(likely)[:8] if letters[k] not in "-."]
             best = order[0]
-            also = {letters[k]: float(likely[k] - likely[best]) for k in order[1:] if likely[k] - likely[best] < _ALIKE}
+            also = {
+                letters[k]: float(likely[k] - likely[best])
+                for k in order[1:]
+                if likely[k] - likely[best] < _ALIKE
+            }
             read.append(Guess(letters[best], float(unlike[:, best].min()), also))
         return read
 
@@ -103,7 +112,9 @@ def sound(words: Sequence[Read], alone: bool = True) -> bool:
         or max(map(len, words)) > LONGEST
     ):
         return False
-    return not alone or (len(read) > 1 and not set(text) <= _PLAIN and max(Counter(text).values()) <= 0.7 * len(text))
+    return not alone or (
+        len(read) > 1 and not set(text) <= _PLAIN and max(Counter(text).values()) <= 0.7 * len(text)
+    )
 
 
 def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
@@ -116,10 +127,20 @@ def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
         options = [("", 0.0)]
         for one in word:
             choices = {one.letter: 0.0, **one.also}
-            options = [(text + c, cost + off) for text, cost in options for c, off in choices.items()]
+            options = [
+                (text + c, cost + off) for text, cost in options for c, off in choices.items()
+            ]
             options = sorted(options, key=lambda o: o[1])[:64]
-        said = [text for text, _ in options if text.isalpha() and meaning(text)] if len(word) > 2 else []
-        return said[0] if said else min(options, key=lambda o: o[1] - _HABIT * masks[_mask(o[0])] / most)[0]
+        said = (
+            [text for text, _ in options if text.isalpha() and meaning(text)]
+            if len(word) > 2
+            else []
+        )
+        return (
+            said[0]
+            if said
+            else min(options, key=lambda o: o[1] - _HABIT * masks[_mask(o[0])] / most)[0]
+        )
 
     return [[settle(word) for word in words] for words in lines]
 

@@ -61,7 +61,9 @@ class _Counting:
             head = self._objects.mapping(ref)
             if head.get("Subtype") == "Image":
                 return 1
-            self._forms[ref.number] = self._painted(self._objects.stream(ref), self._named(head), (*within, ref.number))
+            self._forms[ref.number] = self._painted(
+                self._objects.stream(ref), self._named(head), (*within, ref.number)
+            )
         return self._forms[ref.number]
 
     def _painted(self, content: bytes, names: dict[str, PdfRef], within: tuple[int, ...]) -> int:
@@ -89,8 +91,12 @@ class _Counting:
         if not hasattr(self, "_all"):
             self._all: dict[str, list[PdfRef]] = {}
             for number in self._objects:
-                resources = self._objects.mapping(self._objects.mapping(PdfRef(number)).get("Resources"))
-                for name, ref in _references(self._objects.mapping(resources.get("XObject")).items()).items():
+                resources = self._objects.mapping(
+                    self._objects.mapping(PdfRef(number)).get("Resources")
+                )
+                for name, ref in _references(
+                    self._objects.mapping(resources.get("XObject")).items()
+                ).items():
                     if ref not in self._all.setdefault(name, []):
                         self._all[name].append(ref)
         return self._all

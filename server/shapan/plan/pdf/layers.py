@@ -39,7 +39,8 @@ def without_hidden_forms(objects: PdfObjects, off: set[PdfRef]) -> tuple[bytes, 
     for number, (first, last) in objects.spans.items() if off else ():
         head = objects.mapping(PdfRef(number))
         layer = head.get("OC")
-        groups = _among(objects, objects.mapping(layer).get("OCGs")) or _among(objects, layer)  # several: a membership
+        # several: a membership
+        groups = _among(objects, objects.mapping(layer).get("OCGs")) or _among(objects, layer)
         found = _FORM.search(objects.data, first, last) if groups and groups <= off else None
         if found:
             out[found.end() - len(_NOTHING) : found.end()] = _NOTHING
@@ -54,7 +55,11 @@ def page_units(objects: PdfObjects) -> list[float]:
     while waiting and len(units) <= PDF_PAGES:
         node = waiting.pop()
         head = objects.mapping(node)
-        kids = [one for one in objects.items(head.get("Kids")) if isinstance(one, PdfRef) and one not in seen]
+        kids = [
+            one
+            for one in objects.items(head.get("Kids"))
+            if isinstance(one, PdfRef) and one not in seen
+        ]
         seen.update(kids)
         waiting += reversed(kids)
         if head and "Kids" not in head:
@@ -64,7 +69,9 @@ def page_units(objects: PdfObjects) -> list[float]:
 
 
 def _among(objects: PdfObjects, value: Any) -> set[PdfRef]:
-    values = [value] if isinstance(value, PdfRef) and objects.mapping(value) else objects.items(value)
+    values = (
+        [value] if isinstance(value, PdfRef) and objects.mapping(value) else objects.items(value)
+    )
     return {one for one in values if isinstance(one, PdfRef)}
 
 

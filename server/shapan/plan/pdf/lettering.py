@@ -20,11 +20,14 @@ from shapan.plan.svg.labels.text import CAP, text_width
 from shapan.plan.svg.shapes.clip import shows
 
 CHARACTERS = 500_000  # of a document
-_SIZE, _ANGLE, _BASELINE = 0.15, 0.1, 0.25  # a new run: size by more than a share, direction (radians), baseline (em)
-_JOINED, _BLANK, _APART = 0.14, 0.55, 0.25  # gaps in em: no blank, a blank in one object, a blank between two
+# a new run: size by more than a share, direction (radians), baseline (em)
+_SIZE, _ANGLE, _BASELINE = 0.15, 0.1, 0.25
+# gaps in em: no blank, a blank in one object, a blank between two
+_JOINED, _BLANK, _APART = 0.14, 0.55, 0.25
 _WORDED = 0.4  # a blank between two objects of a glyph each, unless numbers could be neighbours
 _HYPHENS = frozenset("-/.‐–")  # set loosely, without a blank beside them
-_STEP = 0.03  # em: digits are not kerned, so that after one an object at another gap begins the neighbour's number
+# em: digits are not kerned, so that after one an object at another gap begins the neighbour's number
+_STEP = 0.03
 _BACK = -0.5  # further back begins a new run: the same word printed twice
 _INVISIBLE = 3  # render mode: lettering of a scanner under its picture
 
@@ -45,7 +48,9 @@ class _Char:
 class PageLettering:
     """`texts`; `unread`: characters without a letter; `invisible`: whether only the scanner's lettering was found."""
 
-    def __init__(self, page: Any, upright: Matrix, places: Mapping[int, TextPlace], sheet: str, left: int) -> None:
+    def __init__(
+        self, page: Any, upright: Matrix, places: Mapping[int, TextPlace], sheet: str, left: int
+    ) -> None:
         self.unread = 0
         self.count = 0
         self.invisible = False
@@ -53,7 +58,9 @@ class PageLettering:
         chars, ghosts = self._characters(page)
         if not chars:
             chars, self.invisible = ghosts, bool(ghosts)
-        self.texts = [text for n, run in enumerate(_runs(chars)) if (text := self._text(run, n)) is not None]
+        self.texts = [
+            text for n, run in enumerate(_runs(chars)) if (text := self._text(run, n)) is not None
+        ]
 
     def _characters(self, page: Any) -> tuple[list[_Char], list[_Char]]:
         handle = pdf.FPDFText_LoadPage(page)
@@ -84,12 +91,17 @@ class PageLettering:
             owner = pdf.FPDFText_GetTextObject(handle, i)
             key = object_key(owner) if owner else 0
             if key not in modes:
-                modes[key] = _mode(owner), pdf.FPDFPageObj_GetMarkedContentID(owner) if owner else -1
+                modes[key] = (
+                    _mode(owner),
+                    pdf.FPDFPageObj_GetMarkedContentID(owner) if owner else -1,
+                )
             mode, content = modes[key]
             if mode < 0 or not letter:
                 self.unread += not letter
                 continue
-            if not pdf.FPDFText_GetMatrix(handle, i, m) or not pdf.FPDFText_GetCharOrigin(handle, i, x, y):
+            if not pdf.FPDFText_GetMatrix(handle, i, m) or not pdf.FPDFText_GetCharOrigin(
+                handle, i, x, y
+            ):
                 continue
             along = (m.a * a + m.b * c, m.a * b + m.b * d)
             up = math.hypot(m.c * a + m.d * c, m.c * b + m.d * d)
@@ -114,7 +126,9 @@ class PageLettering:
         turn = angle / (math.pi / 2)
         if abs(turn - round(turn)) > 0.02:
             return 0.0
-        corners = self._upright.transformPoints((x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
+        corners = self._upright.transformPoints(
+            (x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)
+        )
         cos, sin = round(math.cos(angle)), round(math.sin(angle))
         return max(0.0, *(float((x - at[0]) * cos + (y - at[1]) * sin) for x, y in corners))
 
@@ -128,7 +142,10 @@ class PageLettering:
         cos, sin = math.cos(first.angle), math.sin(first.angle)
         wide = max((last.x - first.x) * cos + (last.y - first.y) * sin + last.end, 0.1 * first.size)
         tall = CAP * first.size
-        center = (first.x + wide / 2 * cos - tall / 2 * sin, first.y + wide / 2 * sin + tall / 2 * cos)
+        center = (
+            first.x + wide / 2 * cos - tall / 2 * sin,
+            first.y + wide / 2 * sin + tall / 2 * cos,
+        )
         if not words or (place is not None and not shows(place.region, center, (first.x, first.y))):
             return None
         check_line(words)
@@ -149,7 +166,9 @@ def _mode(owner: Any) -> int:
         return 0
     mode = int(pdf.FPDFTextObj_GetTextRenderMode(owner))
     r, g, b, alpha = (ctypes.c_uint() for _ in range(4))
-    if mode == 7 or (mode in (0, 4) and pdf.FPDFPageObj_GetFillColor(owner, r, g, b, alpha) and not alpha.value):
+    if mode == 7 or (
+        mode in (0, 4) and pdf.FPDFPageObj_GetFillColor(owner, r, g, b, alpha) and not alpha.value
+    ):
         return -1
     return mode
 
@@ -180,7 +199,9 @@ def _runs(chars: list[_Char]) -> list[list[_Char]]:
             continue
         last = runs[-1][-1]
         along, _ = _gap(last, one)
-        close = (along < _APART and (last.letter in _HYPHENS or one.letter in _HYPHENS)) or _in_step(runs[-1], one)
+        close = (
+            along < _APART and (last.letter in _HYPHENS or one.letter in _HYPHENS)
+        ) or _in_step(runs[-1], one)
         one.blank = (along >= _JOINED and not close) or (one.blank and along > -0.1)
         runs[-1].append(one)
     return runs
@@ -203,7 +224,8 @@ def _continues(run: list[_Char], one: _Char) -> bool:
         return True
     if same or one.blank:
         return along < _BLANK
-    alone = len(run) < 2 or run[-2].owner != last.owner  # each glyph is an object, so that objects say nothing
+    # each glyph is an object, so that objects say nothing
+    alone = len(run) < 2 or run[-2].owner != last.owner
     worded = alone and not (last.letter.isdigit() and one.letter.isalnum())
     return along < (_WORDED if worded else _APART)
 
@@ -213,7 +235,10 @@ def _in_step(run: list[_Char], one: _Char) -> bool:
     if len(run) < 2:
         return False
     before, last = run[-2], run[-1]
-    steps = math.hypot(last.x - before.x, last.y - before.y), math.hypot(one.x - last.x, one.y - last.y)
+    steps = (
+        math.hypot(last.x - before.x, last.y - before.y),
+        math.hypot(one.x - last.x, one.y - last.y),
+    )
     return abs(steps[0] - steps[1]) < 0.05 * last.size
 
 

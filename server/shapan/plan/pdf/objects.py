@@ -16,7 +16,9 @@ from shapan import settings
 INFLATED = 64 * settings.MIB  # of one stream; a page of 20,000 booths is 4 MB
 _TOGETHER = 256 * settings.MIB
 _LEVELS = 32  # of nested arrays and dictionaries
-_OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,9})[\0\t\n\f\r ]+([0-9]{1,5})[\0\t\n\f\r ]+obj(?![A-Za-z])")
+_OBJECT = re.compile(
+    rb"(?<![0-9])([0-9]{1,9})[\0\t\n\f\r ]+([0-9]{1,5})[\0\t\n\f\r ]+obj(?![A-Za-z])"
+)
 _STREAM = re.compile(rb">>[\0\t\n\f\r ]*stream(?:\r\n|\n|\r)")
 _TOKEN = re.compile(
     rb"[\0\t\n\f\r ]+|%[^\r\n]*|(?P<dict><<)|(?P<end>>>)|(?P<list>\[)|(?P<close>\])|(?P<string>\()"
@@ -26,7 +28,16 @@ _TOKEN = re.compile(
 )  # fmt: skip
 _PARENTHESES = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_ESCAPES = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\n": b"",
+    b"\r": b"",
+    b"\r\n": b"",
+}
 
 
 class PdfRef(NamedTuple):
@@ -84,7 +95,9 @@ class PdfObjects:
 
     @cached_property
     def root(self) -> dict[str, Any]:
-        return next((one for n in self if (one := self.mapping(PdfRef(n))).get("Type") == "Catalog"), {})
+        return next(
+            (one for n in self if (one := self.mapping(PdfRef(n))).get("Type") == "Catalog"), {}
+        )
 
     def _object(self, number: int) -> Any:
         if number not in self._known:
@@ -144,7 +157,11 @@ def parsed_object(text: bytes) -> Any:
 
 
 def _mapping(flat: list[Any]) -> dict[str, Any]:
-    return {key: value for key, value in zip(flat[::2], flat[1::2], strict=False) if isinstance(key, str)}
+    return {
+        key: value
+        for key, value in zip(flat[::2], flat[1::2], strict=False)
+        if isinstance(key, str)
+    }
 
 
 def _value(kind: str, raw: bytes) -> Any:

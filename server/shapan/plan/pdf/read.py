@@ -78,12 +78,15 @@ def read_pdf_plan(
 
 
 class _Pages:
-    def __init__(self, document: Any, name: str, hidden: frozenset[str], units: Sequence[float], unseen: int) -> None:
+    def __init__(
+        self, document: Any, name: str, hidden: frozenset[str], units: Sequence[float], unseen: int
+    ) -> None:
         self._document, self._name, self._hidden, self._units = document, name, hidden, units
         self._budget = Budget(name)
         self._left = CHARACTERS
         self.sheets: list[tuple[str, Drawing]] = []
-        self._counts: Counter[str] = Counter({"pdf-hidden": unseen})  # code of a finding -> what it counts
+        # code of a finding -> what it counts
+        self._counts: Counter[str] = Counter({"pdf-hidden": unseen})
 
     def page(self, number: int) -> None:
         try:
@@ -104,12 +107,16 @@ class _Pages:
         sheet = "" if len(self._document) == 1 else f"{number + 1}:"
         walk = PageWalk(page, upright, frame, self._hidden, self._budget, sheet)
         walk.run()
-        self._counts.update({"pdf-pictures": walk.images, "pdf-hidden": walk.unseen, "pdf-notes": _notes(page)})
+        self._counts.update(
+            {"pdf-pictures": walk.images, "pdf-hidden": walk.unseen, "pdf-notes": _notes(page)}
+        )
         if len(walk.shapes) <= FEW and not (walk.shapes and not walk.images):
             return
         lettered = PageLettering(page, upright, walk.texts, sheet, self._left)
         self._left -= lettered.count
-        self._counts.update({"pdf-letters": lettered.unread, "pdf-scanned-letters": lettered.invisible})
+        self._counts.update(
+            {"pdf-letters": lettered.unread, "pdf-scanned-letters": lettered.invisible}
+        )
         drawing = Drawing(
             shapes=tuple(without_sheet(walk.shapes, frame)),
             texts=tuple(lettered.texts),
@@ -122,13 +129,19 @@ class _Pages:
     def findings(self) -> list[Finding]:
         """What the drawing lacks, with what to export instead."""
         where = Where(document=self._name)
-        counted = {code: n for code, n in self._counts.items() if n and (self.sheets or code != "pdf-pictures")}
+        counted = {
+            code: n
+            for code, n in self._counts.items()
+            if n and (self.sheets or code != "pdf-pictures")
+        }
         out = [
             finding(code, severity, where, document=self._name, n=counted[code])
             for code, severity in _FINDINGS.items()
             if code in counted
         ]
-        if self.sheets and not any(c.isdigit() for _, one in self.sheets for t in one.texts for c in t.text):
+        if self.sheets and not any(
+            c.isdigit() for _, one in self.sheets for t in one.texts for c in t.text
+        ):
             out.append(finding("pdf-no-numbers", "warning", where, document=self._name))
         return out
 

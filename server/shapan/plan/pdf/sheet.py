@@ -13,7 +13,8 @@ from shapan.plan.drawing import Shape
 _MARGIN = 0.06  # share of the page's sides: the widest border
 _WITHIN = 0.15  # share of the page: an outline as large within a frame is what is drawn
 _TOUCHING = 0.002  # share of the page's longer side
-_BLOCK = 0.25  # share of the page: more than that hangs together with the frame in a plan without margins
+# share of the page: more than that hangs together with the frame in a plan without margins
+_BLOCK = 0.25
 
 
 def without_sheet(shapes: Sequence[Shape], page: tuple[float, float]) -> list[Shape]:
@@ -33,9 +34,14 @@ def without_sheet(shapes: Sequence[Shape], page: tuple[float, float]) -> list[Sh
     edges = shapely.boundary(shapely.box(*boxes[frames].T))
     block: set[int] = set()
     waiting = set(tree.query(edges, predicate="dwithin", distance=slack)[1].tolist())
-    while waiting and shapely.box(*shapely.total_bounds(around[list(waiting)])).area < _BLOCK * np.prod(size):
+    while waiting and shapely.box(
+        *shapely.total_bounds(around[list(waiting)])
+    ).area < _BLOCK * np.prod(size):
         block |= waiting
-        waiting = set(tree.query(around[list(waiting)], predicate="dwithin", distance=slack)[1].tolist()) - block
+        waiting = (
+            set(tree.query(around[list(waiting)], predicate="dwithin", distance=slack)[1].tolist())
+            - block
+        )
     gone = set() if waiting else set(left[list(block)].tolist())
     return [one for k, one in enumerate(shapes) if not frames[k] and k not in gone]
 

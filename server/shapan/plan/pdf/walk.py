@@ -52,9 +52,21 @@ class PageWalk:
     """`page`: the raw handle. `upright`: page space -> as it is shown; `frame`: width and height."""
 
     def __init__(
-        self, page: Any, upright: Matrix, frame: tuple[float, float], hidden: frozenset[str], budget: Budget, sheet: str
+        self,
+        page: Any,
+        upright: Matrix,
+        frame: tuple[float, float],
+        hidden: frozenset[str],
+        budget: Budget,
+        sheet: str,
     ) -> None:
-        self._page, self._upright, self._hidden, self._budget, self._sheet = page, upright, hidden, budget, sheet
+        self._page, self._upright, self._hidden, self._budget, self._sheet = (
+            page,
+            upright,
+            hidden,
+            budget,
+            sheet,
+        )
         self._tolerance = max(*frame, 1.0) / _FINENESS
         self._edges = shapely.box(0.0, 0.0, *frame)
         self._regions: dict[tuple[Any, ...], BaseGeometry] = {}
@@ -113,18 +125,31 @@ class PageWalk:
             elif len(ring) > 2 and signed_area(ring):
                 areas.append(ring)
         for shell, holes in with_holes(areas, bool(fill), even_odd):
-            found.append(Shape(points=shell, closed=True, fill=fill, stroke=stroke, holes=holes, **own))
+            found.append(
+                Shape(points=shell, closed=True, fill=fill, stroke=stroke, holes=holes, **own)
+            )
         for shape in clipped(found, self._clip(one, around)):
             self._add(shape)
 
-    def _shading(self, region: BaseGeometry, layer: str, handle: str, groups: tuple[str, ...]) -> None:
+    def _shading(
+        self, region: BaseGeometry, layer: str, handle: str, groups: tuple[str, ...]
+    ) -> None:
         """A gradient fills the clip that it is painted through; without one it is the page's ground."""
         if region is self._edges:
             return
         for part in shapely.get_parts(region):
             if part.geom_type == "Polygon" and part.area > 0:
-                shell, *holes = (shapely.get_coordinates(ring)[:-1] for ring in (part.exterior, *part.interiors))
-                shape = Shape(points=shell, closed=True, layer=layer, handle=handle, fill=_SHADED, groups=groups)
+                shell, *holes = (
+                    shapely.get_coordinates(ring)[:-1] for ring in (part.exterior, *part.interiors)
+                )
+                shape = Shape(
+                    points=shell,
+                    closed=True,
+                    layer=layer,
+                    handle=handle,
+                    fill=_SHADED,
+                    groups=groups,
+                )
                 self._add(replace(shape, holes=tuple(holes)))
 
     def _add(self, shape: Shape) -> None:
@@ -133,7 +158,9 @@ class PageWalk:
         twin = self._twins.get(key)
         if twin is not None and shape.closed and self.shapes[twin].closed:
             other = self.shapes[twin]
-            self.shapes[twin] = replace(other, fill=shape.fill or other.fill, stroke=other.stroke or shape.stroke)
+            self.shapes[twin] = replace(
+                other, fill=shape.fill or other.fill, stroke=other.stroke or shape.stroke
+            )
             return
         if shape.closed:
             self._twins[key] = len(self.shapes)
@@ -157,7 +184,9 @@ class PageWalk:
             segments = [pdf.FPDFClipPath_GetPathSegment(clip, path, i) for i in range(count)]
             key = (around.matrix, *map(_point, segments))
             if key not in self._regions:
-                drawn = _drawn(segments, around.matrix, Pen(self._tolerance, self._budget, "a clip"))
+                drawn = _drawn(
+                    segments, around.matrix, Pen(self._tolerance, self._budget, "a clip")
+                )
                 self._regions[key] = _region([np.array(sub.points) for sub in drawn])
             region = self._left.within(region, self._regions[key]) or region
         return region
@@ -232,7 +261,10 @@ def _region(rings: list[F64]) -> BaseGeometry:
 def _mark_name(mark: Any) -> str:
     size = ctypes.c_ulong()
     buffer = (ctypes.c_ushort * 16)()
-    if not pdf.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size) or size.value > 32:
+    if (
+        not pdf.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), size)
+        or size.value > 32
+    ):
         return ""
     return bytes(buffer)[: max(0, size.value - 2)].decode("utf-16-le", "replace")
 

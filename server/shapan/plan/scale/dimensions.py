@@ -17,7 +17,9 @@ from shapan.plan.inference.labels import FOOT_M, LENGTH_UNIT, UNITS, tidy
 from shapan.plan.scale.lengths import densest
 
 _FEET = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*'(?:\s*-?\s*(\d{1,2}(?:\.\d+)?)\s*\")?")
-_LENGTH = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({LENGTH_UNIT})?", re.IGNORECASE)
+_LENGTH = re.compile(
+    rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,3}})?)\s*({LENGTH_UNIT})?", re.IGNORECASE
+)
 _NEAR = 2.5  # heights of the lettering from the middle of the line
 _FEWEST = 6  # minimum that agree
 TIGHT = 0.004  # relative tolerance: a length is printed in millimetres or centimetres
@@ -51,14 +53,22 @@ def _bar(texts: Sequence[Text]) -> dict[int, Measure]:
         for i, value, unit in marks:
             dx, dy = texts[i].center[0] - zero.center[0], texts[i].center[1] - zero.center[1]
             along, across, tall = dx * c + dy * s, dy * c - dx * s, texts[i].height
-            if value > 0 and abs(across) < zero.height < 1.4 * tall < 2.0 * zero.height and along > 0:
+            if (
+                value > 0
+                and abs(across) < zero.height < 1.4 * tall < 2.0 * zero.height
+                and along > 0
+            ):
                 row[i] = value / along, along, unit
         units = {unit for *_, unit in row.values() if unit}
         usual = densest(np.array([ratio for ratio, *_ in row.values()] or [0.0]))
         if len(row) >= 2 and len(units) == 1 and len(usual) >= 0.6 * len(row):
             metres, low, high = units.pop(), usual[0], usual[-1]
-            alike = [(i, ratio, along) for i, (ratio, along, _) in row.items() if low <= ratio <= high]
-            return {first: Measure("", 0.0)} | {i: Measure("", a, ratio * a * metres) for i, ratio, a in alike}
+            alike = [
+                (i, ratio, along) for i, (ratio, along, _) in row.items() if low <= ratio <= high
+            ]
+            return {first: Measure("", 0.0)} | {
+                i: Measure("", a, ratio * a * metres) for i, ratio, a in alike
+            }
     return {}
 
 
@@ -69,13 +79,17 @@ def _exploded(drawing: Drawing) -> tuple[dict[int, Measure], set[int]]:
         return {}, set()
     values = np.array([value / length for _, _, value, length in pairs])
     usual = densest(values, TIGHT)
-    agreed = [pair for pair, ratio in zip(pairs, values, strict=True) if usual[0] <= ratio <= usual[-1]]
+    agreed = [
+        pair for pair, ratio in zip(pairs, values, strict=True) if usual[0] <= ratio <= usual[-1]
+    ]
     printed = {value for _, _, value, _ in agreed}
     if len(agreed) < _FEWEST or len(printed) < 2:
         return {}, set()
     if len(printed) > _REPEATED * len(agreed) and len(agreed) < _MOST * len(pairs):
         return {}, set()
-    return {t: Measure(drawing.texts[t].text, length) for t, _, _, length in agreed}, {s for _, s, *_ in agreed}
+    return {t: Measure(drawing.texts[t].text, length) for t, _, _, length in agreed}, {
+        s for _, s, *_ in agreed
+    }
 
 
 def _pairs(drawing: Drawing) -> list[tuple[int, int, float, float]]:

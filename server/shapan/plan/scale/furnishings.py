@@ -20,7 +20,8 @@ LEAVES, SEATS, COLUMNS = 2, 24, 6  # minimum number of equal ones
 _MOST = 20_000  # limit of examined outlines
 SWING = (80.0, 100.0)  # degrees of a door swing's arc
 _ALIKE = 0.04  # relative tolerance between a leaf and the radius of its arc
-SEAT = (0.0008, 0.06)  # a seat's share of the median booth's area: 0.4 x 0.4 m to 36 m², 0.6 x 0.6 m to 6 m²
+# a seat's share of the median booth's area: 0.4 x 0.4 m to 36 m², 0.6 x 0.6 m to 6 m²
+SEAT = (0.0008, 0.06)
 _COLUMN = (0.002, 0.12)  # a column's: 0.3 m to 18 m², 1 m to 9 m²
 _ROWS = (1.02, 1.9)  # distance of seats in sides: smaller for tiles, larger for columns
 
@@ -30,7 +31,9 @@ def leaf(drawing: Drawing) -> float:
     radius. 0.0 if there are fewer than two.
     """
     shapes = [s for s in drawing.shapes if len(s.points) <= 65][:_MOST]
-    arcs = [arc for s in shapes if not s.closed and len(s.points) >= 4 and (arc := _quarter(s.points))]
+    arcs = [
+        arc for s in shapes if not s.closed and len(s.points) >= 4 and (arc := _quarter(s.points))
+    ]
     if len(arcs) < LEAVES:
         return 0.0
     ends, lengths = _straight(shapes)
@@ -69,7 +72,11 @@ def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
 
 
 def _squares(
-    faces: Faces, lettered: Lettered, of: Mapping[int, Claim], share: tuple[float, float], form: float
+    faces: Faces,
+    lettered: Lettered,
+    of: Mapping[int, Claim],
+    share: tuple[float, float],
+    form: float,
 ) -> npt.NDArray[np.int64]:
     """Squares and discs without lettering whose area is such a share of the median booth's. `form`: the least of
     their shorter side to the longer."""
@@ -86,7 +93,9 @@ def _squares(
 
 def _in_booths(faces: Faces, rows: npt.NDArray[np.int64], of: Mapping[int, Claim]) -> float:
     which, around = faces.around(faces.points[rows])
-    return len({w for w, f in zip(which.tolist(), around.tolist(), strict=True) if f in of}) / len(rows)
+    return len({w for w, f in zip(which.tolist(), around.tolist(), strict=True) if f in of}) / len(
+        rows
+    )
 
 
 def _quarter(points: F64) -> tuple[float, float, float] | None:

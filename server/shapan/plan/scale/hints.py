@@ -29,14 +29,18 @@ _FEET = re.compile(  # 1/16" = 1'-0", 1/8 in = 1 ft, 1" = 20'
     re.IGNORECASE,
 )
 _STANDS = re.compile(LISTS["scale stands"], re.IGNORECASE)
-_LET = re.compile(LISTS["scale let"], re.IGNORECASE)  # an area of booths, not of the hall in which it is printed
-_PAPERS = ((PT, 5.0), (PX, 4.0), (0.001, 4.0))  # possible units of paper if undeclared, with their nats
+# an area of booths, not of the hall in which it is printed
+_LET = re.compile(LISTS["scale let"], re.IGNORECASE)
+# possible units of paper if undeclared, with their nats
+_PAPERS = ((PT, 5.0), (PX, 4.0), (0.001, 4.0))
 _FOOT_PAPERS = ((PT, 7.5), (PX, 4.5))
 SMALL, LARGE = 0.75, 12.0  # metres: sides of a booth in a legend
 _MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 12
 
 
-def hints_of(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> tuple[Hint, ...]:
+def hints_of(
+    drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]
+) -> tuple[Hint, ...]:
     return (
         *_ratios(drawing),
         *_rooms(faces, lettered, of),
@@ -51,7 +55,12 @@ def _ratios(drawing: Drawing) -> list[Hint]:
         return []
     texts = [t.text for t in drawing.texts if len(t.text) < 40]
     found = {float(m.group(1)) for text in texts for m in [_RATIO.search(text)] if m}
-    found |= {_in_feet(m) for text in texts for m in [_FEET.search(text)] if m and m[2] != "0" and m[1] != "0"}
+    found |= {
+        _in_feet(m)
+        for text in texts
+        for m in [_FEET.search(text)]
+        if m and m[2] != "0" and m[1] != "0"
+    }
     if len(found) != 1:  # details at other scales: the plan's scale is uncertain
         return []
     ratio = found.pop()
@@ -118,7 +127,9 @@ def _measured(drawing: Drawing) -> list[Hint]:
     """Printed values of dimensions compared with their lengths: one scale if most agree. A number without a unit is
     metres, centimetres or millimetres by its size, as on booths. The marks of a scale bar share its unit.
     """
-    read = [(found, m.length) for m in drawing.measures if not m.metres and (found := length_in(m.text))]
+    read = [
+        (found, m.length) for m in drawing.measures if not m.metres and (found := length_in(m.text))
+    ]
     bare = [value for (value, unit), _ in read if not unit]
     guess = bare_unit(float(np.median(bare))) if bare else 1.0
     values = [value * (unit or guess) / length for (value, unit), length in read]

@@ -19,7 +19,16 @@ from shapan.expo.model import Scale, ScaleProfile
 from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.inference.labels import FOOT_M
-from shapan.plan.scale.lengths import Lengths, agree, aisle, bare_unit, edges_of, filling_sides, rectangles, seam
+from shapan.plan.scale.lengths import (
+    Lengths,
+    agree,
+    aisle,
+    bare_unit,
+    edges_of,
+    filling_sides,
+    rectangles,
+    seam,
+)
 from shapan.plan.scale.likelihood import MODULES, Hint, Seen, likelihood
 
 # metres, and how common drawings in this unit are
@@ -32,13 +41,15 @@ _UNITS = {
     "decimetres": (0.1, 0.1),
     "yards": (0.9144, 0.1),
 }
-HEAT = 1.6  # divides the nats of hypotheses before they compete: fitted to random shows (`make plans`)
+# divides the nats of hypotheses before they compete: fitted to random shows (`make plans`)
+HEAT = 1.6
 RIVALS = 12  # hypotheses that a level keeps for a comparison with others of its show
 SAMPLE = 3000  # sample of faces: the median of 3,000 is that of 100,000
 _GUESS = 0.6  # confidence that a declared unit outweighs, and that it has then
 _COMPUTED, _COLUMN = 0.005, 5.0  # areas that equal the drawn ones; their nats
 _ANOTHER = 0.03  # relative difference of scales that are another one
-FOREIGN_FEET = -1.6  # letters in booth numbers count against feet: North American shows number 100 to 9999
+# letters in booth numbers count against feet: North American shows number 100 to 9999
+FOREIGN_FEET = -1.6
 
 _Hypothesis = tuple[float, Reason, float]  # metres per unit, reason, bonus
 _Scored = tuple[float, float, Reason]  # nats, metres per unit, reason
@@ -75,15 +86,22 @@ def infer(
     joint = seam(booths)
     truth = _from_sizes(polygons, printed, joint) or _from_areas(polygons, printed)
     if truth and seen.computed and abs(truth[0] - 1.0) < _COMPUTED:
-        hints, truth = (*hints, Hint(1.0, _COLUMN, truth[1])), None  # a program may have computed it in any unit
+        # a program may have computed it in any unit
+        hints, truth = (*hints, Hint(1.0, _COLUMN, truth[1])), None
     if truth:
         value, evidence, share = truth
         unit, metres = _exact(value, 0.02 if seen.exact_units else 0.006)
-        why = (evidence, reason(f"drawing.{unit}") if unit else reason("no-unit"), _says(seen.declared, value))
+        why = (
+            evidence,
+            reason(f"drawing.{unit}") if unit else reason("no-unit"),
+            _says(seen.declared, value),
+        )
         profile = ScaleProfile(((metres, 0.0),), seen.declared, seen.text_height)
         return Scale(metres, 0.99 if share > 0.8 else 0.9, why, profile)
     return _from_modules(
-        Lengths(sides + joint, edges_of(sample, around, area) + joint, area, aisle(booths)), seen, hints
+        Lengths(sides + joint, edges_of(sample, around, area) + joint, area, aisle(booths)),
+        seen,
+        hints,
     )
 
 
@@ -109,21 +127,28 @@ def _from_sizes(
     return agree(values, "sizes", max(2, 0.25 * len(rows)))
 
 
-def _from_areas(polygons: npt.NDArray[np.object_], printed: Sequence[Printed]) -> tuple[float, Reason, float] | None:
+def _from_areas(
+    polygons: npt.NDArray[np.object_], printed: Sequence[Printed]
+) -> tuple[float, Reason, float] | None:
     rows = [p for p in printed if p.area > 0]
     values = [math.sqrt(p.area / a) for p in rows if (a := float(polygons[p.face].area)) > 0]
     return agree(values, "areas", max(3, 0.4 * len(rows)))
 
 
 def _from_modules(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> Scale:
-    rows = ((likelihood(h, booths, seen, hints) + bonus, h, why) for h, why, bonus in _hypotheses(booths, seen, hints))
+    rows = (
+        (likelihood(h, booths, seen, hints) + bonus, h, why)
+        for h, why, bonus in _hypotheses(booths, seen, hints)
+    )
     scored = sorted(rows, key=lambda row: (-row[0], row[1]))
     rivals = _rivals(scored)
     _, value, why = _drawn_at_full_size(scored) if seen.exact_units else scored[0]
     confidence = min(0.97, _share_of(value, rivals))
     if confidence < _GUESS and seen.exact_units and _plausible(seen.declared, booths, seen):
         value, why, confidence = seen.declared, reason("declared"), _GUESS
-    printed = dict.fromkeys(hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why)
+    printed = dict.fromkeys(
+        hint.why for hint in hints if abs(hint.metres / value - 1) < 0.02 and hint.why != why
+    )
     edge, area = booths.often[0][0] * value, float(np.median(booths.area)) * value**2
     measured = (
         (booths.gap, reason("aisle", metres=booths.gap * value)),
@@ -141,7 +166,12 @@ def _from_modules(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> Scale:
     )
     _, metres = _exact(value, 0.003)
     others = ((metres, 0.0), *((h, n) for h, n in rivals if abs(h / value - 1) > _ANOTHER))[:RIVALS]
-    return Scale(metres, round(confidence, 2), evidence, ScaleProfile(others, seen.declared, seen.text_height))
+    return Scale(
+        metres,
+        round(confidence, 2),
+        evidence,
+        ScaleProfile(others, seen.declared, seen.text_height),
+    )
 
 
 def _hypotheses(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> list[_Hypothesis]:
@@ -156,7 +186,9 @@ def _hypotheses(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> list[_Hyp
         for module in MODULES:
             feet = module in (10 * FOOT_M, 8 * FOOT_M)
             bonus = (1.0 if seen.american else FOREIGN_FEET) if feet else 0.0
-            found.append((module / edge, reason("edges", share=share, edge=edge, metres=module), bonus))
+            found.append(
+                (module / edge, reason("edges", share=share, edge=edge, metres=module), bonus)
+            )
     return found + _tables(booths.sides)
 
 
@@ -172,7 +204,9 @@ def _rivals(scored: Sequence[_Scored]) -> list[tuple[float, float]]:
 def _share_of(value: float, rivals: Sequence[tuple[float, float]]) -> float:
     """The share of a hypothesis among its rivals."""
     weights = {h: math.exp(nats) for h, nats in rivals}
-    return max((w for h, w in weights.items() if abs(h / value - 1) <= _ANOTHER), default=0.0) / sum(weights.values())
+    return max(
+        (w for h, w in weights.items() if abs(h / value - 1) <= _ANOTHER), default=0.0
+    ) / sum(weights.values())
 
 
 def _plausible(metres: float, booths: Lengths, seen: Seen) -> bool:
@@ -190,7 +224,11 @@ def _tables(sides: F64) -> list[_Hypothesis]:
             continue
         metres = feet * FOOT_M / float(np.median(sides[table, 1]))
         others = sides[~table].ravel() * metres / FOOT_M
-        fits = [float((np.abs(others / m - np.round(others / m)) < 0.02).mean()) for m in (8, 10) if len(others)]
+        fits = [
+            float((np.abs(others / m - np.round(others / m)) < 0.02).mean())
+            for m in (8, 10)
+            if len(others)
+        ]
         agreeing = max(fits, default=0.0) > 0.5
         if agreeing or feet == 8:  # 6 by 2.5 m is also a booth size
             why = reason("tables", share=float(table.mean()), feet=feet)
@@ -228,5 +266,7 @@ def _without_booths(seen: Seen) -> Scale:
     extent = seen.extent
     if seen.declared > 0 and 3.0 <= extent * seen.declared <= 5000.0:
         return Scale(seen.declared, 0.5, (reason("plausible"),))
-    best = min((f for f, _ in _UNITS.values()), key=lambda f: abs(math.log(max(extent * f, 1e-9) / 80.0)))
+    best = min(
+        (f for f, _ in _UNITS.values()), key=lambda f: abs(math.log(max(extent * f, 1e-9) / 80.0))
+    )
     return Scale(best, 0.1, (reason("nothing", unit=best, metres=extent * best),))

@@ -48,7 +48,9 @@ class Lengths:
         key = np.round(np.log(np.maximum(self.flat, 1e-12)) / 0.015).astype(np.int64)
         _, which, counts = np.unique(key, return_inverse=True, return_counts=True)
         often = counts[which]
-        weights = np.where(often >= 0.02 * len(key), 1.0 / np.sqrt(often), 1.0 / math.sqrt(len(key)))
+        weights = np.where(
+            often >= 0.02 * len(key), 1.0 / np.sqrt(often), 1.0 / math.sqrt(len(key))
+        )
         return np.asarray(weights / weights.sum())
 
     @cached_property
@@ -106,7 +108,11 @@ def agree(values: list[float], what: str, least: float) -> tuple[float, Reason, 
     if not values or len(group) < least:
         return None
     value = float(np.median(group))
-    return value, reason(what, agreeing=len(group), all=len(values), metres=value), len(group) / len(values)
+    return (
+        value,
+        reason(what, agreeing=len(group), all=len(values), metres=value),
+        len(group) / len(values),
+    )
 
 
 def rectangles(polygons: _Polygons) -> F64:
@@ -123,7 +129,8 @@ def filling_sides(sides: F64, area: F64) -> F64:
     """(n,2) short and long side of every outline that fills at least 90 % of its rectangle."""
     there = sides[:, 1] > 0
     full = there & (area > 0.9 * sides.prod(axis=1))
-    return sides[full if full.any() else there]  # honeycombs and discs: their diameter is also a module
+    # honeycombs and discs: their diameter is also a module
+    return sides[full if full.any() else there]
 
 
 def edges_of(polygons: _Polygons, sides: F64, area: F64) -> F64:
@@ -132,7 +139,9 @@ def edges_of(polygons: _Polygons, sides: F64, area: F64) -> F64:
     """
     share = area / np.maximum(sides.prod(axis=1), 1e-12)
     round_ = (share > 0.9) & (share <= 0.985) & (shapely.get_num_coordinates(polygons) > 5)
-    equal = {int(i): found for i in np.flatnonzero(round_) if len(found := _equal_sides(polygons[i]))}
+    equal = {
+        int(i): found for i in np.flatnonzero(round_) if len(found := _equal_sides(polygons[i]))
+    }
     rest = np.setdiff1d(np.arange(len(polygons)), list(equal))
     return np.concatenate([filling_sides(sides[rest], area[rest]).ravel(), *equal.values()])
 
@@ -168,7 +177,9 @@ def seam(polygons: npt.NDArray[np.object_]) -> float:
     return joint if share > 0.7 else 0.0
 
 
-def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tuple[float, F64, int]:
+def _across(
+    polygons: npt.NDArray[np.object_], start: float, reach: float
+) -> tuple[float, F64, int]:
     """The median side of a booth; the distances (m,) to the next booth from the middle of every edge of some booths,
     outward, within `reach` sides; and the number of examined edges. A ray begins `start` sides away from its edge.
     """
@@ -196,5 +207,7 @@ def _across(polygons: npt.NDArray[np.object_], start: float, reach: float) -> tu
     other = looked[ring[1:][keep]][which] != hit
     which, hit = which[other], hit[other]
     nearest = np.full(len(rays), np.inf)
-    np.minimum.at(nearest, which, shapely.distance(geometry_array(shapely.points(a))[which], polygons[hit]))
+    np.minimum.at(
+        nearest, which, shapely.distance(geometry_array(shapely.points(a))[which], polygons[hit])
+    )
     return side, nearest[np.isfinite(nearest)], len(rays)

@@ -34,8 +34,28 @@ _IMPERIAL = (
 _Grid = tuple[float, float, tuple[tuple[float, float], ...]]
 PT, PX = 0.0254 / 72, 0.0254 / 96  # artwork without a physical size is in points or CSS pixels
 DRAWING_SCALES = (50.0, 100.0, 200.0, 250.0, 400.0, 500.0, 1000.0)
-ROUND_UNITS = (1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 12.0, 15.0, 16.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 64.0, 80.0, 100.0)
-_ODD = 5.0  # maximum nats against a scale that doors or seats of one kind contradict: cupboards have leaves of 0.45 m
+ROUND_UNITS = (
+    1.0,
+    2.0,
+    4.0,
+    5.0,
+    8.0,
+    10.0,
+    12.0,
+    15.0,
+    16.0,
+    20.0,
+    25.0,
+    30.0,
+    40.0,
+    50.0,
+    60.0,
+    64.0,
+    80.0,
+    100.0,
+)
+# maximum nats against a scale that doors or seats of one kind contradict: cupboards have leaves of 0.45 m
+_ODD = 5.0
 
 
 @dataclass(frozen=True)
@@ -55,7 +75,8 @@ class Seen:
     exact_units: bool  # CAD, not artwork
     extent: float  # of all booths
     text_height: float = 0.0  # cap height of their numbers
-    american: bool = False  # numbers are 100 to 9999 without letters, as at North American shows: modules are 10 ft
+    # numbers are 100 to 9999 without letters, as at North American shows: modules are 10 ft
+    american: bool = False
     column: float = 0.0  # side of columns
     leaf: float = 0.0  # width of door leaves
     seat: float = 0.0  # distance of seats
@@ -64,11 +85,17 @@ class Seen:
 
 def likelihood(h: float, booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> float:
     """Nats of `h` metres per unit."""
-    metric, imperial = (max(_on_grid(h, booths, grid) for grid in grids) for grids in (_METRIC, _IMPERIAL))
+    metric, imperial = (
+        max(_on_grid(h, booths, grid) for grid in grids) for grids in (_METRIC, _IMPERIAL)
+    )
     score = 12.0 * max(metric, imperial if seen.american else imperial - 0.1)
     edge, share = booths.often[0]
-    score += min(1.0, 2.0 * share) * _usual(edge * h, MODULES) + 0.5 * _usual(booths.least * h, LEAST_SIDES)
-    score += _near(booths.small_area * h * h, 9.0, 0.8) + _near(max(seen.extent * h, 1e-9), 85.0, 0.8)
+    score += min(1.0, 2.0 * share) * _usual(edge * h, MODULES) + 0.5 * _usual(
+        booths.least * h, LEAST_SIDES
+    )
+    score += _near(booths.small_area * h * h, 9.0, 0.8) + _near(
+        max(seen.extent * h, 1e-9), 85.0, 0.8
+    )
     if seen.text_height > 0:
         score += _near(seen.text_height * h, 0.45, 0.8)
     if seen.column > 0:  # columns of halls are 0.3 to 1.2 m
@@ -77,7 +104,8 @@ def likelihood(h: float, booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> 
         score += max(-_ODD, _near(seen.leaf * h, 1.0, 0.15))
     if seen.seat > 0:  # seats are 0.48 to 0.62 m apart, never less than 0.45 m
         score += max(-_ODD, _near(seen.seat * h, 0.54, 0.08 if seen.seat * h < 0.54 else 0.14))
-    if booths.gap > 0:  # gangways are 2 to 4.5 m, 5 or 6 m between islands, rarely narrower than 1.8 m (venue rules)
+    # gangways are 2 to 4.5 m, 5 or 6 m between islands, rarely narrower than 1.8 m (venue rules)
+    if booths.gap > 0:
         gap = booths.gap * h
         usual = math.exp(_near(gap, 3.0, 0.22 if gap < 3.0 else 0.35))
         score += math.log(usual + 0.3 * math.exp(_near(gap, 5.5, 0.2)) + 1e-4)
@@ -115,7 +143,11 @@ def _hinted(h: float, seen: Seen, hints: Sequence[Hint]) -> float:
     if seen.exact_units:
         return score
     papers = ((seen.declared, 2.5),) if seen.declared > 0 else ((PT, 2.8), (PX, 1.3), (0.001, 1.3))
-    fits = [weight for unit, weight in papers if any(abs(h / unit / r - 1) < 0.003 for r in DRAWING_SCALES)]
+    fits = [
+        weight
+        for unit, weight in papers
+        if any(abs(h / unit / r - 1) < 0.003 for r in DRAWING_SCALES)
+    ]
     for length in (1.0, FOOT_M) if seen.american else (1.0,):
         fits += [2.2] if any(abs(length / h / n - 1) < 0.002 for n in ROUND_UNITS) else []
     return score + max(fits, default=0.0)

@@ -34,7 +34,11 @@ def scale_drawn(
     if config.metres_per_unit:
         return Scale(config.metres_per_unit, 1.0, (reason("configured"),))
     rows, printed = list(of), list(_printed(drawing, faces, lettered, of))
-    points = faces.points[rows] if rows or not len(faces) else shapely.total_bounds(faces.polygons).reshape(2, 2)
+    points = (
+        faces.points[rows]
+        if rows or not len(faces)
+        else shapely.total_bounds(faces.polygons).reshape(2, 2)
+    )
     if not len(faces):
         points = np.array([t.at for t in drawing.texts] or [(0.0, 0.0), (1.0, 1.0)])
     heights = [c.height for c in of.values() if c.height > 0]
@@ -53,7 +57,9 @@ def scale_drawn(
     return infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))
 
 
-def _printed(drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> Iterator[Printed]:
+def _printed(
+    drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]
+) -> Iterator[Printed]:
     """Sizes and areas that are printed on booths or stand among their attributes."""
     for f, claim in of.items():
         text = " ".join(line.text for line in lettered.lines.get(f, ()))

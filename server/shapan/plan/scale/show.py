@@ -13,8 +13,10 @@ from shapan.expo.values import Point
 from shapan.language.reason import reason
 
 SURE = 0.7  # confidence below which a distance is asked for
-_ALIKE, _LETTERED = 0.02, 0.12  # relative differences: of scales, and of lettering from one exporter
-_WORST, _HEAT = 6.0, 1.3  # nats against a scale that a plan does not know; plans of one show resemble each other
+# relative differences: of scales, and of lettering from one exporter
+_ALIKE, _LETTERED = 0.02, 0.12
+# nats against a scale that a plan does not know; plans of one show resemble each other
+_WORST, _HEAT = 6.0, 1.3
 _CLEAR = 0.9  # confidence of a plan that others do not overrule
 
 
@@ -28,7 +30,9 @@ def show_scale(levels: Sequence[PlanLevel]) -> dict[str, Scale]:
         for level in group:
             own = level.scale
             same = _same(own.metres_per_unit, together.metres_per_unit)
-            contradicts = own.confidence >= _CLEAR or _nats(own, together.metres_per_unit) <= -_WORST
+            contradicts = (
+                own.confidence >= _CLEAR or _nats(own, together.metres_per_unit) <= -_WORST
+            )
             if not same and not contradicts and together.confidence > own.confidence:
                 out[level.document] = together
     return out
@@ -55,7 +59,9 @@ def _groups(levels: Sequence[PlanLevel]) -> list[list[PlanLevel]]:
         for group in groups:
             first = group[0].scale.profile or own
             kind = PurePosixPath(group[0].document).suffix == PurePosixPath(level.document).suffix
-            lettered = abs(own.lettering - first.lettering) <= _LETTERED * max(first.lettering, 1e-9)
+            lettered = abs(own.lettering - first.lettering) <= _LETTERED * max(
+                first.lettering, 1e-9
+            )
             if kind and own.unit == first.unit and lettered:
                 group.append(level)
                 break
@@ -68,7 +74,11 @@ def _agreed(group: Sequence[PlanLevel]) -> Scale | None:
     """The scale that the plans support most together."""
     candidates: list[float] = []
     for level in group:
-        candidates += [m for m, _ in _rivals_of(level.scale) if not any(_same(m, other) for other in candidates)]
+        candidates += [
+            m
+            for m, _ in _rivals_of(level.scale)
+            if not any(_same(m, other) for other in candidates)
+        ]
     totals = {m: sum(_nats(level.scale, m) for level in group) / _HEAT for m in candidates}
     best = max(totals, key=lambda m: totals[m])
     share = 1.0 / sum(math.exp(total - totals[best]) for total in totals.values())
@@ -79,7 +89,9 @@ def _agreed(group: Sequence[PlanLevel]) -> Scale | None:
 
 def _nats(scale: Scale, metres: float) -> float:
     """At most 0 for its best scale."""
-    return max((max(nats, -_WORST) for m, nats in _rivals_of(scale) if _same(m, metres)), default=-_WORST)
+    return max(
+        (max(nats, -_WORST) for m, nats in _rivals_of(scale) if _same(m, metres)), default=-_WORST
+    )
 
 
 def _rivals_of(scale: Scale) -> tuple[tuple[float, float], ...]:
@@ -109,5 +121,10 @@ def _question(level: PlanLevel) -> Finding:
     middle = (round((a[0] + b[0]) / 2, 3), round((a[1] + b[1]) / 2, 3))
     where = Where(document=level.document, level=level.id, at=middle)
     return finding(
-        "scale-unsure", "warning", where, number=booth.number, metres=math.dist(a, b), confidence=level.scale.confidence
+        "scale-unsure",
+        "warning",
+        where,
+        number=booth.number,
+        metres=math.dist(a, b),
+        confidence=level.scale.confidence,
     )

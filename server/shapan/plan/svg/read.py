@@ -22,7 +22,11 @@ def is_svg_plan(start: Beginning) -> bool:
     if not start.text.startswith(b"<") or start.text.startswith(_PAGES):
         return False
     named = start.name.endswith(".svg") or (b"\x00" in start.data[:64] and not is_gml(start))
-    return b"<svg" in start.data.lower() or b":svg" in start.text or (named and b"<html" not in start.text)
+    return (
+        b"<svg" in start.data.lower()
+        or b":svg" in start.text
+        or (named and b"<html" not in start.text)
+    )
 
 
 def is_gml(start: Beginning) -> bool:
@@ -30,7 +34,9 @@ def is_gml(start: Beginning) -> bool:
     return b"<kml" in start.text or b"<gml" in start.text or b"gml:" in start.text
 
 
-def read_svg_floors(data: bytes, name: str) -> tuple[tuple[tuple[str, Drawing], ...], tuple[Finding, ...]]:
+def read_svg_floors(
+    data: bytes, name: str
+) -> tuple[tuple[tuple[str, Drawing], ...], tuple[Finding, ...]]:
     """Raises Unreadable (`doctype`, `xml-broken`, `not-svg`, `not-finite`) and TooComplex (`depth`, `entities`,
     `expansion`, `vertices`)."""
     root, findings = parse(data, name, comments=True)
@@ -54,7 +60,8 @@ def _walked(root: Element, name: str, storey: SvgStorey | None = None) -> Reader
     """`storey`: a hidden one to read instead of the visible ones."""
     reader = Reader(root, name, storey=storey)
     reader.walk()
-    if reader.mostly_clear():  # an unseen layer of text over outlined letters, of outlines to be pressed over a picture
+    # an unseen layer of text over outlined letters, of outlines to be pressed over a picture
+    if reader.mostly_clear():
         reader = Reader(root, name, clear=True, storey=storey)
         reader.walk()
     if reader.all_clipped():  # an empty page is never intended: the clip is wrong

@@ -24,7 +24,9 @@ def _with_unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
-        raise ValueError(f"key {next(name for name in names if names.count(name) > 1)[:60]!r} twice")
+        raise ValueError(
+            f"key {next(name for name in names if names.count(name) > 1)[:60]!r} twice"
+        )
     return found
 
 

@@ -24,5 +24,8 @@ def lines_of(value: object) -> list[str]:
     """The lines of a label, without HTML tags. At least one; "" if the value is no label."""
     if not isinstance(value, str) or len(value) > MOST_HTML or not _MARKED.search(value):
         return [scalar(value)]
-    lines = [" ".join(line.split()) for line in html.unescape(_TAG.sub("", _BREAK.sub("\n", value))).split("\n")]
+    lines = [
+        " ".join(line.split())
+        for line in html.unescape(_TAG.sub("", _BREAK.sub("\n", value))).split("\n")
+    ]
     return [line for line in lines if line and len(line) <= MOST][:8] or [""]

@@ -25,14 +25,23 @@ _SUBSET = re.compile(rb"<!DOCTYPE\s+svg\b([^>\[]*)\[([^\]]*)\]\s*>")
 _NAMESPACE = re.compile(rb'<!ENTITY\s+([A-Za-z_][\w.-]{0,40})\s+"(https?://[\w./#-]{1,200})"\s*>')
 _NAMESPACES, _USES = 32, 500  # Illustrator declares eleven
 _ENTITY = re.compile(
-    "&({});".format("|".join(n for n in name2codepoint if n not in ("lt", "gt", "amp", "quot"))).encode()
+    "&({});".format(
+        "|".join(n for n in name2codepoint if n not in ("lt", "gt", "amp", "quot"))
+    ).encode()
 )
 _DECLARATION = re.compile(rb"\A<\?xml[^>]*\?>")  # it may name the encoding before the conversion
 _UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_UTF16 |= {b"<\x00": "utf-16-le", b"{\x00": "utf-16-le", b"\x00<": "utf-16-be", b"\x00{": "utf-16-be"}
+_UTF16 |= {
+    b"<\x00": "utf-16-le",
+    b"{\x00": "utf-16-le",
+    b"\x00<": "utf-16-be",
+    b"\x00{": "utf-16-be",
+}
 
 
-def parse(data: bytes, document: str, comments: bool = False) -> tuple[Element, tuple[Finding, ...]]:
+def parse(
+    data: bytes, document: str, comments: bool = False
+) -> tuple[Element, tuple[Finding, ...]]:
     """The root element. Raises Unreadable (`doctype`, `xml-broken`) or TooComplex (`depth`, `too-complex`)."""
     try:
         text = as_utf8(data).lstrip()
@@ -70,7 +79,11 @@ def _recovered(data: bytes, comments: bool) -> Element | None:
 
 def _with_letters(data: bytes) -> bytes:
     """Replaces HTML's named characters: `&nbsp;`, `&ndash;`."""
-    return _ENTITY.sub(lambda m: chr(name2codepoint[m[1].decode()]).encode(), data) if b"&" in data else data
+    return (
+        _ENTITY.sub(lambda m: chr(name2codepoint[m[1].decode()]).encode(), data)
+        if b"&" in data
+        else data
+    )
 
 
 def _without_namespaces(data: bytes) -> bytes:
@@ -79,7 +92,12 @@ def _without_namespaces(data: bytes) -> bytes:
     """
     found = _SUBSET.search(data, 0, 1 << 14)
     names = dict(_NAMESPACE.findall(found.group(2))) if found else {}
-    if not found or not names or len(names) > _NAMESPACES or _NAMESPACE.sub(b"", found.group(2)).strip():
+    if (
+        not found
+        or not names
+        or len(names) > _NAMESPACES
+        or _NAMESPACE.sub(b"", found.group(2)).strip()
+    ):
         return data
     whole = data[: found.start()] + b"<!DOCTYPE svg>" + data[found.end() :]
     used = re.compile(b"&(" + b"|".join(map(re.escape, names)) + b");")
@@ -123,7 +141,9 @@ def _root(root: Element) -> Element:
 def as_utf8(data: bytes, errors: str = "strict") -> bytes:
     """Without a byte order mark; UTF-16 with or without one becomes UTF-8, so that gate and parser see the same."""
     encoding = _UTF16.get(data[:2])
-    return (data.decode(encoding, errors).encode() if encoding else data).removeprefix(b"\xef\xbb\xbf")
+    return (data.decode(encoding, errors).encode() if encoding else data).removeprefix(
+        b"\xef\xbb\xbf"
+    )
 
 
 def xml_problem(root: Element, attribute: str, most: int) -> None:
@@ -133,7 +153,12 @@ def xml_problem(root: Element, attribute: str, most: int) -> None:
     comments = list(root.iter(etree.Comment))
     for comment in comments:
         group, words = comment.getparent(), (comment.text or "").strip()
-        if group is not None and local(group) == "g" and group[0] is comment and 0 < len(words) <= most:
+        if (
+            group is not None
+            and local(group) == "g"
+            and group[0] is comment
+            and 0 < len(words) <= most
+        ):
             group.set(attribute, words)
     if comments:
         etree.strip_tags(root, etree.Comment)
@@ -148,5 +173,6 @@ def check_depth(root: Element, document: str) -> int:
             count += 1
             if depth > settings.XML_DEPTH:
                 raise too_deep(document)
-    check_entities(count, 3 * settings.PLAN_ENTITIES)  # groups and titles are not entities, but they use memory
+    # groups and titles are not entities, but they use memory
+    check_entities(count, 3 * settings.PLAN_ENTITIES)
     return count

@@ -31,7 +31,9 @@ def fold(text: str) -> str:
 def _pattern(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Whole words, and stems: a trailing * matches any ending (декоратив*, Garderobe*)."""
     items = [w.strip() for w in words.split("|") if w.strip()]
-    return frozenset(fold(w) for w in items if w[-1] != "*"), tuple(sorted(fold(w[:-1]) for w in items if w[-1] == "*"))
+    return frozenset(fold(w) for w in items if w[-1] != "*"), tuple(
+        sorted(fold(w[:-1]) for w in items if w[-1] == "*")
+    )
 
 
 _TABLE: dict[tuple[Category, str], tuple[frozenset[str], tuple[str, ...]]] = {
@@ -40,7 +42,9 @@ _TABLE: dict[tuple[Category, str], tuple[frozenset[str], tuple[str, ...]]] = {
     if name.startswith("meaning ")
 }
 _WHOLE = {word: meaning for meaning, (whole, _) in reversed(_TABLE.items()) for word in whole}
-_STEMS = [(stem, meaning) for meaning, (_, stems) in _TABLE.items() for stem in stems if len(stem) > 1]
+_STEMS = [
+    (stem, meaning) for meaning, (_, stems) in _TABLE.items() for stem in stems if len(stem) > 1
+]
 _STEMS.sort(key=lambda pair: -len(pair[0]))
 # The role of a layer, group or class: the first match in the order of the file wins
 _ROLES = {name[6:]: _pattern(words) for name, words in LISTS.items() if name.startswith("layer ")}
@@ -75,14 +79,27 @@ def named_area(text: str) -> tuple[Category, str] | None:
     if not 1 < len(words) + (bool(words) and ord(words[-1][-1]) > 0x2E7F) <= 5:
         return None
     for ends, found in _AREAS:
-        if words[-1] in ends or words[-1].endswith(tuple(end for end in ends if ord(end[0]) > 0x2E7F)):
+        if words[-1] in ends or words[-1].endswith(
+            tuple(end for end in ends if ord(end[0]) > 0x2E7F)
+        ):
             return found
     return ("zone", "zone") if words[0] in _AREAS_FIRST else None
 
 
 def dwelling(texts: Iterable[str]) -> bool:
     """Whether the lettering names the rooms of a flat: three different ones."""
-    return len({word for text in texts if len(text) < 40 for word in fold(text).split() if word in _DWELLING}) >= 3
+    return (
+        len(
+            {
+                word
+                for text in texts
+                if len(text) < 40
+                for word in fold(text).split()
+                if word in _DWELLING
+            }
+        )
+        >= 3
+    )
 
 
 def names_a_suite(text: str) -> bool:
@@ -96,7 +113,9 @@ def layer_meaning(layer: str) -> tuple[Category, str] | None:
     words = fold(layer).split()
     for i in range(len(words)):
         rest = " ".join(words[i:])
-        found = meaning(rest) or (meaning(rest[:-1]) if rest.endswith("s") and len(rest) > 4 else None)
+        found = meaning(rest) or (
+            meaning(rest[:-1]) if rest.endswith("s") and len(rest) > 4 else None
+        )
         if found:
             return found
     return meaning(" ".join(words[:1])) if len(words) > 1 else None
@@ -105,7 +124,11 @@ def layer_meaning(layer: str) -> tuple[Category, str] | None:
 def _matches(text: str, table: tuple[frozenset[str], tuple[str, ...]]) -> bool:
     whole, stems = table
     words = fold(text).split()
-    phrases = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + 3, len(words)) + 1)}
+    phrases = {
+        " ".join(words[i:j])
+        for i in range(len(words))
+        for j in range(i + 1, min(i + 3, len(words)) + 1)
+    }
     if phrases & whole or any(p.startswith(s) for p in words for s in stems if len(s) >= 2):
         return True
     joined = "".join(words)
@@ -132,5 +155,7 @@ def is_generic(name: str) -> bool:
     word = re.sub(r"[\W\d_]+.*\Z", "", unicodedata.normalize("NFKC", name).lower().lstrip("_"))
     rest = fold(name)
     return word in GENERIC or bool(
-        rest and all(w in GENERIC or w.isdigit() for w in rest.split()) and not rest.replace(" ", "").isdigit()
+        rest
+        and all(w in GENERIC or w.isdigit() for w in rest.split())
+        and not rest.replace(" ", "").isdigit()
     )

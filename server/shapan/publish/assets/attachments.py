@@ -20,9 +20,9 @@ from shapan.intake.files.attachments import Leaves, check_attachment
 from shapan.pages.booth_pages import Leaf
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import cache_key
-from shapan.publish.reader_cache import cached_result
-from shapan.publish.reader_pool import ReaderPool, UnreadError
-from shapan.publish.readers import READ_LEAVES
+from shapan.publish.reading.reader_cache import cached_result
+from shapan.publish.reading.reader_pool import ReaderPool, UnreadError
+from shapan.publish.reading.readers import READ_LEAVES
 from shapan.source import Source
 from shapan.store.ports import Cache, blob_name
 
@@ -60,15 +60,28 @@ class Attachments:
         assert self.source is not None
         assert self.cache is not None
         source, path = self.source, self.kinds[sha256][0]
-        return _drawn(self.cache, ReaderPool(), sha256, leaf.first, lambda: source.read(path)).pictures[leaf.at].data
+        return (
+            _drawn(self.cache, ReaderPool(), sha256, leaf.first, lambda: source.read(path))
+            .pictures[leaf.at]
+            .data
+        )
 
     def _put(self, writer: BlobWriter, sha256: str, path: str, ext: str) -> str:
         name = f"{sha256}.{ext}"
-        return name if self.source is None or writer.has(name) else writer.put(self.source.read(path), ext)
+        return (
+            name
+            if self.source is None or writer.has(name)
+            else writer.put(self.source.read(path), ext)
+        )
 
 
 def read_attachments(
-    source: Source, expo: Expo, cache: Cache, children: ReaderPool | None = None, *, films: bool = True
+    source: Source,
+    expo: Expo,
+    cache: Cache,
+    children: ReaderPool | None = None,
+    *,
+    films: bool = True,
 ) -> tuple[Attachments, tuple[Finding, ...]]:
     """Valid attachments; invalid ones become findings and are skipped. A brochure whose pages cannot be drawn is still
     offered for download. `films`: they too."""
@@ -87,7 +100,9 @@ def read_attachments(
 
     attached = list(_attached(expo, films))
     with ThreadPoolExecutor(children.threads) as pool:  # threads only wait for the children
-        for (asset, _), (sound, drawn, notes) in zip(attached, pool.map(one, attached), strict=True):
+        for (asset, _), (sound, drawn, notes) in zip(
+            attached, pool.map(one, attached), strict=True
+        ):
             findings += notes
             if sound:
                 kinds[asset.sha256] = (asset.path, asset.path.rpartition(".")[2].lower())
@@ -142,16 +157,17 @@ def _leaves(
         yield leaves
 
 
-def _drawn(cache: Cache, children: ReaderPool, sha256: str, first: int, read: Callable[[], bytes]) -> Leaves:
-    return cached_result(cache, cache_key("drawn", sha256, first), lambda: children.run(READ_LEAVES, read(), first))
+def _drawn(
+    cache: Cache, children: ReaderPool, sha256: str, first: int, read: Callable[[], bytes]
+) -> Leaves:
+    key = cache_key("drawn", sha256, first)
+    return cached_result(cache, key, READ_LEAVES, lambda: children.run(READ_LEAVES, read(), first))
 
 
 def _attached(expo: Expo, films: bool) -> Iterator[tuple[Asset, str]]:
     for exhibitor in expo.exhibitors:
         if exhibitor.brochure is not None:
             yield exhibitor.brochure, exhibitor.id
-    for level in expo.levels:
-        for hall in level.halls:
-            for booth in hall.booths:
-                if films and booth.video is not None:
-                    yield booth.video, booth.key
+    for booth in expo.booths:
+        if films and booth.video is not None:
+            yield booth.video, booth.key

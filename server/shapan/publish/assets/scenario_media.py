@@ -10,8 +10,8 @@ from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Expo
 from shapan.intake.files.images import POSTER_PX
 from shapan.publish.build_id import cache_key
-from shapan.publish.reader_cache import cached_result
-from shapan.publish.readers import READ_IMAGE
+from shapan.publish.reading.reader_cache import cached_result
+from shapan.publish.reading.readers import READ_IMAGE
 from shapan.publish.scenarios.tours import files_of
 from shapan.settings import AUDIO_BYTES, CAPTIONS_BYTES, VIDEO_BYTES
 from shapan.source import Source
@@ -56,7 +56,9 @@ def read_media(source: Source, expo: Expo, cache: Cache) -> tuple[Media, tuple[F
 def _picture(source: Source, cache: Cache, path: str, sha256: str) -> bytes:
     key = cache_key(READ_IMAGE.call, sha256, POSTER_PX)
     name = path.rpartition("/")[2]
-    picture, _ = cached_result(cache, key, lambda: sandbox.run(READ_IMAGE, name, source.read(path), POSTER_PX))
+    picture, _ = cached_result(
+        cache, key, READ_IMAGE, lambda: sandbox.run(READ_IMAGE, name, source.read(path), POSTER_PX)
+    )
     return picture.data
 
 
@@ -64,6 +66,8 @@ def _unusable(path: str, size: int, ext: str) -> Finding:
     limit, where = _AS_THEY_ARE.get(ext), Where(document=path)
     if limit:
         large = "scenario-file-unusable.large"
-        return finding(large, "warning", where, document=path, most=limit >> 20, size=size / (1 << 20))
+        return finding(
+            large, "warning", where, document=path, most=limit >> 20, size=size / (1 << 20)
+        )
     kinds = [f".{one}" for one in (*_PICTURES, *_AS_THEY_ARE)]
     return finding("scenario-file-unusable", "warning", where, document=path, kinds=kinds)

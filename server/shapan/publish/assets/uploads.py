@@ -26,9 +26,9 @@ from shapan.publish.assets.scenario_media import Media, read_media
 from shapan.publish.blob_writer import BlobWriter
 from shapan.publish.build_id import cache_key, encoder_id
 from shapan.publish.progress import Progress
-from shapan.publish.reader_cache import cached_result
-from shapan.publish.reader_pool import ReaderPool, UnreadError
-from shapan.publish.readers import READ_IMAGE, READ_MODEL
+from shapan.publish.reading.reader_cache import cached_result
+from shapan.publish.reading.reader_pool import ReaderPool, UnreadError
+from shapan.publish.reading.readers import READ_IMAGE, READ_MODEL
 from shapan.sandbox.values import pack_result, unpack_result
 from shapan.scene.values import Primitive, Upload
 from shapan.settings import MODEL_CPU_S, MODEL_MEMORY, READERS_AT_ONCE
@@ -64,7 +64,8 @@ class Uploads:
     cache: Cache | None = None
     media: Media = field(default_factory=dict)
     attachments: Attachments = field(default_factory=Attachments)
-    unread: frozenset[str] = frozenset()  # SHA-256 of models that nothing has read yet, each followed by its unit
+    # SHA-256 of models that nothing has read yet, each followed by its unit
+    unread: frozenset[str] = frozenset()
 
     def put(self, writer: BlobWriter) -> dict[str, str]:
         """SHA-256 of an uploaded image, brochure or film -> blob name."""
@@ -77,13 +78,15 @@ class Uploads:
 
     def model(self, booth: Booth) -> Model | None:
         """The booth's model; None if it has no model or its model is not shown."""
-        packed = None
-        if booth.model is not None and self.cache is not None:
-            packed = self.cache.get(self.models.get(booth.model.sha256 + booth.model_unit, ""))
-        found: Model | None = unpack_result(packed)[0] if packed is not None else None
-        return found
+        return None if booth.model is None else self._model(booth.model.sha256 + booth.model_unit)
 
-    def glb(self, upload: Upload, hall: str, booth: Booth, *, compress: bool = True) -> bytes | None:
+    def _model(self, name: str) -> Model | None:
+        packed = self.cache.get(self.models.get(name, "")) if self.cache is not None else None
+        return unpack_result(packed, READ_MODEL.answer)[0] if packed is not None else None
+
+    def glb(
+        self, upload: Upload, hall: str, booth: Booth, *, compress: bool = True
+    ) -> bytes | None:
         """The tile of an uploaded model, relative to its own origin; None for a refused upload."""
         of = self.models.get(upload.sha256 + booth.model_unit)
         if of is None or self.cache is None:
@@ -92,10 +95,10 @@ class Uploads:
         key = hashlib.sha256(repr((of, upload, hall, compress, encoder_id())).encode()).hexdigest()
         data = self.cache.get(key)
         if data is None:
-            packed = self.cache.get(of)
-            if packed is None:
+            model = self._model(upload.sha256 + booth.model_unit)
+            if model is None:
                 return None
-            data = encode_model(unpack_result(packed)[0], upload, hall, compress=compress)
+            data = encode_model(model, upload, hall, compress=compress)
             self.cache.set(key, data)
         return data
 
@@ -109,14 +112,13 @@ class Uploads:
         key = hashlib.sha256(repr(("hull", of, upload, encoder_id())).encode()).hexdigest()
         kept = self.cache.get(key)
         if kept is None:
-            packed = self.cache.get(of)
-            if packed is None:
+            model = self._model(upload.sha256 + booth.model_unit)
+            if model is None:
                 return None
-            made = hull_primitive(unpack_result(packed)[0], upload)
-            kept = pack_result(made and (made.material, made.positions, made.normals, made.colors, made.indices))
+            hull = hull_primitive(model, upload)
+            kept = pack_result(() if hull is None else (hull,))
             self.cache.set(key, kept)
-        columns = unpack_result(kept)
-        return Primitive(*columns) if columns else None
+        return next(iter(unpack_result(kept, tuple[Primitive, ...])), None)
 
 
 def read_uploads(
@@ -149,7 +151,8 @@ def read_uploads(
             else:
                 models[one.asset.sha256 + one.unit] = one.key
     finally:
-        pool.shutdown(cancel_futures=True)  # whoever ends a build by `progress` wants no more of them
+        # whoever ends a build by `progress` wants no more of them
+        pool.shutdown(cancel_futures=True)
     progress("uploads", len(wanted), len(wanted))
     media, more = read_media(source, expo, cache)
     attachments, last = read_attachments(source, expo, cache, children)
@@ -164,12 +167,16 @@ def read_uploads(
 
 
 def read_exhibits(
-    source: Source, expo: Expo, cache: Cache, children: ReaderPool, progress: Progress = lambda *_: None
+    source: Source,
+    expo: Expo,
+    cache: Cache,
+    children: ReaderPool,
+    progress: Progress = lambda *_: None,
 ) -> Uploads:
     """Models and brochures alone, one after another: a model may take 2 GiB. With `CachedOnly` those that were read
     before; the others are in `unread`."""
     tree = source.tree()
-    booths = [booth for level in expo.levels for hall in level.halls for booth in hall.booths]
+    booths = expo.booths
     wanted: dict[str, Wanted] = {}
     for booth in booths:
         if booth.model is not None and booth.model.path in tree:
@@ -215,14 +222,12 @@ def _wanted(expo: Expo, tree: Mapping[str, DocumentEntry]) -> Iterator[Wanted]:
             yield _image(picture, COVER_PX, expo.id)
     if expo.face.visual is not None:
         yield _image(expo.face.visual, VISUAL_PX, expo.id)
-    for level in expo.levels:
-        for hall in level.halls:
-            for booth in hall.booths:
-                logos.append((booth.logo, booth.key))
-                for poster in booth.posters:
-                    yield _image(poster, POSTER_PX, booth.key)
-                if booth.model is not None and booth.model.path in tree:
-                    yield _model(booth.model, tree, booth.key, booth.model_unit)
+    for booth in expo.booths:
+        logos.append((booth.logo, booth.key))
+        for poster in booth.posters:
+            yield _image(poster, POSTER_PX, booth.key)
+        if booth.model is not None and booth.model.path in tree:
+            yield _model(booth.model, tree, booth.key, booth.model_unit)
     for logo, owner in logos:
         if logo is not None:
             yield _image(logo, LOGO_PX, owner)
@@ -230,7 +235,11 @@ def _wanted(expo: Expo, tree: Mapping[str, DocumentEntry]) -> Iterator[Wanted]:
 
 def _image(asset: Asset, longest: int, owner: str) -> Wanted:
     return Wanted(
-        asset=asset, key=cache_key(READ_IMAGE.call, asset.sha256, longest), beside=(), longest=longest, owner=owner
+        asset=asset,
+        key=cache_key(READ_IMAGE.call, asset.sha256, longest),
+        beside=(),
+        longest=longest,
+        owner=owner,
     )
 
 
@@ -240,11 +249,15 @@ def _model(asset: Asset, tree: Mapping[str, DocumentEntry], owner: str, unit: st
     if asset.path.lower().endswith(_BESIDE):
         beside = tuple(path for path in tree if path.startswith(folder) and path != asset.path)
     name = asset.path.rpartition("/")[2]
-    key = cache_key(READ_MODEL.call, name, asset.sha256, unit, *((path, tree[path].sha256) for path in beside))
+    key = cache_key(
+        READ_MODEL.call, name, asset.sha256, unit, *((path, tree[path].sha256) for path in beside)
+    )
     return Wanted(asset=asset, key=key, beside=beside, longest=0, owner=owner, unit=unit)
 
 
-def _read(source: Source, cache: Cache, children: ReaderPool, one: Wanted) -> tuple[bytes | None, tuple[Finding, ...]]:
+def _read(
+    source: Source, cache: Cache, children: ReaderPool, one: Wanted
+) -> tuple[bytes | None, tuple[Finding, ...]]:
     """(WebP, findings) of a picture, (b"", findings) of a model that is now in the cache, (None, findings) of a
     refusal."""
     folder, _, name = one.asset.path.rpartition("/")
@@ -256,18 +269,21 @@ def _read(source: Source, cache: Cache, children: ReaderPool, one: Wanted) -> tu
         except TooComplex as problem:
             if problem.text not in _LIMITS_OF_MODELS:
                 raise
-            mib = MODEL_MEMORY >> 20  # a verdict, which is kept: CPU and memory do not depend on other work
+            # a verdict, which is kept: CPU and memory do not depend on other work
+            mib = MODEL_MEMORY >> 20
             limit = f"{MODEL_CPU_S:.0f} s, {mib} MiB"
-            raise TooComplex("model-too-complex.not-reduced", limit=limit, seconds=MODEL_CPU_S, mib=mib) from None
+            raise TooComplex(
+                "model-too-complex.not-reduced", limit=limit, seconds=MODEL_CPU_S, mib=mib
+            ) from None
 
     def picture() -> tuple[Picture, tuple[Finding, ...]]:
         return children.run(READ_IMAGE, name, source.read(one.asset.path), one.longest)
 
     try:
         if one.longest:
-            shown, notes = cached_result(cache, one.key, picture)
+            shown, notes = cached_result(cache, one.key, READ_IMAGE, picture)
             return shown.data, notes
-        _, notes = cached_result(cache, one.key, model)
+        _, notes = cached_result(cache, one.key, READ_MODEL, model)
         return b"", notes
     except ShapanError as problem:
         heavy = not one.longest and isinstance(problem, TooComplex)

@@ -110,7 +110,10 @@ class Scrubbed(msgspec.Struct, frozen=True):
 
 def preview_of(release: str, summary: Any, findings: tuple[Finding, ...]) -> Preview:
     return Preview(
-        release, summary, [msgspec.to_builtins(one) for one in ordered(findings)], count_by_severity(findings)
+        release,
+        summary,
+        [msgspec.to_builtins(one) for one in ordered(findings)],
+        count_by_severity(findings),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from shapan.publish.source_reading import Reading
+from shapan.publish.reading.source_reading import Reading
 from shapan.source.tree import DocumentTree
 from shapan.store.ports import Documents
 

@@ -10,8 +10,8 @@ import msgspec
 from shapan.expo.compose.join_findings import UNJOINED
 from shapan.intake.exhibitors.merge import MergedList
 from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable, ReadColumns
-from shapan.publish.drafts.firm_cells import FirmCell
-from shapan.publish.source_reading import Reading
+from shapan.publish.drafts.firms.firm_cells import FirmCell
+from shapan.publish.reading.source_reading import Reading
 from shapan.publish.sources import TABLES
 
 # Findings about a row that do not name the field themselves -> the field.
@@ -80,7 +80,9 @@ class ExhibitorListPreview(msgspec.Struct, frozen=True, kw_only=True):
     read: ReadColumns | None = None
 
 
-def exhibitor_list_view(document: str, table: ExhibitorTable, reading: Reading) -> ExhibitorListView:
+def exhibitor_list_view(
+    document: str, table: ExhibitorTable, reading: Reading
+) -> ExhibitorListView:
     by_row = {one.row: one for one in reversed(reading.expo.exhibitors)}
     loose: dict[int, list[UnmatchedReference]] = {}
     faults: dict[int, list[CellFault]] = {}
@@ -104,7 +106,7 @@ def exhibitor_list_view(document: str, table: ExhibitorTable, reading: Reading) 
                 faults=tuple(dict.fromkeys(faults.get(number, ()))),
             )
         )
-    halls = (hall for level in reading.expo.levels for hall in level.halls)
+    halls = (hall for hall in reading.expo.halls)
     vacant = tuple(booth.key for hall in halls for booth in hall.booths if not booth.exhibitors)
     return ExhibitorListView(document, table.columns, tuple(rows), vacant)
 
@@ -115,7 +117,11 @@ def exhibitor_list_preview(before: ExhibitorTable, after: ExhibitorTable) -> Exh
     for number, new in after.rows.items():
         old = before.rows.get(number, ())
         old += ("",) * (len(new) - len(old))
-        cells += [CellDifference(number, *one) for one in zip(names, old, new, strict=True) if one[1] != one[2]]
+        cells += [
+            CellDifference(number, *one)
+            for one in zip(names, old, new, strict=True)
+            if one[1] != one[2]
+        ]
     return ExhibitorListPreview(
         added=len(after.rows.keys() - before.rows.keys()),
         dropped=len(before.rows.keys() - after.rows.keys()),
@@ -130,7 +136,9 @@ def uploaded_list_preview(merged: MergedList, firms: tuple[FirmCell, ...]) -> Ex
     return msgspec.structs.replace(
         found,
         named={**named, **found.named},
-        kept=tuple(CellDifference(one.row, one.column, one.value, one.brought) for one in merged.kept),
+        kept=tuple(
+            CellDifference(one.row, one.column, one.value, one.brought) for one in merged.kept
+        ),
         missing=tuple(_first_cell(merged.before, row) for row in merged.missing),
         withheld=merged.withheld,
         firms=firms,

@@ -32,8 +32,8 @@ from shapan.publish.drafts.answers import (
     WrittenTexts,
 )
 from shapan.publish.drafts.exhibitor_list import ExhibitorListView
-from shapan.publish.drafts.exhibits import UploadedExhibits
-from shapan.publish.drafts.firms import FirmBases
+from shapan.publish.drafts.firms.exhibits import UploadedExhibits
+from shapan.publish.drafts.firms.firms import FirmBases
 from shapan.publish.drafts.plan_sheets import PlanReasons
 from shapan.publish.drafts.programme import ProgrammeView
 from shapan.publish.drafts.site_view import SiteView
@@ -253,7 +253,8 @@ class ScrubStores(Order[Scrubbed], frozen=True, kw_only=True):
     documents: tuple[str, ...]
 
 
-Handlers = dict[type[Order[Any]], Callable[[Any, Progress], object]]  # a method of that order and its answer
+# a method of that order and its answer
+Handlers = dict[type[Order[Any]], Callable[[Any, Progress], object]]
 
 
 def orders() -> tuple[type[Order[Any]], ...]:

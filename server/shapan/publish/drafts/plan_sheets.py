@@ -20,7 +20,7 @@ from shapan.language.reason import reason_text
 from shapan.plan.config import Meaning, PlanConfig
 
 if TYPE_CHECKING:  # the web process imports no reader
-    from shapan.publish.source_reading import Reading
+    from shapan.publish.reading.source_reading import Reading
 
 
 class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -34,7 +34,8 @@ class PlanFeature(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     number: str = ""
     aliases: tuple[str, ...] = ()
     title: Words = {}
-    doubt: float = 0.0  # how unsure it is that this is a booth of this number, 0..1; below 0.1 it is 0
+    # how unsure it is that this is a booth of this number, 0..1; below 0.1 it is 0
+    doubt: float = 0.0
     layer: str = ""
     handle: str = ""
 
@@ -90,17 +91,24 @@ class PlanReason(msgspec.Struct, frozen=True):
 _UNDER = ("level", "hall", "aisle", "zone")
 
 
-def sheets_of(reading: Reading, findings: Sequence[Finding], said: Mapping[str, PlanConfig]) -> tuple[PlanSheet, ...]:
+def sheets_of(
+    reading: Reading, findings: Sequence[Finding], said: Mapping[str, PlanConfig]
+) -> tuple[PlanSheet, ...]:
     """`findings` in the order in which they are numbered, from 1; `said`: configurations by their plan's
     path."""
     spots = feature_points(reading.expo)
     return tuple(
-        _sheet(level, said.get(level.document, PlanConfig()), findings, spots, reading.site) for level in reading.levels
+        _sheet(level, said.get(level.document, PlanConfig()), findings, spots, reading.site)
+        for level in reading.levels
     )
 
 
 def _sheet(
-    level: PlanLevel, config: PlanConfig, findings: Sequence[Finding], spots: Spots, site: SiteLayout
+    level: PlanLevel,
+    config: PlanConfig,
+    findings: Sequence[Finding],
+    spots: Spots,
+    site: SiteLayout,
 ) -> PlanSheet:
     own = [(number, site.as_drawn(one, level.id, spots)) for number, one in enumerate(findings, 1)]
     places = ((number, place_in(one, level.id, spots)) for number, one in own if one is not None)
@@ -120,8 +128,12 @@ def _sheet(
 
 def _features(level: PlanLevel) -> tuple[PlanFeature, ...]:
     known = [one for one in level.features if len(one.outline.shell) >= 3]
-    known.sort(key=lambda one: _UNDER.index(one.category) if one.category in _UNDER else len(_UNDER))
-    inside = shapely.point_on_surface([shapely.Polygon(one.outline.shell, one.outline.holes) for one in known])
+    known.sort(
+        key=lambda one: _UNDER.index(one.category) if one.category in _UNDER else len(_UNDER)
+    )
+    inside = shapely.point_on_surface(
+        [shapely.Polygon(one.outline.shell, one.outline.holes) for one in known]
+    )
     points = shapely.get_coordinates(inside).round(3).tolist()
     return tuple(_feature(one, (x, y)) for one, (x, y) in zip(known, points, strict=True))
 
@@ -145,11 +157,17 @@ def _feature(one: Feature, at: Point) -> PlanFeature:
 
 def recognition_of(level: PlanLevel, number: str, language: str) -> PlanReasons:
     """Raises NotFound for a number that no recognised booth of the level has."""
-    known = (one.why for one in level.features if one.why is not None and number in (one.number, *one.aliases))
+    known = (
+        one.why
+        for one in level.features
+        if one.why is not None and number in (one.number, *one.aliases)
+    )
     why = next(known, None)
     if why is None:
         raise NotFound("not-found.reasons", number=number[:80])
-    terms = tuple(PlanReason(round(one.nats, 2), reason_text((one.what,), language)[0]) for one in why.terms)
+    terms = tuple(
+        PlanReason(round(one.nats, 2), reason_text((one.what,), language)[0]) for one in why.terms
+    )
     return PlanReasons(confidence=why.confidence, source=why.source, at=why.at, terms=terms)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from shapan import sandbox
 from shapan.errors import Unreadable
-from shapan.publish.readers import EXPO_WITH_ID
+from shapan.publish.reading.readers import EXPO_WITH_ID
 from shapan.settings import MIB
 from shapan.store.documents.draft import Draft
 

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator
 
 import msgspec
 
-from shapan.expo.model import Expo, Hours
+from shapan.expo.model import Expo
+from shapan.expo.records.expo import OpeningHours
 from shapan.expo.values import Words
 from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable, ReadColumn
 from shapan.intake.programme.amend import AmendedProgramme, ExpoTimes
@@ -15,7 +16,7 @@ from shapan.publish.drafts.exhibitor_list import (
     ExhibitorListPreview,
     exhibitor_list_preview,
 )
-from shapan.publish.source_reading import Reading
+from shapan.publish.reading.source_reading import Reading
 from shapan.publish.sources import PROGRAMMES
 
 _PLACES = ("stage", "seating", "meeting", "media")  # kinds of features where something is held
@@ -48,7 +49,7 @@ class ProgrammeView(msgspec.Struct, frozen=True, kw_only=True):
     locales: tuple[str, ...]
     zone: str
     days: tuple[str, str]
-    hours: tuple[Hours, ...]
+    hours: tuple[OpeningHours, ...]
     places: tuple[ItemPlace, ...]
 
 
@@ -73,7 +74,9 @@ def programme_view(document: str, table: ExhibitorTable, reading: Reading) -> Pr
     return ProgrammeView(
         document=document,
         columns=table.columns,
-        rows=tuple(ProgrammeRow(n, cells, placed.get(cells[ids], "")) for n, cells in table.rows.items()),
+        rows=tuple(
+            ProgrammeRow(n, cells, placed.get(cells[ids], "")) for n, cells in table.rows.items()
+        ),
         locales=expo.locales,
         zone=expo.timezone,
         days=(expo.start, expo.end),
@@ -87,7 +90,11 @@ def programme_preview(found: AmendedProgramme) -> ProgrammePreview:
 
 
 def previewed(found: ExhibitorListPreview, pasted: tuple[ReadColumn, ...] = ()) -> ProgrammePreview:
-    known = {name: value for name, value in msgspec.structs.asdict(found).items() if name not in ("firms", "read")}
+    known = {
+        name: value
+        for name, value in msgspec.structs.asdict(found).items()
+        if name not in ("firms", "read")
+    }
     return ProgrammePreview(**known, pasted=pasted)
 
 
@@ -102,7 +109,7 @@ def when_of(expo: Expo) -> ExpoTimes:
 
 def _places(expo: Expo) -> Iterator[ItemPlace]:
     """Stages before halls."""
-    halls = [hall for level in expo.levels for hall in level.halls]
+    halls = expo.halls
     for hall in halls:
         for one in hall.features:
             if one.kind in _PLACES and (one.title or one.kind == "stage"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from shapan.expo.findings import Finding, Where, finding
 from shapan.publish.assets.uploads import Uploads
 from shapan.publish.drafts.validation import needs_beside
-from shapan.publish.source_reading import Reading
+from shapan.publish.reading.source_reading import Reading
 from shapan.source.tree import DocumentTree, documents_beside
 
 LATE = "reader-timeout"
@@ -29,7 +29,9 @@ class Understood:
 
 
 def read_in_time(
-    tree: DocumentTree, published: Sequence[DocumentTree], read: Callable[[DocumentTree], Understood]
+    tree: DocumentTree,
+    published: Sequence[DocumentTree],
+    read: Callable[[DocumentTree], Understood],
 ) -> Understood:
     """`published`: the documents of published revisions, the last first. `read` keeps what it has read."""
     found = read(tree)
@@ -46,14 +48,20 @@ def read_in_time(
             found = read(tree)
     late = _late(found)
     kept = [
-        finding("reader-late", "warning", Where(document=path), document=path) for path in stays if path not in late
+        finding("reader-late", "warning", Where(document=path), document=path)
+        for path in stays
+        if path not in late
     ]
     return replace(found, findings=(*found.findings, *kept))
 
 
 def _late(found: Understood) -> list[str]:
     """Documents whose reader ran out of time."""
-    return list(dict.fromkeys(one.where.document for one in found.findings if one.code == LATE and one.where.document))
+    return list(
+        dict.fromkeys(
+            one.where.document for one in found.findings if one.code == LATE and one.where.document
+        )
+    )
 
 
 def _with_earlier(path: str, tree: DocumentTree, before: DocumentTree) -> DocumentTree:

@@ -21,12 +21,15 @@ from shapan.expo.changes import expo_changes
 from shapan.expo.findings import Where, refused
 from shapan.publish.assets.uploads import read_exhibits, read_uploads
 from shapan.publish.drafts.answers import Comparison, Preview, Scrubbed, preview_of
+from shapan.publish.drafts.changes.head_changes import HeadChanges
+from shapan.publish.drafts.changes.list_changes import ListChanges
+from shapan.publish.drafts.changes.plan_changes import PlanChanges, Plans
+from shapan.publish.drafts.changes.programme_changes import ProgrammeChanges
+from shapan.publish.drafts.changes.text_changes import TextChanges
 from shapan.publish.drafts.draft_documents import DraftDocuments
-from shapan.publish.drafts.exhibits import UploadedExhibits, uploaded_exhibits
-from shapan.publish.drafts.firm_changes import FirmChanges
-from shapan.publish.drafts.firms import seen_by_firm
-from shapan.publish.drafts.head_changes import HeadChanges
-from shapan.publish.drafts.list_changes import ListChanges
+from shapan.publish.drafts.firms.exhibits import UploadedExhibits, uploaded_exhibits
+from shapan.publish.drafts.firms.firm_changes import FirmChanges
+from shapan.publish.drafts.firms.firms import seen_by_firm
 from shapan.publish.drafts.orders import (
     Answer,
     BuildFirmPreview,
@@ -41,16 +44,13 @@ from shapan.publish.drafts.orders import (
     SweepStores,
     UnpackZip,
 )
-from shapan.publish.drafts.plan_changes import PlanChanges, Plans
-from shapan.publish.drafts.programme_changes import ProgrammeChanges
 from shapan.publish.drafts.reader_timeouts import LATE, Understood, read_in_time
-from shapan.publish.drafts.text_changes import TextChanges
 from shapan.publish.drafts.validation import validate_documents
 from shapan.publish.pipeline import Built, publish
 from shapan.publish.progress import Progress
-from shapan.publish.reader_pool import CachedOnly, ReaderPool
+from shapan.publish.reading.reader_pool import CachedOnly, ReaderPool
+from shapan.publish.reading.source_reading import Reading, read_plans, read_source
 from shapan.publish.release.listing import blobs_of, read_release, scrub_blobs, sweep_blobs
-from shapan.publish.source_reading import Reading, read_plans, read_source
 from shapan.publish.sources import draft_expo
 from shapan.publish.summary import summary_of
 from shapan.publish.viewer import BuiltViewer
@@ -114,7 +114,9 @@ class DraftService:
         sent = self._firms.amended(order)
         seen = seen_by_firm(expo, order.tree, order.published, order.exhibitor)
         changed = {path: entry for path, entry in {**seen, **sent}.items() if entry is not None}
-        return self._made(order.expo, self._understood(order.expo, changed, progress), progress, order.name)
+        return self._made(
+            order.expo, self._understood(order.expo, changed, progress), progress, order.name
+        )
 
     def publish(self, order: PublishDraft, progress: Progress) -> Preview:
         """Nothing is published when an error forbids it. What is damaged or missing of what was built before is built
@@ -128,7 +130,9 @@ class DraftService:
     def _published(
         self, expo: str, tree: DocumentTree, progress: Progress, published: Sequence[DocumentTree]
     ) -> Preview:
-        found = read_in_time(tree, published, lambda documents: self._understood(expo, documents, progress))
+        found = read_in_time(
+            tree, published, lambda documents: self._understood(expo, documents, progress)
+        )
         made = self._made(expo, found, progress)
         if not made.release:
             return made
@@ -140,7 +144,8 @@ class DraftService:
             if not self.public.blobs.has(name):
                 self.public.blobs.put(name, *self._whole(name))
         self.public.blobs.settle()
-        self.public.releases.keep(expo, made.release, document)  # the server moves the pointer, with its record
+        # the server moves the pointer, with its record
+        self.public.releases.keep(expo, made.release, document)
         progress("publish", len(names), len(names))
         return made
 
@@ -156,8 +161,12 @@ class DraftService:
         if any(one.severity == "error" for one in reading.findings):
             return Understood(findings=reading.findings, reading=reading)
         source, known = draft_expo(expo, self.documents, tree), before.uploads if before else None
-        uploads = read_uploads(source, reading.expo, self.previews.cache, known, progress, executor=self.executor)
-        return Understood(findings=(*reading.findings, *uploads.findings), reading=reading, uploads=uploads)
+        uploads = read_uploads(
+            source, reading.expo, self.previews.cache, known, progress, executor=self.executor
+        )
+        return Understood(
+            findings=(*reading.findings, *uploads.findings), reading=reading, uploads=uploads
+        )
 
     def _made(self, expo: str, found: Understood, progress: Progress, name: str = "") -> Preview:
         """`name`: of a preview beside the expo's own, which is not built upon."""
@@ -190,7 +199,9 @@ class DraftService:
     def show_exhibits(self, order: ShowExhibits, progress: Progress) -> UploadedExhibits:
         expo = self._read(order.expo, order.tree).expo
         source = draft_expo(order.expo, self.documents, order.tree)
-        return uploaded_exhibits(expo, read_exhibits(source, expo, self.previews.cache, CachedOnly()), order.language)
+        return uploaded_exhibits(
+            expo, read_exhibits(source, expo, self.previews.cache, CachedOnly()), order.language
+        )
 
     def read_exhibits(self, order: ReadExhibits, progress: Progress) -> None:
         expo = self._read(order.expo, order.tree).expo
@@ -261,14 +272,27 @@ class DraftService:
         """By what was read last. An expo is known here by its address, whatever its documents call it. Raises
         Unreadable."""
         built = self._built.get(expo)
-        key = (expo, built.release if built else "", frozenset((path, entry.sha256) for path, entry in tree.items()))
+        key = (
+            expo,
+            built.release if built else "",
+            frozenset((path, entry.sha256) for path, entry in tree.items()),
+        )
         if key in self._read_last:
             return self._read_last[key]
         source = draft_expo(expo, self.documents, tree)
-        found = read_source(source, self._before(expo), cache=self.previews.cache, strict=False, executor=self.executor)
+        found = read_source(
+            source,
+            self._before(expo),
+            cache=self.previews.cache,
+            strict=False,
+            executor=self.executor,
+        )
         reading = _named(found, expo)
         if all(one.code != LATE for one in reading.findings):  # a late reader is tried again
-            self._read_last = {**dict(list(self._read_last.items())[1 - _READ_LAST :]), key: reading}
+            self._read_last = {
+                **dict(list(self._read_last.items())[1 - _READ_LAST :]),
+                key: reading,
+            }
         return reading
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from shapan.expo.model import Underlay
 from shapan.expo.site.standing import StandingBuilding
-from shapan.publish.source_reading import Reading
+from shapan.publish.reading.source_reading import Reading
 
 
 class SitePicture(msgspec.Struct, frozen=True, kw_only=True):

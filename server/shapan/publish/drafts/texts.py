@@ -58,7 +58,9 @@ def text_rows(sources: TextSources) -> Iterator[TextRow]:
         yield TextRow(key, words)
     for firm in sources.expo.exhibitors:
         yield from (
-            TextRow(f"exhibitors/{firm.id}/{name}", getattr(firm, name)) for name in _FIRM if getattr(firm, name)
+            TextRow(f"exhibitors/{firm.id}/{name}", getattr(firm, name))
+            for name in _FIRM
+            if getattr(firm, name)
         )
     for (id, name), words in _programme_words(sources.programme).items():
         yield TextRow(f"programme/{id}/{name}", words)
@@ -78,7 +80,9 @@ def changed_texts(sources: TextSources, rows: Iterable[TextRow]) -> ChangedTexts
         if row.key not in known:
             found.unknown.append(row.key)
             continue
-        fresh = {locale: text for locale, text in row.words.items() if known[row.key].get(locale) != text}
+        fresh = {
+            locale: text for locale, text in row.words.items() if known[row.key].get(locale) != text
+        }
         if not fresh:
             continue
         found.count += len(fresh)
@@ -95,7 +99,8 @@ def changed_texts(sources: TextSources, rows: Iterable[TextRow]) -> ChangedTexts
             id, _, name = rest.rpartition("/")
             first = sources.expo.locales[0]
             found.programme += [
-                CellChange(numbers[id], column_name(name, locale or first), text) for locale, text in fresh.items()
+                CellChange(numbers[id], column_name(name, locale or first), text)
+                for locale, text in fresh.items()
             ]
         elif kind == "tours":
             id, *path = rest.split("/")
@@ -105,7 +110,9 @@ def changed_texts(sources: TextSources, rows: Iterable[TextRow]) -> ChangedTexts
     return found
 
 
-def with_translations(table: ExhibitorTable, rows: Mapping[str, int], changed: ChangedTexts) -> ExhibitorTable:
+def with_translations(
+    table: ExhibitorTable, rows: Mapping[str, int], changed: ChangedTexts
+) -> ExhibitorTable:
     """The list with these names and descriptions; a language that it has no column for gets one. `rows`: exhibitor ->
     number of its row."""
     columns = list(table.columns)
@@ -125,7 +132,11 @@ def _column(columns: list[ExhibitorColumn], name: str, locale: str) -> int:
     for at, one in enumerate(columns):
         if (one.field, one.locale) == (name, locale):
             return at
-    columns.append(ExhibitorColumn(f"{name.capitalize()} ({locale})" if locale else name.capitalize(), name, locale))
+    columns.append(
+        ExhibitorColumn(
+            f"{name.capitalize()} ({locale})" if locale else name.capitalize(), name, locale
+        )
+    )
     return len(columns) - 1
 
 
@@ -133,30 +144,49 @@ def _about_words(about: About, expo: Expo) -> dict[str, Words]:
     """Titles and terms that `expo.toml` says nothing of yet are there too, as the plan and the lists have them."""
     found: dict[str, Words] = {f"about/{name}": getattr(about, name) or {} for name in _HEAD}
     if about.organizer is not None:
-        found |= {"organizer/name": about.organizer.name, "organizer/street": about.organizer.street}
+        found |= {
+            "organizer/name": about.organizer.name,
+            "organizer/street": about.organizer.street,
+        }
     if about.legal is not None:
-        found |= {f"legal/{name}": getattr(about.legal, name) for name in about.legal.__struct_fields__}
+        found |= {
+            f"legal/{name}": getattr(about.legal, name) for name in about.legal.__struct_fields__
+        }
     for n, sponsor in enumerate(about.sponsors or ()):
         found |= {f"sponsors/{n}/name": sponsor.name, f"sponsors/{n}/tier": sponsor.tier}
-    stated = {slug(name) for name in about.titles or {}}
-    found |= {f"titles/{name}": words for name, words in (about.titles or {}).items()}
-    for words in _titles(expo):
-        name = pick(words, expo.locales)
-        if not {slug(one) for one in words.values()} & stated:
-            found.setdefault(f"titles/{name}", words)
-    found |= {f"glossary/{name}": words for name, words in (about.glossary or {}).items()}
-    terms = dict.fromkeys(term for one in expo.exhibitors for term in one.categories)
-    terms |= dict.fromkeys(item.track for item in expo.items if item.track and item.track != item.kind)
-    for term in terms:
-        found.setdefault(f"glossary/{term}", {"": term})
+    found |= _named_titles(about.titles or {}, expo)
+    found |= _terms(about.glossary or {}, expo)
     return {key: words for key, words in found.items() if any(words.values())}
 
 
+def _named_titles(stated: Mapping[str, Words], expo: Expo) -> dict[str, Words]:
+    titles = {f"titles/{name}": words for name, words in stated.items()}
+    slugs = {slug(name) for name in stated}
+    for words in _titles(expo):
+        if slugs.isdisjoint(map(slug, words.values())):
+            titles.setdefault(f"titles/{pick(words, expo.locales)}", words)
+    return titles
+
+
+def _terms(stated: Mapping[str, Words], expo: Expo) -> dict[str, Words]:
+    terms = {f"glossary/{name}": words for name, words in stated.items()}
+    for exhibitor in expo.exhibitors:
+        for term in exhibitor.categories:
+            terms.setdefault(f"glossary/{term}", {"": term})
+    for item in expo.items:
+        if item.track and item.track != item.kind:
+            terms.setdefault(f"glossary/{item.track}", {"": item.track})
+    return terms
+
+
 def _titles(expo: Expo) -> Iterator[Words]:
-    for level in expo.levels:
-        for hall in level.halls:
-            every = (hall.title, *(zone.title for zone in hall.zones), *(one.title for one in hall.features))
-            yield from (words for words in every if any(words.values()))
+    for hall in expo.halls:
+        every = (
+            hall.title,
+            *(zone.title for zone in hall.zones),
+            *(one.title for one in hall.features),
+        )
+        yield from (words for words in every if any(words.values()))
 
 
 def _put_about(made: JsonObject, about: JsonObject, kind: str, rest: str, words: Words) -> None:
@@ -183,10 +213,16 @@ def _programme_words(table: ExhibitorTable) -> dict[tuple[str, str], Words]:
 def _numbers(table: ExhibitorTable) -> dict[str, int]:
     """Id of an item -> its row."""
     at = next((n for n, one in enumerate(table.columns) if one.field == "id"), None)
-    return {} if at is None else {cells[at]: number for number, cells in table.rows.items() if cells[at]}
+    return (
+        {}
+        if at is None
+        else {cells[at]: number for number, cells in table.rows.items() if cells[at]}
+    )
 
 
-def _tour_words(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Words]]:
+def _tour_words(
+    value: object, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Words]]:
     pairs: Iterable[tuple[str, object]] = ()
     if isinstance(value, dict):
         pairs = value.items()

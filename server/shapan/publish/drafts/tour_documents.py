@@ -12,7 +12,7 @@ from shapan.geometry.slug import slug
 from shapan.intake.scenarios.editing import ToursChange
 from shapan.intake.scenarios.recording import Recording
 from shapan.publish.drafts.tours import TourDocument, tour_paths
-from shapan.publish.readers import ADD_STOPS, READ_TOUR, WRITE_TOUR
+from shapan.publish.reading.readers import ADD_STOPS, READ_TOUR, WRITE_TOUR
 from shapan.source.tree import DocumentTree
 from shapan.store.ports import Documents
 
@@ -34,7 +34,9 @@ def read_tours(documents: Documents, tree: DocumentTree) -> Iterator[TourDocumen
             yield TourDocument(id=id, path=path, document=document, problem="")
 
 
-def amended_tours(tree: DocumentTree, asked: ToursChange) -> tuple[dict[str, bytes], dict[str, None]]:
+def amended_tours(
+    tree: DocumentTree, asked: ToursChange
+) -> tuple[dict[str, bytes], dict[str, None]]:
     """The documents that are written, and those that are removed, by path. Raises what `write_tour` raises."""
     paths = tour_paths(tree)
     path_of = {id: paths.get(id, f"scenarios/{id}.json") for id in asked.tours}
@@ -44,7 +46,9 @@ def amended_tours(tree: DocumentTree, asked: ToursChange) -> tuple[dict[str, byt
         if document is not None
     }
     made |= {path: text.encode() for path, text in asked.captions.items()}
-    return made, dict.fromkeys(path_of[id] for id, document in asked.tours.items() if document is None and id in paths)
+    return made, dict.fromkeys(
+        path_of[id] for id, document in asked.tours.items() if document is None and id in paths
+    )
 
 
 def tour_with_stops(documents: Documents, tree: DocumentTree, asked: Recording) -> ExtendedTour:
@@ -53,5 +57,7 @@ def tour_with_stops(documents: Documents, tree: DocumentTree, asked: Recording) 
     if not id:
         raise Usage("usage.tour-name", where="/scenario", name=asked.scenario[:80])
     path = tour_paths(tree).get(id, f"scenarios/{id}.json")
-    data = sandbox.run(ADD_STOPS, documents.read(tree[path].sha256) if path in tree else None, asked)
+    data = sandbox.run(
+        ADD_STOPS, documents.read(tree[path].sha256) if path in tree else None, asked
+    )
     return ExtendedTour(id, path, data, len(sandbox.run(READ_TOUR, path, data)["stops"]))

@@ -74,7 +74,7 @@ def _place(tour: TourDocument) -> float:
 
 def _targets(expo: Expo) -> Iterator[TourTarget]:
     names = {one.id: one.name for one in expo.exhibitors}
-    halls = [hall for level in expo.levels for hall in level.halls]
+    halls = expo.halls
     for hall in halls:
         yield TourTarget(hall.id, "hall", hall.title)
     for hall in halls:
@@ -82,4 +82,6 @@ def _targets(expo: Expo) -> Iterator[TourTarget]:
         yield from (TourTarget(one.id, one.kind, one.title) for one in hall.features if one.title)
     for hall in halls:
         for booth in hall.booths:
-            yield TourTarget(booth.key, "booth", names.get(booth.exhibitors[0], {}) if booth.exhibitors else {})
+            yield TourTarget(
+                booth.key, "booth", names.get(booth.exhibitors[0], {}) if booth.exhibitors else {}
+            )

@@ -14,7 +14,7 @@ from shapan.expo.findings import Finding
 from shapan.intake.expo.expo_toml import NAME
 from shapan.intake.files.assets import IMAGES, MODELS
 from shapan.plan.format_names import is_plan
-from shapan.publish.readers import (
+from shapan.publish.reading.readers import (
     CHECK_ATTACHMENT,
     CHECK_MODEL,
     READ_EXHIBITORS,
@@ -110,13 +110,24 @@ def validate_documents(source: Source) -> None:
 def as_answer(path: str, refusal: Unreadable) -> ShapanError:
     """A reader's refusal as the answer to who brought the document."""
     refusal.document = path
-    kind = TooComplex if isinstance(refusal, TooComplex) else WrongType if refusal.code in _OTHER_KIND else Unusable
+    kind = (
+        TooComplex
+        if isinstance(refusal, TooComplex)
+        else WrongType
+        if refusal.code in _OTHER_KIND
+        else Unusable
+    )
     return refusal.at(refusal.where or path, kind)
 
 
 def misfit(finding: Finding, field: str) -> Usage:
     """What a reader would find wrong in a field of a form. `field`: its place in the body, without the first slash."""
-    return Usage("invalid.message", where=f"/{field}", message=finding.message, finding=[finding.text, finding.values])
+    return Usage(
+        "invalid.message",
+        where=f"/{field}",
+        message=finding.message,
+        finding=[finding.text, finding.values],
+    )
 
 
 def _named(stem: str, kinds: tuple[str, ...]) -> tuple[str, ...]:

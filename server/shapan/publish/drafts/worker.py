@@ -21,7 +21,7 @@ from shapan import sandbox
 from shapan.errors import ShapanError
 from shapan.publish.drafts.messages import WORKER_REQUESTS
 from shapan.publish.drafts.service import DraftService
-from shapan.publish.executors import executor_of_settings
+from shapan.publish.remote.executors import executor_of_settings
 from shapan.publish.viewer import built_viewer
 from shapan.sandbox.values import error_to_tuple
 from shapan.store.open import Addresses, open_draft_stores
@@ -78,7 +78,8 @@ def serve_orders(made: DraftService) -> None:
 
 
 def worker_main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle; it closes our input
+    # Ctrl-C is the server's to handle; it closes our input
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     set_up_logs()
     try:
         made = draft_service(Path(sys.argv[1]))

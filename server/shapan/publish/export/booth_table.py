@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shapan.expo.texts.words import pick
 from shapan.publish.export.sheets import SheetCell
-from shapan.publish.source_reading import Reading
+from shapan.publish.reading.source_reading import Reading
 
 BOOTH_COLUMNS = (
     "number", "further numbers", "key", "level", "hall", "hall title", "zone", "type", "area m2", "open sides",

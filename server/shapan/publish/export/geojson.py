@@ -19,7 +19,12 @@ def earth_geojson(expo: Expo) -> bytes:
     shapes, locale = EarthShapes(expo), expo.locales[0]
     firms = {one.id: say_in(one.name, locale)[0] for one in expo.exhibitors}
     heads = [
-        {"id": level.id, "title": level.title, "ordinal": level.ordinal, "elevation": level.elevation}
+        {
+            "id": level.id,
+            "title": level.title,
+            "ordinal": level.ordinal,
+            "elevation": level.elevation,
+        }
         for level in expo.levels
     ]
     lines = [
@@ -31,16 +36,24 @@ def earth_geojson(expo: Expo) -> bytes:
     return (head + "\n" + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def _features(level: Level, locale: str, firms: Mapping[str, str]) -> Iterator[tuple[JsonObject, Polygon]]:
+def _features(
+    level: Level, locale: str, firms: Mapping[str, str]
+) -> Iterator[tuple[JsonObject, Polygon]]:
     if level.outline is not None:
         yield _said("level", "level", level, level.id, "", level.title, locale), level.outline
     for hall in level.halls:
         said = _said("hall", hall.kind, level, hall.id, "", hall.title, locale)
         yield said | {"height": hall.height}, hall.outline
         for zone in hall.zones:
-            yield _said("zone", zone.kind, level, zone.id, hall.id, zone.title, locale), zone.outline
+            yield (
+                _said("zone", zone.kind, level, zone.id, hall.id, zone.title, locale),
+                zone.outline,
+            )
         for one in hall.features:
-            yield _said(one.category, one.kind, level, one.id, hall.id, one.title, locale), one.outline
+            yield (
+                _said(one.category, one.kind, level, one.id, hall.id, one.title, locale),
+                one.outline,
+            )
         for booth in hall.booths:
             said = _said("booth", "booth", level, "", hall.id, booth.title, locale)
             yield said | _known(booth, firms), booth.outline
@@ -51,10 +64,15 @@ def _known(booth: Booth, firms: Mapping[str, str]) -> JsonObject:
         "number": booth.number, "key": booth.key, "aliases": booth.aliases, "zone": booth.zone,
         "exhibitors": [firms[one] for one in booth.exhibitors], "color": booth.color,
     }  # fmt: skip
-    return {name: value for name, value in stated.items() if value} | {"area": booth.area, "type": booth.type}
+    return {name: value for name, value in stated.items() if value} | {
+        "area": booth.area,
+        "type": booth.type,
+    }
 
 
-def _said(category: str, kind: str, level: Level, key: str, hall: str, title: Words, locale: str) -> JsonObject:
+def _said(
+    category: str, kind: str, level: Level, key: str, hall: str, title: Words, locale: str
+) -> JsonObject:
     stated = {"id": key, "hall": hall, "title": title, "name": say_in(title, locale)[0]}
     known = {name: value for name, value in stated.items() if value}
     return {"category": category, "kind": kind, "level": level.id, **known}

@@ -123,21 +123,32 @@ class _ImdfWriter:
     def features(self) -> dict[str, list[JsonObject]]:
         """By feature type; types without a feature are left out."""
         expo = self._expo
-        halls = [hall for level in expo.levels for hall in level.halls]
-        everything = _joined([*(hall.outline for hall in halls), *(one.outline for one in expo.levels if one.outline)])
+        halls = expo.halls
+        everything = _joined(
+            [
+                *(hall.outline for hall in halls),
+                *(one.outline for one in expo.levels if one.outline),
+            ]
+        )
         inside = _joined(hall.outline for hall in halls if hall.kind != "outdoor")
         self._venue(everything)
         if inside:
             self._building(inside)
         for level in expo.levels:
-            self._level(level, [hall for hall in level.halls if hall.kind != "outdoor"], outdoor=False)
-            self._level(level, [hall for hall in level.halls if hall.kind == "outdoor"], outdoor=True)
+            self._level(
+                level, [hall for hall in level.halls if hall.kind != "outdoor"], outdoor=False
+            )
+            self._level(
+                level, [hall for hall in level.halls if hall.kind == "outdoor"], outdoor=True
+            )
         return {kind: own for kind, own in self._of.items() if own}
 
     def _venue(self, outline: Sequence[Polygon]) -> None:
         expo = self._expo
         name = expo.venue or expo.title
-        street = [line for line in say_in(expo.street, expo.locales[0])[0].splitlines() if line.strip()]
+        street = [
+            line for line in say_in(expo.street, expo.locales[0])[0].splitlines() if line.strip()
+        ]
         place = say_in(name, expo.locales[0])[0]
         address = self._add(
             "address", "venue", None,
@@ -155,7 +166,13 @@ class _ImdfWriter:
             "building", "halls", None, category="unspecified", name=self._labels(self._expo.venue),
             display_point=self._point(outline[0]),
         )  # fmt: skip
-        self._add("footprint", "halls", self._polygonal(outline), category="ground", building_ids=[building])
+        self._add(
+            "footprint",
+            "halls",
+            self._polygonal(outline),
+            category="ground",
+            building_ids=[building],
+        )
 
     def _level(self, level: Level, halls: Sequence[Hall], *, outdoor: bool) -> None:
         if not halls:
@@ -204,7 +221,8 @@ class _ImdfWriter:
         expo = self._expo
         self._add(
             "occupant", f"{booth.key} {firm.id}", None, name=self._labels(firm.name),
-            category="professionalservices",  # the list of the standard has shops and restaurants, no exhibitors
+            # the list of the standard has shops and restaurants, no exhibitors
+            category="professionalservices",
             anchor_id=anchor, phone=_phone(firm.contacts.phone), website=firm.contacts.website or None,
             validity=_validity(expo, self._now),
             correlation_id=self._id("firm", firm.id) if len(firm.booths) > 1 else None,
@@ -221,13 +239,22 @@ class _ImdfWriter:
         else:
             stated |= {"level_id": level, "display_point": self._point(one.outline)}
         if kind == "opening":
-            geometry = {"type": "LineString", "coordinates": self._shapes.line(_across(one.outline))}
+            geometry = {
+                "type": "LineString",
+                "coordinates": self._shapes.line(_across(one.outline)),
+            }
         self._add(kind, f"{hall.id} {one.id}", geometry, **stated)
 
     def _add(self, kind: str, key: str, geometry: JsonObject | None, **properties: Any) -> str:
         made = self._id(kind, key)
         whole = dict.fromkeys(_MEMBERS[kind]) | properties
-        row = {"id": made, "type": "Feature", "feature_type": kind, "geometry": geometry, "properties": whole}
+        row = {
+            "id": made,
+            "type": "Feature",
+            "feature_type": kind,
+            "geometry": geometry,
+            "properties": whole,
+        }
         self._of[kind].append(row)
         return made
 
@@ -238,7 +265,11 @@ class _ImdfWriter:
         """By language; text of an unknown one is in the archive's."""
         default = self._expo.locales[0]
         first = say_in(words, default)[0]
-        return {default: first} | {key: text for key, text in words.items() if key and text} if first else None
+        return (
+            {default: first} | {key: text for key, text in words.items() if key and text}
+            if first
+            else None
+        )
 
     def _point(self, outline: Polygon) -> JsonObject:
         return self._shapes.point(inside_point(outline))
@@ -246,7 +277,10 @@ class _ImdfWriter:
     def _polygonal(self, outlines: Sequence[Polygon]) -> JsonObject:
         if len(outlines) == 1:
             return self._shapes.polygon(outlines[0])
-        return {"type": "MultiPolygon", "coordinates": [self._shapes.rings(one) for one in outlines]}
+        return {
+            "type": "MultiPolygon",
+            "coordinates": [self._shapes.rings(one) for one in outlines],
+        }
 
 
 def _joined(outlines: Iterable[Polygon]) -> list[Polygon]:
@@ -269,7 +303,11 @@ def _hours(expo: Expo) -> str | None:
     days: dict[str, list[str]] = defaultdict(list)
     for one in expo.hours:
         days[one.day].append(f"{one.open}-{one.close}")
-    said = [f"{when:%Y %b %d} {','.join(sorted(own))}" for day, own in sorted(days.items()) if (when := _day(day))]
+    said = [
+        f"{when:%Y %b %d} {','.join(sorted(own))}"
+        for day, own in sorted(days.items())
+        if (when := _day(day))
+    ]
     return "; ".join(said) or None
 
 

@@ -30,12 +30,15 @@ HALL_PX = (960, 600)
 # lies a little elsewhere.
 OPENING_PX = {"wide": (960, 600), "tall": (390, 844)}
 OPENING_SCALE = 0.5  # it is stretched, and soft: it lies there for two seconds
-OPENING_BYTES = 2_000  # it is part of the first view, which is limited to 240 kB; WebP would need twice as many
+# it is part of the first view, which is limited to 240 kB; WebP would need twice as many
+OPENING_BYTES = 2_000
 # Time of the first day in the venue's time zone, so that a build at any hour gives the same pictures. Tours are shown
 # during opening hours. Link previews are shown before them, without "on now" marks.
 _TOUR_HOUR, _CARD_HOUR = "T10:00", "T04:00"
 _tour = msgspec.json.Decoder(Tour).decode
-_FIGURE = re.compile(r'<figure[^>]* data-picture="([^"]*)" data-alt="([^"]*)"[^>]*>.*?</figure>', re.DOTALL)
+_FIGURE = re.compile(
+    r'<figure[^>]* data-picture="([^"]*)" data-alt="([^"]*)"[^>]*>.*?</figure>', re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,9 @@ def shots_of(release: Release, blobs: Blobs) -> list[Shot]:
     table = f"mode=table&mood=day{early}"
     cards = [Shot("cards/expo.png", table, CARD_SIZE, told)]
     cards += [
-        Shot(f"cards/halls/{hall.id}.png", f"hall={quote(hall.id)}&mood=day{early}", CARD_SIZE, told)
+        Shot(
+            f"cards/halls/{hall.id}.png", f"hall={quote(hall.id)}&mood=day{early}", CARD_SIZE, told
+        )
         for hall in release.halls
     ]
     stops = [
@@ -65,9 +70,16 @@ def shots_of(release: Release, blobs: Blobs) -> list[Shot]:
         for number, stop in enumerate(_tour(blobs.read(head.tour)).scenario.stops, 1)
     ]
     for locale in release.locales:
-        cards += [Shot(_opening(locale, name), table, size, locale) for name, size in OPENING_PX.items()]
         cards += [
-            Shot(_picture(f"halls/{locale}/{hall.id}"), f"hall={quote(hall.id)}&mood=day{early}", HALL_PX, locale)
+            Shot(_opening(locale, name), table, size, locale) for name, size in OPENING_PX.items()
+        ]
+        cards += [
+            Shot(
+                _picture(f"halls/{locale}/{hall.id}"),
+                f"hall={quote(hall.id)}&mood=day{early}",
+                HALL_PX,
+                locale,
+            )
             for hall in release.halls
         ]
         cards += [
@@ -91,7 +103,9 @@ def encoded_picture(shot: Shot, png: bytes) -> bytes:
     if shot.path.endswith(".png"):
         out = BytesIO()
         palette = image.quantize(256)
-        image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(out, "PNG", optimize=True)
+        image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(
+            out, "PNG", optimize=True
+        )
         return out.getvalue()
     if not shot.path.endswith(".avif"):
         out = BytesIO()
@@ -109,7 +123,9 @@ def encoded_picture(shot: Shot, png: bytes) -> bytes:
     return made
 
 
-def with_all_pictures(release: Release, blobs: Blobs, taken: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def with_all_pictures(
+    release: Release, blobs: Blobs, taken: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
     """(path below the expo's folder, bytes) of the pictures and of the pages that show them, with their compressed
     variants."""
     yield from taken.items()

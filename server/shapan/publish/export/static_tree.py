@@ -23,7 +23,9 @@ def static_paths(document: bytes, blobs: Blobs) -> dict[str, str]:
     release = read_release(document, blobs)
     files = paths_of(release, blobs)
     paths = {f"{release.expo.id}/{path}": one for path, one in files.items()}
-    pages = {blob_of(one) for one in files.values() if one.endswith((".html", ".js", ".css"))} - set(release.blobs)
+    pages = {
+        blob_of(one) for one in files.values() if one.endswith((".html", ".js", ".css"))
+    } - set(release.blobs)
     paths |= {f"blobs/{name}": name for name in blobs_of(release, blobs) if name not in pages}
     return paths
 
@@ -36,13 +38,20 @@ def static_documents(
     release = read_release(document, blobs)
     site = replace(shared()[0], tours=bool(release.scenarios))
     documents = {"index.html": site_page([release.expo], release.locales[0], site)}
-    documents |= {f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs, sequences)}
-    documents |= {f"{release.expo.id}/{path}": make() for path, make in by_request(release, blobs, site)}
+    documents |= {
+        f"{release.expo.id}/{path}": file for path, file in calendars(release, blobs, sequences)
+    }
+    documents |= {
+        f"{release.expo.id}/{path}": make() for path, make in by_request(release, blobs, site)
+    }
     made = ((path, make()) for path, make in firm_cards(release, blobs))
     documents |= {f"{release.expo.id}/{path}": card for path, card in made if card}
     for name, data in (("tileset.json", tileset_document(release)), ("release.json", document)):
         path = f"{release.expo.id}/{name}"
-        documents |= {f"{path}.{coding}": twin for coding, twin in twins(data, "json", first_view=True).items()}
+        documents |= {
+            f"{path}.{coding}": twin
+            for coding, twin in twins(data, "json", first_view=True).items()
+        }
         documents[path] = data
     return documents
 
@@ -52,7 +61,11 @@ def earlier(document: bytes, blobs: Blobs) -> Mapping[str, str]:
     read."""
     try:
         release, site = read_release(document, blobs), shared()[0]
-        made = (*calendars(release, blobs), *by_request(release, blobs, site), *firm_cards(release, blobs))
+        made = (
+            *calendars(release, blobs),
+            *by_request(release, blobs, site),
+            *firm_cards(release, blobs),
+        )
         return {f"{release.expo.id}/{path}": "" for path, _ in made} | static_paths(document, blobs)
     except Exception:
         return {}

@@ -41,17 +41,23 @@ _LIGHTS: list[tuple[str, JsonObject, JsonObject]] = [
 _ORBIT, _WALK = 0, 2  # Voyager's navigation modes
 
 
-def svx_documents(expo: Expo, tours: Sequence[Tour], model: bytes, bounds: Sequence[float]) -> dict[str, object]:
+def svx_documents(
+    expo: Expo, tours: Sequence[Tour], model: bytes, bounds: Sequence[float]
+) -> dict[str, object]:
     """File name -> document; articles are HTML texts. bounds: min x, min y, max x, max y of the venue in metres."""
     files: dict[str, object] = {}
     for locale in expo.locales:
         name = "scene.svx.json" if locale == expo.locales[0] else f"scene.{locale}.svx.json"
         files[name] = _document(expo, tours, len(model), bounds, locale)
-        files |= {_article_uri(tour.scenario, locale): _article(tour.scenario, locale) for tour in tours}
+        files |= {
+            _article_uri(tour.scenario, locale): _article(tour.scenario, locale) for tour in tours
+        }
     return files
 
 
-def _document(expo: Expo, tours: Sequence[Tour], size: int, bounds: Sequence[float], locale: str) -> JsonObject:
+def _document(
+    expo: Expo, tours: Sequence[Tour], size: int, bounds: Sequence[float], locale: str
+) -> JsonObject:
     title = say_in(expo.title, locale)[0] or expo.id
     asset = {"uri": MODEL, "type": "Model", "mimeType": "model/gltf-binary", "byteSize": size}
     x, y, z = to_gltf(np.array([_middle(bounds)]))[0].tolist()
@@ -77,7 +83,8 @@ def _document(expo: Expo, tours: Sequence[Tour], size: int, bounds: Sequence[flo
             ),
         ],
         "cameras": [{
-            "type": "perspective", "perspective": {"yfov": _YFOV, "znear": 0.1, "zfar": 5000},  # degrees
+            # degrees
+            "type": "perspective", "perspective": {"yfov": _YFOV, "znear": 0.1, "zfar": 5000},
             "autoNearFar": False,  # else nothing nearer than 1.8 m is seen
         }],
         "lights": [light for _, light, _ in _LIGHTS],
@@ -97,17 +104,36 @@ def _middle(bounds: Sequence[float]) -> tuple[float, float, float]:
     return (round((x0 + x1) / 2, 3), round((y0 + y1) / 2, 3), 0.0)
 
 
+def _tour(scenario: Scenario, locale: str) -> JsonObject:
+    steps = [
+        {"id": _step(scenario, stop), **_said("title", stop.title or {"": stop.id}, locale)}
+        for stop in scenario.stops
+    ]
+    head = {**_said("title", scenario.title, locale), **_said("lead", scenario.summary, locale)}
+    return {"id": scenario.id, **head, "steps": steps}
+
+
 def _setup(tours: Sequence[Tour], bounds: Sequence[float], locale: str) -> JsonObject:
     middle, above = _middle(bounds), view_from_above(bounds)
-    states = [
-        {
-            "id": _step(tour.scenario, stop), "curve": "EaseQuad", "duration": 1.5, "threshold": 0.5,
-            "values": [*orbit_of(at or above, middle), _ORBIT if at is None else _WALK],
-        }
-        for tour in tours for stop in tour.scenario.stops for at in (tour.places[stop.id].pose,)
-    ]  # fmt: skip
+    states = []
+    for tour in tours:
+        for stop in tour.scenario.stops:
+            at = tour.places[stop.id].pose
+            values = [*orbit_of(at or above, middle), _ORBIT if at is None else _WALK]
+            step = {
+                "id": _step(tour.scenario, stop),
+                "curve": "EaseQuad",
+                "duration": 1.5,
+                "threshold": 0.5,
+            }
+            states.append({**step, "values": values})
     orbit, offset = orbit_of(above, middle)
-    limits = {"minOrbit": _NO_LIMIT, "maxOrbit": _NO_LIMIT, "minOffset": _NO_LIMIT, "maxOffset": _NO_LIMIT}
+    limits = {
+        "minOrbit": _NO_LIMIT,
+        "maxOrbit": _NO_LIMIT,
+        "minOffset": _NO_LIMIT,
+        "maxOffset": _NO_LIMIT,
+    }
     return {
         "units": "m",
         "viewer": {
@@ -119,18 +145,7 @@ def _setup(tours: Sequence[Tour], bounds: Sequence[float], locale: str) -> JsonO
             "orbit": {"orbit": orbit, "offset": offset, **limits},
         },
         "language": {"language": _LANGUAGE},
-        "tours": [
-            {
-                "id": tour.scenario.id,
-                **_said("title", tour.scenario.title, locale),
-                **_said("lead", tour.scenario.summary, locale),
-                "steps": [
-                    {"id": _step(tour.scenario, stop), **_said("title", stop.title or {"": stop.id}, locale)}
-                    for stop in tour.scenario.stops
-                ],
-            }
-            for tour in tours
-        ],
+        "tours": [_tour(tour.scenario, locale) for tour in tours],
         "snapshots": {
             "features": ["navigation"],
             "targets": [f"scenes/0/setup/navigation/{key}" for key in ("orbit", "offset", "mode")],
@@ -203,16 +218,25 @@ def _article_link(scenario: Scenario, locale: str) -> JsonObject:
 
 
 def _article(scenario: Scenario, locale: str) -> str:
-    titles: Mapping[str, str] = {stop.id: say_in(stop.title, locale)[0] or stop.id for stop in scenario.stops}
+    titles: Mapping[str, str] = {
+        stop.id: say_in(stop.title, locale)[0] or stop.id for stop in scenario.stops
+    }
     parts = [f"<h1>{escape(say_in(scenario.title, locale)[0])}</h1>"]
     for number, stop in enumerate(scenario.stops, 1):
-        parts.append(f"<h2>{number}. {escape(titles[stop.id])}</h2>\n<p>{escape(say_in(stop.words, locale)[0])}</p>")
+        parts.append(
+            f"<h2>{number}. {escape(titles[stop.id])}</h2>\n<p>{escape(say_in(stop.words, locale)[0])}</p>"
+        )
         if len(stop.next) > 1:
-            ways = [say_in(getattr(way, "text", {}), locale)[0] or titles.get(way.to, "") for way in stop.next]
+            ways = [
+                say_in(getattr(way, "text", {}), locale)[0] or titles.get(way.to, "")
+                for way in stop.next
+            ]
             numbers = [list(titles).index(way.to) + 1 for way in stop.next if way.to in titles]
             parts.append(
                 "<ul>"
-                + "".join(f"<li>{escape(way)} → {to}</li>" for way, to in zip(ways, numbers, strict=False))
+                + "".join(
+                    f"<li>{escape(way)} → {to}</li>" for way, to in zip(ways, numbers, strict=False)
+                )
                 + "</ul>"
             )
     return "\n".join(parts) + "\n"

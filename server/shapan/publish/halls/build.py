@@ -28,7 +28,13 @@ from shapan.publish.halls.walk import walk_of
 from shapan.publish.pages.page_cache import Booked, BoothInHall, PageCache, PageWriter
 from shapan.publish.programme.documents import spots_of
 from shapan.publish.search.shards import booth_shard
-from shapan.scene.signs import hall_posters, hall_signs, section_posters, section_screens, section_signs
+from shapan.scene.signs import (
+    hall_posters,
+    hall_signs,
+    section_posters,
+    section_screens,
+    section_signs,
+)
 from shapan.scene.values import BoothScreen, HallScene, Poster, Sign
 from shapan.tiles.partition import HallTiles, partition_hall
 from shapan.tiles.tileset import hall_tileset
@@ -43,10 +49,12 @@ from shapan.wire import (
     ZoneHead,
 )
 
-SECTION_BOOTHS = 8  # 11 kB with texts and signs, at most 17 kB; a section is part of the bytes that an edit rewrites
+# 11 kB with texts and signs, at most 17 kB; a section is part of the bytes that an edit rewrites
+SECTION_BOOTHS = 8
 MANIFEST_BOOTHS = 40  # 100 bytes of address and blob name each
 SHARD_BOOTHS = 80  # booths per search shard: 30 kB, and one request for the content of ten sections
-Lists = dict[str, tuple[Any, str]]  # section, its panels or shard -> (all its inputs, its blob name)
+# section, its panels or shard -> (all its inputs, its blob name)
+Lists = dict[str, tuple[Any, str]]
 Written = Callable[[str, object, Callable[[], object]], str]  # `_written` for a list of this hall
 
 
@@ -81,7 +89,12 @@ class BuiltHall:
 
 
 def build_hall(
-    tools: HallContext, level: Level, hall: Hall, arguments: object, scene: HallScene, before: BuiltHall | None
+    tools: HallContext,
+    level: Level,
+    hall: Hall,
+    arguments: object,
+    scene: HallScene,
+    before: BuiltHall | None,
 ) -> BuiltHall:
     tiles = partition_hall(tools.encoder.with_hulls(scene), tools.bounds, crowded=tools.crowded)
     names = tools.encoder.pieces(tiles.table, tools.first)
@@ -98,7 +111,10 @@ def build_hall(
         walk=walk_of(hall, level, tools.expo.levels, ground[1]),
         sections=tuple(sections),
         signs=tools.writer.json(
-            HallSigns(tuple(hall_signs(tools.expo, hall)), hall_posters(tools.expo, hall, tools.pages.images))
+            HallSigns(
+                tuple(hall_signs(tools.expo, hall)),
+                hall_posters(tools.expo, hall, tools.pages.images),
+            )
         ),
         own=tools.pages.hall(page_cache, hall, tools.who, tools.looks.get(hall.id, {})),
         files=tuple(_manifests(tools, hall, contents, page_cache)),
@@ -118,12 +134,20 @@ def build_hall(
         booths=len(hall.booths),
         view=view,
         index=tools.writer.json(index),
-        zones=tuple(ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones),
+        zones=tuple(
+            ZoneHead(zone.id, zone.title, zone.color, zone.outline.shell) for zone in hall.zones
+        ),
         back=back,
         kind=hall.kind,
     )
     return BuiltHall(
-        arguments=arguments, tiles=tiles, names=names, head=head, page_cache=page_cache, ground=ground, lists=lists
+        arguments=arguments,
+        tiles=tiles,
+        names=names,
+        head=head,
+        page_cache=page_cache,
+        ground=ground,
+        lists=lists,
     )
 
 
@@ -136,9 +160,12 @@ def hall_inputs(tools: HallContext, level: Level, hall: Hall) -> object:
         if len(one.booths) > 1
     )
     beside = tuple(
-        (other.id, other.outline, tuple(feature for feature in other.features if feature.category == "opening"))
-        for one in tools.expo.levels
-        for other in one.halls
+        (
+            other.id,
+            other.outline,
+            tuple(feature for feature in other.features if feature.category == "opening"),
+        )
+        for other in tools.expo.halls
     )
     plain = (tools.pages.head, tools.pages.site, tools.crowded, level.id, level.elevation, beside)
     booked = tuple(tools.items[booth.key] for booth in hall.booths if booth.key in tools.items)
@@ -156,7 +183,10 @@ def _ground(hall: Hall, before: BuiltHall | None) -> tuple[object, BaseGeometry]
 def _parts(booths: list[Booth], most: int) -> list[list[Booth]]:
     """Splits into the fewest parts of at most `most` booths; sizes differ by at most one."""
     parts = -(-len(booths) // most)
-    return [booths[len(booths) * part // parts : len(booths) * (part + 1) // parts] for part in range(parts)]
+    return [
+        booths[len(booths) * part // parts : len(booths) * (part + 1) // parts]
+        for part in range(parts)
+    ]
 
 
 def _sections(
@@ -172,20 +202,25 @@ def _sections(
     keys = [booth.key for booth in hall.booths]
     poses = dict(zip(keys, booth_poses(hall, ground, level.elevation), strict=True))
     heads = []
-    bare = msgspec.structs.replace(hall, booths=(), walkable=())  # moving a booth changes `walkable`
+    # moving a booth changes `walkable`
+    bare = msgspec.structs.replace(hall, booths=(), walkable=())
     alike = (tools.expo.locales, tools.pages.images, bare, level.elevation)
     for own in filter(None, in_rows(in_listing_order(hall), SECTION_BOOTHS)):
         name = slug(own[0].key)
         tenants = [tools.who[one] for booth in own for one in booth.exhibitors]
         shown = [contents[booth.key] for booth in own]
-        panels = written(f"panels {name}", (tools.pages.plain, shown), partial(tools.pages.panels, shown))
+        panels = written(
+            f"panels {name}", (tools.pages.plain, shown), partial(tools.pages.panels, shown)
+        )
         of = (alike, own, tenants, [poses[booth.key] for booth in own], panels)
         section = written(name, of, partial(_section, tools, hall, own, poses, panels))
         heads.append(SectionHead(name, _box(own), tuple(booth.key for booth in own), section))
     return heads
 
 
-def _section(tools: HallContext, hall: Hall, own: Sequence[Booth], poses: Mapping[str, Pose], panels: str) -> Section:
+def _section(
+    tools: HallContext, hall: Hall, own: Sequence[Booth], poses: Mapping[str, Pose], panels: str
+) -> Section:
     posters = section_posters(tools.expo, own, tools.pages.images)
     signs: dict[str, list[Sign]] = {}
     for sign in section_signs(tools.expo, hall, own):
@@ -206,7 +241,12 @@ def _section(tools: HallContext, hall: Hall, own: Sequence[Booth], poses: Mappin
 
 
 def _written(
-    writer: BlobWriter, before: BuiltHall | None, lists: Lists, name: str, of: object, make: Callable[[], object]
+    writer: BlobWriter,
+    before: BuiltHall | None,
+    lists: Lists,
+    name: str,
+    of: object,
+    make: Callable[[], object],
 ) -> str:
     """The blob name of a document with the inputs `of`; the one of `before` if its inputs were the same."""
     kept = before.lists.get(name) if before is not None else None

@@ -7,8 +7,9 @@ table.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import msgspec
 from shapely import Point
@@ -21,13 +22,21 @@ from shapan.publish.build_id import program_id
 from shapan.publish.halls.build import BuiltHall, HallContext, build_hall
 from shapan.publish.halls.tile_encoder import TileEncoder, the_kit
 from shapan.publish.pages.page_cache import Booked, BoothInHall, PageCache
-from shapan.publish.remote_tasks import SharedTask, packed_task, reopened, unpacked_shared, without_contents
+from shapan.publish.remote.remote_tasks import (
+    SharedTask,
+    packed_task,
+    reopened,
+    unpacked_shared,
+    without_contents,
+)
 from shapan.scene.assemble import assemble_halls
 from shapan.scene.values import part_named
 from shapan.store.ports import StoreAddress
 from shapan.tiles.partition import HallTiles
 from shapan.tiles.values import Content, Tile
 from shapan.wire import HallHead
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -74,21 +83,29 @@ def hall_task(tools: HallContext, shared: bytes, hall: Hall, uploads: Uploads) -
     shown = {asset.sha256 for asset in _assets(hall, who)}
     wanted = {one.model.sha256 + one.model_unit for one in hall.booths if one.model is not None}
     models = {name: key for name, key in uploads.models.items() if name in wanted}
-    packed = {key: uploads.cache.get(key) for key in models.values()} if uploads.cache is not None else {}
+    packed = (
+        {key: uploads.cache.get(key) for key in models.values()}
+        if uploads.cache is not None
+        else {}
+    )
     return packed_task(
         HallTask(
             shared=shared,
             hall=hall,
             who=who,
             stands={one: tools.stands[one] for one in who},
-            items={booth.key: tools.items[booth.key] for booth in hall.booths if booth.key in tools.items},
-            looks={name: looks for name, looks in tools.looks.items() if name == hall.id},
-            images={one: tools.pages.images[one] for one in shown if one in tools.pages.images},
-            leaves={one: tools.pages.leaves[one] for one in shown if one in tools.pages.leaves},
+            items=_chosen(tools.items, [booth.key for booth in hall.booths]),
+            looks=_chosen(tools.looks, (hall.id,)),
+            images=_chosen(tools.pages.images, shown),
+            leaves=_chosen(tools.pages.leaves, shown),
             models=models,
             packed={key: data for key, data in packed.items() if data is not None},
         )
     )
+
+
+def _chosen(table: Mapping[str, _T], keys: Iterable[str]) -> dict[str, _T]:
+    return {key: table[key] for key in keys if key in table}
 
 
 def _assets(hall: Hall, who: Mapping[str, Exhibitor]) -> Iterator[Asset]:
@@ -101,7 +118,7 @@ def _assets(hall: Hall, who: Mapping[str, Exhibitor]) -> Iterator[Asset]:
 
 def work_on_hall(data: bytes) -> bytes:
     """A `HallTask` -> a `HallAnswer`, in any process that runs this program; its blobs are in the store then."""
-    order: HallTask = pickle.loads(data)  # noqa: S301 - of the process that sent it (publish/remote_tasks.py)
+    order: HallTask = pickle.loads(data)  # noqa: S301 - of the process that sent it (publish/remote/remote_tasks.py)
     shared, hall = unpacked_shared(order.shared), order.hall
     store, writer = reopened(shared.address), shared.writer()
     for key, packed in order.packed.items():
@@ -117,7 +134,9 @@ def work_on_hall(data: bytes) -> bytes:
         models=lambda upload, name: uploads.glb(upload, name, booths[upload.key]),
         hulls=lambda upload: uploads.hull(upload, booths[upload.key]),
     )
-    expo = msgspec.structs.replace(shared.expo, levels=tuple(_with(level, hall) for level in shared.expo.levels))
+    expo = msgspec.structs.replace(
+        shared.expo, levels=tuple(_with(level, hall) for level in shared.expo.levels)
+    )
     tools = HallContext(
         expo=expo,
         bounds=bounds,
@@ -135,7 +154,11 @@ def work_on_hall(data: bytes) -> bytes:
     (scene,) = assemble_halls(expo, (hall,), shared.crowded)
     built = build_hall(tools, level, hall, None, scene, None)
     store.blobs.settle()
-    return packed_task(HallAnswer(tiles=_of_table(built.tiles), names=built.names, head=built.head, used=encoder.used))
+    return packed_task(
+        HallAnswer(
+            tiles=_of_table(built.tiles), names=built.names, head=built.head, used=encoder.used
+        )
+    )
 
 
 def hall_of_answer(data: bytes, hall: Hall, arguments: object) -> tuple[BuiltHall, dict[str, str]]:
@@ -146,7 +169,8 @@ def hall_of_answer(data: bytes, hall: Hall, arguments: object) -> tuple[BuiltHal
         arguments=arguments,
         tiles=answer.tiles,
         names=answer.names,
-        head=msgspec.structs.replace(answer.head, kind=hall.kind),  # msgspec omits a default text by its identity
+        # msgspec omits a default text by its identity
+        head=msgspec.structs.replace(answer.head, kind=hall.kind),
         page_cache=PageCache(),
         ground=(None, Point()),
         lists={},
@@ -158,7 +182,9 @@ def _with(level: Level, hall: Hall) -> Level:
     """The level with this hall as it is."""
     if level.id != hall.level:
         return level
-    return msgspec.structs.replace(level, halls=tuple(hall if one.id == hall.id else one for one in level.halls))
+    return msgspec.structs.replace(
+        level, halls=tuple(hall if one.id == hall.id else one for one in level.halls)
+    )
 
 
 def _of_table(tiles: HallTiles) -> HallTiles:
@@ -167,5 +193,7 @@ def _of_table(tiles: HallTiles) -> HallTiles:
     outer = tiles.outer
     if isinstance(outer.content, Content) and all(outer.content is not one for one in tiles.table):
         rows = part_named(outer.content.instances, slice(0, 0))
-        outer = replace(outer, content=replace(outer.content, keys=(), halls=(), instances=rows, surfaces=()))
+        outer = replace(
+            outer, content=replace(outer.content, keys=(), halls=(), instances=rows, surfaces=())
+        )
     return HallTiles(inner, outer, tiles.table)

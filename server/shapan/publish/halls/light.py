@@ -18,10 +18,13 @@ from shapan.store.ports import Cache
 from shapan.wire import LightHead
 
 
-def light_of(hall: Hall, scene: HallScene, writer: BlobWriter, cache: Cache) -> tuple[LightHead, ...]:
+def light_of(
+    hall: Hall, scene: HallScene, writer: BlobWriter, cache: Cache
+) -> tuple[LightHead, ...]:
     """The hall's squares with the names of their blobs."""
     return tuple(
-        LightHead(*square.at, writer.put(_packed(square, cache), "bin")) for square in light_squares(hall, scene, kit())
+        LightHead(*square.at, writer.put(_packed(square, cache), "bin"))
+        for square in light_squares(hall, scene, kit())
     )
 
 

@@ -22,12 +22,14 @@ _BACK_M, _BACK_MOST_M = 3.0, 8.0  # distance from the front: 3 m shows a front o
 _BACK_OF_FRONT = 0.55
 _BACKS = (1.0, 0.8, 0.6, 0.4, 0.25, 0.14)  # of that distance, best first
 _ASIDE = 0.3  # share of the front's length: at a booth with two open sides, both sides are visible
-_STEEP = 0.5  # tangent of the largest oblique angle; a larger one shows the neighbouring booth instead
+# tangent of the largest oblique angle; a larger one shows the neighbouring booth instead
+_STEEP = 0.5
 _CLEAR_M = RADIUS + 0.05  # no visitor's centre can be closer to a front than this
 
 _DOORS, _INSIDE_M = 3, (1.5, 4.0, 8.0)  # openings that are tried, and how far inside
 _SPREAD_M, _PLACES = 4.0, 150
-_FAR_COST, _FAR_MOST = 0.004, 0.25  # of the worth of a picture: a metre from an entrance, and any number of them
+# of the worth of a picture: a metre from an entrance, and any number of them
+_FAR_COST, _FAR_MOST = 0.004, 0.25
 _MUCH_LESS = 0.4  # of that worth
 _OTHER_WAY = SIGHT_RAYS // 8  # rays on either side of the opposite direction: 45 degrees
 
@@ -45,7 +47,8 @@ def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose
     fronts = np.array([booth.front or _middle(booth) for booth in hall.booths])
     yaws = np.radians([booth.yaw for booth in hall.booths])
     outward = np.stack([np.sin(yaws), np.cos(yaws)], axis=1)
-    along = np.stack([-np.cos(yaws), np.sin(yaws)], axis=1)  # direction of a shell's edge, with the inside on the left
+    # direction of a shell's edge, with the inside on the left
+    along = np.stack([-np.cos(yaws), np.sin(yaws)], axis=1)
     lengths = np.array([_front_length(booth) for booth in hall.booths])
     whole = np.clip(_BACK_OF_FRONT * lengths, _BACK_M, _BACK_MOST_M)
     stands = fronts + outward * _BACK_M
@@ -55,7 +58,9 @@ def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose
     shapely.prepare(ground)
     for share in _BACKS:
         for rank in range(max(map(len, looks))):
-            own = np.flatnonzero(lost & np.fromiter((rank < len(look) for look in looks), bool, len(looks)))
+            own = np.flatnonzero(
+                lost & np.fromiter((rank < len(look) for look in looks), bool, len(looks))
+            )
             if not len(own):
                 continue
             tried = np.array([looks[i][rank] for i in own.tolist()])
@@ -64,14 +69,20 @@ def booth_poses(hall: Hall, ground: BaseGeometry, elevation: float) -> list[Pose
             shift = np.clip(tried[:, 0], -_STEEP * reach, _STEEP * reach)
             at = fronts[own] + outward[own] * back[:, None] + along[own] * shift[:, None]
             to = np.where(tried[:, 1:] > 0, at - outward[own] * reach[:, None], targets[own])
-            near = at + (to - at) * (np.maximum(back - _CLEAR_M, 0.0) / np.maximum(reach, 1e-6))[:, None]
+            near = (
+                at
+                + (to - at) * (np.maximum(back - _CLEAR_M, 0.0) / np.maximum(reach, 1e-6))[:, None]
+            )
             seen = shapely.covers(ground, shapely.linestrings(np.stack([at, near], axis=1)))
             stands[own[seen]], targets[own[seen]] = at[seen], to[seen]
             lost[own[seen]] = False
     if lost.any() and not ground.is_empty:
         lines = shapely.shortest_line(shapely.points(fronts[lost]), ground)
         stands[lost] = shapely.get_coordinates(shapely.get_point(lines, -1))
-    return [_looking(at, to, elevation) for at, to in zip(stands.tolist(), targets.tolist(), strict=True)]
+    return [
+        _looking(at, to, elevation)
+        for at, to in zip(stands.tolist(), targets.tolist(), strict=True)
+    ]
 
 
 def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
@@ -81,15 +92,23 @@ def _looks(booth: Booth, pavilion: bool) -> list[tuple[float, float]]:
         return [(0.0, 0.0)]
     shell, side = booth.outline.shell, booth.open_sides[0]
     length = _front_length(booth)
-    if pavilion and booth.type != "island":  # look through the arches over its front, not at the leg between two arches
+    # look through the arches over its front, not at the leg between two arches
+    if pavilion and booth.type != "island":
         arches = math.ceil(length / ARCH_STEP)
         middles = [((i + 0.5) / arches - 0.5) * length for i in range(arches)]
-        return [(shift, 1.0) for shift in sorted(middles, key=lambda shift: (round(abs(shift), 3), shift))]
+        return [
+            (shift, 1.0)
+            for shift in sorted(middles, key=lambda shift: (round(abs(shift), 3), shift))
+        ]
     aside = _ASIDE * length
     after, before = ((side + step) % len(shell) in booth.open_sides for step in (1, -1))
     first = (aside, -aside) if after else (-aside, aside)
-    posts = booth.type != "island" and length > POSTS_FROM_M  # from aside, one of them stands before the name
-    return [(shift, 0.0) for shift in ((*first, 0.0) if (after or before) and not posts else (0.0, *first))]
+    # from aside, one of them stands before the name
+    posts = booth.type != "island" and length > POSTS_FROM_M
+    return [
+        (shift, 0.0)
+        for shift in ((*first, 0.0) if (after or before) and not posts else (0.0, *first))
+    ]
 
 
 def _front_length(booth: Booth) -> float:
@@ -113,7 +132,9 @@ def hall_poses(
     far = np.zeros(len(places))
     if len(doors):
         far = np.hypot(*(places[:, None] - doors[None]).transpose(2, 0, 1)).min(axis=1)
-    value = np.rint(1000 * (worth(sights_of(hall), places) - np.minimum(far * _FAR_COST, _FAR_MOST)[:, None]))
+    value = np.rint(
+        1000 * (worth(sights_of(hall), places) - np.minimum(far * _FAR_COST, _FAR_MOST)[:, None])
+    )
     best, ray = divmod(int(value.argmax()), SIGHT_RAYS)
     other_way = (ray + SIGHT_RAYS // 2 + np.arange(-_OTHER_WAY, _OTHER_WAY + 1)) % SIGHT_RAYS
     behind, turn = divmod(int(value[:, other_way].argmax()), len(other_way))
@@ -123,7 +144,9 @@ def hall_poses(
     return view, _pose(places[behind], int(other_way[turn]), elevation)
 
 
-def _inside_doors(hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry) -> npt.NDArray[np.float64]:
+def _inside_doors(
+    hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeometry
+) -> npt.NDArray[np.float64]:
     """(n, 2): places just inside the widest openings."""
     doors = sorted(
         (feature for feature in openings if feature.kind != "exit"),
@@ -133,7 +156,9 @@ def _inside_doors(hall: Hall, openings: Sequence[VenueFeature], ground: BaseGeom
     for door in doors[:_DOORS]:
         x, y = _middle_of(door.outline.shell)
         yaw = math.radians(door.yaw)
-        if not shape(hall.outline).contains(shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))):
+        if not shape(hall.outline).contains(
+            shapely.Point(x + 1.5 * math.sin(yaw), y + 1.5 * math.cos(yaw))
+        ):
             yaw += math.pi  # the opening was drawn for the hall on its other side
         inside += [(x + step * math.sin(yaw), y + step * math.cos(yaw)) for step in _INSIDE_M]
     if not inside:

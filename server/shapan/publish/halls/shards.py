@@ -26,7 +26,9 @@ def split_halls(release: Release, writer: BlobWriter) -> Release:
         writer.json(HallShard(release.halls[at : at + EACH], tuple(tiles[at : at + EACH])))
         for at in range(0, len(tiles), EACH)
     )
-    return msgspec.structs.replace(release, halls=(), tileset={**release.tileset, "root": root}, shards=shards)
+    return msgspec.structs.replace(
+        release, halls=(), tileset={**release.tileset, "root": root}, shards=shards
+    )
 
 
 def merge_halls(release: Release, blobs: Blobs) -> Release:
@@ -34,6 +36,9 @@ def merge_halls(release: Release, blobs: Blobs) -> Release:
     if not release.shards:
         return release
     shards = [_shard(blobs.read(name)) for name in release.shards]
-    root = {**release.tileset["root"], "children": [tile for shard in shards for tile in shard.tiles]}
+    root = {
+        **release.tileset["root"],
+        "children": [tile for shard in shards for tile in shard.tiles],
+    }
     halls = tuple(hall for shard in shards for hall in shard.halls)
     return msgspec.structs.replace(release, halls=halls, tileset={**release.tileset, "root": root})

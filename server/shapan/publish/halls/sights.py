@@ -28,7 +28,8 @@ _FACING = 0.4  # cosine: an open side seen flatter than this shows nothing
 
 _TURN = np.arange(SIGHT_RAYS) * (2 * np.pi / SIGHT_RAYS)
 _DIRECTION: I64 = np.rint(1000 * np.stack([np.sin(_TURN), np.cos(_TURN)], axis=1)).astype(np.int64)
-_STEPS: I64 = _DIRECTION[:, None] * (np.arange(1, _REACH + 1)[:, None] * _CELL) // 1000  # (SIGHT_RAYS, _REACH, 2) mm
+# (SIGHT_RAYS, _REACH, 2) mm
+_STEPS: I64 = _DIRECTION[:, None] * (np.arange(1, _REACH + 1)[:, None] * _CELL) // 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,10 @@ def sights_of(hall: Hall) -> Sights:
     left, bottom, right, top = (round(1000 * one) for one in outline.bounds)
     low = np.array((left - 2 * _CELL, bottom - 2 * _CELL))
     columns, rows = ((np.array((right, top)) - low) // _CELL + 3).tolist()
-    xs, ys = (((np.arange(n) + 0.5) * _CELL + start) / 1000 for n, start in ((columns, low[0]), (rows, low[1])))
+    xs, ys = (
+        ((np.arange(n) + 0.5) * _CELL + start) / 1000
+        for n, start in ((columns, low[0]), (rows, low[1]))
+    )
     shapely.prepare(outline)
     cells = np.where(shapely.contains_xy(outline, xs[:, None], ys), _FREE, _WALL)
     kinds = {"column": _POST, "wall": _WALL, "barrier": _WALL, "stage": _PLACE, "gate": _GATE}
@@ -93,23 +97,33 @@ def worth(sights: Sights, at: F64) -> F64:
     here = np.rint(1000 * np.asarray(at)).astype(np.int64) - sights.low
     cells = np.pad(sights.cells, 1, constant_values=_WALL)
     column, row = (
-        np.clip((here[:, None, None, n] + _STEPS[..., n]) // _CELL + 1, 0, cells.shape[n] - 1) for n in (0, 1)
+        np.clip((here[:, None, None, n] + _STEPS[..., n]) // _CELL + 1, 0, cells.shape[n] - 1)
+        for n in (0, 1)
     )
     met = cells.ravel()[column * cells.shape[1] + row]  # (points, SIGHT_RAYS, _REACH)
     first = (met != _FREE).argmax(axis=2)
     kind = np.take_along_axis(met, first[..., None], axis=2)[..., 0]
     metres = np.where(kind == _FREE, _REACH, first + 1) * (_CELL / 1000)
-    open_side = (kind >= 0) & sights.open_to[kind.clip(0), np.arange(SIGHT_RAYS)] if len(sights.open_to) else kind >= 0
+    open_side = (
+        (kind >= 0) & sights.open_to[kind.clip(0), np.arange(SIGHT_RAYS)]
+        if len(sights.open_to)
+        else kind >= 0
+    )
     ray = _worth_of_rays(kind, metres, open_side)
     look = np.arange(SIGHT_RAYS)[:, None] + np.arange(-_WIDE, _WIDE + 1)
     weight = 1 + (np.abs(np.arange(-_WIDE, _WIDE + 1)) <= _MIDDLE)
     picture = (ray[:, look % SIGHT_RAYS] * weight).sum(axis=2) / weight.sum()
     axis = (np.arange(SIGHT_RAYS)[:, None] + np.arange(-_MIDDLE, _MIDDLE + 1)) % SIGHT_RAYS
     aside = np.abs(np.sin(np.arange(-_WIDE, _WIDE + 1) * (2 * np.pi / SIGHT_RAYS)))
-    posts = np.where((kind == _POST) & (metres < _POST_M), metres, np.nan)  # no number is less than another
+    # no number is less than another
+    posts = np.where((kind == _POST) & (metres < _POST_M), metres, np.nan)
     near_axis = posts[:, look % SIGHT_RAYS] * aside < _POST_ASIDE_M
     blocked = (metres[:, axis] < _NEAR_M).any(axis=2) | near_axis.any(axis=2)
-    goal = (open_side | np.isin(kind, (_PLACE, _GATE))) & (metres >= _GOAL_M[0]) & (metres <= _GOAL_M[1])
+    goal = (
+        (open_side | np.isin(kind, (_PLACE, _GATE)))
+        & (metres >= _GOAL_M[0])
+        & (metres <= _GOAL_M[1])
+    )
     found: F64 = np.rint(1000 * (picture - blocked + 0.3 * goal)) / 1000
     return found
 

@@ -60,7 +60,10 @@ class TileEncoder:
 
     def with_hulls(self, scene: HallScene) -> HallScene:
         """The same with the hulls of its uploaded models, as far as these are shown."""
-        return replace(scene, blocks=tuple(self._hulls(block) if block.uploads else block for block in scene.blocks))
+        return replace(
+            scene,
+            blocks=tuple(self._hulls(block) if block.uploads else block for block in scene.blocks),
+        )
 
     def _hulls(self, block: Block) -> Block:
         hulls = []

@@ -23,13 +23,18 @@ def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeome
         z=level.elevation,
         radius=RADIUS,
         polygons=tuple(
-            WalkPolygon(_millimetres(polygon.shell), tuple(_millimetres(hole) for hole in polygon.holes))
+            WalkPolygon(
+                _millimetres(polygon.shell), tuple(_millimetres(hole) for hole in polygon.holes)
+            )
             for polygon in polygons_of(ground)
         ),
         portals=tuple(portals_of(hall, level, levels, ground)),
         places=tuple(
             NamedPlace(
-                feature.id, feature.kind, feature.title or place_title(feature.kind), stand_before(feature, ground)
+                feature.id,
+                feature.kind,
+                feature.title or place_title(feature.kind),
+                stand_before(feature, ground),
             )
             for feature in named_places(hall)
         ),

@@ -8,7 +8,14 @@ from functools import partial
 import msgspec
 
 from shapan.expo.search.index import Shard
-from shapan.pages.alphabet import ListedBooth, ListedExhibitor, letter_page, letter_pages, letter_path, letter_slug
+from shapan.pages.alphabet import (
+    ListedBooth,
+    ListedExhibitor,
+    letter_page,
+    letter_pages,
+    letter_path,
+    letter_slug,
+)
 from shapan.pages.render.address import Site, exhibitor_path
 from shapan.pages.render.frame import Frames
 from shapan.publish.search.query import head_of_release
@@ -46,7 +53,9 @@ def listed_exhibitors(release: Release, blobs: Blobs) -> tuple[ListedExhibitor, 
         for entry in _shard(blobs.read(name)).entries:
             if entry.kind == "exhibitor":
                 found.setdefault(entry.id, ListedExhibitor(entry.page, entry.title))
-    return tuple(one._replace(logo=logos.get(pages.get(one.path, one.path), "")) for one in found.values())
+    return tuple(
+        one._replace(logo=logos.get(pages.get(one.path, one.path), "")) for one in found.values()
+    )
 
 
 def without(listed: Sequence[ListedExhibitor], off: Collection[str]) -> tuple[ListedExhibitor, ...]:
@@ -56,23 +65,37 @@ def without(listed: Sequence[ListedExhibitor], off: Collection[str]) -> tuple[Li
 
 
 def alphabet_page(
-    release: Release, listed: Sequence[ListedExhibitor], slug: str, page: int, locale: str, site: Site
+    release: Release,
+    listed: Sequence[ListedExhibitor],
+    slug: str,
+    page: int,
+    locale: str,
+    site: Site,
 ) -> bytes | None:
     """None without such a letter, or such a page of it."""
     letters = letter_pages(listed, locale)
     for letter, rows in letters.items():
         if letter_slug(letter) == slug and 1 <= page <= len(rows):
             head = head_of_release(release)
-            made = letter_page(head, tuple(letters), letter, rows[page - 1], page, len(rows), locale)
+            made = letter_page(
+                head, tuple(letters), letter, rows[page - 1], page, len(rows), locale
+            )
             return Frames(head, site).page(made)
     return None
 
 
-def alphabet_files(release: Release, blobs: Blobs, site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def alphabet_files(
+    release: Release, blobs: Blobs, site: Site
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """(path below the expo's folder, function that makes the page) for a static tree."""
     listed = listed_exhibitors(release, blobs)
     for locale in release.locales:
         for letter, rows in letter_pages(listed, locale).items():
             for page in range(1, len(rows) + 1):
-                make = partial(alphabet_page, release, listed, letter_slug(letter), page, locale, site)
-                yield f"{letter_path(locale, letter, page)}index.html", lambda make=make: make() or b""  # type: ignore[misc]
+                make = partial(
+                    alphabet_page, release, listed, letter_slug(letter), page, locale, site
+                )
+                yield (
+                    f"{letter_path(locale, letter, page)}index.html",
+                    lambda make=make: make() or b"",  # type: ignore[misc]
+                )

@@ -58,7 +58,8 @@ def _lines(card: str, said: JsonObject, path: str) -> Iterator[str]:
     row = _CARDS[card]
     found = said.get(row.linked) or []
     for value in map(str, found if isinstance(found, list) else [found]):
-        if row.linked == "url" and value.endswith(path):  # of a firm without a website it is the page
+        # of a firm without a website it is the page
+        if row.linked == "url" and value.endswith(path):
             continue
         text = "".join(value.split()) if row.kind == "web" else escaped_text(value)
         yield f"{card}:{text}"

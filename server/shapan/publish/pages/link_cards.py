@@ -21,9 +21,17 @@ CARD_SIZE = (1200, 630)  # pixels, the size that social networks require
 CARD_MARGIN = 40
 MOST_BOOTHS = 3000  # a larger expo gets no booth images in a static tree
 CARD_REACH_M = 45.0  # metres of the hall around a booth, across the picture
-MOST_PIXELS = 30e6  # size limit of the hall image behind the booth images; a larger hall is drawn at a smaller scale
+# size limit of the hall image behind the booth images; a larger hall is drawn at a smaller scale
+MOST_PIXELS = 30e6
 MOST_ZONES = 100  # a palette has 256 colours
-_GROUND, _FLOOR, _WALL, _BOOTH, _PALE, _INK = "#ece6db", "#faf7f1", "#a99e8e", "#cdbfa9", "#e2d9ca", "#23201c"
+_GROUND, _FLOOR, _WALL, _BOOTH, _PALE, _INK = (
+    "#ece6db",
+    "#faf7f1",
+    "#a99e8e",
+    "#cdbfa9",
+    "#e2d9ca",
+    "#23201c",
+)
 _index = msgspec.json.Decoder(HallIndex).decode
 _section = msgspec.json.Decoder(Section).decode
 
@@ -73,7 +81,9 @@ def booth_card(hall: HallHead, booths: Sequence[BoothHead], slug: str) -> bytes 
 
 def booth_heads(hall: HallHead, blobs: Blobs) -> list[BoothHead]:
     return [
-        booth for head in _index(blobs.read(hall.index)).sections for booth in _section(blobs.read(head.list)).booths
+        booth
+        for head in _index(blobs.read(hall.index)).sections
+        for booth in _section(blobs.read(head.list)).booths
     ]
 
 
@@ -83,16 +93,24 @@ class CardCanvas:
     def __init__(self, points: Sequence[Point], scale: float = 0.0) -> None:
         xs, ys = [x for x, _ in points] or [0.0, 1.0], [y for _, y in points] or [0.0, 1.0]
         width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
-        self.times = 1 if scale else 2  # drawn at twice the size and halved, for smooth slanted edges
-        fit = min((CARD_SIZE[0] - 2 * CARD_MARGIN) / width, (CARD_SIZE[1] - 2 * CARD_MARGIN) / height)
+        # drawn at twice the size and halved, for smooth slanted edges
+        self.times = 1 if scale else 2
+        fit = min(
+            (CARD_SIZE[0] - 2 * CARD_MARGIN) / width, (CARD_SIZE[1] - 2 * CARD_MARGIN) / height
+        )
         self.scale = (min(scale, (MOST_PIXELS / (width * height)) ** 0.5) or fit) * self.times
         size = (
             CARD_SIZE
             if not scale
-            else (round(width * self.scale) + 2 * CARD_SIZE[0], round(height * self.scale) + 2 * CARD_SIZE[1])
+            else (
+                round(width * self.scale) + 2 * CARD_SIZE[0],
+                round(height * self.scale) + 2 * CARD_SIZE[1],
+            )
         )
         # A palette image where one background serves many pictures: a third of the time and of the bytes.
-        self.image = Image.new("P" if scale else "RGB", (size[0] * self.times, size[1] * self.times), _GROUND)
+        self.image = Image.new(
+            "P" if scale else "RGB", (size[0] * self.times, size[1] * self.times), _GROUND
+        )
         self.draw = ImageDraw.Draw(self.image)
         self._x = self.image.width / 2 - (min(xs) + max(xs)) / 2 * self.scale
         self._y = self.image.height / 2 + (min(ys) + max(ys)) / 2 * self.scale
@@ -103,7 +121,9 @@ class CardCanvas:
     def hall(self, hall: HallHead, booths: Sequence[BoothHead], plain: bool = False) -> None:
         self.draw.polygon(self.at(hall.outline), fill=_FLOOR, outline=_WALL, width=2 * self.times)
         for zone in hall.zones[:MOST_ZONES]:
-            self.draw.polygon(self.at(zone.outline), fill=_mixed(zone.color or _BOOTH, _FLOOR, 0.75))
+            self.draw.polygon(
+                self.at(zone.outline), fill=_mixed(zone.color or _BOOTH, _FLOOR, 0.75)
+            )
         for booth in booths:
             fill = _PALE if plain else _mixed(booth.color, _FLOOR, 0)
             self.draw.polygon(self.at(booth.outline), fill=fill, outline=_FLOOR, width=self.times)
@@ -143,7 +163,9 @@ def _label(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, color:
     font = _font(64)
     x0, y0, x1, y1 = draw.textbbox(at, text, font=font, anchor="mm")
     draw.polygon([(at[0] - 16, y1), (at[0] + 16, y1), (at[0], y1 + 52)], fill=color)
-    draw.rounded_rectangle((x0 - 22, y0 - 16, x1 + 22, y1 + 16), 16, fill=_FLOOR, outline=color, width=5)
+    draw.rounded_rectangle(
+        (x0 - 22, y0 - 16, x1 + 22, y1 + 16), 16, fill=_FLOOR, outline=color, width=5
+    )
     draw.text(at, text, font=font, fill=_INK, anchor="mm")
 
 
@@ -159,13 +181,16 @@ def _mixed(color: str, ground: str, share: float) -> str:
     except ValueError:
         parts = [int(_BOOTH[i : i + 2], 16) for i in (1, 3, 5)]
     below = [int(ground[i : i + 2], 16) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(parts, below, strict=True))
+    return "#" + "".join(
+        f"{round(a + (b - a) * share):02x}" for a, b in zip(parts, below, strict=True)
+    )
 
 
 def _png(image: Image.Image) -> bytes:
     out = BytesIO()
     last = image.getextrema()[1] if image.mode == "P" else None
-    if isinstance(last, int) and last < 16:  # 4 bits a pixel: a quarter of the size in two thirds of the time
+    # 4 bits a pixel: a quarter of the size in two thirds of the time
+    if isinstance(last, int) and last < 16:
         image.save(out, "PNG", compress_level=4, bits=4)
     else:
         image.save(out, "PNG", compress_level=4)

@@ -20,7 +20,9 @@ from shapan.wire import HallHead, Release
 MOST_PAGES = 50_000  # URLs per sitemap file, the limit of search engines
 
 
-def by_request(release: Release, blobs: Blobs, site: Site) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def by_request(
+    release: Release, blobs: Blobs, site: Site
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """(path below the expo's folder, function that makes the file) for a static tree. QR codes and sitemap need the
     `address` of expo.toml."""
     yield from cards(release, blobs)
@@ -37,14 +39,22 @@ def by_request(release: Release, blobs: Blobs, site: Site) -> Iterator[tuple[str
             )
 
 
-def hall_codes(release: Release, hall: HallHead, blobs: Blobs, base: str, locale: str, site: Site) -> bytes:
+def hall_codes(
+    release: Release, hall: HallHead, blobs: Blobs, base: str, locale: str, site: Site
+) -> bytes:
     head = head_of_release(release)
-    return Frames(head, site).page(render_codes_page(head, hall.id, hall.title, booth_heads(hall, blobs), base, locale))
+    return Frames(head, site).page(
+        render_codes_page(head, hall.id, hall.title, booth_heads(hall, blobs), base, locale)
+    )
 
 
 def sitemap(release: Release, blobs: Blobs, base: str) -> bytes:
     """A sitemap of all pages (sitemaps.org, 0.9)."""
-    pages = sorted(path.removesuffix("index.html") for path in paths_of(release, blobs) if path.endswith("/index.html"))
+    pages = sorted(
+        path.removesuffix("index.html")
+        for path in paths_of(release, blobs)
+        if path.endswith("/index.html")
+    )
     rows = "".join(f"<url><loc>{escape(base + page)}</loc></url>\n" for page in pages[:MOST_PAGES])
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'

@@ -30,7 +30,8 @@ from shapan.wire import BoothPanels, Files, ProgrammePlace
 
 PageMap = dict[str, str]  # path below a language's folder -> blob name of the page's bundle
 BoothInHall = tuple[Booth, HallCard]
-Booked = tuple[Item, ProgrammePlace | None]  # an item, and its place unless that is the booth itself
+# an item, and its place unless that is the booth itself
+Booked = tuple[Item, ProgrammePlace | None]
 
 
 class RenderedPage(NamedTuple):
@@ -92,7 +93,13 @@ class PageWriter:
         page_cache.now[path] = kept
         return {path: kept.bundle}
 
-    def hall(self, page_cache: PageCache, hall: Hall, who: Mapping[str, Exhibitor], looks: Mapping[str, Look]) -> Files:
+    def hall(
+        self,
+        page_cache: PageCache,
+        hall: Hall,
+        who: Mapping[str, Exhibitor],
+        looks: Mapping[str, Look],
+    ) -> Files:
         """The hall's booth list, forty booths a page, and its plan."""
         pages: PageMap = {}
         lists = paged(hall)
@@ -111,10 +118,17 @@ class PageWriter:
                     self.head, hall, walked, contents, who, number, locale
                 ),
             )
-        return Files({f"halls/{hall.id}/plan.svg": self.writer.file(hall_plan(hall, looks), "svg")}, pages)
+        return Files(
+            {f"halls/{hall.id}/plan.svg": self.writer.file(hall_plan(hall, looks), "svg")}, pages
+        )
 
     def contents(
-        self, hall: Hall, who: Mapping[str, Exhibitor], items: Mapping[str, Sequence[Booked]], *, drawn: bool
+        self,
+        hall: Hall,
+        who: Mapping[str, Exhibitor],
+        items: Mapping[str, Sequence[Booked]],
+        *,
+        drawn: bool,
     ) -> dict[str, BoothContent]:
         """Booth key -> what its page and its panel show. `drawn`: each has a picture among its neighbours."""
         card = HallCard(hall.id, hall.title or {"": hall.id}, 0)
@@ -157,9 +171,16 @@ class PageWriter:
             path = booth_path("", booth.key)[1:]
             make = functools.partial(booth_pages.booth_page, self.plain, booth)
             pages |= self.page(page_cache, path, booth, make, head=self.plain)
-            own = (*booth.posters, booth.logo, booth.film, *(one for tenant in booth.who for one in self.shown(tenant)))
+            own = (
+                *booth.posters,
+                booth.logo,
+                booth.film,
+                *(one for tenant in booth.who for one in self.shown(tenant)),
+            )
             shows |= dict.fromkeys(filter(None, own))
-            alone = booth.who[0] if len(booth.who) == 1 and len(stands[booth.who[0].id]) == 1 else None
+            alone = (
+                booth.who[0] if len(booth.who) == 1 and len(stands[booth.who[0].id]) == 1 else None
+            )
             if alone is not None:
                 also[path] = exhibitor_path("", alone.id)[1:]
                 logos[path] = booth.logo
@@ -167,12 +188,17 @@ class PageWriter:
                 if alone is None and stands[tenant.id][0][0].key == booth.key:
                     pages |= self.exhibitor(page_cache, tenant, stands[tenant.id])
                     logos[exhibitor_path("", tenant.id)[1:]] = self.logo(tenant)
-        return Files({}, pages, also, tuple(shows), {page: logo for page, logo in logos.items() if logo})
+        return Files(
+            {}, pages, also, tuple(shows), {page: logo for page, logo in logos.items() if logo}
+        )
 
     def panels(self, contents: Sequence[BoothContent]) -> BoothPanels:
         return BoothPanels(
             {
-                booth.key: {locale: booth_pages.booth_panel(self.plain, booth, locale) for locale in self.head.locales}
+                booth.key: {
+                    locale: booth_pages.booth_panel(self.plain, booth, locale)
+                    for locale in self.head.locales
+                }
                 for booth in contents
             }
         )
@@ -198,31 +224,42 @@ class PageWriter:
             return None
         return Brochure(blob, self.leaves.get(exhibitor.brochure.sha256, ()))
 
-    def exhibitor(self, page_cache: PageCache, exhibitor: Exhibitor, stands: Sequence[BoothInHall]) -> PageMap:
+    def exhibitor(
+        self, page_cache: PageCache, exhibitor: Exhibitor, stands: Sequence[BoothInHall]
+    ) -> PageMap:
         """The separate page of an exhibitor who has no booth, shares one, or has several."""
-        places = tuple((booth.key, all_numbers(booth), card.id, card.title) for booth, card in stands)
+        places = tuple(
+            (booth.key, all_numbers(booth), card.id, card.title) for booth, card in stands
+        )
         pictures = (self.logo(exhibitor), self._brochure(exhibitor))
         return self.page(
             page_cache,
             exhibitor_path("", exhibitor.id)[1:],
             (exhibitor, places, pictures),
-            lambda locale: booth_pages.exhibitor_page(self.plain, exhibitor, stands, *pictures, locale),
+            lambda locale: booth_pages.exhibitor_page(
+                self.plain, exhibitor, stands, *pictures, locale
+            ),
             head=self.plain,
         )
 
     def front(
-        self, page_cache: PageCache, expo: Expo, viewer: Viewer | None, parts: Sequence[agenda.PartLink] = ()
+        self,
+        page_cache: PageCache,
+        expo: Expo,
+        viewer: Viewer | None,
+        parts: Sequence[agenda.PartLink] = (),
     ) -> PageMap:
         """The pages that belong to no hall. They contain no booth data, so an edit of a booth does not change them."""
         head = self.head
-        cards = documents.cards_of(expo.levels)
+        cards = documents.cards_of(expo.halls)
         homeless = tuple(one for one in expo.exhibitors if not one.booths)
-        plans = tuple((hall.id, hall.outline, hall.zones) for level in expo.levels for hall in level.halls)
+        plans = tuple((hall.id, hall.outline, hall.zones) for hall in expo.halls)
         levels = tuple((level.id, level.title) for level in expo.levels)
         count = len(expo.exhibitors)
         names = [one.name for one in expo.exhibitors]
         letters = {
-            locale: [(letter, letter_slug(letter)) for letter in letters_of(names, locale)] for locale in head.locales
+            locale: [(letter, letter_slug(letter)) for letter in letters_of(names, locale)]
+            for locale in head.locales
         }
         tours = tuple(card_of(one) for one in expo.scenarios)
         days, choices = documents.days_of(expo.items), agenda.choices_of(expo.items)

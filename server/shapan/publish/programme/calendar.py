@@ -42,7 +42,8 @@ def record_sequences(release: Release, store: Store, now: int) -> ProgrammeSeque
         return before
     after = next_sequences(before, release.id, _digests(release, store.blobs), now)
     if store.releases.current(release.expo.id) == release.id:  # else another node is further
-        with contextlib.suppress(ShapanError, OSError):  # visits go on without room; the next look tries again
+        # visits go on without room; the next look tries again
+        with contextlib.suppress(ShapanError, OSError):
             store.releases.keep_sequences(release.expo.id, msgspec.json.encode(after))
     return after
 
@@ -56,7 +57,9 @@ def _digests(release: Release, blobs: Blobs) -> dict[str, str]:
         lines = (
             line
             for locale in release.locales
-            for line in _event(release.expo.id, item, place, halls, locale, "/", _track(item, glossary, locale))
+            for line in _event(
+                release.expo.id, item, place, halls, locale, "/", _track(item, glossary, locale)
+            )
         )
         found[item.id] = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
     return found
@@ -72,7 +75,10 @@ def calendars(
     glossary = programme_of(release, blobs).words
     for locale in release.locales if entries else ():
         base = calendar_base(release.expo, locale)
-        yield f"{locale}/programme.ics", calendar(release.expo, halls, entries, locale, now, base, glossary, sequences)
+        yield (
+            f"{locale}/programme.ics",
+            calendar(release.expo, halls, entries, locale, now, base, glossary, sequences),
+        )
         for entry in entries:
             yield (
                 f"{locale}/programme/{entry[0].id}.ics",
@@ -83,7 +89,7 @@ def calendars(
 def expo_calendar(expo: Expo) -> bytes:
     """The whole programme in the expo's first language, for `shapan export --as ical`."""
     places = item_places(expo)
-    halls = {hall.id: hall.title for level in expo.levels for hall in level.halls}
+    halls = {hall.id: hall.title for hall in expo.halls}
     entries = [(item_of(item), places.get(item.place)) for item in expo.items]
     locale = expo.locales[0]
     return calendar(
@@ -137,7 +143,8 @@ def _track(item: ProgrammeItem, glossary: Glossary, locale: str) -> str:
 
 def _revision(one: ItemSequence) -> Iterator[str]:
     written = _moment_of(datetime.fromtimestamp(one.modified, UTC))
-    yield f"DTSTAMP:{written}"  # of the event, so that a change of another one leaves its file alone
+    # of the event, so that a change of another one leaves its file alone
+    yield f"DTSTAMP:{written}"
     yield f"LAST-MODIFIED:{written}"
     yield f"SEQUENCE:{one.sequence}"
 
@@ -175,7 +182,9 @@ def _location(place: ProgrammePlace, halls: Mapping[str, Words], locale: str, ba
         name = ui(locale, "booth-n", number=name)
     hall = say_in(halls.get(place.hall, {}), locale)[0]
     return ", ".join(
-        part for part in (name, hall if hall != name else "", f"{base}?{place.view}" if base else "") if part
+        part
+        for part in (name, hall if hall != name else "", f"{base}?{place.view}" if base else "")
+        if part
     )
 
 

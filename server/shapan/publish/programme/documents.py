@@ -23,9 +23,18 @@ from shapan.publish.pages.page_cache import PageCache, PageMap, PageWriter
 from shapan.publish.search.shards import item_shard
 from shapan.scene.hall.fixtures import DECK, SCREEN_FOOT, SCREEN_IN, screen_size, stage_frame
 from shapan.settings import EYE_M
-from shapan.wire import Files, Programme, ProgrammeIndex, ProgrammeItem, ProgrammePart, ProgrammePlace, Screen
+from shapan.wire import (
+    Files,
+    Programme,
+    ProgrammeIndex,
+    ProgrammeItem,
+    ProgrammePart,
+    ProgrammePlace,
+    Screen,
+)
 
-PART = 60  # items of a day on one page; a fuller day is divided by the hour. A part with its pages has 190 kB
+# items of a day on one page; a fuller day is divided by the hour. A part with its pages has 190 kB
+PART = 60
 _BEFORE = (1.9, 1.6, 1.3, 1.0, 0.7)  # viewing distances in widths of the screen, best first
 
 
@@ -45,7 +54,9 @@ def programme_sections(items: Sequence[Item]) -> tuple[ProgrammeSection, ...]:
     """Divides days at full hours, so that an added item moves no other item to another page."""
     ordered = sorted(items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
     return tuple(
-        part for date, day in groupby(ordered, key=lambda one: one.start[:10]) for part in _cut(date, tuple(day))
+        part
+        for date, day in groupby(ordered, key=lambda one: one.start[:10])
+        for part in _cut(date, tuple(day))
     )
 
 
@@ -60,7 +71,9 @@ def _cut(date: str, items: tuple[Item, ...]) -> Iterator[ProgrammeSection]:
             yield ProgrammeSection(f"{date}-{hour}", own)
         else:
             minutes = groupby(own, key=lambda one: one.start[14:16])
-            yield from (ProgrammeSection(f"{date}-{hour}{minute}", tuple(few)) for minute, few in minutes)
+            yield from (
+                ProgrammeSection(f"{date}-{hour}{minute}", tuple(few)) for minute, few in minutes
+            )
 
 
 def links_of(items: Sequence[Item]) -> tuple[agenda.PartLink, ...]:
@@ -80,19 +93,24 @@ def programme_index(
     places = item_places(expo)
     links = links_of(expo.items)
     heads = [
-        made(part) or programme_part(part, places_of(part, places), links, pages, page_cache, expo.glossary)
+        made(part)
+        or programme_part(part, places_of(part, places), links, pages, page_cache, expo.glossary)
         for part in programme_sections(expo.items)
     ]
     return writer.json(
         ProgrammeIndex(
             tuple(heads),
             tuple(_screens(expo, set(places))),
-            glossary_part(expo.glossary, (text for item in expo.items for text in (item.track, item.kind))),
+            glossary_part(
+                expo.glossary, (text for item in expo.items for text in (item.track, item.kind))
+            ),
         )
     )
 
 
-def places_of(part: ProgrammeSection, places: Mapping[str, ProgrammePlace]) -> dict[str, ProgrammePlace]:
+def places_of(
+    part: ProgrammeSection, places: Mapping[str, ProgrammePlace]
+) -> dict[str, ProgrammePlace]:
     return {item.place: places[item.place] for item in part.items if item.place in places}
 
 
@@ -149,11 +167,16 @@ def item_places(expo: Expo) -> dict[str, ProgrammePlace]:
         page = hall_path("", hall.id)[1:]
         title = hall.title or {"": hall.id}
         if hall.id in used:
-            found[hall.id] = ProgrammePlace(title, hall.id, page, f"hall={hall.id}", _middle(hall.outline))
+            found[hall.id] = ProgrammePlace(
+                title, hall.id, page, f"hall={hall.id}", _middle(hall.outline)
+            )
         for booth in hall.booths:
             if booth.key in used:
                 found[booth.key] = ProgrammePlace(
-                    {"": booth.number or booth.key}, hall.id, booth_path("", booth.key)[1:], f"booth={booth.key}"
+                    {"": booth.number or booth.key},
+                    hall.id,
+                    booth_path("", booth.key)[1:],
+                    f"booth={booth.key}",
                 )
         for feature in hall.features:
             if feature.id in used:
@@ -164,7 +187,9 @@ def item_places(expo: Expo) -> dict[str, ProgrammePlace]:
     return found
 
 
-def spots_of(hall: Hall, booked: Mapping[str, Sequence[tuple[Item, ProgrammePlace | None]]]) -> dict[str, Point]:
+def spots_of(
+    hall: Hall, booked: Mapping[str, Sequence[tuple[Item, ProgrammePlace | None]]]
+) -> dict[str, Point]:
     """Positions of the hall's booths that have programme items (`booked`: `on_booths`). They are in the hall's index,
     which every move rewrites anyway."""
     return {
@@ -185,11 +210,15 @@ def on_booths(expo: Expo) -> dict[str, tuple[tuple[Item, ProgrammePlace | None],
     for item in expo.items:
         for key in dict.fromkeys((item.place, *homes.get(item.exhibitor, ()))):
             if key in keys:
-                found.setdefault(key, []).append((item, places.get(item.place) if item.place != key else None))
+                found.setdefault(key, []).append(
+                    (item, places.get(item.place) if item.place != key else None)
+                )
     return {key: tuple(items) for key, items in found.items()}
 
 
-def _item_page(pages: PageWriter, page_cache: PageCache, item: Item, place: ProgrammePlace | None) -> PageMap:
+def _item_page(
+    pages: PageWriter, page_cache: PageCache, item: Item, place: ProgrammePlace | None
+) -> PageMap:
     return pages.page(
         page_cache,
         item_path("", item.id)[1:],
@@ -223,7 +252,12 @@ def _screens(expo: Expo, used: set[str]) -> Iterator[Screen]:
                 x, y = (middle[i] + way[i] * (-depth / 2 + SCREEN_IN + 0.1) for i in (0, 1))
                 at = (round(x, 3), round(y, 3), round(level.elevation + DECK + SCREEN_FOOT, 3))
                 yield Screen(
-                    place=feature.id, hall=hall.id, at=at, yaw=round(float(heading(*way)), 1), width=wide, height=tall
+                    place=feature.id,
+                    hall=hall.id,
+                    at=at,
+                    yaw=round(float(heading(*way)), 1),
+                    width=wide,
+                    height=tall,
                 )
 
 
@@ -241,7 +275,9 @@ def _view(hall: Hall, level: Level, stage: VenueFeature) -> str:
         sight = shapely.LineString([at, screen])
         if floor.covers(at) and not shapely.intersects(booths, sight).any():
             yaw = (float(heading(*way)) + 180) % 360
-            pitch = math.degrees(math.atan2(DECK + SCREEN_FOOT + tall / 2 - EYE_M, away + depth / 2))
+            pitch = math.degrees(
+                math.atan2(DECK + SCREEN_FOOT + tall / 2 - EYE_M, away + depth / 2)
+            )
             return f"at={at.x:.2f},{at.y:.2f},{level.elevation + EYE_M:.2f},{yaw:.1f},{pitch:.1f}"
     return f"hall={hall.id}"
 

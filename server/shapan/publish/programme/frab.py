@@ -49,7 +49,12 @@ def frab_xml(expo: Expo) -> bytes:
         _text(conference, tag, whole[key])
     for one in whole["days"]:
         day = etree.SubElement(
-            root, "day", index=str(one["index"]), date=one["date"], start=one["day_start"], end=one["day_end"]
+            root,
+            "day",
+            index=str(one["index"]),
+            date=one["date"],
+            start=one["day_start"],
+            end=one["day_end"],
         )
         for name, events in one["rooms"].items():
             room = etree.SubElement(day, "room", name=name)
@@ -61,11 +66,20 @@ def frab_xml(expo: Expo) -> bytes:
 
 def frab_schedule(expo: Expo) -> JsonObject:
     """The schedule as JSON. An item without a place has the room "-", as in frab's own files."""
-    ordered = sorted(expo.items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id))
+    ordered = sorted(
+        expo.items, key=lambda one: (datetime.fromisoformat(one.start), one.end, one.id)
+    )
     days = [(day, list(own)) for day, own in groupby(ordered, key=lambda one: one.start[:10])]
-    first, last = (days[0][0], days[-1][0]) if days else (expo.start or "1970-01-01", expo.end or "1970-01-01")
+    first, last = (
+        (days[0][0], days[-1][0])
+        if days
+        else (expo.start or "1970-01-01", expo.end or "1970-01-01")
+    )
     numbers = _numbers(ordered)
-    slugs = {item: f"{_acronym(expo.id)}-{number}-{_slug(item, number)}" for item, number in numbers.items()}
+    slugs = {
+        item: f"{_acronym(expo.id)}-{number}-{_slug(item, number)}"
+        for item, number in numbers.items()
+    }
     rooms = _rooms(expo)
     return {
         "generator": {"name": "shapan", "version": __version__},
@@ -94,10 +108,18 @@ def _day(
     by_room: dict[str, list[JsonObject]] = {}
     for item in items:
         room = rooms.get(item.place) or item.room or "-"
-        by_room.setdefault(room, []).append(_event(expo, item, room, numbers[item.id], slugs[item.id]))
+        by_room.setdefault(room, []).append(
+            _event(expo, item, room, numbers[item.id], slugs[item.id])
+        )
     begin = min(datetime.fromisoformat(one.start) for one in items)
     end = max(datetime.fromisoformat(one.end) for one in items)
-    return {"index": index, "date": day, "day_start": begin.isoformat(), "day_end": end.isoformat(), "rooms": by_room}
+    return {
+        "index": index,
+        "date": day,
+        "day_start": begin.isoformat(),
+        "day_end": end.isoformat(),
+        "rooms": by_room,
+    }
 
 
 def _event(expo: Expo, item: Item, room: str, number: int, slug: str) -> JsonObject:
@@ -106,7 +128,11 @@ def _event(expo: Expo, item: Item, room: str, number: int, slug: str) -> JsonObj
     minutes = int(min(datetime.fromisoformat(item.end) - start, _LONGEST).total_seconds() // 60)
     links = [("Live stream", item.stream), ("Video recording", item.recording)]
     guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"shapan:{expo.id}/{item.id}"))
-    page = f"{expo.address}/{expo.id}/{locale}/programme/{item.id}/" if expo.address else f"urn:uuid:{guid}"
+    page = (
+        f"{expo.address}/{expo.id}/{locale}/programme/{item.id}/"
+        if expo.address
+        else f"urn:uuid:{guid}"
+    )
     return {
         "id": number,
         "guid": guid,
@@ -166,15 +192,18 @@ def _text(parent: etree._Element, tag: str, text: object) -> etree._Element:
 def _rooms(expo: Expo) -> dict[str, str]:
     """Place -> room name; two places with the same title also get the title of their hall."""
     locale = expo.locales[0]
-    halls = {hall.id: say_in(hall.title, locale)[0] or hall.id for level in expo.levels for hall in level.halls}
+    halls = {hall.id: say_in(hall.title, locale)[0] or hall.id for hall in expo.halls}
     places = item_places(expo)
     named = {}
     for key, place in places.items():
         title = say_in(place.title, locale)[0]
-        named[key] = ui(locale, "booth-n", number=title) if place.page.startswith("booths/") else title
+        named[key] = (
+            ui(locale, "booth-n", number=title) if place.page.startswith("booths/") else title
+        )
     times = Counter(named.values())
     return {
-        key: f"{name} ({halls.get(places[key].hall, key)})" if times[name] > 1 else name for key, name in named.items()
+        key: f"{name} ({halls.get(places[key].hall, key)})" if times[name] > 1 else name
+        for key, name in named.items()
     }
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from shapan.expo.model import Expo
 from shapan.pages.agenda import PartLink
-from shapan.publish.executor_tasks import ExecutorTasks
 from shapan.publish.pages.page_cache import PageCache
 from shapan.publish.programme.documents import (
     ProgrammeSection,
@@ -18,7 +17,8 @@ from shapan.publish.programme.documents import (
     programme_part,
     programme_sections,
 )
-from shapan.publish.remote_tasks import packed_task, reopened, unpacked_shared
+from shapan.publish.remote.executor_tasks import ExecutorTasks
+from shapan.publish.remote.remote_tasks import packed_task, reopened, unpacked_shared
 from shapan.wire import ProgrammePart, ProgrammePlace
 
 
@@ -40,17 +40,22 @@ def send_programme(tasks: ExecutorTasks, shared: bytes, expo: Expo) -> None:
 def taken_part(tasks: ExecutorTasks, part: ProgrammeSection) -> ProgrammePart | None:
     """What came of its order, if it was sent."""
     data = tasks.take(f"programme {part.id}")
-    made: ProgrammePart | None = pickle.loads(data) if data is not None else None  # noqa: S301 - see publish/remote_tasks.py
+    made: ProgrammePart | None = pickle.loads(data) if data is not None else None  # noqa: S301 - see publish/remote/remote_tasks.py
     return made
 
 
 def work_on_programme(data: bytes) -> bytes:
     """A `ProgrammeTask` -> a `ProgrammePart`; its blobs are in the store then."""
-    order: ProgrammeTask = pickle.loads(data)  # noqa: S301 - of the process that sent it (publish/remote_tasks.py)
+    order: ProgrammeTask = pickle.loads(data)  # noqa: S301 - of the process that sent it (publish/remote/remote_tasks.py)
     shared = unpacked_shared(order.shared)
     writer = shared.writer()
     made = programme_part(
-        order.part, order.places, order.links, shared.pages(writer), PageCache(), shared.expo.glossary
+        order.part,
+        order.places,
+        order.links,
+        shared.pages(writer),
+        PageCache(),
+        shared.expo.glossary,
     )
     reopened(shared.address).blobs.settle()
     return packed_task(made)

@@ -18,7 +18,8 @@ import msgspec
 from shapan.errors import Usage
 from shapan.store.ports import Releases
 
-MOST_GONE = 5000  # items that the programme does not have any more, the last that went: one may come back
+# items that the programme does not have any more, the last that went: one may come back
+MOST_GONE = 5000
 _EPOCH = "SOURCE_DATE_EPOCH"  # reproducible-builds.org/specs/source-date-epoch
 
 
@@ -42,7 +43,8 @@ def build_time() -> int:
     given = os.environ.get(_EPOCH, "")
     if not given:
         return int(time.time())
-    if not given.isascii() or not given.isdigit() or int(given) > 253_402_300_799:  # the year 9999 ends
+    # the year 9999 ends
+    if not given.isascii() or not given.isdigit() or int(given) > 253_402_300_799:
         raise Usage("usage.source-date-epoch", got=given[:40])
     return int(given)
 
@@ -70,7 +72,9 @@ def next_sequences(
             items[item] = ItemSequence(digest, old.sequence + 1, max(now, old.modified))
     for item, old in before.items.items():
         if item not in digests:
-            gone.append((max(now, old.modified) if old.digest else old.modified, item, old.sequence))
+            gone.append(
+                (max(now, old.modified) if old.digest else old.modified, item, old.sequence)
+            )
     for modified, item, sequence in heapq.nlargest(MOST_GONE, gone):
         items[item] = ItemSequence("", sequence, modified)
     return ProgrammeSequences(release, items)

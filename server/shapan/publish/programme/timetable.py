@@ -28,7 +28,9 @@ from shapan.wire import Programme, ProgrammeItem, ProgrammePlace, Release
 _programme = msgspec.json.Decoder(Programme).decode
 
 
-def programme_items(release: Release, blobs: Blobs) -> Iterator[tuple[ProgrammeItem, ProgrammePlace | None]]:
+def programme_items(
+    release: Release, blobs: Blobs
+) -> Iterator[tuple[ProgrammeItem, ProgrammePlace | None]]:
     """Ordered by time."""
     for part in programme_of(release, blobs).parts:
         programme = _programme(blobs.read(part.list))
@@ -57,7 +59,9 @@ class Timetable(msgspec.Struct, frozen=True):
 
 def timetable_of(release: Release, blobs: Blobs) -> Timetable:
     index = programme_of(release, blobs)
-    rows = tuple(searched(item, place, index.words) for item, place in programme_items(release, blobs))
+    rows = tuple(
+        searched(item, place, index.words) for item, place in programme_items(release, blobs)
+    )
     return Timetable(
         part_links([(part.id, part.items) for part in index.parts]),
         rows,

@@ -35,5 +35,9 @@ def firms_of_release(release: Release, blobs: Blobs) -> Mapping[str, ReleasedFir
                 found |= {slug(one.id): ReleasedFirm(one.id, one.name) for one in booth.exhibitors}
     for name in shards_of(release, blobs):
         entries = _shard(blobs.read(name)).entries
-        found |= {slug(one.id): ReleasedFirm(one.id, one.title) for one in entries if one.kind == "exhibitor"}
+        found |= {
+            slug(one.id): ReleasedFirm(one.id, one.title)
+            for one in entries
+            if one.kind == "exhibitor"
+        }
     return found

@@ -17,7 +17,7 @@ def expo_head(expo: Expo, face: Face) -> ExpoHead:
         end=expo.end,
         timezone=expo.timezone,
         accent=expo.accent,
-        booths=sum(len(hall.booths) for level in expo.levels for hall in level.halls),
+        booths=sum(len(hall.booths) for hall in expo.halls),
         exhibitors=len(expo.exhibitors),
         address=expo.address,
         legal=tuple(key for key in LEGAL if key in expo.legal),

@@ -59,7 +59,9 @@ def sweep_blobs(store: Store, grace_s: float) -> int:
     for expo in store.releases.all():
         for one in store.releases.list(expo):
             try:
-                names |= blobs_of(read_release(store.releases.document(expo, one), store.blobs), store.blobs)
+                names |= blobs_of(
+                    read_release(store.releases.document(expo, one), store.blobs), store.blobs
+                )
             except Unavailable:
                 return 0
     return store.blobs.sweep(names, grace_s)
@@ -74,10 +76,13 @@ def scrub_blobs(store: Store) -> list[str]:
 
 def _sound(store: Store, expo: str) -> bool:
     try:
-        release = read_release(store.releases.document(expo, store.releases.current(expo) or ""), store.blobs)
+        release = read_release(
+            store.releases.document(expo, store.releases.current(expo) or ""), store.blobs
+        )
         names = blobs_of(release, store.blobs)
     except (NotFound, Unavailable) as problem:
-        return problem.code == "old-release"  # this program cannot repair a release of an older version
+        # this program cannot repair a release of an older version
+        return problem.code == "old-release"
     there = [name for name in sorted(names) if store.blobs.has(name)]
     for name in there:
         coded(store.blobs, name)  # its compressed variants too
@@ -99,7 +104,9 @@ def programme_of(release: Release, blobs: Blobs) -> ProgrammeIndex:
     return _programme(blobs.read(release.programme)) if release.programme else ProgrammeIndex(())
 
 
-def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | None = None) -> dict[str, str]:
+def paths_of(
+    release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | None = None
+) -> dict[str, str]:
     """Path below the expo's folder -> reference (`store/blobs/bundle.py`). `known` keeps manifests by blob name between
     two releases."""
     halls = {hall.index for hall in release.halls}
@@ -107,7 +114,9 @@ def paths_of(release: Release, blobs: Blobs, known: dict[str, dict[str, str]] | 
     for name in manifests(release, blobs):
         paths = known.get(name) if known is not None else None
         if paths is None:
-            paths = paths_in(_own(blobs, name) if name in halls else _files(blobs.read(name)), release.locales)
+            paths = paths_in(
+                _own(blobs, name) if name in halls else _files(blobs.read(name)), release.locales
+            )
             if known is not None:
                 known[name] = paths
         found |= paths
@@ -132,8 +141,17 @@ def paths_in(manifest: Files, locales: Sequence[str]) -> dict[str, str]:
 
 def blobs_of(release: Release, blobs: Blobs) -> set[str]:
     """All blobs that the release needs, pages included."""
-    found = {blob_of(one) for one in paths_of(release, blobs).values()} | set(manifests(release, blobs))
-    found |= {release.kit, *release.table, *release.rest, *release.blobs, *release.shards, *shards_of(release, blobs)}
+    found = {blob_of(one) for one in paths_of(release, blobs).values()} | set(
+        manifests(release, blobs)
+    )
+    found |= {
+        release.kit,
+        *release.table,
+        *release.rest,
+        *release.blobs,
+        *release.shards,
+        *shards_of(release, blobs),
+    }
     if release.programme:
         found |= {
             release.programme,
@@ -177,7 +195,10 @@ def tileset_document(release: Release) -> bytes:
 
 def _elsewhere(tile: Any) -> Any:
     if isinstance(tile, dict):
-        return {key: f"../blobs/{value}" if key == "uri" else _elsewhere(value) for key, value in tile.items()}
+        return {
+            key: f"../blobs/{value}" if key == "uri" else _elsewhere(value)
+            for key, value in tile.items()
+        }
     return [_elsewhere(one) for one in tile] if isinstance(tile, list) else tile
 
 

@@ -15,7 +15,8 @@ from shapan.publish.release.listing import blobs_of, read_release
 from shapan.store.blobs.bundle import twins_of
 from shapan.store.ports import Store
 
-LARGE = 2 << 20  # bytes: larger blobs take seconds, and a server that shuts down would wait for them
+# bytes: larger blobs take seconds, and a server that shuts down would wait for them
+LARGE = 2 << 20
 _names = msgspec.json.Decoder(frozenset[str]).decode
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 import json
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 import msgspec
 
@@ -46,37 +47,63 @@ def taken_off(release: Release, blobs: Blobs, exhibitors: frozenset[str]) -> Tak
     keys: set[str] = set()
     instead: dict[str, bytes] = {}
     for name, section in _sections(release, blobs):
-        panels = _panels(blobs.read(section.panels)) if section.panels else BoothPanels({})
-        mine = {one.key for one in section.booths if any(who.id in exhibitors for who in one.exhibitors)}
+        panels = _panels_of(section, blobs)
+        mine = {
+            one.key
+            for one in section.booths
+            if not exhibitors.isdisjoint(who.id for who in one.exhibitors)
+        }
         for booth in section.booths:
             (gone if booth.key in mine else shown).update(_files(booth, panels))
-        if mine:
-            keys |= mine
-            paths |= {f"booths/{one.slug}/" for one in section.booths if one.key in mine}
-            left = tuple(_bare(one) if one.key in mine else one for one in section.booths)
-            instead[name] = msgspec.json.encode(msgspec.structs.replace(section, booths=left))
-            if section.panels:
-                html = {key: _note(release) if key in mine else said for key, said in panels.html.items()}
-                instead[section.panels] = msgspec.json.encode(BoothPanels(html))
+        if not mine:
+            continue
+        keys |= mine
+        paths |= {f"booths/{one.slug}/" for one in section.booths if one.key in mine}
+        left = tuple(_bare(one) if one.key in mine else one for one in section.booths)
+        instead[name] = msgspec.json.encode(msgspec.structs.replace(section, booths=left))
+        if section.panels:
+            instead[section.panels] = _without_panels(release, panels, mine)
     tiles = list(tiles_with_content(release.tileset["root"], blobs))
-    models = {name for name, tile in tiles if "transform" in tile}  # of uploads alone (docs/tiles.md)
+    # of uploads alone (docs/tiles.md)
+    models = [name for name, tile in tiles if "transform" in tile]
     theirs = {name for name in models if _booth_of(blobs.read(name)) in keys}
     gone |= theirs
-    # Of the block with a hull of theirs, no hull is left until the next release.
-    for name, tile in tiles:
-        if theirs & _below(tile):
-            data = blobs.read(name)
-            bare = without_hulls(data)
-            if bare != data:
-                instead[name] = bare
-    pages = frozenset(f"{locale}/{path}index.html" for locale in release.locales for path in paths)
+    instead |= _without_hulls(tiles, theirs, blobs)
+    pages = frozenset(
+        f"{locale}/{path}index.html" for locale, path in product(release.locales, paths)
+    )
     return TakenOff(exhibitors, pages, frozenset(gone - shown), instead)
+
+
+def _panels_of(section: Section, blobs: Blobs) -> BoothPanels:
+    return _panels(blobs.read(section.panels)) if section.panels else BoothPanels({})
+
+
+def _without_panels(release: Release, panels: BoothPanels, booths: set[str]) -> bytes:
+    html = {key: _note(release) if key in booths else said for key, said in panels.html.items()}
+    return msgspec.json.encode(BoothPanels(html))
+
+
+def _without_hulls(
+    tiles: Iterable[tuple[str, JsonObject]], models: set[str], blobs: Blobs
+) -> dict[str, bytes]:
+    """Of the blocks with a hull of these models, no hull is left until the next release."""
+    bare = {}
+    for name, tile in tiles:
+        if models & _below(tile):
+            data = blobs.read(name)
+            rest = without_hulls(data)
+            if rest != data:
+                bare[name] = rest
+    return bare
 
 
 def _below(tile: JsonObject) -> set[str]:
     """The contents of the tiles below this one, without those of external tilesets."""
     children: list[JsonObject] = tile.get("children", [])
-    return {child["content"]["uri"] for child in children if "content" in child}.union(*map(_below, children))
+    return {child["content"]["uri"] for child in children if "content" in child}.union(
+        *map(_below, children)
+    )
 
 
 def _sections(release: Release, blobs: Blobs) -> Iterator[tuple[str, Section]]:
@@ -99,11 +126,17 @@ def _bare(booth: BoothHead) -> BoothHead:
 
 
 def _note(release: Release) -> Words:
-    return {locale: f"<p>{part(interface(locale), 'pages')['contents-off']}</p>" for locale in release.locales}
+    return {
+        locale: f"<p>{part(interface(locale), 'pages')['contents-off']}</p>"
+        for locale in release.locales
+    }
 
 
 def _booth_of(glb: bytes) -> str:
     """The key of a model's booth: its first node is named `<hall>/<key>`."""
     (length,) = struct.unpack_from("<I", glb, 12)
     nodes = json.loads(glb[20 : 20 + length]).get("nodes", [])
-    return next((str(one["name"]).partition("/")[2] for one in nodes if "shapan" in one.get("extras", {})), "")
+    return next(
+        (str(one["name"]).partition("/")[2] for one in nodes if "shapan" in one.get("extras", {})),
+        "",
+    )

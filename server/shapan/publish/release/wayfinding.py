@@ -60,8 +60,12 @@ class Ways:
             return None, unknown
         at = begin or self._entrance(goals[0].stand.hall)
         if asked.best:
-            order = best_round(self.floors, at.stand, [goal.stand for goal in goals], asked.step_free)
-            goals = [goals[i] for i in order] + [goal for i, goal in enumerate(goals) if i not in order]
+            order = best_round(
+                self.floors, at.stand, [goal.stand for goal in goals], asked.step_free
+            )
+            goals = [goals[i] for i in order] + [
+                goal for i, goal in enumerate(goals) if i not in order
+            ]
         return self._told(at, goals, asked.step_free, locale), unknown
 
     def _told(self, at: Goal, goals: Sequence[Goal], step_free: bool, locale: str) -> RouteText:
@@ -78,18 +82,31 @@ class Ways:
                              lambda hall: say_in(self._title(hall), locale)[0])  # fmt: skip
             stops.append(RouteStop(goal.title, goal.number, goal.href, said))
             last = len(way.legs) - 1
-            legs += [(leg.hall, leg.points, len(stops) if i == last else 0) for i, leg in enumerate(way.legs)]
+            legs += [
+                (leg.hall, leg.points, len(stops) if i == last else 0)
+                for i, leg in enumerate(way.legs)
+            ]
             metres, at = metres + way.length, goal
         titles = {hall.id: self._title(hall.id) for hall in self.release.halls}
-        halls = route_halls(legs, titles, {hall.id: hall.outline for hall in self.release.halls}) if legs else ()
-        return RouteText(tuple(stops), halls, total(metres, ceil(metres / PACE), locale), tuple(missed))
+        halls = (
+            route_halls(legs, titles, {hall.id: hall.outline for hall in self.release.halls})
+            if legs
+            else ()
+        )
+        return RouteText(
+            tuple(stops), halls, total(metres, ceil(metres / PACE), locale), tuple(missed)
+        )
 
     def goal(self, name: str) -> Goal | None:
         """A booth by number or key, a hall or a place by id, or "x,y,hall"; None without a match."""
         parts = name.split(",")
         if len(parts) == 3 and parts[2] in self.floors:
             try:
-                return Goal(StandPoint(parts[2], (float(parts[0]), float(parts[1]))), {}, f"halls/{parts[2]}/")
+                return Goal(
+                    StandPoint(parts[2], (float(parts[0]), float(parts[1]))),
+                    {},
+                    f"halls/{parts[2]}/",
+                )
             except ValueError:
                 return None
         if name in self.floors:
@@ -97,23 +114,29 @@ class Ways:
         hall = self.halls.get(slug(name), "")
         if hall:
             booth = self.booths(hall)[slug(name)]
-            return Goal(StandPoint(hall, booth.view[:2]), booth.title, f"booths/{booth.slug}/", booth.key, booth.number)
-        return next(
-            (
-                Goal(StandPoint(hall, place.at), place.title, f"halls/{hall}/")
-                for hall, own in self.places.items()
-                for place in own
-                if place.id == name
-            ),
-            None,
-        )
+            return Goal(
+                StandPoint(hall, booth.view[:2]),
+                booth.title,
+                f"booths/{booth.slug}/",
+                booth.key,
+                booth.number,
+            )
+        for hall, own in self.places.items():
+            for place in own:
+                if place.id == name:
+                    return Goal(StandPoint(hall, place.at), place.title, f"halls/{hall}/")
+        return None
 
     def booths(self, hall: str) -> dict[str, BoothHead]:
         """The booths of a hall, by slug."""
         if hall not in self._booths:
-            index = _index(self.blobs.read(next(one.index for one in self.release.halls if one.id == hall)))
+            index = _index(
+                self.blobs.read(next(one.index for one in self.release.halls if one.id == hall))
+            )
             sections = [_section(self.blobs.read(head.list)) for head in index.sections]
-            self._booths[hall] = {booth.slug: booth for section in sections for booth in section.booths}
+            self._booths[hall] = {
+                booth.slug: booth for section in sections for booth in section.booths
+            }
         return self._booths[hall]
 
     def marks(self, hall: str) -> list[Mark]:
@@ -122,8 +145,15 @@ class Ways:
 
     def _called(self, kind: str, key: str, locale: str) -> str:
         if kind == "booth":
-            return next(own[slug(key)].number or key for own in self._booths.values() if slug(key) in own)
-        return next(say_in(one.title, locale)[0] or key for own in self.places.values() for one in own if one.id == key)
+            return next(
+                own[slug(key)].number or key for own in self._booths.values() if slug(key) in own
+            )
+        return next(
+            say_in(one.title, locale)[0] or key
+            for own in self.places.values()
+            for one in own
+            if one.id == key
+        )
 
     def _entrance(self, hall: str) -> Goal:
         head = next(one for one in self.release.halls if one.id == hall)
@@ -142,7 +172,10 @@ def ways_of(release: Release, blobs: Blobs, halls: Mapping[str, str]) -> Ways:
     for hall in release.halls:
         walk = _index(blobs.read(hall.index)).walk
         ground = shapely.MultiPolygon(
-            [shapely.Polygon(_ring(one.shell), [_ring(hole) for hole in one.holes]) for one in walk.polygons]
+            [
+                shapely.Polygon(_ring(one.shell), [_ring(hole) for hole in one.holes])
+                for one in walk.polygons
+            ]
         )
         floors[hall.id] = Floor(hall.id, walk.level, ground, walk.portals)
         places[hall.id] = walk.places

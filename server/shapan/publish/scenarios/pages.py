@@ -32,13 +32,15 @@ def scenario_heads(
     heads: list[ScenarioHead] = []
     shown: PageMap = {}
     files: dict[str, FileEntry] = {}
-    halls = [hall for level in expo.levels for hall in level.halls]
+    halls = expo.halls
     for one in expo.scenarios:
         tour = tour_of(one, stages, publish, published_pieces(one, expo, pages.writer, cache))
         planned = {stop: at.hall for stop, at in tour.places.items() if _planned(at, stages)}
         visited = {at.hall for at in tour.places.values() if at.hall}
         stops = [at.pose[:2] for at in tour.places.values() if at.pose is not None]
-        files[f"scenarios/{one.id}/plan.svg"] = pages.writer.file(tour_plan(halls, visited, stops), "svg")
+        files[f"scenarios/{one.id}/plan.svg"] = pages.writer.file(
+            tour_plan(halls, visited, stops), "svg"
+        )
         pictures = {}
         for stop in one.stops:
             if drawn := _picture(stop, one, expo, pages, cache, files):
@@ -58,15 +60,27 @@ def scenario_heads(
 
 
 def _picture(
-    stop: Stop, scenario: Scenario, expo: Expo, pages: PageWriter, cache: Cache, files: dict[str, FileEntry]
+    stop: Stop,
+    scenario: Scenario,
+    expo: Expo,
+    pages: PageWriter,
+    cache: Cache,
+    files: dict[str, FileEntry],
 ) -> StopPicture | None:
     """What is drawn of a stop beside its plan: the way on the table, the set piece, or the booth's first poster. Its
     file joins `files`."""
     if isinstance(stop.view, TableView):
-        return StopPicture(f"scenarios/{scenario.id}/plan.svg", {one: ui(one, "tour-plan") for one in expo.locales})
+        return StopPicture(
+            f"scenarios/{scenario.id}/plan.svg", {one: ui(one, "tour-plan") for one in expo.locales}
+        )
     if isinstance(stop.view, PieceView):
         piece = next(one for one in scenario.scenery if one.id == stop.view.piece)
-        groups = {group for act in stop.acts if act.piece == piece.id and act.when is None for group in act.show}
+        groups = {
+            group
+            for act in stop.acts
+            if act.piece == piece.id and act.when is None
+            for group in act.show
+        }
         data = piece_picture(piece, groups, cache)
         if not data:
             return None
@@ -79,12 +93,13 @@ def _picture(
 
 
 def _poster(key: str, expo: Expo, pages: PageWriter) -> StopPicture | None:
-    booth = next(booth for level in expo.levels for hall in level.halls for booth in hall.booths if booth.key == key)
+    booth = next(booth for booth in expo.booths if booth.key == key)
     blob = next(filter(None, map(pages.image, booth.posters)), "")
     if not blob:
         return None
     return StopPicture(
-        f"../blobs/{blob}", {one: ui(one, "poster-of", name=say_in(booth.title, one)[0]) for one in expo.locales}
+        f"../blobs/{blob}",
+        {one: ui(one, "poster-of", name=say_in(booth.title, one)[0]) for one in expo.locales},
     )
 
 
@@ -118,7 +133,9 @@ def looks_of(scenarios: Sequence[Scenario], stages: Stages) -> dict[str, dict[st
         for stop in scenario.stops:
             at = places[stop.id]
             if at.pose is not None and _planned(at, stages):
-                found.setdefault(at.hall, {})[f"{scenario.id}.{stop.id}"] = Look(at.pose, subjects(stop, pieces))
+                found.setdefault(at.hall, {})[f"{scenario.id}.{stop.id}"] = Look(
+                    at.pose, subjects(stop, pieces)
+                )
     return found
 
 
@@ -129,11 +146,12 @@ def _planned(at: StopPosition | StopPlace, stages: Stages) -> bool:
 def _names(expo: Expo) -> dict[str, Words]:
     """Names of everything that a visitor can tap: numbers of booths, titles of the rest."""
     names: dict[str, Words] = {}
-    for level in expo.levels:
-        for hall in level.halls:
-            for booth in hall.booths:
-                names[booth.key] = {one: ui(one, "booth-n", number=booth.number or booth.key) for one in expo.locales}
-            names |= {feature.id: feature.title for feature in hall.features}
-            names |= {zone.id: zone.title for zone in hall.zones}
-            names[hall.id] = hall.title
+    for hall in expo.halls:
+        for booth in hall.booths:
+            names[booth.key] = {
+                one: ui(one, "booth-n", number=booth.number or booth.key) for one in expo.locales
+            }
+        names |= {feature.id: feature.title for feature in hall.features}
+        names |= {zone.id: zone.title for zone in hall.zones}
+        names[hall.id] = hall.title
     return names

@@ -69,7 +69,11 @@ def _solid(node: SceneNode) -> list[Mesh]:
     ]
     if node.screen is not None:
         wide, tall = node.screen
-        corners = np.array(((-0.5, 0, 0), (0.5, 0, 0), (0.5, 0, 1), (-0.5, 0, 1)), np.float32) * (wide, 1, tall)
+        corners = np.array(((-0.5, 0, 0), (0.5, 0, 0), (0.5, 0, 1), (-0.5, 0, 1)), np.float32) * (
+            wide,
+            1,
+            tall,
+        )
         found.append(
             Mesh(
                 paint=_SCREEN,

@@ -16,15 +16,21 @@ from shapan.store.ports import Cache
 from shapan.wire import PieceHead, PieceScreen
 
 
-def published_pieces(scenario: Scenario, expo: Expo, writer: BlobWriter, cache: Cache) -> tuple[PieceHead, ...]:
+def published_pieces(
+    scenario: Scenario, expo: Expo, writer: BlobWriter, cache: Cache
+) -> tuple[PieceHead, ...]:
     """Of the pieces that a stop shows."""
     shown = {act.piece for stop in scenario.stops for act in stop.acts}
-    heads = (_published(piece, expo, writer, cache) for piece in scenario.scenery if piece.id in shown)
+    heads = (
+        _published(piece, expo, writer, cache) for piece in scenario.scenery if piece.id in shown
+    )
     return tuple(head for head in heads if head is not None)
 
 
 def _published(piece: SetPiece, expo: Expo, writer: BlobWriter, cache: Cache) -> PieceHead | None:
-    ground = piece_ground(piece, ((hall, level.elevation) for level in expo.levels for hall in level.halls))
+    ground = piece_ground(
+        piece, ((hall, level.elevation) for level in expo.levels for hall in level.halls)
+    )
     if ground is None:
         return None
     model, screens = _compiled(piece, cache)
@@ -47,7 +53,11 @@ def _compiled(piece: SetPiece, cache: Cache) -> tuple[bytes, tuple[PieceScreen, 
     data = cache.get(key)
     if data is None:
         scenery = compile_piece(piece)
-        screens = [PieceScreen(one.name, one.screen, one.words) for one in scenery.nodes if one.screen is not None]
+        screens = [
+            PieceScreen(one.name, one.screen, one.words)
+            for one in scenery.nodes
+            if one.screen is not None
+        ]
         data = msgspec.msgpack.encode((encode_scenery(scenery, piece.id), screens))
         cache.set(key, data)
     return msgspec.msgpack.decode(data, type=tuple[bytes, tuple[PieceScreen, ...]])

@@ -39,7 +39,9 @@ def stages_of(expo: Expo, before: Stages | None = None) -> Stages:
     for level in expo.levels:
         for hall in level.halls:
             kept = before.get(hall.id) if before else None
-            found[hall.id] = kept if kept is not None and kept.room.hall is hall else _stage(expo, level, hall)
+            found[hall.id] = (
+                kept if kept is not None and kept.room.hall is hall else _stage(expo, level, hall)
+            )
     return found
 
 
@@ -67,7 +69,9 @@ def _placed(view: View, stages: Stages, pieces: Mapping[str, SetPiece]) -> StopP
             return _before(pieces[name], stages)
         case BoothView(booth):
             return next(
-                StopPosition(stage.booths[booth], hall) for hall, stage in stages.items() if booth in stage.booths
+                StopPosition(stage.booths[booth], hall)
+                for hall, stage in stages.items()
+                if booth in stage.booths
             )
         case HallView(hall):
             return StopPosition(stages[hall].pose, hall)
@@ -77,7 +81,9 @@ def _placed(view: View, stages: Stages, pieces: Mapping[str, SetPiece]) -> StopP
 
 
 def _before(piece: SetPiece, stages: Stages) -> StopPosition:
-    ground = piece_ground(piece, ((stage.room.hall, stage.room.elevation) for stage in stages.values()))
+    ground = piece_ground(
+        piece, ((stage.room.hall, stage.room.elevation) for stage in stages.values())
+    )
     if ground is None or not ground.hall:
         return StopPosition()
     room = stages[ground.hall].room
@@ -90,6 +96,7 @@ def _hall_at(pose: Pose, stages: Stages) -> str:
     inside = [
         (stage.room.elevation, hall)
         for hall, stage in stages.items()
-        if pose[2] >= stage.room.elevation - _FLOOR_M and shape(stage.room.hall.outline).covers(point)
+        if pose[2] >= stage.room.elevation - _FLOOR_M
+        and shape(stage.room.hall.outline).covers(point)
     ]
     return max(inside)[1] if inside else ""

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from shapan.expo.scenario.scenario import ImageMedium, Medium, Narration, Scenario, Stop, VideoMedium
+from shapan.expo.scenario.scenario import (
+    ImageMedium,
+    Medium,
+    Narration,
+    Scenario,
+    Stop,
+    VideoMedium,
+)
 from shapan.publish.scenarios.stages import Stages, stop_positions
 from shapan.wire import PieceHead, StopPlace, Tour
 
@@ -16,7 +23,9 @@ PublishFile = Callable[[str], str]  # path in the source -> blob name, "" if the
 def tour_of(
     scenario: Scenario, stages: Stages, publish: PublishFile, pieces: tuple[PieceHead, ...] = ()
 ) -> Tour:  # fmt: skip
-    places = {stop: StopPlace(at.pose, at.hall) for stop, at in stop_positions(scenario, stages).items()}
+    places = {
+        stop: StopPlace(at.pose, at.hall) for stop, at in stop_positions(scenario, stages).items()
+    }
     stops = tuple(_published(stop, publish) for stop in scenario.stops)
     return Tour(msgspec.structs.replace(scenario, stops=stops, scenery=()), places, pieces)
 

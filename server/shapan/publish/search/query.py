@@ -28,7 +28,11 @@ class Index:
 
     @functools.cached_property
     def glossary(self) -> dict[str, Words]:
-        return {name: words for opened in self.shards.values() for name, words in opened.shard.words.items()}
+        return {
+            name: words
+            for opened in self.shards.values()
+            for name, words in opened.shard.words.items()
+        }
 
     @functools.cached_property
     def booths(self) -> dict[str, str]:
@@ -46,7 +50,11 @@ class Index:
 
     def _hit(self, entry: SearchEntry) -> SearchResult:
         hall = self.halls.get(entry.hall, {}) if entry.kind != "hall" else {}
-        many = len(offering(self.shards.values(), entry.id)) if entry.kind in ("category", "product") else 0
+        many = (
+            len(offering(self.shards.values(), entry.id))
+            if entry.kind in ("category", "product")
+            else 0
+        )
         return SearchResult(
             href=entry.page,
             title=entry.title,
@@ -61,7 +69,10 @@ class Index:
 
 def index_of(release: Release, blobs: Blobs, before: Index | None = None) -> Index:
     known = before.shards if before else {}
-    shards = {name: known.get(name) or Opened(_shard(blobs.read(name))) for name in shards_of(release, blobs)}
+    shards = {
+        name: known.get(name) or Opened(_shard(blobs.read(name)))
+        for name in shards_of(release, blobs)
+    }
     return Index(shards, {hall.id: hall.title for hall in release.halls})
 
 

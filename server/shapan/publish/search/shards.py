@@ -22,19 +22,23 @@ from shapan.wire import ProgrammePlace
 SHARD_EXHIBITORS = 200  # exhibitors without a booth per shard
 
 
-def booth_shard(expo: Expo, hall: str, booths: Iterable[tuple[Booth, Sequence[Exhibitor]]]) -> Shard:
+def booth_shard(
+    expo: Expo, hall: str, booths: Iterable[tuple[Booth, Sequence[Exhibitor]]]
+) -> Shard:
     """Booths with their single exhibitors; exhibitors who share a booth are separate entries."""
     docs = (doc for booth, tenants in booths for doc in _booth(hall, booth, tenants, expo.locales))
     return shard_of(docs, expo.glossary)
 
 
-def item_shard(items: Iterable[Item], places: Mapping[str, ProgrammePlace], glossary: Glossary) -> Shard:
+def item_shard(
+    items: Iterable[Item], places: Mapping[str, ProgrammePlace], glossary: Glossary
+) -> Shard:
     return shard_of((_item(item, places.get(item.place)) for item in items), glossary)
 
 
 def front_shards(expo: Expo) -> Iterator[Shard]:
     """Halls, zones, places and scenarios; then exhibitors without a booth."""
-    halls = [hall for level in expo.levels for hall in level.halls]
+    halls = expo.halls
     scenarios = (
         Doc(
             SearchEntry(kind="scenario", id=one.id, title=one.title, page=f"scenarios/{one.id}/"),
@@ -46,27 +50,39 @@ def front_shards(expo: Expo) -> Iterator[Shard]:
     yield shard_of((*(doc for hall in halls for doc in _hall(hall)), *scenarios))
     homeless = [one for one in expo.exhibitors if not one.booths]
     for start in range(0, len(homeless), SHARD_EXHIBITORS):
-        docs = (_exhibitor(one, expo.locales, "", None) for one in homeless[start : start + SHARD_EXHIBITORS])
+        docs = (
+            _exhibitor(one, expo.locales, "", None)
+            for one in homeless[start : start + SHARD_EXHIBITORS]
+        )
         yield shard_of(docs, expo.glossary)
 
 
 def _hall(hall: Hall) -> Iterator[Doc]:
     page = _below(hall_path("", hall.id))
     yield Doc(
-        SearchEntry(kind="hall", id=hall.id, title=hall.title or {"": hall.id}, page=page, hall=hall.id), (hall.id,)
+        SearchEntry(
+            kind="hall", id=hall.id, title=hall.title or {"": hall.id}, page=page, hall=hall.id
+        ),
+        (hall.id,),
     )
     for zone in hall.zones:
         if zone.title:
-            yield Doc(SearchEntry(kind="zone", id=zone.id, title=zone.title, page=page, hall=hall.id))
+            yield Doc(
+                SearchEntry(kind="zone", id=zone.id, title=zone.title, page=page, hall=hall.id)
+            )
     for feature in named_places(hall):
         title = feature.title or place_title(feature.kind)
         yield Doc(
-            SearchEntry(kind="place", id=feature.id, title=title, page=page, hall=hall.id, at=feature.id),
+            SearchEntry(
+                kind="place", id=feature.id, title=title, page=page, hall=hall.id, at=feature.id
+            ),
             place_names(feature.kind),
         )
 
 
-def _booth(hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Sequence[str]) -> Iterator[Doc]:
+def _booth(
+    hall: str, booth: Booth, tenants: Sequence[Exhibitor], locales: Sequence[str]
+) -> Iterator[Doc]:
     number, page = booth.number or booth.key, _below(booth_path("", booth.key))
     alone = tenants[0] if len(tenants) == 1 else None
     yield Doc(

@@ -71,9 +71,12 @@ def _anchors(hall: Hall, box: F64, own: F64) -> F64:
     trimmed = np.where(lengths > 2, 1, 0)
     place = np.empty_like(own)
     for axis in (0, 1):
-        along = np.rint(own[order, axis] * 1000).astype(np.int64)  # integer millimetres: sums are exact
+        # integer millimetres: sums are exact
+        along = np.rint(own[order, axis] * 1000).astype(np.int64)
         along = along[np.lexsort((along, run))]
-        total = np.add.reduceat(along, first) - trimmed * (along[first] + along[first + lengths - 1])
+        total = np.add.reduceat(along, first) - trimmed * (
+            along[first] + along[first + lengths - 1]
+        )
         place[order, axis] = np.repeat(total // (lengths - 2 * trimmed) / 1000, lengths)
     return place
 
@@ -85,17 +88,23 @@ def _runs(hall: Hall, sizes: Sequence[float]) -> tuple[I64, I64]:
     for row in rows_of(hall.booths):
         usual = sorted(sizes[i] for i in row)[len(row) // 2]
         parts = math.ceil(len(row) / max(1, int(RUN / max(usual, 0.1))))
-        lengths += (len(row) * (part + 1) // parts - len(row) * part // parts for part in range(parts))
+        lengths += (
+            len(row) * (part + 1) // parts - len(row) * part // parts for part in range(parts)
+        )
         order += row
     return np.array(order, np.int64), np.array(lengths, np.int64)
 
 
-def _columns(hall: Hall, place: F64, box: F64, origin: F64, size: F64) -> tuple[I64, npt.NDArray[np.bool_]]:
+def _columns(
+    hall: Hall, place: F64, box: F64, origin: F64, size: F64
+) -> tuple[I64, npt.NDArray[np.bool_]]:
     """The cell of each position, and whether its booth extends too far beyond it."""
     column = np.floor(np.round((place - origin) / size, 6)).astype(np.int64)
     low = origin + column * size
     below, above = _margins(hall, column, origin, size)
-    over = np.maximum(low - below - box[:, :2], box[:, 2:] - (low + size + above)).max(axis=1, initial=-1.0)
+    over = np.maximum(low - below - box[:, :2], box[:, 2:] - (low + size + above)).max(
+        axis=1, initial=-1.0
+    )
     return column, np.round(over, 3) > 0
 
 
@@ -106,7 +115,9 @@ def _margins(hall: Hall, column: I64, origin: F64, size: F64) -> tuple[F64, F64]
     room = np.broadcast_to(BLOCK_M - size - 0.002, column.shape)
     below = above = room / 2
     if not hall.assumed and len(hall.outline.shell) >= 3:
-        last = np.rint((np.array(hall.outline.shell).max(axis=0) - origin) / size).astype(np.int64) - 1
+        last = (
+            np.rint((np.array(hall.outline.shell).max(axis=0) - origin) / size).astype(np.int64) - 1
+        )
         first, final = column <= 0, column >= last
         below = np.where(first & ~final, 0.0, np.where(final & ~first, room, room / 2))
         above = np.where(final & ~first, 0.0, np.where(first & ~final, room, room / 2))
@@ -127,8 +138,11 @@ def _halved(members: I64, place: F64, corner: F64, size: F64) -> Iterator[Patch]
     """Divides a crowded cell in the middle of its longer side, repeatedly."""
     axis = int(size[1] > size[0] + 0.01)
     if len(members) <= BLOCK_BOOTHS or size[axis] < 2 * SMALLEST:
-        for part in range(math.ceil(len(members) / BLOCK_BOOTHS)):  # overlapping booths at one position
-            name = "-".join(str(round(float(v) * 10)) for v in (*corner, *size)) + (f"-{part}" if part else "")
+        # overlapping booths at one position
+        for part in range(math.ceil(len(members) / BLOCK_BOOTHS)):
+            name = "-".join(str(round(float(v) * 10)) for v in (*corner, *size)) + (
+                f"-{part}" if part else ""
+            )
             booths = np.sort(members)[part * BLOCK_BOOTHS : (part + 1) * BLOCK_BOOTHS]
             yield Patch(f"c{name}", _middle(corner, size), tuple(booths.tolist()))
         return

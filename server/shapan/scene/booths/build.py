@@ -14,10 +14,23 @@ from shapan.expo.model import Booth, Hall
 from shapan.geometry.arrays import F64, I64, Bool
 from shapan.scene.batch import Batch, dealt, merge_batches
 from shapan.scene.booths.blocks import Patch
-from shapan.scene.booths.carpets import Carpets, carpet_rectangles, flat_carpets, raised, shaped_carpets
+from shapan.scene.booths.carpets import (
+    Carpets,
+    carpet_rectangles,
+    flat_carpets,
+    raised,
+    shaped_carpets,
+)
 from shapan.scene.booths.cells import free_space, furniture_cells
 from shapan.scene.booths.furnish import courts, furniture
-from shapan.scene.booths.landmarks import RingPlaces, arches, hung_rings, ring_places, totems, towers
+from shapan.scene.booths.landmarks import (
+    RingPlaces,
+    arches,
+    hung_rings,
+    ring_places,
+    totems,
+    towers,
+)
 from shapan.scene.booths.plots import Plots, plots
 from shapan.scene.booths.shell import booth_walls, fronts, screens
 from shapan.scene.booths.uploaded_models import Rooms, rooms, uploads
@@ -57,7 +70,9 @@ class Prepared:
 
 def prepare(cuts: Sequence[Cut]) -> Prepared:
     places = [list(chain.from_iterable(patch.booths for patch in cut.blocks)) for cut in cuts]
-    stands = [(cut.hall, [cut.hall.booths[i] for i in own]) for cut, own in zip(cuts, places, strict=True)]
+    stands = [
+        (cut.hall, [cut.hall.booths[i] for i in own]) for cut, own in zip(cuts, places, strict=True)
+    ]
     booths = [booth for _, some in stands for booth in some]
     p = plots(stands)
     free = free_space(p, booths)
@@ -136,7 +151,10 @@ def hall_blocks(ready: Prepared) -> Iterator[Block]:
     built, far = build_booths(ready)
     p, local = ready.plots, np.arange(len(group)) - start[group]
     rows, order = dealt(
-        replace(built, owner=local[built.owner]), group[built.owner], ready.elevation[built.owner], len(named)
+        replace(built, owner=local[built.owner]),
+        group[built.owner],
+        ready.elevation[built.owner],
+        len(named),
     )
     far = far[order]
     carpets = carpet_rectangles(ready.carpets, group, local, len(named))
@@ -152,6 +170,8 @@ def hall_blocks(ready: Prepared) -> Iterator[Block]:
             near=rows[i],
             far=far[row : row + len(rows[i])],
             surfaces=tuple(raised(one, cut.elevation) for one in carpets[i]),
-            uploads=uploads(p, ready.rooms, ready.booths, models, cut.elevation, cut.hall.height) if models else (),
+            uploads=uploads(p, ready.rooms, ready.booths, models, cut.elevation, cut.hall.height)
+            if models
+            else (),
         )
         row += len(rows[i])

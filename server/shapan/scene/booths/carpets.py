@@ -28,7 +28,9 @@ def flat_carpets(p: Plots) -> Batch:
     size = (p.high - p.low)[own]
     middle = (p.high + p.low)[own] / 2
     xy = p.origin[own] + p.x[own] * middle[:, :1] + p.y[own] * middle[:, 1:]
-    return place_parts(own, "carpet", xy, 0.0, p.yaw[own], (size[:, 0], size[:, 1], 1.0), p.paints[own, SOFT])
+    return place_parts(
+        own, "carpet", xy, 0.0, p.yaw[own], (size[:, 0], size[:, 1], 1.0), p.paints[own, SOFT]
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,9 @@ class Carpets:
 def shaped_carpets(p: Plots, booths: Sequence[Booth], order: I64) -> Carpets:
     """In the `order` (n,) of the booths."""
     odd = order[~p.rect[order]]
-    return Carpets(odd, _slabs([Slab(booths[i].outline, 0.0, 1.0, p.paints[i, SOFT]) for i in odd.tolist()]))
+    return Carpets(
+        odd, _slabs([Slab(booths[i].outline, 0.0, 1.0, p.paints[i, SOFT]) for i in odd.tolist()])
+    )
 
 
 def carpet_rectangles(
@@ -69,7 +73,9 @@ def carpet_rectangles(
 def laid_carpets(groups: Sequence[Sequence[Slab]], features: I64) -> list[tuple[Surface, ...]]:
     """Each group as one surface with one feature; empty if all its outlines are empty."""
     target = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    return _dealt(_slabs([one for group in groups for one in group]), target, features[target], len(groups))
+    return _dealt(
+        _slabs([one for group in groups for one in group]), target, features[target], len(groups)
+    )
 
 
 def _dealt(
@@ -88,10 +94,16 @@ def _dealt(
     positions, normals, colors = shape.positions[order], shape.normals[order], shape.colors[order]
     positions[:, 2] *= np.float32(height)
     features = feature[made.feature[order]].astype(np.int32)
-    first, start = (np.concatenate(([0], np.cumsum(np.bincount(g, minlength=count)))).tolist() for g in (group, whose))
+    first, start = (
+        np.concatenate(([0], np.cumsum(np.bincount(g, minlength=count)))).tolist()
+        for g in (group, whose)
+    )
     out: list[tuple[Surface, ...]] = []
     for i in range(count):
-        at, indices = slice(first[i], first[i + 1]), faces[start[i] : start[i + 1]] - np.int32(first[i])
+        at, indices = (
+            slice(first[i], first[i + 1]),
+            faces[start[i] : start[i + 1]] - np.int32(first[i]),
+        )
         piece = Primitive(shape.material, positions[at], normals[at], colors[at], indices)
         out.append((Surface(piece, features[at]),) if len(indices) else ())
     return out
@@ -152,7 +164,9 @@ def slab(outline: Polygon, z: float, thick: float, color: U8, *, sides: bool = T
     points, triangles = _faces(outline)
     up = np.zeros((len(points), 3))
     up[:, 2] = 1.0
-    top = _primitive(np.column_stack((points, np.full(len(points), z + thick))), up, color, triangles)
+    top = _primitive(
+        np.column_stack((points, np.full(len(points), z + thick))), up, color, triangles
+    )
     if not sides or not len(points):
         return top
     starts = [np.array(ring) for ring in (outline.shell, *outline.holes)]
@@ -181,11 +195,17 @@ def _sides(p: F64, q: F64, foot: F64, top: F64, color: U8) -> Primitive:
     return _primitive(quad.reshape(-1, 3), np.round(out, 4).reshape(-1, 3), colors, faces)
 
 
-def _primitive(positions: F64, normals: F64, color: U8, indices: npt.NDArray[np.integer]) -> Primitive:
+def _primitive(
+    positions: F64, normals: F64, color: U8, indices: npt.NDArray[np.integer]
+) -> Primitive:
     colors = np.empty((len(positions), 4), np.uint8)
     colors[:] = color
     return Primitive(
-        "matte", positions.astype(np.float32), normals.astype(np.float32), colors, indices.astype(np.int32)
+        "matte",
+        positions.astype(np.float32),
+        normals.astype(np.float32),
+        colors,
+        indices.astype(np.int32),
     )
 
 
@@ -209,7 +229,9 @@ def surface(primitives: Sequence[Primitive], features: Sequence[int]) -> Surface
             np.concatenate([p.positions for p in primitives]),
             np.concatenate([p.normals for p in primitives]),
             np.concatenate([p.colors for p in primitives]),
-            np.concatenate([p.indices + s for p, s in zip(primitives, starts, strict=False)]).astype(np.int32),
+            np.concatenate(
+                [p.indices + s for p, s in zip(primitives, starts, strict=False)]
+            ).astype(np.int32),
         ),
         np.repeat(np.array(features, np.int32), [len(p.positions) for p in primitives]),
     )

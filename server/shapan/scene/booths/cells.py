@@ -30,8 +30,10 @@ _BESIDE = 1.2  # metres of passage on both sides of an object in the middle of a
 _VIEW = 5.0  # metres on either side of an island's middle that stay open at its front
 MODEST = 4.5  # metres
 MODEL_CLEAR = 0.15  # metres between a model and its limits
-_DEEP = 4.0  # metres: in a deeper booth, an uploaded model leaves the back wall and the front to their furniture
-TOWER_AND = 3  # minimum number of cells of an island, including its tower's: with fewer, cells are too large for it
+# metres: in a deeper booth, an uploaded model leaves the back wall and the front to their furniture
+_DEEP = 4.0
+# minimum number of cells of an island, including its tower's: with fewer, cells are too large for it
+TOWER_AND = 3
 GAP = 0.4  # passage between small objects
 SHIFTS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))  # shares of a pitch
 Places = tuple[I64, I64, F64, I64]  # cells of one kind: owner, kind, middle, number
@@ -138,7 +140,10 @@ def _corners(p: Plots, m: Margins) -> Places:
     along = (y0 + pitch / 2)[row] + span[row] * (nth + 0.5) / count[row]
     off = (half + CORNER_GAP + MODEL_CLEAR + off)[row]
     found += [(row, x0[row] + off, along), (row, x1[row] - off, along)]
-    row, at = np.concatenate([r for r, _, _ in found]), np.concatenate([np.column_stack(uv) for _, *uv in found])
+    row, at = (
+        np.concatenate([r for r, _, _ in found]),
+        np.concatenate([np.column_stack(uv) for _, *uv in found]),
+    )
     order = np.argsort(row, kind="stable")
     row, at = row[order], at[order]
     nth = np.arange(len(row)) - np.searchsorted(row, row)
@@ -168,11 +173,17 @@ def margins(p: Plots) -> Margins:
     depth = p.high[:, 1] - p.low[:, 1]
     back = p.low[:, 1] + np.where(has_back, WALL_MARGIN, OPEN_MARGIN)
     strip = has_back & (depth >= 1.6) & (right - left >= CELLS[STRIP][0]) & (~p.model | deep(p))
-    strip &= (p.hung == 0) | p.rect & ((p.high - p.low)[:, 0] / 2 - p.hung >= WALL_MARGIN + CELLS[STRIP][0])
+    strip &= (p.hung == 0) | p.rect & (
+        (p.high - p.low)[:, 0] / 2 - p.hung >= WALL_MARGIN + CELLS[STRIP][0]
+    )
     start = np.where(strip, back + STRIP_DEPTH + STRIP_GAP, back)
     # A front may be closed if the back was selected for another side: then the middle extends to its wall.
-    end = p.high[:, 1] - np.where(p.rect & p.closed[:, 2], WALL_MARGIN, np.where(has_back, FRONT_DEPTH, OPEN_MARGIN))
-    return Margins(left=left, right=right, back=back, start=start, end=end, top=p.high[:, 1] - 0.3, strip=strip)
+    end = p.high[:, 1] - np.where(
+        p.rect & p.closed[:, 2], WALL_MARGIN, np.where(has_back, FRONT_DEPTH, OPEN_MARGIN)
+    )
+    return Margins(
+        left=left, right=right, back=back, start=start, end=end, top=p.high[:, 1] - 0.3, strip=strip
+    )
 
 
 def deep(p: Plots) -> npt.NDArray[np.bool_]:
@@ -194,7 +205,12 @@ def _strip(p: Plots, m: Margins) -> Places:
     v = m.back[own][row] + STRIP_DEPTH / 2
     aside = np.round(np.abs(u - (p.low + p.high)[own[row], 0] / 2) - CELLS[STRIP][0] / 2, 3)
     beside = (p.hung[own[row]] == 0) | (aside >= p.hung[own[row]])  # not below pictures
-    return own[row][beside], np.full(beside.sum(), STRIP), np.column_stack((u, v))[beside], nth[beside]
+    return (
+        own[row][beside],
+        np.full(beside.sum(), STRIP),
+        np.column_stack((u, v))[beside],
+        nth[beside],
+    )
 
 
 def _front(p: Plots, m: Margins) -> Places:
@@ -210,16 +226,28 @@ def _front(p: Plots, m: Margins) -> Places:
         & (~p.model | deep(p))
     )
     arched = p.arches[own] > 0
-    count = np.where(arched, p.arches[own], np.maximum(1, np.floor(np.round(room[own] / 7.0, 3)))).astype(np.int64)
+    count = np.where(
+        arched, p.arches[own], np.maximum(1, np.floor(np.round(room[own] / 7.0, 3)))
+    ).astype(np.int64)
     row, nth = _spread(own, count)
     whole = p.high[own, 0] - p.low[own, 0]
-    first, span = np.where(arched, p.low[own, 0], m.left[own])[row], np.where(arched, whole, room[own])[row]
+    first, span = (
+        np.where(arched, p.low[own, 0], m.left[own])[row],
+        np.where(arched, whole, room[own])[row],
+    )
     pitch = span / count[row]
     edge = 0.05 + np.where(arched[row], ARCH_LEG * pitch, 0.0)  # beside an arch's leg
-    aside = np.where(chance(p.seed[own], 21)[row] % 2 == 0, width / 2 + edge, pitch - width / 2 - edge)
+    aside = np.where(
+        chance(p.seed[own], 21)[row] % 2 == 0, width / 2 + edge, pitch - width / 2 - edge
+    )
     fits = pitch - 2 * edge >= width + 0.9
     row, nth, u = row[fits], nth[fits], (first + nth * pitch + aside)[fits]
-    return own[row], np.full(len(row), COUNTER), np.column_stack((u, m.top[own][row] - depth / 2)), nth + 50
+    return (
+        own[row],
+        np.full(len(row), COUNTER),
+        np.column_stack((u, m.top[own][row] - depth / 2)),
+        nth + 50,
+    )
 
 
 def _grid(p: Plots, m: Margins, kind: int, among: I64) -> Places:
@@ -245,11 +273,18 @@ def _filled(p: Plots, free: Sequence[BaseGeometry | None], m: Margins, among: I6
         if not len(among):
             break
         # Small items between others need no best grid: with four, assembling the demo took 62 ms instead of 60.
-        grids = [_lattice(m, size, among if size != SMALL or not n else bare, shift) for n, shift in enumerate(SHIFTS)]
+        grids = [
+            _lattice(m, size, among if size != SMALL or not n else bare, shift)
+            for n, shift in enumerate(SHIFTS)
+        ]
         grid = np.repeat(np.arange(len(grids)), [len(owner) for owner, *_ in grids])
         owner, kind, at, nth = (np.concatenate([c[i] for c in grids]) for i in range(4))
         tried: Places = (owner, kind, at, nth)
-        clear = np.logical_and.reduce([_apart(tried, earlier) for earlier in out]) if out else np.ones(len(grid), bool)
+        clear = (
+            np.logical_and.reduce([_apart(tried, earlier) for earlier in out])
+            if out
+            else np.ones(len(grid), bool)
+        )
         if size == SMALL:  # two thirds of them next to larger ones
             clear &= (chance(p.seed[owner], nth) % 3 > 0) | np.isin(owner, bare)
         grid, tried = grid[clear], _rows(tried, clear)
@@ -323,7 +358,9 @@ def _boxes(p: Plots, own: I64, kind: I64, at: F64) -> npt.NDArray[np.object_]:
 
 
 def cells_to_venue(p: Plots, own: I64, local: F64) -> F64:
-    return p.origin.take(own, 0) + p.x.take(own, 0) * local[:, :1] + p.y.take(own, 0) * local[:, 1:2]
+    return (
+        p.origin.take(own, 0) + p.x.take(own, 0) * local[:, :1] + p.y.take(own, 0) * local[:, 1:2]
+    )
 
 
 def free_space(p: Plots, booths: Sequence[Booth]) -> list[BaseGeometry | None]:
@@ -334,14 +371,19 @@ def free_space(p: Plots, booths: Sequence[Booth]) -> list[BaseGeometry | None]:
     if not len(odd):
         return out
     r = p.shells
-    shapes = np.array([shapely.Polygon(o.shell, o.holes) for o in (booths[i].outline for i in odd.tolist())], object)
+    shapes = np.array(
+        [shapely.Polygon(o.shell, o.holes) for o in (booths[i].outline for i in odd.tolist())],
+        object,
+    )
     broken = ~shapely.is_valid(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken])
     rooms = shapely.buffer(shapes, -WALL_MARGIN, join_style="mitre")
     edge = np.flatnonzero(p.open & ~p.rect[r.owner])
     if len(edge):
         some, which = np.unique(np.searchsorted(odd, r.owner[edge]), return_inverse=True)
-        sides = geometry_array(shapely.linestrings(np.stack((r.points[edge], r.points[r.after[edge]]), axis=1)))
+        sides = geometry_array(
+            shapely.linestrings(np.stack((r.points[edge], r.points[r.after[edge]]), axis=1))
+        )
         # Adjacent sides are merged to one line: buffering each and merging the results took six times as long.
         open_ = shapely.line_merge(shapely.multilinestrings(sides, indices=which))
         near = shapely.buffer(open_, OPEN_MARGIN, quad_segs=2)

@@ -7,7 +7,15 @@ import numpy as np
 from shapan.geometry.arrays import F64, I64, Bool
 from shapan.scene.batch import Batch, merge_batches, place_parts
 from shapan.scene.booths.cells import Cells, cells_to_venue
-from shapan.scene.booths.furniture_sets import CELLS, COUNTER, LARGE, MEDIUM, PRINT, SMALL, set_table
+from shapan.scene.booths.furniture_sets import (
+    CELLS,
+    COUNTER,
+    LARGE,
+    MEDIUM,
+    PRINT,
+    SMALL,
+    set_table,
+)
 from shapan.scene.booths.people import cast_people
 from shapan.scene.booths.plots import COURT, OBJECTS, SOFT, TINT, Plots, chance
 from shapan.scene.booths.uploaded_models import Rooms
@@ -19,7 +27,8 @@ HERO_SIZE = 2.0  # of a hero product
 HERO_AREA = 24.0  # m²: larger booths have one, if no uploaded model is their hero
 SHADE_Z = 0.003  # metres above the carpet: a 24-bit depth buffer separates them at 40 m
 RUG = 0.008  # metres: thickness of its pile
-BUSY = 64.0  # m²: larger booths leave a third of their cells empty, so that they do not look like warehouses
+# m²: larger booths leave a third of their cells empty, so that they do not look like warehouses
+BUSY = 64.0
 COURTED = 36.0  # m²: larger islands have a separate carpet in the middle
 COURT_RIM = 0.3  # metres by which it extends beyond the objects on it: furniture keeps 0.4
 
@@ -34,7 +43,9 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
         which[rows] = pick[luck[rows] % len(pick)]
     sparse = (p.area[c.owner] > BUSY) & (c.kind == LARGE) & (chance(luck, 5) % 3 == 0)
     which[sparse | c.lead] = -1
-    heroes = _first_cells(p, c, (table.hero[c.kind] >= 0) & ~c.lead & ((p.area >= HERO_AREA) & ~p.model)[c.owner])
+    heroes = _first_cells(
+        p, c, (table.hero[c.kind] >= 0) & ~c.lead & ((p.area >= HERO_AREA) & ~p.model)[c.owner]
+    )
     which[heroes] = table.hero[c.kind[heroes]]
     others = np.ones(len(which), np.bool_)
     others[heroes] = False
@@ -45,12 +56,16 @@ def furniture(p: Plots, c: Cells) -> tuple[Batch, Bool]:
     start = table.first[which[full]]
     count = table.first[which[full] + 1] - start
     row = np.repeat(full, count)
-    item = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+    item = (
+        np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+    )
     own = c.owner[row]
     at = table.at[item]
     quarter = np.rint(turn[row] / 90).astype(np.int64)
     cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
-    local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
+    local = c.at[row] + np.column_stack(
+        (at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine)
+    )
     yaw = p.yaw[own] + table.yaw[item] + turn[row]
     part = table.part[item]
     shown = _own_parts(p, own, part)
@@ -88,9 +103,13 @@ def _first_cells(p: Plots, c: Cells, among: Bool) -> I64:
     own, middle = c.owner[rows], (p.low + p.high)[c.owner[rows], 0] / 2
     aside = np.round(np.abs(c.at[rows, 0] - middle), 3)
     counters = np.flatnonzero(c.kind == COUNTER)
-    before = (c.owner[counters] == own[:, None]) & (np.abs(c.at[counters, 0] - c.at[rows, :1]) < CELLS[COUNTER][0])
+    before = (c.owner[counters] == own[:, None]) & (
+        np.abs(c.at[counters, 0] - c.at[rows, :1]) < CELLS[COUNTER][0]
+    )
     hidden = before.any(axis=1)
-    rows = rows[np.lexsort((c.nth[rows], aside, -np.round(c.at[rows, 1], 3), hidden, -c.kind[rows], own))]
+    rows = rows[
+        np.lexsort((c.nth[rows], aside, -np.round(c.at[rows, 1], 3), hidden, -c.kind[rows], own))
+    ]
     return rows[np.unique(c.owner[rows], return_index=True)[1]]
 
 
@@ -121,16 +140,27 @@ def _own_parts(p: Plots, own: I64, part: I64) -> I64:
 def courts(p: Plots, c: Cells, r: Rooms) -> Batch:
     """The exhibit of an island (the tower or the uploaded model) stands on a carpet in the tenant's colour. Without it
     a large island is bare floor around one object."""
-    towers, models = np.flatnonzero(c.lead & p.rect[c.owner]), p.rect[r.own] & (p.style[r.own] == ISLAND)
+    towers, models = (
+        np.flatnonzero(c.lead & p.rect[c.owner]),
+        p.rect[r.own] & (p.style[r.own] == ISLAND),
+    )
     towers = towers[~p.model[c.owner[towers]]]
     size = np.array(CELLS)[c.kind[towers]]
     own = np.concatenate((c.owner[towers], r.own[models]))
     at = np.concatenate((cells_to_venue(p, c.owner[towers], c.at[towers]), r.middle[models]))
-    reach = np.concatenate((size + 2 * COURT_RIM, np.maximum(r.size + 2 * COURT_RIM, r.free)[models]))
+    reach = np.concatenate(
+        (size + 2 * COURT_RIM, np.maximum(r.size + 2 * COURT_RIM, r.free)[models])
+    )
     large = p.area[own] >= COURTED
     own, at, reach = own[large], at[large], reach[large]
     return place_parts(
-        own, "carpet", at, CARPET, p.yaw[own], (reach[:, 0], reach[:, 1], RUG / 0.02), p.paints[own, COURT]
+        own,
+        "carpet",
+        at,
+        CARPET,
+        p.yaw[own],
+        (reach[:, 0], reach[:, 1], RUG / 0.02),
+        p.paints[own, COURT],
     )
 
 
@@ -148,14 +178,24 @@ def _shades(p: Plots, c: Cells, full: I64, which: I64, turn: F64, rug: Bool) -> 
     start = table.shades[which[full]]
     count = table.shades[which[full] + 1] - start
     row = np.repeat(full, count)
-    item = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+    item = (
+        np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+    )
     own, at = c.owner[row], table.shade[item]
     quarter = np.rint(turn[row] / 90).astype(np.int64)
     cosine, sine = np.array((1, 0, -1, 0))[quarter], np.array((0, 1, 0, -1))[quarter]
-    local = c.at[row] + np.column_stack((at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine))
+    local = c.at[row] + np.column_stack(
+        (at[:, 0] * cosine + at[:, 1] * sine, at[:, 1] * cosine - at[:, 0] * sine)
+    )
     on = rug[row]
     ground = np.where(on[:, None], p.paints[own, TINT], p.paints[own, SOFT])
     z = CARPET + SHADE_Z + np.where(on, RUG, 0.0)
     return place_parts(
-        own, "shade", cells_to_venue(p, own, local), z, p.yaw[own] + turn[row], (at[:, 2], at[:, 3], 1.0), ground
+        own,
+        "shade",
+        cells_to_venue(p, own, local),
+        z,
+        p.yaw[own] + turn[row],
+        (at[:, 2], at[:, 3], 1.0),
+        ground,
     )

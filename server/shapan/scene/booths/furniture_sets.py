@@ -17,18 +17,22 @@ import numpy.typing as npt
 
 from shapan.scene.booths.plots import ACCENT, FABRIC, MUTED, TINT, WHITE
 from shapan.scene.kit import index, kit
-from shapan.scene.kit.people import HOSTS, LISTENERS, SITTERS, TALKERS, VISITORS
+from shapan.scene.kit.figures.people import HOSTS, LISTENERS, SITTERS, TALKERS, VISITORS
 
 STRIP, SMALL, MEDIUM, LARGE, COUNTER = range(5)
-CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))  # width, depth in metres, by kind of cell
+# width, depth in metres, by kind of cell
+CELLS = ((1.1, 0.6), (0.74, 0.74), (1.3, 1.3), (2.0, 2.0), (1.7, 0.64))
 
 # part, x, y, z, yaw, paint, far: also visible from afar
 _Item = tuple[str, float, float, float, float, int, bool]
 Foot = tuple[float, float, float, float]  # low x, y, high x, y
 PRINT = "print-rings"  # placeholder for the print on the booth's posters (`Plots.motifs`)
 # Placeholders for people: whoever of them stands in that booth (`people.py`). A host faces the open side.
-HOST, TALKS, LISTENS, VISITS, SITS = (pool[0] for pool in (HOSTS, TALKERS, LISTENERS, VISITORS, SITTERS))
-RIM = 0.12  # metres by which a soft shadow extends beyond a foot: cells are 0.12 from walls and 0.3 apart
+HOST, TALKS, LISTENS, VISITS, SITS = (
+    pool[0] for pool in (HOSTS, TALKERS, LISTENERS, VISITORS, SITTERS)
+)
+# metres by which a soft shadow extends beyond a foot: cells are 0.12 from walls and 0.3 apart
+RIM = 0.12
 
 
 def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> list[_Item]:
@@ -37,7 +41,9 @@ def _around(part: str, radius: float, yaws: tuple[float, ...], paint: int) -> li
     for yaw in yaws:
         x, y = {0: (0, 1), 45: (0.7071, 0.7071), 90: (1, 0), 120: (0.866, -0.5), 135: (0.7071, -0.7071), 180: (0, -1),
                 225: (-0.7071, -0.7071), 240: (-0.866, -0.5), 270: (-1, 0), 315: (-0.7071, 0.7071)}[int(yaw)]  # fmt: skip
-        out.append((part, round(radius * x, 3), round(radius * y, 3), 0.0, (yaw + 180) % 360, paint, False))
+        out.append(
+            (part, round(radius * x, 3), round(radius * y, 3), 0.0, (yaw + 180) % 360, paint, False)
+        )
     return out
 
 
@@ -87,10 +93,28 @@ def _hero() -> list[_Item]:
 # hero product, which a larger booth has once.
 SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
     (  # along the back wall; y = -0.28 is the wall
-        (3, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("screen-wall", 0, -0.26, 0.1, 0, WHITE, False)]),
+        (
+            3,
+            [
+                ("cabinet", 0, -0.04, 0, 0, WHITE, True),
+                ("screen-wall", 0, -0.26, 0.1, 0, WHITE, False),
+            ],
+        ),
         (2, [("shelf", 0, -0.1, 0, 0, TINT, True)]),
-        (2, [("screen-chart", 0, -0.26, 0.1, 0, WHITE, False), ("plant-ball", -0.2, 0.0, 0, 30, WHITE, False)]),
-        (1, [("cabinet", 0, -0.04, 0, 0, WHITE, True), ("screen-board", 0, -0.26, 0.1, 0, WHITE, False)]),
+        (
+            2,
+            [
+                ("screen-chart", 0, -0.26, 0.1, 0, WHITE, False),
+                ("plant-ball", -0.2, 0.0, 0, 30, WHITE, False),
+            ],
+        ),
+        (
+            1,
+            [
+                ("cabinet", 0, -0.04, 0, 0, WHITE, True),
+                ("screen-board", 0, -0.26, 0.1, 0, WHITE, False),
+            ],
+        ),
         (2, _poster("lightbox", 0, -0.23, TINT, ACCENT)),
         (2, _poster("lightbox", 0, -0.23, ACCENT, TINT)),
         (2, [("vitrine-tall", 0, -0.05, 0, 0, WHITE, True)]),
@@ -105,7 +129,10 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
         (2, _poster("frame", -0.02, -0.27, TINT, ACCENT)),
         (1, _poster("rollup", 0, -0.12, TINT, ACCENT)),
         (1, [("plant", -0.1, 0.0, 0, 15, WHITE, True)]),
-        (1, [("rack", -0.3, -0.1, 0, 0, WHITE, False), *_poster("frame", 0.1, -0.27, TINT, ACCENT)]),
+        (
+            1,
+            [("rack", -0.3, -0.1, 0, 0, WHITE, False), *_poster("frame", 0.1, -0.27, TINT, ACCENT)],
+        ),
         (2, _on_plinth("object-stack", -0.24, 0.0) + _on_plinth("object-form", 0.28, 0.0)),
     ),
     (  # single objects
@@ -123,9 +150,27 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
         (4, []),
     ),
     (  # standing meetings
-        (3, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (90, 270), FABRIC)]),
-        (2, [("table-high", 0, 0, 0, 0, WHITE, False), *_around("stool-bar", 0.45, (0, 120, 240), MUTED)]),
-        (2, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
+        (
+            3,
+            [
+                ("table-high", 0, 0, 0, 0, WHITE, False),
+                *_around("stool-bar", 0.45, (90, 270), FABRIC),
+            ],
+        ),
+        (
+            2,
+            [
+                ("table-high", 0, 0, 0, 0, WHITE, False),
+                *_around("stool-bar", 0.45, (0, 120, 240), MUTED),
+            ],
+        ),
+        (
+            2,
+            [
+                ("plinth-low", 0, 0, 0, 0, WHITE, True),
+                ("object-arm", -0.2, 0, 0.27, 30, MUTED, True),
+            ],
+        ),
         (
             1,
             [
@@ -151,7 +196,14 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
                 ("object-form", 0.32, 0, 0.9, 0, WHITE, False),
             ],
         ),
-        (2, [("table-high", 0, 0, 0, 0, WHITE, False), *_figure(TALKS, -0.5, 0, 90), *_figure(LISTENS, 0.5, 0, 270)]),
+        (
+            2,
+            [
+                ("table-high", 0, 0, 0, 0, WHITE, False),
+                *_figure(TALKS, -0.5, 0, 90),
+                *_figure(LISTENS, 0.5, 0, 270),
+            ],
+        ),
         (
             1,
             [
@@ -161,13 +213,25 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
             ],
         ),
         (1, [("screen-stand", 0, -0.42, 0, 0, WHITE, True), *_figure(HOST, 0.3, 0.2, 15)]),
-        (2, [("counter-round", 0, 0, 0, 0, WHITE, True), ("object-stack", 0.05, 0, 1.06, 30, MUTED, False)]),
+        (
+            2,
+            [
+                ("counter-round", 0, 0, 0, 0, WHITE, True),
+                ("object-stack", 0.05, 0, 1.06, 30, MUTED, False),
+            ],
+        ),
         (1, _figure(TALKS, -0.34, -0.05, 80) + _figure(LISTENS, 0.4, 0.05, 262)),
         (2, []),
         (0, _hero()),
     ),
     (  # seating, or space around a machine
-        (1, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair", 0.66, (0, 120, 240), FABRIC)]),
+        (
+            1,
+            [
+                ("table-round", 0, 0, 0, 0, WHITE, True),
+                *_around("chair", 0.66, (0, 120, 240), FABRIC),
+            ],
+        ),
         (
             2,
             [
@@ -177,7 +241,13 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
                 *_figure(SITS, -0.6, -0.35, 60),
             ],
         ),
-        (2, [("table-round", 0, 0, 0, 0, WHITE, True), *_around("chair-wood", 0.66, (45, 135, 225, 315), WHITE)]),
+        (
+            2,
+            [
+                ("table-round", 0, 0, 0, 0, WHITE, True),
+                *_around("chair-wood", 0.66, (45, 135, 225, 315), WHITE),
+            ],
+        ),
         (
             2,
             [
@@ -191,7 +261,11 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
             2,
             [
                 ("table-long", 0, 0, 0, 0, WHITE, True),
-                *[("chair", x, s * 0.66, 0, 90 + 90 * s, FABRIC, False) for x in (-0.4, 0.4) for s in (-1, 1)],
+                *[
+                    ("chair", x, s * 0.66, 0, 90 + 90 * s, FABRIC, False)
+                    for x in (-0.4, 0.4)
+                    for s in (-1, 1)
+                ],
             ],
         ),
         (
@@ -218,8 +292,20 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
                 ("table-low", 0, 0.2, 0, 0, WHITE, False),
             ],
         ),
-        (3, [("plinth-low", 0, 0, 0, 0, WHITE, True), ("object-arm", -0.2, 0, 0.27, 30, MUTED, True)]),
-        (2, [("object-machine", 0, -0.1, 0, 0, TINT, True), ("kiosk", 0.7, 0.6, 0, 0, WHITE, False)]),
+        (
+            3,
+            [
+                ("plinth-low", 0, 0, 0, 0, WHITE, True),
+                ("object-arm", -0.2, 0, 0.27, 30, MUTED, True),
+            ],
+        ),
+        (
+            2,
+            [
+                ("object-machine", 0, -0.1, 0, 0, TINT, True),
+                ("kiosk", 0.7, 0.6, 0, 0, WHITE, False),
+            ],
+        ),
         (2, [("object-machine", -0.32, -0.25, 0, 0, TINT, True), *_figure(HOST, 0.64, 0.35, 10)]),
         (1, [("object-machine", -0.32, 0.1, 0, 0, TINT, True), *_figure(VISITS, 0.68, -0.1, 280)]),
         (
@@ -287,7 +373,13 @@ SETS: tuple[tuple[tuple[int, list[_Item]], ...], ...] = (
                 ("rack", 0.6, 0, 0, 0, WHITE, False),
             ],
         ),
-        (2, [("counter-bar", 0, -0.03, 0, 0, WHITE, True), ("counter-bar-front", 0, -0.03, 0, 0, ACCENT, True)]),
+        (
+            2,
+            [
+                ("counter-bar", 0, -0.03, 0, 0, WHITE, True),
+                ("counter-bar-front", 0, -0.03, 0, 0, ACCENT, True),
+            ],
+        ),
         (1, [("kiosk", -0.4, 0, 0, 0, WHITE, False), ("plant-ball", 0.3, 0, 0, 0, WHITE, False)]),
         (1, [("kiosk", 0.45, -0.1, 0, 0, WHITE, False), *_figure(HOST, -0.15, -0.04, 10)]),
     ),
@@ -319,17 +411,17 @@ def set_table() -> SetTable:
     first = np.cumsum([0, *(len(rows) for *_, rows in sets)])
     feet = _feet(items)
     shade = [
-        _shades(feet[at : at + len(rows)], cell) for at, (_, cell, rows) in zip(first.tolist(), sets, strict=False)
+        _shades(feet[at : at + len(rows)], cell)
+        for at, (_, cell, rows) in zip(first.tolist(), sets, strict=False)
     ]
-    pick = [
-        [s for s, (weight, cell, _) in enumerate(sets) if cell == kind for _ in range(weight)]
-        for kind in range(len(SETS))
-    ]
+    pick: list[list[int]] = [[] for _ in SETS]
+    for number, (weight, cell, _) in enumerate(sets):
+        pick[cell] += [number] * weight
     hero, film = np.full((2, len(SETS)), -1, np.int64)
     for number, (weight, cell, rows) in enumerate(sets):
         if not weight:
             hero[cell] = number
-        if film[cell] < 0 and any(part == "screen-stand" for part, *_ in rows):
+        if film[cell] < 0 and _has_screen(rows):
             film[cell] = number
     return SetTable(
         hero=hero,
@@ -341,9 +433,13 @@ def set_table() -> SetTable:
         paint=np.array([i[5] for i in items], np.int64),
         far=np.array([i[6] for i in items], np.bool_),
         shades=np.cumsum([0, *map(len, shade)]),
-        shade=np.array([one for some in shade for one in some]).reshape(-1, 4),
+        shade=np.concatenate([np.reshape(some, (-1, 4)) for some in shade]),
         pick=tuple(np.array(some, np.int64) for some in pick),
     )
+
+
+def _has_screen(rows: Sequence[_Item]) -> bool:
+    return any(part == "screen-stand" for part, *_ in rows)
 
 
 def _feet(items: Sequence[_Item]) -> list[Foot | None]:
@@ -359,7 +455,9 @@ def _feet(items: Sequence[_Item]) -> list[Foot | None]:
     cos, sin = np.repeat(np.cos(yaw), counts), np.repeat(np.sin(yaw), counts)
     corner = np.stack((x * cos + y * sin, y * cos - x * sin)) + np.repeat(at, counts, axis=0).T
     starts = np.cumsum(counts) - counts
-    reach = np.concatenate((np.minimum.reduceat(corner, starts, 1) - RIM, np.maximum.reduceat(corner, starts, 1) + RIM))
+    reach = np.concatenate(
+        (np.minimum.reduceat(corner, starts, 1) - RIM, np.maximum.reduceat(corner, starts, 1) + RIM)
+    )
     for i, (x0, y0, x1, y1) in zip(low, reach.T.tolist(), strict=True):
         found[i] = (x0, y0, x1, y1)
     return found
@@ -396,5 +494,7 @@ def _shades(feet: Sequence[Foot | None], cell: int) -> list[Foot]:
     for x0, y0, x1, y1 in found:
         x0, x1 = max(x0, -half_x), min(x1, half_x)
         y0, y1 = max(y0, -half_y), min(y1, half_y)
-        out.append((round((x0 + x1) / 2, 3), round((y0 + y1) / 2, 3), round(x1 - x0, 2), round(y1 - y0, 2)))
+        out.append(
+            (round((x0 + x1) / 2, 3), round((y0 + y1) / 2, 3), round(x1 - x0, 2), round(y1 - y0, 2))
+        )
     return out

@@ -30,7 +30,9 @@ def tower_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64, F64]:
     """Islands with a tower: index, middle (k,2), width. It uses the middle cell, and is narrow in a small cell."""
     rows = np.flatnonzero(c.lead)
     own, kind = c.owner[rows], c.kind[rows]
-    width = np.where(kind == LARGE, np.where(p.area[own] > 100, 1.6, 1.2), np.where(kind == MEDIUM, 0.9, 0.5))
+    width = np.where(
+        kind == LARGE, np.where(p.area[own] > 100, 1.6, 1.2), np.where(kind == MEDIUM, 0.9, 0.5)
+    )
     return own, cells_to_venue(p, own, c.at[rows]), width
 
 
@@ -61,7 +63,9 @@ def totem_places(p: Plots, c: Cells) -> tuple[npt.NDArray[np.int64], F64]:
 
 def totems(p: Plots, c: Cells) -> list[Batch]:
     own, xy = totem_places(p, c)
-    return [place_parts(own, "totem", xy, CARPET, p.yaw[own], (1.0, 1.0, 1.0), p.paints[own, ACCENT])]
+    return [
+        place_parts(own, "totem", xy, CARPET, p.yaw[own], (1.0, 1.0, 1.0), p.paints[own, ACCENT])
+    ]
 
 
 def tower_height(p: Plots) -> F64:
@@ -116,7 +120,13 @@ def hung_rings(p: Plots, r: RingPlaces) -> tuple[Batch, Batch]:
     """The rings, and their cables."""
     part = np.where(r.square, index("ring-square"), index("ring"))
     ring = place_parts(
-        r.own, part, r.middle, r.z, p.yaw[r.own], (r.half[:, 0], r.half[:, 1], 1.0), p.paints[r.own, ACCENT]
+        r.own,
+        part,
+        r.middle,
+        r.z,
+        p.yaw[r.own],
+        (r.half[:, 0], r.half[:, 1], 1.0),
+        p.paints[r.own, ACCENT],
     )
     four = np.repeat(np.arange(len(r.own)), 4)
     corner = (
@@ -136,7 +146,13 @@ def arches(p: Plots) -> list[Batch]:
     nth = np.arange(len(own)) - np.repeat(np.cumsum(p.arches) - p.arches, p.arches)
     edge = p.front[own]
     width = p.length[edge] / p.arches[own]
-    xy = p.shells.points[edge] + p.direction[edge] * ((nth + 0.5) * width)[:, None] + p.inward[edge] * 0.25
+    xy = (
+        p.shells.points[edge]
+        + p.direction[edge] * ((nth + 0.5) * width)[:, None]
+        + p.inward[edge] * 0.25
+    )
     look = heading(-p.inward[edge, 0], -p.inward[edge, 1])
-    paint = np.array([(*light(color), 255) for color in p.arch_colors], np.uint8).reshape(-1, 4)[own]
+    paint = np.array([(*light(color), 255) for color in p.arch_colors], np.uint8).reshape(-1, 4)[
+        own
+    ]
     return [place_parts(own, "arch", xy, CARPET, look, (width / ARCH_WIDTH, 1.0, 1.0), paint)]

@@ -11,7 +11,7 @@ from shapan.scene.batch import Batch, merge_batches, take_rows
 from shapan.scene.booths.plots import ACCENT, Plots, chance
 from shapan.scene.colors import light
 from shapan.scene.kit import index, kit
-from shapan.scene.kit.people import CLOTH, FAR, HOSTS, LISTENERS, SITTERS, TALKERS, VISITORS
+from shapan.scene.kit.figures.people import CLOTH, FAR, HOSTS, LISTENERS, SITTERS, TALKERS, VISITORS
 
 POOLS = (HOSTS, TALKERS, LISTENERS, VISITORS, SITTERS)
 STAFF = "person-staff"  # wears the tenant's colour
@@ -19,7 +19,18 @@ _FORMAL = ("person-suit", "person-blazer", "person-sits")
 # Darker than the walls and furniture behind, because cream on cream has no visible edge
 FORMAL = ("#2f3b52", "#3d3f45", "#4a4038", "#56342f", "#2d4a4c", "#6b6a6c")
 NEAR = 40  # of 255, linear: two colours that are taken for one
-CASUAL = ("#35507a", "#7c3a40", "#2f6f70", "#b99a63", "#8fa9c4", "#a65d3f", "#5d6a4b", "#665273", "#d9d5cc", "#40444c")
+CASUAL = (
+    "#35507a",
+    "#7c3a40",
+    "#2f6f70",
+    "#b99a63",
+    "#8fa9c4",
+    "#a65d3f",
+    "#5d6a4b",
+    "#665273",
+    "#d9d5cc",
+    "#40444c",
+)
 
 
 def cast_people(p: Plots, items: Batch, far: Bool) -> tuple[Batch, Bool]:
@@ -50,7 +61,9 @@ def cast_people(p: Plots, items: Batch, far: Bool) -> tuple[Batch, Bool]:
 
 def _count_up(group: I64) -> I64:
     """0, 1, 2 … within each run of equal numbers."""
-    first = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1]))) if len(group) else group
+    first = (
+        np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1]))) if len(group) else group
+    )
     return np.arange(len(group)) - np.repeat(first, np.diff(np.append(first, len(group))))
 
 

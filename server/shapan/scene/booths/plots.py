@@ -22,13 +22,23 @@ from shapan.geometry.rings import Rings, centroids, edges, ring_areas, rings
 from shapan.scene.booths.pictures import picture_row, screen_width
 from shapan.scene.colors import PALETTE, deepened, inked, is_color, lettering_color, light, mixed
 from shapan.scene.kit import index
-from shapan.scene.measures import ARCH_STEP, CUSTOM, CUSTOM_AREA, ISLAND, PAVILION, SHELL, TALL_HEIGHT, WALL_HEIGHT
+from shapan.scene.measures import (
+    ARCH_STEP,
+    CUSTOM,
+    CUSTOM_AREA,
+    ISLAND,
+    PAVILION,
+    SHELL,
+    TALL_HEIGHT,
+    WALL_HEIGHT,
+)
 
 WHITE, ACCENT, SOFT, FABRIC, MUTED, TINT, BOARD, COURT = range(8)  # columns of `Plots.paints`
 # Carpets: warm greys and one of sisal, slightly tinted with the tenant's colour to distinguish neighbours. Darker than
 # the polished floor and all objects on them, because cream on cream has no visible edge.
 CARPETS = ("#b5afa4", "#9c958a", "#bdb6a9", "#b3a289")
-OBJECTS = ("object-form", "object-globe", "object-stack")  # of furniture sets, where goods may stand instead
+# of furniture sets, where goods may stand instead
+OBJECTS = ("object-form", "object-globe", "object-stack")
 GOODS = 3
 MOTIFS = 3
 PRINTS = ("rings", "bars", "waves", "net", "sun", "petals", "cubes", "dots")
@@ -67,14 +77,17 @@ class Plots:
     hung: F64  # (n,) metres from the middle of its back wall that pictures or a screen take
     video: Bool  # a large screen on its back wall
     film: Bool  # a film, but pictures on that wall: a screen on a stand
-    motifs: I64  # (n,MOTIFS) indexes of the prints on its posters, in turn: a zone uses three of the kit's eight
-    goods: I64  # (n,GOODS) indexes of what stands on its plinths; abstract objects where nothing is said
+    # (n,MOTIFS) indexes of the prints on its posters, in turn: a zone uses three of the kit's eight
+    motifs: I64
+    # (n,GOODS) indexes of what stands on its plinths; abstract objects where nothing is said
+    goods: I64
     arches: I64  # (n,) arches over the front: pavilions on rectangles, one for every 9 m
     # (n,8,4) linear: WHITE, ACCENT the tenant's own, SOFT its carpet, FABRIC, MUTED for large objects and seats,
     # TINT a slightly tinted wall, BOARD of the fascia, COURT the carpet in the middle of an island
     paints: U8
     accent: tuple[str, ...]  # "#rrggbb"
-    arch_colors: tuple[str, ...]  # muted, and dark enough for light letters: dark ones are lost in the evening
+    # muted, and dark enough for light letters: dark ones are lost in the evening
+    arch_colors: tuple[str, ...]
     board: tuple[str, ...]  # colour of the name's ground
     letters: tuple[str, ...]  # colour of the name
 
@@ -82,6 +95,7 @@ class Plots:
         return len(self.keys)
 
 
+# A column after another of one table: parts of it would pass a dozen arrays to each other.
 def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
     """Columns of these booths of each hall, hall after hall. The result of a booth depends only on that booth, its
     hall's name and height, and its zone."""
@@ -99,7 +113,9 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
     across = np.round((inward * facing[r.owner]).sum(axis=1), 2)
     score = np.where(is_open, -1.0, length * np.where(across > 0.7, 1.0, 0.001))
     best = np.maximum.reduceat(score, first)
-    back = np.minimum.reduceat(np.where(score == best[r.owner], np.arange(len(score)), len(score)), first)
+    back = np.minimum.reduceat(
+        np.where(score == best[r.owner], np.arange(len(score)), len(score)), first
+    )
     has_back = best > 0
     y = np.where(has_back[:, None], inward[back], facing)
     x = np.column_stack((y[:, 1], -y[:, 0]))
@@ -109,18 +125,15 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
     low = to_mm(np.minimum.reduceat(local, first))
     high = to_mm(np.maximum.reduceat(local, first))
     square = np.abs((direction * direction[r.before]).sum(axis=1)) < 0.01
-    convex = direction[r.before][:, 0] * direction[:, 1] - direction[r.before][:, 1] * direction[:, 0] > 0.9
+    convex = (
+        direction[r.before][:, 0] * direction[:, 1] - direction[r.before][:, 1] * direction[:, 0]
+        > 0.9
+    )
     four = np.diff(r.first) == 4
     whole = np.array([not b.outline.holes for b in booths], np.bool_)
     rect = four & whole & np.logical_and.reduceat(square & convex, first)
     area = to_mm(np.abs(ring_areas(r)))
-    pavilions = [{z.id for z in hall.zones if z.kind == "pavilion"} for hall, _ in halls]
-    pavilion = np.array(
-        [b.zone in own for own, (_, some) in zip(pavilions, halls, strict=True) for b in some], np.bool_
-    )
-    style = np.where(pavilion, PAVILION, np.where(area >= CUSTOM_AREA, CUSTOM, SHELL))
-    chosen = np.array([_STYLES["open" if is_open_built(b) else b.construction] for b in booths], np.int64)
-    style = np.where(chosen >= 0, chosen, style)
+    style = _style(halls, area)
     stated = np.array([b.height for b in booths], np.float64)
     normal = np.where((style == CUSTOM) | (style == PAVILION), TALL_HEIGHT, WALL_HEIGHT)
     height = np.where((stated >= 2.2) & (style != ISLAND), np.minimum(stated, 4.5), normal)
@@ -128,6 +141,8 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
     arched = (style == PAVILION) & rect & ahead & (length[front] >= 4.0) & (ceiling >= 5.0)
     arches = np.where(arched, np.ceil(length[front] / ARCH_STEP), 0).astype(np.int64)
     seed = np.array([zlib.crc32(b.key.encode()) for b in booths], np.uint32)
+    filmed = np.array([b.video is not None for b in booths], np.bool_)
+    pictured = np.array([bool(b.posters) or b.logo is not None for b in booths], np.bool_)
     accent = _accents(halls, seed)
     board = _boards(accent, style, seed)
     muted = tuple(mixed(a, GREY, 0.45) for a in accent)
@@ -158,14 +173,34 @@ def plots(halls: Sequence[tuple[Hall, Sequence[Booth]]]) -> Plots:
         motifs=_motifs(halls, seed),
         goods=_goods(booths),
         hung=_hung(booths, (high - low)[:, 0]),
-        video=np.array([b.video is not None and not b.posters and b.logo is None for b in booths], np.bool_),
-        film=np.array([b.video is not None and (bool(b.posters) or b.logo is not None) for b in booths], np.bool_),
+        video=filmed & ~pictured,
+        film=filmed & pictured,
         paints=_paints(accent, muted, board, seed),
         accent=accent,
         arch_colors=tuple(deepened(m) for m in muted),
         board=board,
-        letters=tuple(lettering_color(b) if b == a else inked(a, b) for a, b in zip(accent, board, strict=True)),
+        letters=tuple(
+            lettering_color(b) if b == a else inked(a, b)
+            for a, b in zip(accent, board, strict=True)
+        ),
     )
+
+
+def _style(halls: Sequence[tuple[Hall, Sequence[Booth]]], area: F64) -> npt.NDArray[np.int64]:
+    """(n,) how each booth is built: as it says, else by its zone and its area in m²."""
+    pavilion: list[bool] = []
+    chosen: list[int] = []
+    for hall, booths in halls:
+        pavilions = {zone.id for zone in hall.zones if zone.kind == "pavilion"}
+        pavilion += [booth.zone in pavilions for booth in booths]
+        chosen += [
+            _STYLES["open" if is_open_built(booth) else booth.construction] for booth in booths
+        ]
+    usual = np.where(
+        np.array(pavilion, np.bool_), PAVILION, np.where(area >= CUSTOM_AREA, CUSTOM, SHELL)
+    )
+    said = np.array(chosen, np.int64)
+    return np.where(said >= 0, said, usual)
 
 
 def chance(seed: U32, salt: int | npt.NDArray[Any]) -> U32:
@@ -182,12 +217,19 @@ def _open_edges(r: Rings, booths: Sequence[Booth]) -> tuple[Bool, I64]:
     """Which edges are open, and each booth's front: its first open side, else the edge in the direction of its yaw."""
     is_open = np.zeros(len(r.points), np.bool_)
     first = r.first.tolist()
-    flat = [first[i] + s for i, b in enumerate(booths) for s in b.open_sides if 0 <= s < first[i + 1] - first[i]]
+    flat = [
+        first[i] + s
+        for i, b in enumerate(booths)
+        for s in b.open_sides
+        if 0 <= s < first[i + 1] - first[i]
+    ]
     is_open[flat] = True
     is_open |= np.array([is_open_built(b) for b in booths], np.bool_)[r.owner]
     front = np.fromiter(
         (
-            first[i] + b.open_sides[0] if b.open_sides and b.open_sides[0] < first[i + 1] - first[i] else -1
+            first[i] + b.open_sides[0]
+            if b.open_sides and b.open_sides[0] < first[i + 1] - first[i]
+            else -1
             for i, b in enumerate(booths)
         ),
         np.int64,
@@ -198,12 +240,17 @@ def _open_edges(r: Rings, booths: Sequence[Booth]) -> tuple[Bool, I64]:
         p = r.points[own]
         d = np.roll(p, -1, axis=0) - p
         yaw = np.radians(booths[i].yaw)
-        front[i] = first[i] + int(np.argmax(np.round(d[:, 1] * np.sin(yaw) - d[:, 0] * np.cos(yaw), 3)))
-        is_open[front[i]] = True  # a booth without an entrance is an error in the plan, not a sealed box
+        front[i] = first[i] + int(
+            np.argmax(np.round(d[:, 1] * np.sin(yaw) - d[:, 0] * np.cos(yaw), 3))
+        )
+        # a booth without an entrance is an error in the plan, not a sealed box
+        is_open[front[i]] = True
     return is_open, front
 
 
-def _closed(r: Rings, direction: F64, is_open: Bool, y: F64, x: F64, rect: Bool, has_back: Bool) -> Bool:
+def _closed(
+    r: Rings, direction: F64, is_open: Bool, y: F64, x: F64, rect: Bool, has_back: Bool
+) -> Bool:
     closed = np.zeros((len(r), 4), np.bool_)
     closed[:, 0] = has_back
     own = np.flatnonzero(rect[r.owner] & ~is_open)
@@ -224,7 +271,9 @@ def _accents(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> tuple[
         # differ.
         start = zlib.crc32(hall.id.encode())
         accents += (
-            b.color if is_color(b.color) else zones.get(b.zone) or PALETTE[(start + 3 * k) % len(PALETTE)]
+            b.color
+            if is_color(b.color)
+            else zones.get(b.zone) or PALETTE[(start + 3 * k) % len(PALETTE)]
             for b, k in zip(booths, own, strict=False)
         )
     return tuple(accents)
@@ -241,7 +290,11 @@ def _hung(booths: Sequence[Booth], wide: F64) -> F64:
 
 
 def _motifs(halls: Sequence[tuple[Hall, Sequence[Booth]]], seed: U32) -> I64:
-    themes = [zlib.crc32((booth.zone or hall.id).encode()) % len(PRINTS) for hall, booths in halls for booth in booths]
+    themes = [
+        zlib.crc32((booth.zone or hall.id).encode()) % len(PRINTS)
+        for hall, booths in halls
+        for booth in booths
+    ]
     step = (chance(seed, 13) % MOTIFS)[:, None] + np.arange(MOTIFS)
     which = (np.array(themes, np.int64).reshape(-1, 1) + 3 * (step % MOTIFS)) % len(PRINTS)
     motifs: I64 = np.array([index(f"print-{name}") for name in PRINTS], np.int64)[which]
@@ -269,7 +322,9 @@ def tinted(accent: str) -> str:
     return mixed("#e6e0d5", accent, 0.2)
 
 
-def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, ...], seed: U32) -> U8:
+def _paints(
+    accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, ...], seed: U32
+) -> U8:
     paints = np.full((len(accent), 8, 4), 255, np.uint8)
     if not accent:
         return paints
@@ -284,5 +339,7 @@ def _paints(accent: tuple[str, ...], muted: tuple[str, ...], board: tuple[str, .
     paints[:, COURT, :3] = courts[index, chance(seed, 4) % len(CARPETS)]
     paints[:, MUTED, :3] = np.array([light(m) for m in muted], np.uint8)
     paints[:, BOARD, :3] = np.array([light(b) for b in board], np.uint8)
-    paints[:, FABRIC, :3] = np.array([light(c) for c in FABRICS], np.uint8)[chance(seed, 2) % len(FABRICS)]
+    paints[:, FABRIC, :3] = np.array([light(c) for c in FABRICS], np.uint8)[
+        chance(seed, 2) % len(FABRICS)
+    ]
     return paints

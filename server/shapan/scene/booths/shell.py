@@ -33,7 +33,8 @@ from shapan.scene.measures import (
     WALL_TALL,
 )
 
-PANEL = 3.0  # metres: a seam at the end of each shell; a seam per metre is invisible and costs three of four instances
+# metres: a seam at the end of each shell; a seam per metre is invisible and costs three of four instances
+PANEL = 3.0
 SPOT_STEP = 3.0
 _FOOT = 0.22  # metres: width of a wall's shadow on the carpet
 _POST_STEP = 6.0  # metres between two posts of a long fascia, at most
@@ -48,7 +49,11 @@ def booth_walls(p: Plots) -> tuple[Batch, Batch]:
     edge = np.flatnonzero(~p.open & (p.length >= EDGE_MIN) & (p.length - start - end > 0.1))
     own = owner[edge]
     room = np.round(p.length[edge] - start[edge] - end[edge], 3)
-    at = p.shells.points[edge] + p.direction[edge] * start[edge, None] + p.inward[edge] * (thickness[edge, None] / 2)
+    at = (
+        p.shells.points[edge]
+        + p.direction[edge] * start[edge, None]
+        + p.inward[edge] * (thickness[edge, None] / 2)
+    )
     look = heading(p.inward[edge, 0], p.inward[edge, 1])
     tall = p.height[own] / WALL_HEIGHT
     # Custom-built booths have a painted or panelled back wall; shells are all card.
@@ -56,23 +61,35 @@ def booth_walls(p: Plots) -> tuple[Batch, Batch]:
     taste = chance(p.seed[own], 11) % 5
     built = (p.style[own] != SHELL) & back
     part = np.where(
-        built & (taste < 2), index("wall-tinted"), np.where(built & (taste == 2), index("wall-slats"), index("wall"))
+        built & (taste < 2),
+        index("wall-tinted"),
+        np.where(built & (taste == 2), index("wall-slats"), index("wall")),
     )
-    paint = np.where((part == index("wall-tinted"))[:, None], p.paints[own, TINT], p.paints[own, WHITE])
-    deep = np.where(part == index("wall"), thickness[edge] / WALL, np.where(part == index("wall-slats"), 0.6, 1.0))
+    paint = np.where(
+        (part == index("wall-tinted"))[:, None], p.paints[own, TINT], p.paints[own, WHITE]
+    )
+    deep = np.where(
+        part == index("wall"),
+        thickness[edge] / WALL,
+        np.where(part == index("wall-slats"), 0.6, 1.0),
+    )
     count = np.maximum(1, np.rint(room / PANEL)).astype(np.int64)
     row = np.repeat(np.arange(len(edge)), count)
     nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
     step = room / count
     xy = at[row] + p.direction[edge][row] * ((nth + 0.5) * step[row])[:, None]
-    panels = place_parts(own[row], part[row], xy, 0.0, look[row], (step[row], deep[row], tall[row]), paint[row])
+    panels = place_parts(
+        own[row], part[row], xy, 0.0, look[row], (step[row], deep[row], tall[row]), paint[row]
+    )
     return panels, _feet(p, edge, thickness)
 
 
 def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
     """The dark base line of walls on the carpet. At a corner each stops before the other, because they would flicker at
     one height."""
-    start, end = (t[edge] * (_FOOT + thickness[edge]) for t in corner_trim(p.shells, p.direction, 1.0))
+    start, end = (
+        t[edge] * (_FOOT + thickness[edge]) for t in corner_trim(p.shells, p.direction, 1.0)
+    )
     room = p.length[edge] - start - end
     flat = room > 0.3
     edge, start, room = edge[flat], start[flat], np.round(room[flat], 3)
@@ -80,7 +97,9 @@ def _feet(p: Plots, edge: I64, thickness: F64) -> Batch:
     along = p.direction[edge] * (start + room / 2)[:, None]
     xy = p.shells.points[edge] + along + p.inward[edge] * thickness[edge, None]
     look = heading(p.inward[edge, 0], p.inward[edge, 1])
-    return place_parts(own, "shade-edge", xy, CARPET + 0.005, look, (room, _FOOT, 1.0), p.paints[own, SOFT])
+    return place_parts(
+        own, "shade-edge", xy, CARPET + 0.005, look, (room, _FOOT, 1.0), p.paints[own, SOFT]
+    )
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -105,7 +124,9 @@ def screens(p: Plots) -> Batch:
     size = np.round(2 * p.hung[own] / FILM_SCREEN, 3)
     local = np.column_stack(((p.low + p.high)[own, 0] / 2, p.low[own, 1] + WALL_TALL + 0.05))
     xy = p.origin[own] + p.x[own] * local[:, :1] + p.y[own] * local[:, 1:]
-    return place_parts(own, "screen-large", xy, CARPET + 0.9 * (1 - size), p.yaw[own], (size, 1.0, size))
+    return place_parts(
+        own, "screen-large", xy, CARPET + 0.9 * (1 - size), p.yaw[own], (size, 1.0, size)
+    )
 
 
 def fascia_boards(p: Plots) -> Boards:
@@ -140,7 +161,13 @@ def fronts(p: Plots) -> tuple[Batch, list[Batch]]:
     look = heading(-inward[:, 0], -inward[:, 1])
     part = np.where(b.built, index("beam"), index("fascia"))
     board = place_parts(
-        b.own, part, b.middle + inward * (b.depth / 2)[:, None], b.z, look, (b.room, 1.0, 1.0), p.paints[b.own, BOARD]
+        b.own,
+        part,
+        b.middle + inward * (b.depth / 2)[:, None],
+        b.z,
+        look,
+        (b.room, 1.0, 1.0),
+        p.paints[b.own, BOARD],
     )
     near = []
     plain = (p.paints[b.own, BOARD] != p.paints[b.own, ACCENT]).any(axis=1)
@@ -150,7 +177,9 @@ def fronts(p: Plots) -> tuple[Batch, list[Batch]]:
     ):
         at = b.middle[rows] + inward[rows] * deep
         # Under a board of card the edge has the accent colour.
-        paint: npt.ArrayLike = np.where(plain[rows, None], p.paints[b.own[rows], ACCENT], p.paints[b.own[rows], WHITE])
+        paint: npt.ArrayLike = np.where(
+            plain[rows, None], p.paints[b.own[rows], ACCENT], p.paints[b.own[rows], WHITE]
+        )
         near.append(
             place_parts(
                 b.own[rows],
@@ -180,7 +209,9 @@ def _posts(p: Plots) -> list[Batch]:
     r = p.shells
     before = r.before
     bend = (p.inward[before] * p.inward).sum(axis=1)
-    wanted = ((p.open != p.open[before]) | (bend < 0.9)) & (bend > -0.8) & (p.style != ISLAND)[r.owner]
+    wanted = (
+        ((p.open != p.open[before]) | (bend < 0.9)) & (bend > -0.8) & (p.style != ISLAND)[r.owner]
+    )
     arched = np.zeros(len(p.length), np.bool_)
     arched[p.front[p.arches > 0]] = True
     wanted &= ~arched & ~arched[before]  # the arch's own legs are there
@@ -199,7 +230,9 @@ def _posts(p: Plots) -> list[Batch]:
         xy = r.points[at] + both * (radius / (1 + bend[at]))[:, None]
         yaw = heading(p.inward[at, 0], p.inward[at, 1])
         paint = p.paints[own, WHITE]
-        out.append(place_parts(own, name, xy, 0.0, yaw, (1.0, 1.0, p.height[own] / WALL_HEIGHT), paint))
+        out.append(
+            place_parts(own, name, xy, 0.0, yaw, (1.0, 1.0, p.height[own] / WALL_HEIGHT), paint)
+        )
     return out
 
 
@@ -237,5 +270,11 @@ def _spots(p: Plots, b: Boards, inward: F64) -> Batch:
     row = np.repeat(main, count)
     nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
     along = ((nth + 0.5) / np.repeat(count, count) - 0.5) * b.room[row]
-    xy = b.middle[row] + p.direction[b.edge[row]] * along[:, None] + inward[row] * (b.depth[row] + 0.01)[:, None]
-    return place_parts(b.own[row], "spot", xy, b.z[row] + 0.28, heading(inward[row, 0], inward[row, 1]))
+    xy = (
+        b.middle[row]
+        + p.direction[b.edge[row]] * along[:, None]
+        + inward[row] * (b.depth[row] + 0.01)[:, None]
+    )
+    return place_parts(
+        b.own[row], "spot", xy, b.z[row] + 0.28, heading(inward[row, 0], inward[row, 1])
+    )

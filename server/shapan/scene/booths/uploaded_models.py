@@ -11,7 +11,15 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Booth
 from shapan.geometry.arrays import F64, I64
-from shapan.scene.booths.cells import CORNER_GAP, MODEL_CLEAR, corner_kind, deep, margins, model_size, second_line
+from shapan.scene.booths.cells import (
+    CORNER_GAP,
+    MODEL_CLEAR,
+    corner_kind,
+    deep,
+    margins,
+    model_size,
+    second_line,
+)
 from shapan.scene.booths.furniture_sets import CELLS
 from shapan.scene.booths.plots import Plots
 from shapan.scene.measures import CARPET, ISLAND, OPEN_MARGIN
@@ -57,7 +65,12 @@ def rooms(p: Plots, free: Sequence[BaseGeometry | None]) -> Rooms:
 
 
 def uploads(
-    p: Plots, r: Rooms, booths: Sequence[Booth], rows: Sequence[int], elevation: float, ceiling: float
+    p: Plots,
+    r: Rooms,
+    booths: Sequence[Booth],
+    rows: Sequence[int],
+    elevation: float,
+    ceiling: float,
 ) -> tuple[Upload, ...]:
     place = {i: k for k, i in enumerate(r.own.tolist())}
     out = []
@@ -69,7 +82,9 @@ def uploads(
         x, y = (float(v) for v in r.middle[k])
         wide, deep = (round(float(v), 3) for v in r.size[k])
         tall = (
-            min(max(2.2, ceiling - 1.0), 6.0) if p.style[i] == ISLAND else min(max(2.0, float(p.height[i]) - 0.1), 4.0)
+            min(max(2.2, ceiling - 1.0), 6.0)
+            if p.style[i] == ISLAND
+            else min(max(2.0, float(p.height[i]) - 0.1), 4.0)
         )
         out.append(
             Upload(
@@ -103,7 +118,9 @@ def _inside(p: Plots, i: int, room: BaseGeometry) -> tuple[np.ndarray, np.ndarra
         tried = np.tile(half, (_STEPS, 1))
         tried[:, axis] = np.maximum(half[axis], reach[axis] * steps)
         corners = middle + tried[:, None] * np.array(((-1, -1), (1, -1), (1, 1), (-1, 1)))
-        boxes = shapely.polygons(p.origin[i] + corners[..., :1] * p.x[i] + corners[..., 1:] * p.y[i])
+        boxes = shapely.polygons(
+            p.origin[i] + corners[..., :1] * p.x[i] + corners[..., 1:] * p.y[i]
+        )
         fits = np.flatnonzero(shapely.covers(room, boxes))
         if len(fits):
             half = tried[fits[0]]

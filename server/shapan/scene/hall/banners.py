@@ -70,7 +70,12 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
     shapes = shapes_of([(zone.outline.shell, zone.outline.holes) for zone in hall.zones])
     outside = ~shapely.covers(whole, shapes)
     shapes[outside] = shapely.intersection(shapes[outside], whole)
-    places = [(n, *place) for n, shape in enumerate(shapes) if round(shape.area, 1) >= 60 for place in _spread(shape)]
+    places = [
+        (n, *place)
+        for n, shape in enumerate(shapes)
+        if round(shape.area, 1) >= 60
+        for place in _spread(shape)
+    ]
     if not places:
         return []
     zone, column, row, x, y, way, lone = (np.array(some) for some in zip(*places, strict=True))
@@ -78,7 +83,9 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
     for k in np.flatnonzero(lone & ~inside).tolist():
         spot = shapes[zone[k]].representative_point()
         x[k], y[k] = spot.x, spot.y
-    stages = [shape_of(feature.outline.shell) for feature in hall.features if feature.kind == "stage"]
+    stages = [
+        shape_of(feature.outline.shell) for feature in hall.features if feature.kind == "stage"
+    ]
     _aside(
         shapes[zone],
         [*(stage.buffer(STAGE_NEAR) for stage in stages), *(shapely.buffer(islands, RING_NEAR))],
@@ -97,13 +104,21 @@ def _zones(hall: Hall, whole: BaseGeometry) -> list[Board]:
         name = f"{own.id}-{column[k]}-{row[k]}"
         out.append(
             Board(
-                key=name, at=at, yaw=yaw[k], size=BANNER, ground=ground, text=own.title or {"": own.id}, style="banner"
+                key=name,
+                at=at,
+                yaw=yaw[k],
+                size=BANNER,
+                ground=ground,
+                text=own.title or {"": own.id},
+                style="banner",
             )
         )
     return out
 
 
-def _aside(zones: npt.NDArray[np.object_], taken: Sequence[BaseGeometry], x: F64, y: F64, way: F64) -> None:
+def _aside(
+    zones: npt.NDArray[np.object_], taken: Sequence[BaseGeometry], x: F64, y: F64, way: F64
+) -> None:
     """Moves banners out of what is taken (in front of a stage's screen, behind a ring) within their zone, if there is
     room."""
     shapes = np.array(taken, object)[:, None]
@@ -118,7 +133,9 @@ def _aside(zones: npt.NDArray[np.object_], taken: Sequence[BaseGeometry], x: F64
             x[k], y[k] = at[0]
 
 
-def _spread(shape: BaseGeometry) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:
+def _spread(
+    shape: BaseGeometry,
+) -> Iterator[tuple[int, int, float, float, tuple[float, float], bool]]:
     """Possible positions of a zone's banners: column, row, x, y, direction, whether it is the only one."""
     middle, long, size = smallest_rectangle(shape)
     columns, rows = (max(1, math.floor(round(side / BANNER_STEP, 3))) for side in size)
@@ -145,7 +162,11 @@ def _rows(hall: Hall, whole: BaseGeometry) -> list[Board]:
     z = round(min(AISLE_Z, hall.height - 1.2), 3)
     out = []
     for letter, members in sorted(groups.items()):
-        line = _line([middles[i] for i in members], [ways[i] for i in members]) if len(members) >= 4 else None
+        line = (
+            _line([middles[i] for i in members], [ways[i] for i in members])
+            if len(members) >= 4
+            else None
+        )
         if line is None:
             continue
         (ux, uy), ends, across = line
@@ -153,9 +174,21 @@ def _rows(hall: Hall, whole: BaseGeometry) -> list[Board]:
         for k, along in enumerate((ends[0] - 1.6, ends[1] + 1.6)):
             at = (round(ux * along - uy * across, 3), round(uy * along + ux * across, 3), z)
             out.append(
-                Board(key=f"{letter}-{k}", at=at, yaw=yaw, size=_AISLE, ground=INK, text={"": letter}, style="aisle")
+                Board(
+                    key=f"{letter}-{k}",
+                    at=at,
+                    yaw=yaw,
+                    size=_AISLE,
+                    ground=INK,
+                    text={"": letter},
+                    style="aisle",
+                )
             )
-    inside = shapely.contains_xy(whole.buffer(-0.8), [(board.at[0], board.at[1]) for board in out]) if out else ()
+    inside = (
+        shapely.contains_xy(whole.buffer(-0.8), [(board.at[0], board.at[1]) for board in out])
+        if out
+        else ()
+    )
     return [board for board, some in zip(out, inside, strict=True) if some]
 
 
@@ -166,7 +199,12 @@ def _ways(r: Rings) -> I64:
     length = np.round(length, 3)
     longest = length == np.maximum.reduceat(length, first)[r.owner]
     side = np.minimum.reduceat(np.where(longest, np.arange(len(length)), len(length)), first)
-    found: I64 = np.rint(np.degrees(np.arctan2(direction[side, 1], direction[side, 0])) * 10).astype(np.int64) % 900
+    found: I64 = (
+        np.rint(np.degrees(np.arctan2(direction[side, 1], direction[side, 0])) * 10).astype(
+            np.int64
+        )
+        % 900
+    )
     return found
 
 
@@ -199,7 +237,8 @@ def _ends(places: Sequence[float]) -> tuple[float, float]:
     gaps = sorted(after - before for before, after in pairwise(places))
     wide = [gap for gap in gaps if gap > 0]
     step = wide[len(wide) // 2] if wide else 0.0
-    steps = (0, 0, 1) if gaps[len(gaps) // 3] == 0 else (0, 1, 2)  # booths on two sides: two at either end
+    # booths on two sides: two at either end
+    steps = (0, 0, 1) if gaps[len(gaps) // 3] == 0 else (0, 1, 2)
     low = sorted(place - step * n for place, n in zip(places, steps, strict=False))
     high = sorted(place + step * n for place, n in zip(reversed(places), steps, strict=False))
     return low[1], high[1]
@@ -221,11 +260,30 @@ def banner_boards(halls: Sequence[Hall]) -> list[Batch]:
         top = at[:, 2] + size[:, 1] / 2
         paint = np.array([(*light(b.ground), 255) for b in rows], np.uint8)
         out.append(
-            place_parts(own, part, at[:, :2], at[:, 2] - size[:, 1] / 2, yaw, (size[:, 0], thick, size[:, 1]), paint)
+            place_parts(
+                own,
+                part,
+                at[:, :2],
+                at[:, 2] - size[:, 1] / 2,
+                yaw,
+                (size[:, 0], thick, size[:, 1]),
+                paint,
+            )
         )
-        out.append(place_parts(own, "banner-rod", at[:, :2], top, yaw, (size[:, 0] + 0.1, 1.0, 1.0)))
+        out.append(
+            place_parts(own, "banner-rod", at[:, :2], top, yaw, (size[:, 0] + 0.1, 1.0, 1.0))
+        )
         along = np.column_stack((np.cos(np.radians(yaw)), -np.sin(np.radians(yaw))))
         for s in (-1, 1):
             xy = at[:, :2] + along * (s * size[:, :1] * 0.42)
-            out.append(place_parts(own, "cable", xy, top, 0.0, (1.0, 1.0, np.maximum(0.1, ceiling[own] - 0.9 - top))))
+            out.append(
+                place_parts(
+                    own,
+                    "cable",
+                    xy,
+                    top,
+                    0.0,
+                    (1.0, 1.0, np.maximum(0.1, ceiling[own] - 0.9 - top)),
+                )
+            )
     return out

@@ -57,7 +57,9 @@ def booth_backs(p: Plots, halls: Sequence[Hall], place: I64) -> list[Batch]:
     size = _PRINT * tall[shown] / PRINT_SIDE
     up = CARPET + _FOOT
     return [
-        place_parts(hall, "back-field", middle + out * (_THICK / 2), up, yaw, (wide, _THICK, tall), paint),
+        place_parts(
+            hall, "back-field", middle + out * (_THICK / 2), up, yaw, (wide, _THICK, tall), paint
+        ),
         place_parts(hall, "wall-light", middle + out * 0.03, CARPET + 0.04, yaw, (wide, 1.0, 1.0)),
         place_parts(
             hall[shown],
@@ -76,14 +78,18 @@ def _exposed(p: Plots, halls: Sequence[Hall], edge: I64) -> Bool:
     a = p.shells.points[edge] + p.direction[edge] * _ENDS
     b = p.shells.points[edge] + p.direction[edge] * (p.length[edge] - _ENDS)[:, None]
     near, far = -p.inward[edge] * 0.05, -p.inward[edge] * _PASSAGE
-    behind: Shapes = np.asarray(shapely.polygons(np.stack((a + near, b + near, b + far, a + far), 1)), object)
+    behind: Shapes = np.asarray(
+        shapely.polygons(np.stack((a + near, b + near, b + far, a + far), 1)), object
+    )
     out = np.zeros(len(edge), np.bool_)
     for h, one in enumerate(halls):
         some = np.flatnonzero(p.hall[p.shells.owner[edge]] == h)
         if not len(some):
             continue
         stood = [booth.outline for booth in one.booths]
-        stood += [feature.outline for feature in one.features if stops(feature) and feature.outline.shell]
+        stood += [
+            feature.outline for feature in one.features if stops(feature) and feature.outline.shell
+        ]
         tree = shapely.STRtree(shapes_of([(outline.shell, outline.holes) for outline in stood]))
         free = shapely.covers(shape_of(one.outline.shell, one.outline.holes), behind[some])
         free[tree.query(behind[some], "intersects")[0]] = False

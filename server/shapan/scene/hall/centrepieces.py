@@ -33,7 +33,8 @@ _AHEAD = (20.0, 22.0, 18.0, 24.0, 16.0, 26.0, 14.0, 29.0, 32.0)
 _SHARE = 0.6  # of the way through the hall, at most
 _ENTRANCE = 1.2  # metres: narrower openings have no axis
 _BANNERS = 2.4  # metres to the middle of a banner of 4 m
-CORE, _BELOW = 1.36, 0.3  # metres: side of the cube, at scale 1; the share of it that is below the origin
+# metres: side of the cube, at scale 1; the share of it that is below the origin
+CORE, _BELOW = 1.36, 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +66,16 @@ def centrepiece(hall: Hall, lines: Lines) -> Centrepiece | None:
         return None
     (x, y), (dx, dy) = found
     inside = shape_of(hall.outline.shell, hall.outline.holes)
-    through = shapely.length(shapely.intersection(inside, shapely.LineString([(x, y), (x + dx * 400, y + dy * 400)])))
+    through = shapely.length(
+        shapely.intersection(inside, shapely.LineString([(x, y), (x + dx * 400, y + dy * 400)]))
+    )
     reach = [away for away in _AHEAD if away <= round(_SHARE * float(through), 3)]
     if not reach:
         return None
     places = np.round(np.array([(x + dx * away, y + dy * away) for away in reach]), 3)
-    room: Shapes = np.asarray(shapely.buffer(shapely.points(places), CENTREPIECE_RADIUS * _BROAD * scale), object)
+    room: Shapes = np.asarray(
+        shapely.buffer(shapely.points(places), CENTREPIECE_RADIUS * _BROAD * scale), object
+    )
     fits: Bool = shapely.covers(inside, room) & ~_crowded(hall, room)
     boards = [board.at[:2] for board in hung(hall) if board.style == "banner"]
     if boards:
@@ -78,7 +83,9 @@ def centrepiece(hall: Hall, lines: Lines) -> Centrepiece | None:
     if not fits.any():
         return None
     seed = zlib.crc32(f"{hall.id}/c".encode())
-    colors = [zone.color for zone in hall.zones if is_color(zone.color)] or [PALETTE[seed % len(PALETTE)]]
+    colors = [zone.color for zone in hall.zones if is_color(zone.color)] or [
+        PALETTE[seed % len(PALETTE)]
+    ]
     color = colors[seed // 7 % len(colors)]
     px, py = places[int(np.argmax(fits))].tolist()
     return Centrepiece(
@@ -108,17 +115,29 @@ def _axis(lines: Lines) -> tuple[tuple[float, float], tuple[float, float]] | Non
 
 def _crowded(hall: Hall, room: Shapes) -> Bool:
     """Which places are over something as high: rings and towers of islands, the portal of a stage."""
-    shells = [(one.outline.shell, ()) for one in hall.booths if is_open_built(one) and one.area >= RING_AREA]
-    shells += [(one.outline.shell, ()) for one in hall.features if one.kind == "stage" and one.outline.shell]
+    shells = [
+        (one.outline.shell, ())
+        for one in hall.booths
+        if is_open_built(one) and one.area >= RING_AREA
+    ]
+    shells += [
+        (one.outline.shell, ())
+        for one in hall.features
+        if one.kind == "stage" and one.outline.shell
+    ]
     if not shells:
         return np.zeros(len(room), np.bool_)
-    met: Bool = np.asarray(shapely.intersects(room[:, None], shapes_of(shells)).any(axis=1), np.bool_)
+    met: Bool = np.asarray(
+        shapely.intersects(room[:, None], shapes_of(shells)).any(axis=1), np.bool_
+    )
     return met
 
 
 def centrepiece_parts(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
     """A row's owner is the hall's index."""
-    found = [(i, one) for i, own in enumerate(lines) if (one := centrepiece(halls[i], own)) is not None]
+    found = [
+        (i, one) for i, own in enumerate(lines) if (one := centrepiece(halls[i], own)) is not None
+    ]
     out = []
     for i, one in found:
         foot, side = one.core

@@ -17,7 +17,8 @@ from shapan.scene.measures import DOOR_HEIGHT, HALL_WALL
 _LEAF = 1.1  # metres: widest open leaf
 _SHUT_LEAF = 1.2  # widest closed leaf; a wider exit has more of them
 _LEAF_TALL = 2.2  # height of the parts
-_Row = tuple[str, int, float, float, float, float, float, float]  # part, hall, x, y, foot, yaw, width, height
+# part, hall, x, y, foot, yaw, width, height
+_Row = tuple[str, int, float, float, float, float, float, float]
 
 
 def shut_exits(expo: Expo, halls: Sequence[Hall]) -> list[frozenset[str]]:
@@ -36,27 +37,43 @@ def shut_exits(expo: Expo, halls: Sequence[Hall]) -> list[frozenset[str]]:
             for one in (level.halls if level else ())
             if one.id != hall.id and one.outline.shell
         ]
-        out.append(frozenset(one.id for one in exits if not _leads_on(ring_box(one.outline.shell), others)))
+        out.append(
+            frozenset(one.id for one in exits if not _leads_on(ring_box(one.outline.shell), others))
+        )
     return out
 
 
 def _leads_on(opening: FlatBox, others: Sequence[FlatBox]) -> bool:
     x0, y0, x1, y1 = opening
     return any(
-        a <= x1 + SHARED_M and c >= x0 - SHARED_M and b <= y1 + SHARED_M and d >= y0 - SHARED_M for a, b, c, d in others
+        a <= x1 + SHARED_M and c >= x0 - SHARED_M and b <= y1 + SHARED_M and d >= y0 - SHARED_M
+        for a, b, c, d in others
     )
 
 
-def doors(lines: Sequence[Lines], shut: Sequence[Collection[str]], outside: Collection[int] = ()) -> list[Batch]:
+def doors(
+    lines: Sequence[Lines], shut: Sequence[Collection[str]], outside: Collection[int] = ()
+) -> list[Batch]:
     """A row's owner is the hall's index. `shut`: of each hall the openings with closed doors; `outside`: halls whose
     walls are seen from outside, without exit lights."""
-    rows = [row for i, own in enumerate(lines) for row in _of_hall(i, own, shut[i], i not in outside)]
+    rows = [
+        row for i, own in enumerate(lines) for row in _of_hall(i, own, shut[i], i not in outside)
+    ]
     out = []
     for name in ("door-frame", "door-leaf", "exit-door", "exit-sign"):
         some = [row[1:] for row in rows if row[0] == name]
         if some:
             own, x, y, foot, yaw, wide, tall = np.array(some).T
-            out.append(place_parts(own.astype(np.int64), name, np.column_stack((x, y)), foot, yaw, (wide, 1.0, tall)))
+            out.append(
+                place_parts(
+                    own.astype(np.int64),
+                    name,
+                    np.column_stack((x, y)),
+                    foot,
+                    yaw,
+                    (wide, 1.0, tall),
+                )
+            )
     return out
 
 
@@ -76,7 +93,15 @@ def _of_hall(owner: int, lines: Lines, shut: Collection[str], lit: bool) -> Iter
             for s in (gap.start, gap.end):
                 yield ("door-frame", owner, *at(s, -HALL_WALL / 2), 0.0, yaw, 1.0, tall / 2.3)
             if lit and gap.feature.kind in ("exit", "door", "entrance"):
-                yield ("exit-sign", owner, *at((gap.start + gap.end) / 2, 0.05), tall + 0.15, yaw, 1.0, 1.0)
+                yield (
+                    "exit-sign",
+                    owner,
+                    *at((gap.start + gap.end) / 2, 0.05),
+                    tall + 0.15,
+                    yaw,
+                    1.0,
+                    1.0,
+                )
             if tall > DOOR_HEIGHT + 0.2:
                 continue
             if gap.feature.id in shut:

@@ -25,7 +25,8 @@ _Vec = tuple[float, float]
 _Item = tuple[int, str, _Vec, float, float, tuple[float, float, float], str]
 LAMP = 2.3  # metres: height of a lamp
 DECK = 0.8  # metres: height of a stage that is visible over seated heads
-SCREEN_FOOT, SCREEN_IN = 0.7, 0.3  # metres: a stage's screen over its deck, and its middle from the deck's back edge
+# metres: a stage's screen over its deck, and its middle from the deck's back edge
+SCREEN_FOOT, SCREEN_IN = 0.7, 0.3
 _BEHIND = 0.16  # metres: its legs reach so far behind that middle
 ROOM = 2.8
 HEAD, HEAD_TALL = "#3d3a37", 0.7  # the board above a stage's screen
@@ -80,15 +81,24 @@ def room_height(hall: Hall, feature: VenueFeature) -> float:
 def standing(halls: Sequence[Hall]) -> Iterator[Standing]:
     """All features except those in the floor or walls, those that form the hall itself, and very small ones."""
     features = [
-        (i, hall, feature) for i, hall in enumerate(halls) for feature in hall.features if feature.category != "aisle"
+        (i, hall, feature)
+        for i, hall in enumerate(halls)
+        for feature in hall.features
+        if feature.category != "aisle"
     ]
-    shapes = shapes_of([(feature.outline.shell, feature.outline.holes) for _, _, feature in features])
+    shapes = shapes_of(
+        [(feature.outline.shell, feature.outline.holes) for _, _, feature in features]
+    )
     area = np.round(shapely.area(shapes), 3).tolist()
     of: list[list[BaseGeometry]] = [[] for _ in halls]
     for (i, _, _), shape in zip(features, shapes, strict=True):
         of[i].append(shape)
     for (i, hall, feature), shape, large in zip(features, shapes, area, strict=True):
-        if feature.category != "opening" and feature.kind not in ("column", "void") and large >= 0.01:
+        if (
+            feature.category != "opening"
+            and feature.kind not in ("column", "void")
+            and large >= 0.01
+        ):
             yield Standing(i, hall, feature, shape, of[i])
 
 
@@ -98,10 +108,14 @@ def _placed(items: Sequence[_Item]) -> Batch:
     own, names, xy, foot, yaw, sizes, colors = zip(*items, strict=True)
     paints = np.array([(*light(color), 255) if color else (255,) * 4 for color in colors], np.uint8)
     part = np.array([index(name) for name in names])
-    return place_parts(own, part, np.array(xy), np.array(foot), np.array(yaw), tuple(np.array(sizes).T), paints)
+    return place_parts(
+        own, part, np.array(xy), np.array(foot), np.array(yaw), tuple(np.array(sizes).T), paints
+    )
 
 
-def facing(hall: Hall, feature: VenueFeature, shape: BaseGeometry, toward: _Vec | None = None) -> _Vec:
+def facing(
+    hall: Hall, feature: VenueFeature, shape: BaseGeometry, toward: _Vec | None = None
+) -> _Vec:
     """The direction of a feature: its stated yaw, else the side of its rectangle that best faces `toward`, else the
     hall's centre."""
     if feature.yaw:
@@ -109,7 +123,11 @@ def facing(hall: Hall, feature: VenueFeature, shape: BaseGeometry, toward: _Vec 
         return (round(math.sin(a), 6), round(math.cos(a), 6))
     middle, long, _ = smallest_rectangle(shape)
     if toward is None:
-        c = shape_of(hall.outline.shell).centroid if len(hall.outline.shell) >= 3 else shape.centroid
+        c = (
+            shape_of(hall.outline.shell).centroid
+            if len(hall.outline.shell) >= 3
+            else shape.centroid
+        )
         toward = (c.x, c.y)
     d = (toward[0] - middle[0], toward[1] - middle[1])
     ways = (long, (-long[0], -long[1]), (-long[1], long[0]), (long[1], -long[0]))
@@ -124,7 +142,9 @@ def _seats_near(hall: Hall, shape: BaseGeometry) -> _Vec | None:
     return (best.x, best.y) if round(best.distance(shape), 3) < 30 else None
 
 
-def stage_frame(hall: Hall, feature: VenueFeature, shape: BaseGeometry) -> tuple[_Vec, _Vec, float, float]:
+def stage_frame(
+    hall: Hall, feature: VenueFeature, shape: BaseGeometry
+) -> tuple[_Vec, _Vec, float, float]:
     """Middle, direction, width across and depth along that direction."""
     y = facing(hall, feature, shape, _seats_near(hall, shape))
     middle, long, size = smallest_rectangle(shape)
@@ -154,7 +174,9 @@ def stage_backs(hall: Hall, feature: VenueFeature, shape: BaseGeometry) -> list[
     head, board = stage_head(width, hall.height)
     top = head - HEAD_TALL / 2 if board else DECK + SCREEN_FOOT + tall
     zones = [zone for zone in hall.zones if is_color(zone.color)]
-    near = min(zones, key=lambda zone: round(shape_of(zone.outline.shell).distance(shape), 1), default=None)
+    near = min(
+        zones, key=lambda zone: round(shape_of(zone.outline.shell).distance(shape), 1), default=None
+    )
     color, motif = zone_look(hall, near, 0)
     return [
         WallField(
@@ -195,24 +217,56 @@ def _stage(one: Standing) -> tuple[list[_Item], list[Slab]]:
     ]
     if width > 3 and depth > 2:
         rows.append(("lectern", at(-width / 2 + 0.9, depth / 2 - 0.9), DECK, (1.0, 1.0, 1.0)))
-        rows += [("plant-tree", at(s * (width / 2 - 0.5), back + 0.3), DECK, (1.0, 1.0, 1.0)) for s in (-1, 1)]
-        rows += [("plinth", at(s * (width / 2 - 0.5), depth / 2 - 0.5), DECK, (0.7, 0.7, 0.6)) for s in (-1, 1)]
+        rows += [
+            ("plant-tree", at(s * (width / 2 - 0.5), back + 0.3), DECK, (1.0, 1.0, 1.0))
+            for s in (-1, 1)
+        ]
+        rows += [
+            ("plinth", at(s * (width / 2 - 0.5), depth / 2 - 0.5), DECK, (0.7, 0.7, 0.6))
+            for s in (-1, 1)
+        ]
     over = DECK + SCREEN_FOOT + tall + 0.8
     if width > 6 and over + 0.8 < hall.height:  # a truss portal with the lights above the screen
         rows.append(("truss", at(0, back + 0.1), over, (wide * 1.3 / 3.0, 0.5, 0.5)))
-        rows += [("stage-leg", at(s * wide * 0.62, back + 0.1), DECK, (0.8, 0.8, over - DECK)) for s in (-1, 1)]
+        rows += [
+            ("stage-leg", at(s * wide * 0.62, back + 0.1), DECK, (0.8, 0.8, over - DECK))
+            for s in (-1, 1)
+        ]
     places = np.array([xy for _, xy, _, _ in rows])
-    rows = [row for row, inside in zip(rows, shapely.intersects_xy(shape, *places.T).tolist(), strict=True) if inside]
-    if width > 3 and depth > 2:  # steps at the left of the front; inside the deck's own outline they would intersect it
+    rows = [
+        row
+        for row, inside in zip(rows, shapely.intersects_xy(shape, *places.T).tolist(), strict=True)
+        if inside
+    ]
+    if width > 3 and depth > 2:
         steps = [at(width / 2 - 1.2, depth / 2 + 0.15 + 0.3 * k) for k in range(3)]
-        others = np.array([other for other in one.others if other is not shape], object)
-        blocked = np.asarray(shapely.intersects_xy(others[:, None], *np.array(steps).T).any(axis=0))
-        rows += [("step", xy, 0.0, (1.2, 1.0, 3.0 - k)) for k, xy in enumerate(steps) if not blocked[k]]
-    items: list[_Item] = [(one.place, name, xy, foot, yaw, size, "") for name, xy, foot, size in rows]
+        rows += _free_steps(one, steps)
+    items: list[_Item] = [
+        (one.place, name, xy, foot, yaw, size, "") for name, xy, foot, size in rows
+    ]
     head, board = stage_head(width, hall.height)
     if board and shapely.intersects_xy(shape, *at(0, back)):
-        items.append((one.place, "model-box", at(0, back), head - HEAD_TALL / 2, yaw, (wide, 0.1, HEAD_TALL), HEAD))
+        items.append(
+            (
+                one.place,
+                "model-box",
+                at(0, back),
+                head - HEAD_TALL / 2,
+                yaw,
+                (wide, 0.1, HEAD_TALL),
+                HEAD,
+            )
+        )
     return items, deck
+
+
+def _free_steps(
+    one: Standing, steps: Sequence[_Vec]
+) -> list[tuple[str, _Vec, float, tuple[float, float, float]]]:
+    """Those at the left of the front that stand in nothing: inside the deck's own outline they would intersect it."""
+    others = np.array([other for other in one.others if other is not one.shape], object)
+    blocked = np.asarray(shapely.intersects_xy(others[:, None], *np.array(steps).T).any(axis=0))
+    return [("step", xy, 0.0, (1.2, 1.0, 3.0 - k)) for k, xy in enumerate(steps) if not blocked[k]]
 
 
 def _inner(shape: BaseGeometry, outline: Polygon) -> Polygon:
@@ -221,7 +275,10 @@ def _inner(shape: BaseGeometry, outline: Polygon) -> Polygon:
     inner = shape.buffer(-0.04, join_style="mitre")
     if inner.geom_type != "Polygon" or inner.is_empty:
         return outline
-    rings = [tuple((round(a, 3), round(b, 3)) for a, b in r.coords[:-1]) for r in (inner.exterior, *inner.interiors)]
+    rings = [
+        tuple((round(a, 3), round(b, 3)) for a, b in r.coords[:-1])
+        for r in (inner.exterior, *inner.interiors)
+    ]
     return Polygon(rings[0][:: 1 if inner.exterior.is_ccw else -1], tuple(rings[1:]))
 
 
@@ -231,7 +288,9 @@ def _seating(one: Standing) -> Batch:
     y = facing(one.hall, one.feature, one.shape, (near.x, near.y) if near is not None else None)
     at = cells_within(one.shape, y, 2.1, 0.6, (0.45, 0.4))
     paint = np.array((*light("#a39c90"), 255), np.uint8)
-    return place_parts(np.full(len(at), one.place), "seat-row", at, 0.0, float(heading(*y)), (1.0, 1.0, 1.0), paint)
+    return place_parts(
+        np.full(len(at), one.place), "seat-row", at, 0.0, float(heading(*y)), (1.0, 1.0, 1.0), paint
+    )
 
 
 def _desk(one: Standing) -> _Item:
@@ -273,7 +332,11 @@ def _stands(one: Standing) -> list[Batch]:
     at = cells_within(shape, y, width, depth, gap)
     if not len(at):
         fit = cells_within(shape, y, 0.8, 0.5, gap)[:1]
-        return [place_parts([one.place], "kiosk", fit, 0.0, yaw)] if len(fit) and kind != "barrier" else []
+        return (
+            [place_parts([one.place], "kiosk", fit, 0.0, yaw)]
+            if len(fit) and kind != "barrier"
+            else []
+        )
     at = at[:200]
     x = (y[1], -y[0])
     out = []
@@ -281,9 +344,13 @@ def _stands(one: Standing) -> list[Batch]:
         size = (2.0, 1.0, 2.4) if part == "banner" else (1.0, 1.0, 1.0)
         xy = at + np.array((x[0] * u + y[0] * v, x[1] * u + y[1] * v))
         paint: npt.ArrayLike = (
-            np.array((*light("#c9a27e"), 255), np.uint8) if part in ("sofa", "stool-bar", "banner", "totem") else 255
+            np.array((*light("#c9a27e"), 255), np.uint8)
+            if part in ("sofa", "stool-bar", "banner", "totem")
+            else 255
         )
-        out.append(place_parts(np.full(len(at), one.place), part, xy, 0.0, (yaw + turn) % 360, size, paint))
+        out.append(
+            place_parts(np.full(len(at), one.place), part, xy, 0.0, (yaw + turn) % 360, size, paint)
+        )
     if kind in ("catering", "lounge") and one.hall.height >= LAMP + 3:
         out += _lamps(one, at)
     return out

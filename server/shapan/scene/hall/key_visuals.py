@@ -47,14 +47,21 @@ class KeyVisual:
     @property
     def square(self) -> float:
         """Side of a square of the drawn one."""
-        return round(min((self.tall - _MARGIN) / _SQUARES[1], 0.62 * self.width / _SQUARES[0]) - _MARGIN / 2, 3)
+        return round(
+            min((self.tall - _MARGIN) / _SQUARES[1], 0.62 * self.width / _SQUARES[0]) - _MARGIN / 2,
+            3,
+        )
 
     @property
     def named(self) -> tuple[float, float, float]:
         """Of the name beside the squares: how far its middle is to the left of the board's, its width and height."""
         squares = _SQUARES[0] * (self.square + _MARGIN / 2)
         width = self.width - squares - 3 * _MARGIN
-        return round(self.width / 2 - _MARGIN - width / 2, 3), round(width, 3), round(self.tall * 0.6, 3)
+        return (
+            round(self.width / 2 - _MARGIN - width / 2, 3),
+            round(width, 3),
+            round(self.tall * 0.6, 3),
+        )
 
 
 def key_visuals(hall: Hall, lines: Lines) -> list[KeyVisual]:
@@ -77,12 +84,17 @@ def _on(hall: Hall, fields: Sequence[WallField]) -> Iterator[KeyVisual]:
         )  # fmt: skip
 
 
-def key_visual_parts(halls: Sequence[Hall], lines: Sequence[Lines], accent: str, *, drawn: bool) -> list[Batch]:
+def key_visual_parts(
+    halls: Sequence[Hall], lines: Sequence[Lines], accent: str, *, drawn: bool
+) -> list[Batch]:
     """A row's owner is the hall's index. `drawn`: the organizer sent no picture."""
     out = []
     for i, own in enumerate(lines):
         for one in key_visuals(halls[i], own):
-            out += [*_board(i, one, deepened(accent) if drawn else CARD), *(_squares(i, one) if drawn else ())]
+            out += [
+                *_board(i, one, deepened(accent) if drawn else CARD),
+                *(_squares(i, one) if drawn else ()),
+            ]
     return out
 
 
@@ -91,9 +103,13 @@ def _board(owner: int, one: KeyVisual, color: str) -> Iterator[Batch]:
     yaw = heading(*one.into)
     paint = np.array((*light(color), 255), np.uint8)
     middle = [at + into * (THICK + VISUAL_DEPTH / 2)]
-    yield place_parts([owner], "wall-panel", middle, one.at[2], yaw, (one.width, VISUAL_DEPTH, one.tall), paint)
+    yield place_parts(
+        [owner], "wall-panel", middle, one.at[2], yaw, (one.width, VISUAL_DEPTH, one.tall), paint
+    )
     under = [at + into * (THICK + VISUAL_DEPTH / 2)]
-    yield place_parts([owner], "wall-light", under, one.at[2] - 0.05, yaw, (one.width - 0.2, 1.0, 1.0))
+    yield place_parts(
+        [owner], "wall-light", under, one.at[2] - 0.05, yaw, (one.width - 0.2, 1.0, 1.0)
+    )
 
 
 def _squares(owner: int, one: KeyVisual) -> Iterator[Batch]:
@@ -106,11 +122,25 @@ def _squares(owner: int, one: KeyVisual) -> Iterator[Batch]:
     up = one.at[2] + low + n // columns * step
     into = np.array(one.into)
     yaw = heading(*one.into)
-    flat = np.array(one.at[:2]) + right[:, None] * np.array((-into[1], into[0])) + into * (one.face + 0.01)
+    flat = (
+        np.array(one.at[:2])
+        + right[:, None] * np.array((-into[1], into[0]))
+        + into * (one.face + 0.01)
+    )
     ground = np.array([(*light(color), 255) for color in one.zones], np.uint8)
-    yield place_parts(np.full(len(n), owner), "wall-panel", flat, up, yaw, (side, 0.02, side), ground)
+    yield place_parts(
+        np.full(len(n), owner), "wall-panel", flat, up, yaw, (side, 0.02, side), ground
+    )
     part = np.array([index(f"print-{PRINTS[(one.motif + k) % len(PRINTS)]}") for k in n.tolist()])
     ink = np.array([(*light(mixed(color, CARD, 0.72)), 255) for color in one.zones], np.uint8)
     size = side * _INNER / PRINT_SIDE
     inner = flat + into * (0.01 + _RIM)
-    yield place_parts(np.full(len(n), owner), part, inner, up + side * (1 - _INNER) / 2, yaw, (size, 1.0, size), ink)
+    yield place_parts(
+        np.full(len(n), owner),
+        part,
+        inner,
+        up + side * (1 - _INNER) / 2,
+        yaw,
+        (size, 1.0, size),
+        ink,
+    )

@@ -35,9 +35,15 @@ def planters(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
         return []
     owner, x, y, dx, dy = np.array(found).T
     hall = owner.astype(np.int64)
-    at, along, inward = np.column_stack((x, y)), np.column_stack((dx, dy)), np.column_stack((-dy, dx))
+    at, along, inward = (
+        np.column_stack((x, y)),
+        np.column_stack((dx, dy)),
+        np.column_stack((-dy, dx)),
+    )
     half, back, ahead = along * SIZE[0] / 2, inward * SIZE[1] / 2, inward * (SIZE[1] / 2 + _PASSAGE)
-    corners = np.stack((at - half - back, at + half - back, at + half + ahead, at - half + ahead), axis=1)
+    corners = np.stack(
+        (at - half - back, at + half - back, at + half + ahead, at - half + ahead), axis=1
+    )
     ways = geometry_array(shapely.polygons(corners))
     within = [shape_of(one.outline.shell, one.outline.holes) for one in halls]
     kept = shapely.covers(np.array(within, object)[hall], ways)
@@ -51,24 +57,33 @@ def troughs(halls: Sequence[Hall], frames: F64) -> list[Batch]:
     (`enclosure.column_frames`)."""
     bare = np.array([not hall.booths for hall in halls], np.bool_)
     own = frames[:, 0].astype(np.int64)
-    some = frames[bare[own] & (frames[:, 6] == 0) & (frames[:, 4:6].max(axis=1, initial=0.0) <= _COLUMN)]
+    some = frames[
+        bare[own] & (frames[:, 6] == 0) & (frames[:, 4:6].max(axis=1, initial=0.0) <= _COLUMN)
+    ]
     if not len(some):
         return []
     own, yaw, half = some[:, 0].astype(np.int64), some[:, 3], some[:, 4:6] / 2
     turn = np.radians(yaw)
-    u, v = np.column_stack((np.cos(turn), -np.sin(turn))), np.column_stack((np.sin(turn), np.cos(turn)))
+    u, v = (
+        np.column_stack((np.cos(turn), -np.sin(turn))),
+        np.column_stack((np.sin(turn), np.cos(turn))),
+    )
     around = np.stack([(su, sv) for su, sv in ((-1, -1), (1, -1), (1, 1), (-1, 1))])
     reach = half + SIZE[1]
     corners = some[:, None, 1:3] + u[:, None] * (around[:, 0] * reach[:, :1])[..., None]
     corners = corners + v[:, None] * (around[:, 1] * reach[:, 1:])[..., None]
     rings_ = shapely.polygons(corners)
-    keep = shapely.covers(np.array([shape_of(h.outline.shell, h.outline.holes) for h in halls], object)[own], rings_)
+    keep = shapely.covers(
+        np.array([shape_of(h.outline.shell, h.outline.holes) for h in halls], object)[own], rings_
+    )
     keep[_taken(rings_, own, halls, but="column")] = False
     own, yaw, half, u, v, at = own[keep], yaw[keep], half[keep], u[keep], v[keep], some[keep, 1:3]
     out = []
     for side in (-1, 1):
         off, long = half + SIZE[1] / 2, 2 * (half[:, 0] + SIZE[1])
-        out.append(place_parts(own, "planter", at + v * side * off[:, 1:], 0.0, yaw, (long, 1.0, 1.0)))
+        out.append(
+            place_parts(own, "planter", at + v * side * off[:, 1:], 0.0, yaw, (long, 1.0, 1.0))
+        )
     return out
 
 
@@ -84,7 +99,11 @@ def _beside(lines: Lines) -> Iterator[tuple[float, float, float, float]]:
                 continue
             for along in (gap.start - _BESIDE - SIZE[0] / 2, gap.end + _BESIDE + SIZE[0] / 2):
                 low, high = along - SIZE[0] / 2, along + SIZE[0] / 2
-                if low < 0 or high > length or any(low < g.end + 0.1 and high > g.start - 0.1 for g in own):
+                if (
+                    low < 0
+                    or high > length
+                    or any(low < g.end + 0.1 and high > g.start - 0.1 for g in own)
+                ):
                     continue
                 off = _WALL + SIZE[1] / 2
                 yield x + dx * along - dy * off, y + dy * along + dx * off, dx, dy
@@ -94,15 +113,17 @@ def _taken(ways: npt.NDArray[np.object_], hall: I64, halls: Sequence[Hall], but:
     """Which of the areas `ways` (n,) contain an object. Outlines are made for near objects only: for 620 booths they
     took 4 ms."""
     standing = [(i, booth.outline.shell) for i, one in enumerate(halls) for booth in one.booths]
-    standing += [
-        (i, feature.outline.shell)
-        for i, one in enumerate(halls)
-        for feature in one.features
-        if feature.category not in ("aisle", "opening") and feature.kind != but and feature.outline.shell
-    ]
+    for i, one in enumerate(halls):
+        objects = (
+            o for o in one.features if o.category not in ("aisle", "opening") and o.kind != but
+        )
+        standing += [(i, o.outline.shell) for o in objects if o.outline.shell]
     if not standing:
         return np.zeros(0, np.int64)
-    boxes, whose = bounds(rings([shell for _, shell in standing])), np.array([i for i, _ in standing])
+    boxes, whose = (
+        bounds(rings([shell for _, shell in standing])),
+        np.array([i for i, _ in standing]),
+    )
     low_x, low_y, high_x, high_y = shapely.bounds(ways).T[:, :, None]
     near = (hall[:, None] == whose) & (low_x <= boxes[:, 2]) & (low_y <= boxes[:, 3])
     way, what = np.nonzero(near & (high_x >= boxes[:, 0]) & (high_y >= boxes[:, 1]))

@@ -95,7 +95,11 @@ def room_faces(hall: Hall, feature: VenueFeature, shape: BaseGeometry) -> list[R
     tall = room_height(hall, feature)
     faces = [
         RoomFace(
-            at=(middle[0] + out[0] * away, middle[1] + out[1] * away), out=out, width=length, tall=tall, entered=False
+            at=(middle[0] + out[0] * away, middle[1] + out[1] * away),
+            out=out,
+            width=length,
+            tall=tall,
+            entered=False,
         )
         for out, away, length in sides
     ]
@@ -104,7 +108,9 @@ def room_faces(hall: Hall, feature: VenueFeature, shape: BaseGeometry) -> list[R
     if not any(free):
         return [face for face, seen in zip(faces[:1], drawn[:1], strict=True) if seen]
     first = max((k for k in range(4) if free[k]), key=lambda k: (round(faces[k].width, 2), -k))
-    entered = RoomFace(at=faces[first].at, out=faces[first].out, width=faces[first].width, tall=tall, entered=True)
+    entered = RoomFace(
+        at=faces[first].at, out=faces[first].out, width=faces[first].width, tall=tall, entered=True
+    )
     return [entered, *(face for k, face in enumerate(faces) if free[k] and k != first)]
 
 
@@ -119,16 +125,22 @@ def _corners(face: RoomFace, near: float, far: float) -> list[_Vec]:
 def _lies_on(shape: BaseGeometry, face: RoomFace) -> bool:
     """Whether the outline follows this side of its rectangle."""
     a, b = _corners(face, 0.0, 0.0)[:2]
-    return face.width >= 1.0 and bool(shapely.covers(shape.boundary.buffer(0.03), shapely.LineString([a, b])))
+    return face.width >= 1.0 and bool(
+        shapely.covers(shape.boundary.buffer(0.03), shapely.LineString([a, b]))
+    )
 
 
 def _is_free(hall: Hall, feature: VenueFeature, face: RoomFace) -> bool:
     ahead = shapely.Polygon(_corners(face, 0.02, _FREE))
-    if len(hall.outline.shell) < 3 or not shapely.covers(shape_of(hall.outline.shell, hall.outline.holes), ahead):
+    if len(hall.outline.shell) < 3 or not shapely.covers(
+        shape_of(hall.outline.shell, hall.outline.holes), ahead
+    ):
         return False
     stood = [(booth.outline.shell, ()) for booth in hall.booths]
     stood += [
-        (one.outline.shell, ()) for one in hall.features if one is not feature and stops(one) and one.outline.shell
+        (one.outline.shell, ())
+        for one in hall.features
+        if one is not feature and stops(one) and one.outline.shell
     ]
     return not bool(shapely.intersects(shapes_of(stood), ahead).any()) if stood else True
 
@@ -164,7 +176,10 @@ def _dressed(face: RoomFace, kind: str) -> Iterator[_Part]:
     width, tall = face.width, face.tall
     yield _Part("back-field", (0.0, 0.0, ROOM_PANEL / 2), (width, ROOM_PANEL, tall), color)
     yield _Part(
-        "model-box", (0.0, 0.0, ROOM_PANEL * 0.75), (width, ROOM_PANEL * 1.5, _SKIRTING), mixed(color, INK, 0.55)
+        "model-box",
+        (0.0, 0.0, ROOM_PANEL * 0.75),
+        (width, ROOM_PANEL * 1.5, _SKIRTING),
+        mixed(color, INK, 0.55),
     )
     if not face.entered:
         side = round(min(1.4, width - 0.6, tall - 1.3), 3)
@@ -201,8 +216,14 @@ def _row(face: RoomFace, kind: str) -> Iterator[_Part]:
     room = face.width - 0.3 - ROOM_DOOR
     glyph = room >= _GLYPH + _GAP
     room -= (_GLYPH + _GAP) * glyph
-    wide, name = (COAT_COUNTER, "coat-counter") if kind == "cloakroom" else (ROOM_WINDOW, "room-window")
-    count = 0 if kind in ("wc", "prayer", "storage") else min(4, math.floor(round(room / (wide + _GAP), 3)))
+    wide, name = (
+        (COAT_COUNTER, "coat-counter") if kind == "cloakroom" else (ROOM_WINDOW, "room-window")
+    )
+    count = (
+        0
+        if kind in ("wc", "prayer", "storage")
+        else min(4, math.floor(round(room / (wide + _GAP), 3)))
+    )
     items = [("glyph", _GLYPH)] * glyph + [("door", ROOM_DOOR)] + [(name, wide)] * max(0, count)
     left = (sum(size for _, size in items) + _GAP * (len(items) - 1)) / 2
     for what, size in items:
@@ -235,7 +256,9 @@ def _glyphs(kind: str, aside: float, foot: float, off: float, side: float) -> It
     for n, name in enumerate(names):
         lift = (side - each) / 2
         yield _Part(
-            f"pictogram-{name}", (aside + ((len(names) - 1) / 2 - n) * each, foot + lift, off), (each, 1.0, each)
+            f"pictogram-{name}",
+            (aside + ((len(names) - 1) / 2 - n) * each, foot + lift, off),
+            (each, 1.0, each),
         )
 
 
@@ -244,7 +267,9 @@ def _placed(owner: int, face: RoomFace, parts: Sequence[_Part]) -> Batch:
     aside, off = np.array([one.at[0] for one in parts]), np.array([one.at[2] for one in parts])
     # To the left of who looks at the face is its own right.
     xy = np.column_stack((x + dx * off + dy * aside, y + dy * off - dx * aside))
-    paint = np.array([(*light(one.color), 255) if one.color else (255,) * 4 for one in parts], np.uint8)
+    paint = np.array(
+        [(*light(one.color), 255) if one.color else (255,) * 4 for one in parts], np.uint8
+    )
     part = np.array([index(one.name) for one in parts])
     size = np.array([one.size for one in parts]).T
     return place_parts(
@@ -266,7 +291,13 @@ def _cube(owner: int, kind: str, at: _Vec, foot: float, yaw: float) -> Batch:
     for turn in range(4):
         out = _way(yaw + 90 * turn)
         face = RoomFace(at=at, out=out, width=CUBE, tall=CUBE, entered=False)
-        rows.append(_placed(owner, face, list(_glyphs(kind, 0.0, foot + (CUBE - side) / 2, CUBE / 2 + 0.012, side))))
+        rows.append(
+            _placed(
+                owner,
+                face,
+                list(_glyphs(kind, 0.0, foot + (CUBE - side) / 2, CUBE / 2 + 0.012, side)),
+            )
+        )
     return merge_batches(rows)
 
 
@@ -294,4 +325,6 @@ def _over(one: Standing) -> Iterator[tuple[_Vec, float, float]]:
 def _cables(one: Standing) -> Iterator[Batch]:
     for at, foot, _ in _over(one):
         top = foot + CUBE
-        yield place_parts([one.place], "cable", [at], top, 0.0, (1.0, 1.0, max(0.1, one.hall.height - 0.9 - top)))
+        yield place_parts(
+            [one.place], "cable", [at], top, 0.0, (1.0, 1.0, max(0.1, one.hall.height - 0.9 - top))
+        )

@@ -16,7 +16,8 @@ from shapan.scene.kit import index
 from shapan.scene.kit.prints import PRINT_SIDE
 
 _TALL = 5.4  # metres: lower streets have smaller trees and masts
-_BANNER = (0.52, 0.9, 2.13)  # metres: of the part, from the mast to the banner's middle, its width, its lower edge
+# metres: of the part, from the mast to the banner's middle, its width, its lower edge
+_BANNER = (0.52, 0.9, 2.13)
 _UP = 1.4  # metres from there to the pattern
 _FACE = 0.014  # from the banner's middle
 
@@ -35,7 +36,11 @@ def street_parts(halls: Sequence[Hall], accent: str) -> list[Batch]:
             turned = np.array([one.nth * 67 % 360 for one in trees], np.float64)
             tall = share * np.array([0.92 + 0.04 * (one.nth % 5) for one in trees])
             at = np.array([one.at for one in trees])
-            out.append(place_parts(np.full(len(trees), i), "street-tree", at, 0.0, turned, (1.0, 1.0, tall)))
+            out.append(
+                place_parts(
+                    np.full(len(trees), i), "street-tree", at, 0.0, turned, (1.0, 1.0, tall)
+                )
+            )
         out += [_mast(i, one, _color(hall, accent, one.nth), share) for one in masts]
     return out
 
@@ -60,5 +65,9 @@ def _mast(owner: int, one: StreetItem, color: str, share: float) -> Batch:
     for way in (1, -1):
         yaw = one.yaw if way > 0 else (one.yaw + 180) % 360
         at = [middle + ahead * (way * _FACE)]
-        rows.append(place_parts([owner], part, at, (_BANNER[2] + _UP) * share, yaw, (size, 1.0, size * share), ink))
+        rows.append(
+            place_parts(
+                [owner], part, at, (_BANNER[2] + _UP) * share, yaw, (size, 1.0, size * share), ink
+            )
+        )
     return merge_batches(rows)

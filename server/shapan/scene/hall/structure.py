@@ -34,11 +34,16 @@ AISLE, MAIN = "#cbc4b6", "#b7a893"
 ZONE_Z, AISLE_Z = (
     0.004,
     0.008,
-)  # metres: heights of layers below the booths' carpets; a 24-bit depth buffer separates them at 60 m
+    # metres: heights of layers below the booths' carpets; a 24-bit depth buffer separates them at 60 m
+)
 
 
 def structure(
-    expo: Expo, halls: Sequence[Hall], lines: Sequence[Lines], frames: F64, shut: Sequence[Collection[str]]
+    expo: Expo,
+    halls: Sequence[Hall],
+    lines: Sequence[Lines],
+    frames: F64,
+    shut: Sequence[Collection[str]],
 ) -> tuple[list[Batch], list[list[Slab]]]:
     """The parts of all halls together (a row's owner is the hall's index), and the floor coverings of each hall.
     `lines`: the halls' walls; `frames`: of their columns; `shut`: exits with closed doors."""
@@ -69,14 +74,20 @@ def roof_sheet(hall: Hall) -> tuple[Surface, ...]:
 
 def ceiling(hall: Hall, owner: int, elevation: float, color: str) -> tuple[Surface, ...]:
     """The underside of this level, as visible from the level below."""
-    return (surface([underside(hall.outline, -SLAB, paint(color))], [owner]),) if elevation > LIFTED else ()
+    return (
+        (surface([underside(hall.outline, -SLAB, paint(color))], [owner]),)
+        if elevation > LIFTED
+        else ()
+    )
 
 
 def ground_surface(hall: Hall) -> list[Slab]:
     """Zones slightly tinted on the polished floor, aisles, and the main aisle's carpet."""
     lying = [(zone.outline, ZONE_Z, _tint(zone)) for zone in hall.zones]
     aisles = [feature for feature in hall.features if feature.category == "aisle"]
-    lying += [(feature.outline, AISLE_Z, MAIN if feature.kind == "main" else AISLE) for feature in aisles]
+    lying += [
+        (feature.outline, AISLE_Z, MAIN if feature.kind == "main" else AISLE) for feature in aisles
+    ]
     return [Slab(outline, 0.0, top, paint(color), sides=False) for outline, top, color in lying]
 
 

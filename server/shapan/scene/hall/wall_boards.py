@@ -91,7 +91,11 @@ def wall_boards(hall: Hall, lines: Lines) -> list[WallBoard]:
 
 def wall_board_parts(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
     """A row's owner is the hall's index."""
-    found = [(i, one) for i, (hall, own) in enumerate(zip(halls, lines, strict=True)) for one in wall_boards(hall, own)]
+    found = [
+        (i, one)
+        for i, (hall, own) in enumerate(zip(halls, lines, strict=True))
+        for one in wall_boards(hall, own)
+    ]
     if not found:
         return []
     own = np.array([i for i, _ in found])
@@ -107,7 +111,13 @@ def wall_board_parts(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batc
     face = at[drawn] + into[drawn] * (BOARD_DEPTH + _RIM)
     return [
         place_parts(
-            own, "wall-board", at + into * (BOARD_DEPTH / 2), BOARD_FOOT, yaw, (wide, BOARD_DEPTH, tall), paint
+            own,
+            "wall-board",
+            at + into * (BOARD_DEPTH / 2),
+            BOARD_FOOT,
+            yaw,
+            (wide, BOARD_DEPTH, tall),
+            paint,
         ),
         place_parts(own[drawn], part, face, BOARD_FOOT + 0.1, yaw[drawn], (size, 1.0, size), ink),
     ]
@@ -120,12 +130,18 @@ def _places(lines: Lines) -> Iterator[tuple[tuple[float, float], tuple[float, fl
         length = math.dist(start, end)
         along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
         low = 0.0
-        for start_of, end_of in [*sorted((gap.start, gap.end) for gap in gaps.get(e, ())), (length, length)]:
+        for start_of, end_of in [
+            *sorted((gap.start, gap.end) for gap in gaps.get(e, ())),
+            (length, length),
+        ]:
             room = start_of - low - 2 * _APART
             count = math.floor(round(room / _STEP, 3)) or int(room >= _DIRECTORY[0])
             for n in range(max(0, count)):
                 middle = low + _APART + room * (n + 0.5) / count
-                yield (start[0] + along[0] * middle, start[1] + along[1] * middle), (-along[1], along[0])
+                yield (
+                    (start[0] + along[0] * middle, start[1] + along[1] * middle),
+                    (-along[1], along[0]),
+                )
             low = max(low, end_of)
 
 
@@ -133,10 +149,16 @@ def _taken(hall: Hall, at: F64, into: F64) -> Bool:
     """Which boards nobody would see: something stands in front, or the hall ends there."""
     side = np.column_stack((-into[:, 1], into[:, 0])) * (_DIRECTORY[0] / 2)
     near, far = at + into * 0.05, at + into * _PASSAGE
-    ways: Shapes = np.asarray(shapely.polygons(np.stack((near - side, near + side, far + side, far - side), 1)), object)
+    ways: Shapes = np.asarray(
+        shapely.polygons(np.stack((near - side, near + side, far + side, far - side), 1)), object
+    )
     out: Bool = ~shapely.covers(shape_of(hall.outline.shell, hall.outline.holes), ways)
     stood = [booth.outline for booth in hall.booths]
-    stood += [one.outline for one in hall.features if one.category not in ("aisle", "opening") and one.outline.shell]
+    stood += [
+        one.outline
+        for one in hall.features
+        if one.category not in ("aisle", "opening") and one.outline.shell
+    ]
     if stood:
         tree = shapely.STRtree(shapes_of([(outline.shell, outline.holes) for outline in stood]))
         out[tree.query(ways, "intersects")[0]] = True
@@ -147,7 +169,9 @@ def _nearest(points: F64, shapes: Sequence[BaseGeometry]) -> I64:
     """Index of the nearest shape to each point; 0 without shapes."""
     if not shapes:
         return np.zeros(len(points), np.int64)
-    away = shapely.distance(np.asarray(shapely.points(points), object)[:, None], np.array(shapes, object))
+    away = shapely.distance(
+        np.asarray(shapely.points(points), object)[:, None], np.array(shapes, object)
+    )
     found: I64 = np.round(away, 1).argmin(axis=1)
     return found
 
@@ -161,7 +185,9 @@ def _listed(hall: Hall, points: F64) -> Callable[[int], tuple[Booth, ...]]:
     away = np.round(np.linalg.norm(points[:, None] - middles, axis=2), 1)
 
     def listed(n: int) -> tuple[Booth, ...]:
-        near = [i for i in np.argsort(away[n], kind="stable")[:LISTED].tolist() if away[n, i] <= _NEARBY]
+        near = [
+            i for i in np.argsort(away[n], kind="stable")[:LISTED].tolist() if away[n, i] <= _NEARBY
+        ]
         return tuple(named[i] for i in sorted(near))
 
     return listed

@@ -26,7 +26,8 @@ from shapan.scene.hall.enclosure import WAINSCOT, Lines
 from shapan.scene.kit import index
 
 FOOT = WAINSCOT
-TOP, _ROOM, LEAST = 7.2, 1.4, 2.4  # metres: a field's upper edge at most, space below the roof, its least height
+# metres: a field's upper edge at most, space below the roof, its least height
+TOP, _ROOM, LEAST = 7.2, 1.4, 2.4
 THICK = 0.03
 NARROWEST = 2.4  # metres: no field on less wall
 _APART = 0.6  # from a corner or an opening
@@ -37,9 +38,12 @@ _PRINT_STEP = 5.5  # metres of field per print
 _PRINT = 0.62  # share of the field's height
 _LOW = 0.25  # metres between wainscot and print: at the eye's height from near, too
 _SIDE = 0.78  # side length of a print (`kit/prints.py`)
-_VISUAL_MOST, _VISUAL_LEAST = 9.6, (6.4, 4.2)  # metres: width of a key visual; its least width, and height of the field
+# metres: width of a key visual; its least width, and height of the field
+_VISUAL_MOST, _VISUAL_LEAST = 9.6, (6.4, 4.2)
 _LETTERED = 16.0  # metres: narrower fields have no name
-_SHORT = re.compile(r"(?:[^\W\d_]+[ .-])?([A-Za-z]?\d+(?:[.-]\d+)?[A-Za-z]?)(?=[\s:,·–—号館馆-]|\Z)")
+_SHORT = re.compile(
+    r"(?:[^\W\d_]+[ .-])?([A-Za-z]?\d+(?:[.-]\d+)?[A-Za-z]?)(?=[\s:,·–—号館馆-]|\Z)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +58,8 @@ class WallField:
     color: str
     motif: int  # of PRINTS
     letter: str = ""  # drawn in its middle
-    visual: float = 0.0  # width of the show's key visual on it, and how far that is to the right of its middle
+    # width of the show's key visual on it, and how far that is to the right of its middle
+    visual: float = 0.0
     visual_aside: float = 0.0
 
 
@@ -75,7 +80,9 @@ def wall_fields(hall: Hall, lines: Lines) -> list[WallField]:
         for low, high in _free(length, [(g.start, g.end) for g in gaps.get(e, ())]):
             for left, right, zone in _by_zone(start, along, into, low, high, shapes):
                 middle = (left + right) / 2
-                shows = bool(letter) and right - left >= _LETTERED and middle - named >= 3 * _LETTERED
+                shows = (
+                    bool(letter) and right - left >= _LETTERED and middle - named >= 3 * _LETTERED
+                )
                 named = middle if shows else named
                 color, motif = zone_look(hall, zones[zone] if zones else None, e)
                 at = (start[0] + along[0] * middle, start[1] + along[1] * middle)
@@ -97,7 +104,9 @@ def wall_fields(hall: Hall, lines: Lines) -> list[WallField]:
 def _with_visuals(fields: list[WallField]) -> list[WallField]:
     """The widest field, and the widest of another wall, have the key visual: in the middle, or beside the letter."""
     rooms = [_visual_room(one) for one in fields]
-    order = sorted((n for n, (room, _) in enumerate(rooms) if room), key=lambda n: (-rooms[n][0], n))
+    order = sorted(
+        (n for n, (room, _) in enumerate(rooms) if room), key=lambda n: (-rooms[n][0], n)
+    )
     chosen = order[:1] + [n for n in order if fields[n].into != fields[order[0]].into][:1]
     return [
         replace(one, visual=rooms[n][0], visual_aside=rooms[n][1]) if n in chosen else one
@@ -113,7 +122,11 @@ def _visual_room(one: WallField) -> tuple[float, float]:
         wide = min(_VISUAL_MOST, one.width - 2.0)
         return (round(wide, 3), 0.0) if wide >= _VISUAL_LEAST[0] else (0.0, 0.0)
     wide = min(_VISUAL_MOST, (one.width - 2.0 * one.height) / 2 - 1.5)
-    return (round(wide, 3), round(one.width / 2 - 1.0 - wide / 2, 3)) if wide >= _VISUAL_LEAST[0] else (0.0, 0.0)
+    return (
+        (round(wide, 3), round(one.width / 2 - 1.0 - wide / 2, 3))
+        if wide >= _VISUAL_LEAST[0]
+        else (0.0, 0.0)
+    )
 
 
 def short_name(title: Words) -> str:
@@ -127,7 +140,11 @@ def short_name(title: Words) -> str:
 
 def wall_graphics(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
     """A row's owner is the hall's index."""
-    found = [(i, one) for i, (hall, own) in enumerate(zip(halls, lines, strict=True)) for one in wall_fields(hall, own)]
+    found = [
+        (i, one)
+        for i, (hall, own) in enumerate(zip(halls, lines, strict=True))
+        for one in wall_fields(hall, own)
+    ]
     return field_parts([i for i, _ in found], [one for _, one in found], "wall-field")
 
 
@@ -161,7 +178,9 @@ def _prints(fields: Sequence[WallField]) -> tuple[I64, F64]:
         for k in range(count):
             off = round((k + 0.5 - count / 2) * one.width / count, 3)
             behind = (
-                one.visual > 0 and abs(off - one.visual_aside) < one.visual / 2 + _PRINT * one.height / 2 + _APART / 2
+                one.visual > 0
+                and abs(off - one.visual_aside)
+                < one.visual / 2 + _PRINT * one.height / 2 + _APART / 2
             )
             if not behind and (not one.letter or abs(off) > one.height):
                 row.append(n)
@@ -195,7 +214,9 @@ def _by_zone(
     x, y = (start[n] + middles * along[n] + _BEFORE * into[n] for n in (0, 1))
     ahead: Shapes = np.asarray(shapely.points(x, y), object)
     away = np.round(shapely.distance(ahead[:, None], np.array(zones, object)), 1)
-    for zone, steps in itertools.groupby(enumerate(away.argmin(axis=1).tolist()), key=lambda pair: pair[1]):
+    for zone, steps in itertools.groupby(
+        enumerate(away.argmin(axis=1).tolist()), key=lambda pair: pair[1]
+    ):
         own = [n for n, _ in steps]
         if edges[own[-1] + 1] - edges[own[0]] >= NARROWEST:
             yield edges[own[0]], edges[own[-1] + 1], zone

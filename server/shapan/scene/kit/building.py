@@ -31,17 +31,34 @@ def building() -> tuple[Recipe, ...]:
 def _enclosure() -> tuple[Recipe, ...]:
     handle = bar_solid((0.36, 0.06, 0.95), (0.36, 0.06, 1.35), 0.03, STEEL)
     return (
-        recipe("hall-wall", [box_solid((1.0, 0.2, 1.0), paint=KIT_CARD)], [box_solid((1.0, 0.2, 1.0), paint=KIT_CARD)]),
+        recipe(
+            "hall-wall",
+            [box_solid((1.0, 0.2, 1.0), paint=KIT_CARD)],
+            [box_solid((1.0, 0.2, 1.0), paint=KIT_CARD)],
+        ),
         *(
-            recipe(name, [box_solid((1.0, 1.0, 1.0), paint=paint)], [box_solid((1.0, 1.0, 1.0), paint=WHITE)])
-            for name, paint in (("wall-field", SLATTED), ("wall-panel", WHITE), ("back-field", SLATTED))
+            recipe(
+                name,
+                [box_solid((1.0, 1.0, 1.0), paint=paint)],
+                [box_solid((1.0, 1.0, 1.0), paint=WHITE)],
+            )
+            for name, paint in (
+                ("wall-field", SLATTED),
+                ("wall-panel", WHITE),
+                ("back-field", SLATTED),
+            )
         ),
         recipe(
             "wall-board",
             [
                 box_solid((1.0, 0.8, 1.0), paint=ALUMINIUM),
                 sheet(
-                    ((0.485, 0.5, 0.015), (-0.485, 0.5, 0.015), (-0.485, 0.5, 0.985), (0.485, 0.5, 0.985)),
+                    (
+                        (0.485, 0.5, 0.015),
+                        (-0.485, 0.5, 0.015),
+                        (-0.485, 0.5, 0.985),
+                        (0.485, 0.5, 0.985),
+                    ),
                     GLOW,
                     "light",
                 ),
@@ -55,7 +72,11 @@ def _enclosure() -> tuple[Recipe, ...]:
             [box_solid((1.0, 0.05, 0.035), paint=GLOW, material="light")],
             floor=False,
         ),
-        recipe("wainscot", [box_solid((1.0, 0.05, 1.0), paint=WOOD)], [box_solid((1.0, 0.05, 1.0), paint=WOOD)]),
+        recipe(
+            "wainscot",
+            [box_solid((1.0, 0.05, 1.0), paint=WOOD)],
+            [box_solid((1.0, 0.05, 1.0), paint=WOOD)],
+        ),
         recipe(
             "door-leaf",
             [
@@ -87,7 +108,10 @@ def _roof() -> tuple[Recipe, ...]:
     def member(a: tuple[float, float, float], b: tuple[float, float, float]) -> Piece:
         return bar_solid(a, b, 0.07, ALUMINIUM, sides=3)
 
-    chords = [bar_solid((-1.5, y, z), (1.5, y, z), 0.09, ALUMINIUM) for y, z in ((-0.35, 0.0), (0.35, 0.0), (0.0, 0.7))]
+    chords = [
+        bar_solid((-1.5, y, z), (1.5, y, z), 0.09, ALUMINIUM)
+        for y, z in ((-0.35, 0.0), (0.35, 0.0), (0.0, 0.7))
+    ]
     webs = [
         member((x, s * 0.35, 0.0), (x + d, 0.0, 0.7))
         for s in (-1, 1) for x, d in ((-1.5, 0.75), (0.0, -0.75), (0.0, 0.75), (1.5, -0.75))
@@ -97,7 +121,12 @@ def _roof() -> tuple[Recipe, ...]:
     return (
         recipe(
             "truss",
-            [*chords, *webs, member((-1.5, -0.35, 0), (0.0, 0.35, 0)), member((0.0, 0.35, 0), (1.5, -0.35, 0))],
+            [
+                *chords,
+                *webs,
+                member((-1.5, -0.35, 0), (0.0, 0.35, 0)),
+                member((0.0, 0.35, 0), (1.5, -0.35, 0)),
+            ],
             chords,
             floor=False,
         ),
@@ -127,7 +156,9 @@ def _stage() -> tuple[Recipe, ...]:
     # Shown between two talks: a horizon and two title lines, so that the largest screen is not black. Seen from
     # the front, +x is on the left.
     shown = [
-        sheet(((x1, 0.0945, z0), (x0, 0.0945, z0), (x0, 0.0945, z1), (x1, 0.0945, z1)), paint, "light")
+        sheet(
+            ((x1, 0.0945, z0), (x0, 0.0945, z0), (x0, 0.0945, z1), (x1, 0.0945, z1)), paint, "light"
+        )
         for x0, x1, z0, z1, paint in (
             (-0.47, 0.47, 0.04, 0.2, SCREEN_LIT),
             (-0.1, 0.36, 0.6, 0.68, SCREEN_LINE),
@@ -174,12 +205,18 @@ def _stage() -> tuple[Recipe, ...]:
                 box_solid((2.02, 0.04, 0.42), (0, -0.22, 0.46), WHITE),
             ],
         ),
-        recipe("step", [box_solid((1.0, 0.3, 0.2), paint=WOOD, bevel=0.01)], [box_solid((1.0, 0.3, 0.2), paint=WOOD)]),
+        recipe(
+            "step",
+            [box_solid((1.0, 0.3, 0.2), paint=WOOD, bevel=0.01)],
+            [box_solid((1.0, 0.3, 0.2), paint=WOOD)],
+        ),
     )
 
 
 def _services() -> tuple[Recipe, ...]:
-    flight = [box_solid((1.0, 0.3, 0.17 * (i + 1)), (0, 1.35 - 0.3 * i, 0), STONE) for i in range(10)]
+    flight = [
+        box_solid((1.0, 0.3, 0.17 * (i + 1)), (0, 1.35 - 0.3 * i, 0), STONE) for i in range(10)
+    ]
     return (
         recipe(
             "info-desk",
@@ -203,7 +240,10 @@ def _services() -> tuple[Recipe, ...]:
                 box_solid((0.02, 0.02, 2.2), (0, 1.02, 0), GRAPHITE),
                 box_solid((0.3, 0.03, 0.1), (0, 1.01, 2.35), GLOW, "light"),
             ],
-            [box_solid((2.0, 2.0, 3.0), paint=KIT_CARD), box_solid((1.3, 0.04, 2.2), (0, 1.0, 0), STEEL)],
+            [
+                box_solid((2.0, 2.0, 3.0), paint=KIT_CARD),
+                box_solid((1.3, 0.04, 2.2), (0, 1.0, 0), STEEL),
+            ],
         ),
         recipe(
             "stairs",

@@ -5,8 +5,19 @@ from __future__ import annotations
 
 import math
 
-from shapan.scene.kit.living import clump
-from shapan.scene.kit.paint import ALUMINIUM, DARK_WOOD, GRAPHITE, KIT_CARD, LEAF, LEAF_LIGHT, SOIL, STEEL, WHITE, WOOD
+from shapan.scene.kit.figures.living import clump
+from shapan.scene.kit.paint import (
+    ALUMINIUM,
+    DARK_WOOD,
+    GRAPHITE,
+    KIT_CARD,
+    LEAF,
+    LEAF_LIGHT,
+    SOIL,
+    STEEL,
+    WHITE,
+    WOOD,
+)
 from shapan.scene.kit.recipe import Recipe, recipe
 from shapan.scene.kit.shape import (
     Piece,
@@ -29,7 +40,10 @@ _MIDDLE, _LOW = 2.0, 1.0  # metres: of their height, and what is lowest of them 
 def centrepieces() -> tuple[Recipe, ...]:
     box = [box_solid((2.6, 2.6, 1.4), (0, 0, 1.3), WHITE, bottom=True)]
     drawn = (_rings(), _cloud(), _lotus(), _globe())
-    hung = [recipe(name, pieces, box, floor=False) for name, pieces in zip(CENTREPIECES, drawn, strict=True)]
+    hung = [
+        recipe(name, pieces, box, floor=False)
+        for name, pieces in zip(CENTREPIECES, drawn, strict=True)
+    ]
     return (*hung, _street_tree(), _street_mast())
 
 
@@ -47,7 +61,9 @@ def _rings() -> list[Piece]:
     for radius, lean, turn in ((2.25, 7, 20), (1.9, -11, 110), (1.55, 15, 230)):
         band = lathe(((radius, -0.16), (radius, 0.16)), 24, WHITE)
         inside = lathe(((radius - 0.05, 0.16), (radius - 0.05, -0.16)), 24, WHITE, "light")
-        out += [translated(rotated(tilted(piece, lean), turn), z=_MIDDLE) for piece in (band, inside)]
+        out += [
+            translated(rotated(tilted(piece, lean), turn), z=_MIDDLE) for piece in (band, inside)
+        ]
     return out
 
 
@@ -74,7 +90,11 @@ def _lotus() -> list[Piece]:
     """Petals around the middle, in three tiers that open outwards and glow below."""
     out = []
     for tier, (count, root, reach, foot, top) in enumerate(
-        ((10, 0.5, 2.3, _LOW, 1.5), (12, 0.8, 2.0, _LOW + 0.1, 2.1), (12, 1.0, 1.6, _LOW + 0.35, 2.8))
+        (
+            (10, 0.5, 2.3, _LOW, 1.5),
+            (12, 0.8, 2.0, _LOW + 0.1, 2.1),
+            (12, 1.0, 1.6, _LOW + 0.35, 2.8),
+        )
     ):
         for k in range(count):
             middle = (root + reach) / 2
@@ -83,7 +103,11 @@ def _lotus() -> list[Piece]:
                 ((-0.42, middle, z), (0.42, middle, z), (0.12, root, foot), (-0.12, root, foot)),
                 ((0.0, reach, top), (0.42, middle, z), (-0.42, middle, z)),
             )
-            out += [rotated(piece, 360 * (k + 0.5 * (tier % 2)) / count) for half in halves for piece in _lit(half)]
+            out += [
+                rotated(piece, 360 * (k + 0.5 * (tier % 2)) / count)
+                for half in halves
+                for piece in _lit(half)
+            ]
     return out
 
 
@@ -94,7 +118,9 @@ def _globe() -> list[Piece]:
     for k in range(14):
         for n in range(steps):
             low, high = (math.radians(-78 + 156 * (n + i) / steps) for i in (0, 1))
-            (r0, z0), (r1, z1) = ((2.0 * math.cos(a), _MIDDLE + 0.98 * math.sin(a)) for a in (low, high))
+            (r0, z0), (r1, z1) = (
+                (2.0 * math.cos(a), _MIDDLE + 0.98 * math.sin(a)) for a in (low, high)
+            )
             w0, w1 = (0.03 + 0.11 * math.cos(a) for a in (low, high))
             ribbon = _lit(((-w0, r0, z0), (w0, r0, z0), (w1, r1, z1), (-w1, r1, z1)))
             out += [rotated(piece, 360 * k / 14) for piece in ribbon]
@@ -112,7 +138,11 @@ def _street_tree() -> Recipe:
         [
             lathe(((0.78, 0), (0.78, 0.62), (0.78, 0.62), (0.66, 0.62)), 10, KIT_CARD),
             translated(prism(circle(0.7, 8), 0.5, 0.56, SOIL, smooth=True)),
-            lathe(((0.78, 0.36), (1.1, 0.36), (1.1, 0.36), (1.1, 0.44), (1.1, 0.44), (0.78, 0.44)), 10, WOOD),
+            lathe(
+                ((0.78, 0.36), (1.1, 0.36), (1.1, 0.36), (1.1, 0.44), (1.1, 0.44), (0.78, 0.44)),
+                10,
+                WOOD,
+            ),
             *trunk,
             clump(1.05, 0.05, 0.0, 3.5, LEAF, 4, 9),
             clump(0.66, 0.5, 0.2, 2.95, LEAF_LIGHT, 5, 7),

@@ -33,7 +33,16 @@ from shapan.scene.kit.shape import (
 
 
 def display() -> tuple[Recipe, ...]:
-    return (*_plinths(), *_hero(), *_objects(), *screen_recipes(), *_boards(), *prints(), *_lights(), *_landmarks())
+    return (
+        *_plinths(),
+        *_hero(),
+        *_objects(),
+        *screen_recipes(),
+        *_boards(),
+        *prints(),
+        *_lights(),
+        *_landmarks(),
+    )
 
 
 def _vitrine(width: float, depth: float, foot: float, glass: float) -> list[Piece]:
@@ -66,7 +75,10 @@ def _plinths() -> tuple[Recipe, ...]:
         recipe(
             "vitrine",
             _vitrine(0.6, 0.6, 0.9, 0.5),
-            [box_solid((0.6, 0.6, 0.9), paint=KIT_CARD), box_solid((0.56, 0.56, 0.5), (0, 0, 0.9), GLASS, "glass")],
+            [
+                box_solid((0.6, 0.6, 0.9), paint=KIT_CARD),
+                box_solid((0.56, 0.56, 0.5), (0, 0, 0.9), GLASS, "glass"),
+            ],
         ),
         recipe(
             "vitrine-tall",
@@ -104,7 +116,9 @@ def _hero() -> tuple[Recipe, ...]:
                 bar_solid((0, -0.55, 0.03), (0, -0.55, 2.36), 0.035, KIT_INK),
                 bar_solid((0, -0.55, 2.34), (0, -0.2, 2.34), 0.03, KIT_INK),
                 prism(circle(0.27, 16), 2.3, 2.35, KIT_INK, smooth=True),
-                prism(circle(0.24, 16), 2.295, 2.3, GLOW, "light", bottom=True, top=False, smooth=True),
+                prism(
+                    circle(0.24, 16), 2.295, 2.3, GLOW, "light", bottom=True, top=False, smooth=True
+                ),
             ],
             [
                 box_solid((0.05, 0.05, 2.36), (0, -0.55, 0), KIT_INK),
@@ -114,10 +128,14 @@ def _hero() -> tuple[Recipe, ...]:
     )
 
 
+# A table of things and the parts they are drawn of, longer than a page.
 def _objects() -> tuple[Recipe, ...]:
     """Neutral exhibits in abstract forms. Small ones stand on plinths of 0.95 m, machines on low ones."""
     form = lathe(
-        ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)), 14, WHITE, "gloss"
+        ((0.12, 0), (0.12, 0.02), (0.05, 0.09), (0.08, 0.2), (0.14, 0.3), (0.1, 0.4), (0.0, 0.42)),
+        14,
+        WHITE,
+        "gloss",
     )
     return (
         recipe("object-form", [form], [box_solid((0.2, 0.2, 0.4), paint=WHITE)]),
@@ -135,7 +153,14 @@ def _objects() -> tuple[Recipe, ...]:
             [
                 translated(
                     lathe(
-                        ((0.0, -0.17), (0.1, -0.14), (0.165, -0.05), (0.165, 0.05), (0.1, 0.14), (0.0, 0.17)),
+                        (
+                            (0.0, -0.17),
+                            (0.1, -0.14),
+                            (0.165, -0.05),
+                            (0.165, 0.05),
+                            (0.1, 0.14),
+                            (0.0, 0.17),
+                        ),
                         16,
                         WHITE,
                         "gloss",
@@ -158,7 +183,10 @@ def _objects() -> tuple[Recipe, ...]:
                 bar_solid((0.34, 0, 0.68), (0.34, 0, 1.05), 0.12, STEEL, "gloss", sides=6),
                 box_solid((0.3, 0.34, 0.16), (0.34, 0, 1.02), WHITE, bevel=0.02, bottom=True),
             ],
-            [box_solid((1.3, 0.8, 0.62), paint=KIT_PAPER), box_solid((0.62, 0.72, 0.5), (-0.3, 0, 0.62), WHITE)],
+            [
+                box_solid((1.3, 0.8, 0.62), paint=KIT_PAPER),
+                box_solid((0.62, 0.72, 0.5), (-0.3, 0, 0.62), WHITE),
+            ],
         ),
         recipe(
             "object-arm",
@@ -170,7 +198,14 @@ def _objects() -> tuple[Recipe, ...]:
                 *(
                     translated(
                         on_floor(
-                            translated(prism(circle(0.1, 8), -0.1, 0.1, GRAPHITE, smooth=True, bottom=True), 0, 0, 0)
+                            translated(
+                                prism(
+                                    circle(0.1, 8), -0.1, 0.1, GRAPHITE, smooth=True, bottom=True
+                                ),
+                                0,
+                                0,
+                                0,
+                            )
                         ),
                         x,
                         0,
@@ -242,7 +277,10 @@ def _boards() -> tuple[Recipe, ...]:
 def _lights() -> tuple[Recipe, ...]:
     head = tilted(prism(circle(0.05, 6), -0.16, 0.0, KIT_INK, smooth=True), -35)
     lamp = tilted(
-        translated(prism(circle(0.04, 6), -0.165, -0.162, GLOW, "light", bottom=True, smooth=True), 0, 0, 0), -35
+        translated(
+            prism(circle(0.04, 6), -0.165, -0.162, GLOW, "light", bottom=True, smooth=True), 0, 0, 0
+        ),
+        -35,
     )
     return (
         recipe(
@@ -261,7 +299,19 @@ def _lights() -> tuple[Recipe, ...]:
                 bar_solid((0, 0, 0.24), (0, 0, 1.4), 0.012, KIT_INK),
                 lathe(((0.28, 0), (0.24, 0.12), (0.06, 0.24), (0.0, 0.25)), 10, WHITE),
                 translated(
-                    prism(circle(0.2, 10), 0.03, 0.035, GLOW, "light", bottom=True, top=False, smooth=True), 0, 0, 0
+                    prism(
+                        circle(0.2, 10),
+                        0.03,
+                        0.035,
+                        GLOW,
+                        "light",
+                        bottom=True,
+                        top=False,
+                        smooth=True,
+                    ),
+                    0,
+                    0,
+                    0,
                 ),
             ],
             [box_solid((0.4, 0.4, 0.2), paint=WHITE, bottom=True)],
@@ -270,7 +320,9 @@ def _lights() -> tuple[Recipe, ...]:
     )
 
 
-def _ring(radius: float, height: float, thick: float, sides: int, paint: tuple[float, float, float]) -> Piece:
+def _ring(
+    radius: float, height: float, thick: float, sides: int, paint: tuple[float, float, float]
+) -> Piece:
     return lathe(
         (
             (radius - thick, 0.0),
@@ -313,7 +365,12 @@ def _landmarks() -> tuple[Recipe, ...]:
             ],
             [box_solid((0.6, 0.16, 2.65), paint=WHITE)],
         ),
-        recipe("ring", [_ring(1.0, 0.7, 0.05, 36, WHITE)], [_ring(1.0, 0.7, 0.05, 10, WHITE)], floor=False),
+        recipe(
+            "ring",
+            [_ring(1.0, 0.7, 0.05, 36, WHITE)],
+            [_ring(1.0, 0.7, 0.05, 10, WHITE)],
+            floor=False,
+        ),
         recipe(
             "ring-square",
             [box_solid((2.0, 0.06, 0.7), (0, s * 0.97, 0), WHITE, bottom=True) for s in (-1, 1)]

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from shapan.scene.kit.paint import FELT, GRAPHITE, KIT_CARD, KIT_PAPER, STEEL, STONE, UPHOLSTERY, WHITE, WOOD
+from shapan.scene.kit.paint import (
+    FELT,
+    GRAPHITE,
+    KIT_CARD,
+    KIT_PAPER,
+    STEEL,
+    STONE,
+    UPHOLSTERY,
+    WHITE,
+    WOOD,
+)
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import Piece, bar_solid, box_solid, circle, lathe, prism, rotated, tilted, translated
+from shapan.scene.kit.shape import (
+    Piece,
+    bar_solid,
+    box_solid,
+    circle,
+    lathe,
+    prism,
+    rotated,
+    tilted,
+    translated,
+)
 
 
 def _legs(
@@ -22,7 +42,12 @@ def _legs(
 
 
 def _disc(
-    radius: float, z: float, thick: float, sides: int, paint: tuple[float, float, float], bevel: float = 0.008
+    radius: float,
+    z: float,
+    thick: float,
+    sides: int,
+    paint: tuple[float, float, float],
+    bevel: float = 0.008,
 ) -> Piece:
     return prism(circle(radius, sides), z, z + thick, paint, bevel=bevel, smooth=True)
 
@@ -50,7 +75,11 @@ def _counters() -> tuple[Recipe, ...]:
         recipe(
             "counter-round",
             [
-                lathe(((0.36, 0), (0.36, 0.06), (0.36, 0.06), (0.4, 0.06), (0.4, 0.06), (0.4, 1.02)), 12, KIT_CARD),
+                lathe(
+                    ((0.36, 0), (0.36, 0.06), (0.36, 0.06), (0.4, 0.06), (0.4, 0.06), (0.4, 1.02)),
+                    12,
+                    KIT_CARD,
+                ),
                 _disc(0.45, 1.02, 0.04, 12, WOOD),
             ],
             [prism(circle(0.42, 6), 0, 1.06, KIT_CARD)],
@@ -86,7 +115,10 @@ def _tables() -> tuple[Recipe, ...]:
         ),
         recipe(
             "table-square",
-            [box_solid((0.8, 0.8, 0.03), (0, 0, 0.71), WOOD, bevel=0.008, bottom=True), *_legs(0.34, 0.34, 0.71, 0.04)],
+            [
+                box_solid((0.8, 0.8, 0.03), (0, 0, 0.71), WOOD, bevel=0.008, bottom=True),
+                *_legs(0.34, 0.34, 0.71, 0.04),
+            ],
             [box_solid((0.8, 0.8, 0.04), (0, 0, 0.7), WOOD)],
         ),
         recipe(
@@ -100,7 +132,10 @@ def _tables() -> tuple[Recipe, ...]:
         recipe(
             "table-high",
             [_disc(0.31, 1.07, 0.03, 10, KIT_PAPER), *pedestal(1.07)],
-            [box_solid((0.5, 0.5, 0.04), (0, 0, 1.06), KIT_PAPER), box_solid((0.08, 0.08, 1.06), paint=STEEL)],
+            [
+                box_solid((0.5, 0.5, 0.04), (0, 0, 1.06), KIT_PAPER),
+                box_solid((0.08, 0.08, 1.06), paint=STEEL),
+            ],
         ),
         recipe(
             "table-low",
@@ -110,8 +145,13 @@ def _tables() -> tuple[Recipe, ...]:
     )
 
 
+# A table of things and the parts they are drawn of, longer than a page.
 def _seats() -> tuple[Recipe, ...]:
-    back = tilted(translated(box_solid((0.42, 0.03, 0.36), (0, -0.2, 0.5), WHITE, bevel=0.012)), 8, (0, -0.2, 0.45))
+    back = tilted(
+        translated(box_solid((0.42, 0.03, 0.36), (0, -0.2, 0.5), WHITE, bevel=0.012)),
+        8,
+        (0, -0.2, 0.45),
+    )
     return (
         recipe(
             "chair",
@@ -120,26 +160,37 @@ def _seats() -> tuple[Recipe, ...]:
                 back,
                 *_legs(0.17, 0.15, 0.43, 0.025, 0.03),
             ],
-            [box_solid((0.44, 0.43, 0.47), paint=WHITE), box_solid((0.42, 0.03, 0.4), (0, -0.22, 0.47), WHITE)],
+            [
+                box_solid((0.44, 0.43, 0.47), paint=WHITE),
+                box_solid((0.42, 0.03, 0.4), (0, -0.22, 0.47), WHITE),
+            ],
         ),
         recipe(
             "chair-wood",
             [
                 box_solid((0.42, 0.42, 0.035), (0, 0, 0.43), WOOD, bevel=0.012, bottom=True),
                 tilted(
-                    box_solid((0.4, 0.025, 0.2), (0, -0.19, 0.62), WOOD, bevel=0.01, bottom=True), 8, (0, -0.19, 0.45)
+                    box_solid((0.4, 0.025, 0.2), (0, -0.19, 0.62), WOOD, bevel=0.01, bottom=True),
+                    8,
+                    (0, -0.19, 0.45),
                 ),
                 *(bar_solid((x, -0.18, 0), (x, -0.23, 0.8), 0.03, WOOD) for x in (-0.18, 0.18)),
                 *(bar_solid((x, 0.2, 0), (x, 0.18, 0.43), 0.03, WOOD) for x in (-0.18, 0.18)),
             ],
-            [box_solid((0.42, 0.42, 0.46), paint=WOOD), box_solid((0.4, 0.03, 0.36), (0, -0.2, 0.46), WOOD)],
+            [
+                box_solid((0.42, 0.42, 0.46), paint=WOOD),
+                box_solid((0.4, 0.03, 0.36), (0, -0.2, 0.46), WOOD),
+            ],
         ),
         recipe(
             "armchair",
             [
                 box_solid((0.5, 0.56, 0.26), (0, 0.04, 0.16), UPHOLSTERY, bevel=0.04, bottom=True),
                 box_solid((0.74, 0.16, 0.62), (0, -0.3, 0.14), UPHOLSTERY, bevel=0.04),
-                *(box_solid((0.12, 0.52, 0.42), (x, 0.04, 0.14), UPHOLSTERY, bevel=0.035) for x in (-0.31, 0.31)),
+                *(
+                    box_solid((0.12, 0.52, 0.42), (x, 0.04, 0.14), UPHOLSTERY, bevel=0.035)
+                    for x in (-0.31, 0.31)
+                ),
                 *(
                     bar_solid((sx * 0.28, sy * 0.24, 0), (sx * 0.28, sy * 0.24, 0.16), 0.04, WOOD)
                     for sx in (-1, 1)
@@ -156,7 +207,10 @@ def _seats() -> tuple[Recipe, ...]:
             [
                 box_solid((1.36, 0.6, 0.26), (0, 0.06, 0.14), UPHOLSTERY, bevel=0.04, bottom=True),
                 box_solid((1.64, 0.18, 0.62), (0, -0.31, 0.12), UPHOLSTERY, bevel=0.045),
-                *(box_solid((0.14, 0.62, 0.42), (x, 0.06, 0.12), UPHOLSTERY, bevel=0.04) for x in (-0.75, 0.75)),
+                *(
+                    box_solid((0.14, 0.62, 0.42), (x, 0.06, 0.12), UPHOLSTERY, bevel=0.04)
+                    for x in (-0.75, 0.75)
+                ),
                 *(
                     bar_solid((sx * 0.7, sy * 0.28, 0), (sx * 0.7, sy * 0.28, 0.14), 0.05, WOOD)
                     for sx in (-1, 1)
@@ -180,10 +234,15 @@ def _seats() -> tuple[Recipe, ...]:
                 bar_solid((0, 0, 0.02), (0, 0, 0.74), 0.05, STEEL, "gloss", sides=6),
                 prism(circle(0.2, 8), 0, 0.025, STEEL, "gloss", bevel=0.01, smooth=True),
             ],
-            [box_solid((0.3, 0.3, 0.06), (0, 0, 0.73), UPHOLSTERY), box_solid((0.06, 0.06, 0.73), paint=STEEL)],
+            [
+                box_solid((0.3, 0.3, 0.06), (0, 0, 0.73), UPHOLSTERY),
+                box_solid((0.06, 0.06, 0.73), paint=STEEL),
+            ],
         ),
         recipe(
-            "ottoman", [_disc(0.27, 0.0, 0.42, 16, UPHOLSTERY, 0.05)], [prism(circle(0.27, 6), 0, 0.42, UPHOLSTERY)]
+            "ottoman",
+            [_disc(0.27, 0.0, 0.42, 16, UPHOLSTERY, 0.05)],
+            [prism(circle(0.27, 6), 0, 0.42, UPHOLSTERY)],
         ),
         recipe(
             "bench",
@@ -200,7 +259,9 @@ def _seats() -> tuple[Recipe, ...]:
 
 
 def _storage() -> tuple[Recipe, ...]:
-    boards = [box_solid((0.86, 0.34, 0.025), (0, 0, z), WOOD, bottom=True) for z in (0.1, 0.55, 1.0, 1.45)]
+    boards = [
+        box_solid((0.86, 0.34, 0.025), (0, 0, z), WOOD, bottom=True) for z in (0.1, 0.55, 1.0, 1.45)
+    ]
     books = [
         box_solid((0.34, 0.2, 0.24), (-0.2, 0, 0.125), FELT), box_solid((0.2, 0.2, 0.28), (0.25, 0, 0.575), STONE),
         box_solid((0.26, 0.2, 0.2), (-0.15, 0, 1.025), WHITE), box_solid((0.16, 0.16, 0.22), (0.2, 0, 1.475), WHITE),
@@ -210,7 +271,10 @@ def _storage() -> tuple[Recipe, ...]:
             "cabinet",
             [
                 box_solid((0.9, 0.45, 0.76), paint=KIT_CARD),
-                *(box_solid((0.43, 0.012, 0.68), (x, 0.228, 0.05), KIT_PAPER) for x in (-0.22, 0.22)),
+                *(
+                    box_solid((0.43, 0.012, 0.68), (x, 0.228, 0.05), KIT_PAPER)
+                    for x in (-0.22, 0.22)
+                ),
                 box_solid((0.94, 0.48, 0.03), (0, 0, 0.76), WOOD, bevel=0.008, bottom=True),
             ],
             [box_solid((0.92, 0.46, 0.79), paint=KIT_CARD)],
@@ -230,7 +294,10 @@ def _storage() -> tuple[Recipe, ...]:
             [
                 box_solid((1.4, 0.7, 0.03), (0, 0, 0.72), WOOD, bevel=0.008, bottom=True),
                 box_solid((1.4, 0.02, 0.6), (0, 0.3, 0.12), WHITE, bottom=True),
-                *(rotated(box_solid((0.66, 0.04, 0.72), (0, x, 0), GRAPHITE), 90) for x in (-0.64, 0.64)),
+                *(
+                    rotated(box_solid((0.66, 0.04, 0.72), (0, x, 0), GRAPHITE), 90)
+                    for x in (-0.64, 0.64)
+                ),
             ],
             [box_solid((1.4, 0.7, 0.74), paint=WOOD)],
         ),

@@ -10,9 +10,9 @@ import numpy as np
 from shapan.scene.kit.building import building
 from shapan.scene.kit.centrepieces import centrepieces
 from shapan.scene.kit.display import display
+from shapan.scene.kit.figures.living import living
 from shapan.scene.kit.furniture import furniture_recipes
 from shapan.scene.kit.goods import goods
-from shapan.scene.kit.living import living
 from shapan.scene.kit.paint import finish_of
 from shapan.scene.kit.pictograms import pictograms
 from shapan.scene.kit.recipe import Recipe
@@ -55,16 +55,24 @@ def _primitives(pieces: tuple[Piece, ...], finished: bool) -> tuple[Primitive, .
         if not same:
             continue
         shift = np.cumsum([0, *(len(p.positions) for p in same)])
-        colors = np.concatenate([np.tile((*p.paint, _alpha(p, finished)), (len(p.positions), 1)) for p in same])
+        colors = np.concatenate(
+            [np.tile((*p.paint, _alpha(p, finished)), (len(p.positions), 1)) for p in same]
+        )
         shade = [np.ones(len(p.positions)) if p.shade is None else p.shade for p in same]
         colors[:, :3] *= np.concatenate(shade)[:, None]
         found.append(
             Primitive(
                 material,
-                (np.rint(np.concatenate([p.positions for p in same]) * 1000) / 1000 + 0.0).astype(np.float32),
-                (np.rint(np.concatenate([p.normals for p in same]) * 127) / 127 + 0.0).astype(np.float32),
+                (np.rint(np.concatenate([p.positions for p in same]) * 1000) / 1000 + 0.0).astype(
+                    np.float32
+                ),
+                (np.rint(np.concatenate([p.normals for p in same]) * 127) / 127 + 0.0).astype(
+                    np.float32
+                ),
                 np.rint(colors * 255).astype(np.uint8),
-                np.concatenate([p.triangles + s for p, s in zip(same, shift, strict=False)]).astype(np.int32),
+                np.concatenate([p.triangles + s for p, s in zip(same, shift, strict=False)]).astype(
+                    np.int32
+                ),
             )
         )
     return tuple(found)
@@ -84,6 +92,11 @@ def recipes_digest(parts: tuple[Part, ...]) -> str:
         for lod in part.lods:
             for p in lod:
                 h.update(p.material.encode())
-                for a in (np.rint(p.positions * 1000), np.rint(p.normals * 127), p.colors, p.indices):
+                for a in (
+                    np.rint(p.positions * 1000),
+                    np.rint(p.normals * 127),
+                    p.colors,
+                    p.indices,
+                ):
                     h.update(a.astype("<i4").tobytes())
     return h.hexdigest()

@@ -11,17 +11,22 @@ import numpy.typing as npt
 from shapan.geometry.arrays import F64
 from shapan.scene.values import Part
 
-RAYS = 256  # a vertex; 64 leave visible blotches on the rounded seats, 1,024 change no byte by more than 3
+# a vertex; 64 leave visible blotches on the rounded seats, 1,024 change no byte by more than 3
+RAYS = 256
 _REACH = 0.6  # metres: farther surfaces do not darken, so a wall is light 10 cm above the floor
 DARKEST = 0.32
 
 
-def occlusion(part: Part, lod: int, *, floor: bool, rays: int = RAYS) -> tuple[npt.NDArray[np.float64], ...]:
+def occlusion(
+    part: Part, lod: int, *, floor: bool, rays: int = RAYS
+) -> tuple[npt.NDArray[np.float64], ...]:
     """For each primitive of the level of detail (n,) the light that reaches its vertices, 0..1. Glass and lamps
     neither cast nor take shade."""
     solid = [p for p in part.lods[lod] if p.material in ("matte", "gloss")]
     corners = (
-        np.concatenate([p.positions[p.indices] for p in solid]).astype(np.float64) if solid else np.zeros((0, 3, 3))
+        np.concatenate([p.positions[p.indices] for p in solid]).astype(np.float64)
+        if solid
+        else np.zeros((0, 3, 3))
     )
     directions = _hemisphere(rays)
     out = []
@@ -67,7 +72,10 @@ def _open(at: F64, normal: F64, corners: F64, directions: F64, floor: bool) -> f
     if floor:
         down = rays[:, 2] < -1e-6
         near = np.minimum(
-            near, np.where(down, (max(origin[2], 0.0) + 0.002) / np.where(down, -rays[:, 2], 1.0), np.inf)
+            near,
+            np.where(
+                down, (max(origin[2], 0.0) + 0.002) / np.where(down, -rays[:, 2], 1.0), np.inf
+            ),
         )
     shade = np.clip(1 - near / _REACH, 0.0, 1.0).mean()
     return max(DARKEST, 1.0 - 0.95 * float(shade))

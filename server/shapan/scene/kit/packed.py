@@ -14,7 +14,10 @@ def pack_kit(parts: tuple[Part, ...], made_from: str) -> bytes:
     """Positions int16 millimetres, normals int8/127, colours uint8, indices uint16: deflated.
 
     `made_from` is the digest of the recipes' geometry (`make.recipes_digest`)."""
-    table = [[p.name, [[[q.material, len(q.positions), len(q.indices)] for q in lod] for lod in p.lods]] for p in parts]
+    table = [
+        [p.name, [[[q.material, len(q.positions), len(q.indices)] for q in lod] for lod in p.lods]]
+        for p in parts
+    ]
     head = json.dumps([made_from, table], separators=(",", ":")).encode()
     every = [q for p in parts for lod in p.lods for q in lod]
     columns = (
@@ -34,9 +37,13 @@ def unpack_kit(data: bytes) -> tuple[tuple[Part, ...], str]:
     counts = [(n, t) for _, lods in table for lod in lods for _, n, t in lod]
     vertices, triangles = sum(n for n, _ in counts), sum(t for _, t in counts)
     at = 4 + size
-    positions = (np.frombuffer(raw, "<i2", 3 * vertices, at).reshape(3, vertices).T / 1000).astype(np.float32)
+    positions = (np.frombuffer(raw, "<i2", 3 * vertices, at).reshape(3, vertices).T / 1000).astype(
+        np.float32
+    )
     at += 6 * vertices
-    normals = (np.frombuffer(raw, "i1", 3 * vertices, at).reshape(3, vertices).T / 127).astype(np.float32)
+    normals = (np.frombuffer(raw, "i1", 3 * vertices, at).reshape(3, vertices).T / 127).astype(
+        np.float32
+    )
     at += 3 * vertices
     colors = np.ascontiguousarray(np.frombuffer(raw, "u1", 4 * vertices, at).reshape(4, vertices).T)
     at += 4 * vertices
@@ -50,7 +57,13 @@ def unpack_kit(data: bytes) -> tuple[tuple[Part, ...], str]:
             level = []
             for material, n, m in lod:
                 level.append(
-                    Primitive(material, positions[v : v + n], normals[v : v + n], colors[v : v + n], indices[t : t + m])
+                    Primitive(
+                        material,
+                        positions[v : v + n],
+                        normals[v : v + n],
+                        colors[v : v + n],
+                        indices[t : t + m],
+                    )
                 )
                 v, t = v + n, t + m
             made.append(tuple(level))

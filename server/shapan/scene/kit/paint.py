@@ -14,11 +14,14 @@ def linear(color: str) -> KitPaint:
     return (_LINEAR[r], _LINEAR[g], _LINEAR[b])
 
 
-_LINEAR = tuple(v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2.4 for v in range(256))
+_LINEAR = tuple(
+    v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2.4 for v in range(256)
+)
 
 
 WHITE = (1.0, 1.0, 1.0)  # the surface that takes the instance's colour
-UPHOLSTERY = (0.999, 0.999, 0.999)  # the same to the byte, but covers of seats: its finish is fabric
+# the same to the byte, but covers of seats: its finish is fabric
+UPHOLSTERY = (0.999, 0.999, 0.999)
 SLATTED = (0.9985, 0.9985, 0.9985)  # the same to the byte, but walls dressed with upright slats
 KIT_CARD = linear("#f3efe6")
 KIT_PAPER = linear("#fbf9f4")
@@ -40,7 +43,12 @@ FELT = linear("#8c877e")
 GLOW = linear("#fff4dc")
 EXIT = linear("#2e9a62")
 # People
-FAIR, OLIVE, BROWN, DEEP = linear("#ecc9ae"), linear("#cf9f7b"), linear("#a06d48"), linear("#6a4530")
+FAIR, OLIVE, BROWN, DEEP = (
+    linear("#ecc9ae"),
+    linear("#cf9f7b"),
+    linear("#a06d48"),
+    linear("#6a4530"),
+)
 BLACK_HAIR, BROWN_HAIR, GREY_HAIR, BLOND_HAIR = (
     linear("#2a2422"),
     linear("#523b2e"),
@@ -48,8 +56,18 @@ BLACK_HAIR, BROWN_HAIR, GREY_HAIR, BLOND_HAIR = (
     linear("#b08e5c"),
 )
 LASH = linear("#2b211d")
-CHINO, DENIM, CHARCOAL, NAVY = linear("#a89a83"), linear("#4d5c72"), linear("#46474c"), linear("#333c4d")
-LEATHER, SHOE, RIBBON, TIE = linear("#6b4a35"), linear("#2e2b2a"), linear("#3f6f9c"), linear("#7b3b40")
+CHINO, DENIM, CHARCOAL, NAVY = (
+    linear("#a89a83"),
+    linear("#4d5c72"),
+    linear("#46474c"),
+    linear("#333c4d"),
+)
+LEATHER, SHOE, RIBBON, TIE = (
+    linear("#6b4a35"),
+    linear("#2e2b2a"),
+    linear("#3f6f9c"),
+    linear("#7b3b40"),
+)
 
 # The finish of a surface, to which the viewer gives texture and gloss (web/src/view/materials/matter.ts). It is what
 # the alpha of an opaque vertex lacks of 255: other programs ignore that.

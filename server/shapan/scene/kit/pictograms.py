@@ -70,8 +70,13 @@ def _block(x: float, z: float, wide: float, tall: float) -> list[_Flat]:
     return [(x, z), (x + wide, z), (x + wide, z + tall), (x, z + tall)]
 
 
-def _ring(middle: _Flat, radius: float, wide: float, start: float, end: float, steps: int) -> Iterator[Piece]:
-    outer, inner = _arc(middle, radius, start, end, steps), _arc(middle, radius - wide, start, end, steps)
+def _ring(
+    middle: _Flat, radius: float, wide: float, start: float, end: float, steps: int
+) -> Iterator[Piece]:
+    outer, inner = (
+        _arc(middle, radius, start, end, steps),
+        _arc(middle, radius - wide, start, end, steps),
+    )
     for i in range(steps):
         yield _glyph([inner[i], outer[i], outer[i + 1], inner[i + 1]])
 
@@ -171,7 +176,9 @@ def _meeting() -> Iterator[Piece]:
     for x in (0.2, 0.5, 0.8):
         up = 0.12 if x == 0.5 else 0.0
         yield _glyph(_disc((x, 0.7 + up), 0.09))
-        yield _glyph([(x - 0.12, 0.4), (x + 0.12, 0.4), (x + 0.09, 0.58 + up), (x - 0.09, 0.58 + up)])
+        yield _glyph(
+            [(x - 0.12, 0.4), (x + 0.12, 0.4), (x + 0.09, 0.58 + up), (x - 0.09, 0.58 + up)]
+        )
     yield _glyph(_block(0.06, 0.26, 0.88, 0.1))
 
 

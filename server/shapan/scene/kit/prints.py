@@ -28,7 +28,10 @@ def prints() -> tuple[Recipe, ...]:
         "cubes": _cubes(),
         "dots": _dots(),
     }
-    return tuple(recipe(f"print-{name}", list(pieces), list(pieces), floor=False) for name, pieces in drawn.items())
+    return tuple(
+        recipe(f"print-{name}", list(pieces), list(pieces), floor=False)
+        for name, pieces in drawn.items()
+    )
 
 
 def _shape(points: list[Flat], paint: KitPaint, layer: int = 0) -> Piece:
@@ -59,19 +62,25 @@ def _band(outer: list[Flat], inner: list[Flat], paint: KitPaint) -> Iterator[Pie
 def _rings() -> Iterator[Piece]:
     """A quarter of a target, from the lower left corner."""
     for radius, paint in ((0.78, PALE), (0.56, WHITE), (0.34, _DEEP)):
-        yield from _band(_arc((0, 0), radius, 0, 90, 6), _arc((0, 0), radius - 0.14, 0, 90, 6), paint)
+        yield from _band(
+            _arc((0, 0), radius, 0, 90, 6), _arc((0, 0), radius - 0.14, 0, 90, 6), paint
+        )
 
 
 def _bars() -> Iterator[Piece]:
     for i, tall in enumerate((0.16, 0.27, 0.22, 0.42, 0.56, 0.74)):
-        yield _block(0.02 + 0.13 * i, 0.02, 0.09, tall, _DEEP if i == 5 else WHITE if i % 2 else PALE)
+        yield _block(
+            0.02 + 0.13 * i, 0.02, 0.09, tall, _DEEP if i == 5 else WHITE if i % 2 else PALE
+        )
 
 
 def _waves() -> Iterator[Piece]:
     for nth, (foot, paint) in enumerate(((0.08, _DEEP), (0.3, WHITE), (0.52, PALE))):
         for i in range(8):
             a, b = PRINT_SIDE * i / 8, PRINT_SIDE * (i + 1) / 8
-            low = [foot + 0.07 * math.sin(2.2 * math.pi * x / PRINT_SIDE + 0.9 * nth) for x in (a, b)]
+            low = [
+                foot + 0.07 * math.sin(2.2 * math.pi * x / PRINT_SIDE + 0.9 * nth) for x in (a, b)
+            ]
             yield _shape([(a, low[0]), (b, low[1]), (b, low[1] + 0.13), (a, low[0] + 0.13)], paint)
 
 
@@ -96,7 +105,16 @@ def _petals() -> Iterator[Piece]:
     for turn in range(4):
         a = math.radians(45 + 90 * turn)
         along, aside = (math.cos(a), math.sin(a)), (-math.sin(a), math.cos(a))
-        rim = [(0.02, 0), (0.12, -0.1), (0.27, -0.13), (0.42, -0.08), (0.5, 0), (0.42, 0.08), (0.27, 0.13), (0.12, 0.1)]
+        rim = [
+            (0.02, 0),
+            (0.12, -0.1),
+            (0.27, -0.13),
+            (0.42, -0.08),
+            (0.5, 0),
+            (0.42, 0.08),
+            (0.27, 0.13),
+            (0.12, 0.1),
+        ]
         rim = [(0.76 * u, 0.76 * v) for u, v in rim]
         yield _shape([(_HALF + u * along[0] + v * aside[0], _HALF + u * along[1] + v * aside[1]) for u, v in rim],
                      WHITE if turn % 2 else PALE)  # fmt: skip
@@ -117,4 +135,7 @@ def _dots() -> Iterator[Piece]:
         for k in range(5):
             half = 0.018 + 0.011 * ((i + k) % 5)
             x, z = 0.1 + 0.145 * i, 0.1 + 0.145 * k
-            yield _shape([(x, z - half), (x + half, z), (x, z + half), (x - half, z)], _DEEP if i == k else WHITE)
+            yield _shape(
+                [(x, z - half), (x + half, z), (x, z + half), (x - half, z)],
+                _DEEP if i == k else WHITE,
+            )

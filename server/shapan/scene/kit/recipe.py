@@ -18,5 +18,7 @@ class Recipe:
     floor: bool = True
 
 
-def recipe(name: str, fine: Iterable[Piece], plain: Iterable[Piece], *, floor: bool = True) -> Recipe:
+def recipe(
+    name: str, fine: Iterable[Piece], plain: Iterable[Piece], *, floor: bool = True
+) -> Recipe:
     return Recipe(name, tuple(fine), tuple(plain), floor)

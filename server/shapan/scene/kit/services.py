@@ -31,17 +31,31 @@ _SILHOUETTE: KitPaint = (0.16, 0.13, 0.1)
 
 
 def services() -> tuple[Recipe, ...]:
-    return (_room_door(), _room_window(), _coat_counter(), _service_cube(), _exit_door(), _exit_sign())
+    return (
+        _room_door(),
+        _room_window(),
+        _coat_counter(),
+        _service_cube(),
+        _exit_door(),
+        _exit_sign(),
+    )
 
 
-def _pane(x: float, z: float, wide: float, tall: float, y: float, paint: KitPaint, material: str = "light") -> Piece:
+def _pane(
+    x: float, z: float, wide: float, tall: float, y: float, paint: KitPaint, material: str = "light"
+) -> Piece:
     a, b = x - wide / 2, x + wide / 2
     return sheet(((b, y, z), (a, y, z), (a, y, z + tall), (b, y, z + tall)), paint, material)
 
 
 def _frame(wide: float, foot: float, top: float, thick: float, deep: float) -> list[Piece]:
-    posts = [box_solid((thick, deep, top - foot), (s * (wide - thick) / 2, deep / 2, foot), ALUMINIUM) for s in (-1, 1)]
-    head = box_solid((wide - 2 * thick, deep, thick), (0, deep / 2, top - thick), ALUMINIUM, bottom=True)
+    posts = [
+        box_solid((thick, deep, top - foot), (s * (wide - thick) / 2, deep / 2, foot), ALUMINIUM)
+        for s in (-1, 1)
+    ]
+    head = box_solid(
+        (wide - 2 * thick, deep, thick), (0, deep / 2, top - thick), ALUMINIUM, bottom=True
+    )
     return [*posts, head]
 
 
@@ -61,7 +75,8 @@ def _room_door() -> Recipe:
 def _room_window() -> Recipe:
     foot, top = 0.95, 2.2
     inside = [
-        _pane(-0.55, foot + 0.3, 0.5, 0.34, 0.03, _SILHOUETTE),  # a monitor, a head with shoulders, a lamp
+        # a monitor, a head with shoulders, a lamp
+        _pane(-0.55, foot + 0.3, 0.5, 0.34, 0.03, _SILHOUETTE),
         _pane(-0.55, foot + 0.06, 0.1, 0.26, 0.03, _SILHOUETTE),
         _pane(0.2, foot + 0.06, 0.44, 0.3, 0.03, _SILHOUETTE),
         _pane(0.2, foot + 0.4, 0.18, 0.24, 0.03, _SILHOUETTE),
@@ -85,7 +100,9 @@ def _room_window() -> Recipe:
 def _coat_counter() -> Recipe:
     colors = (CHARCOAL, NAVY, TIE, FELT, DENIM, CHARCOAL, STONE, NAVY, FELT)
     coats = [
-        box_solid((0.16, 0.1, 0.86), (-0.94 + 0.235 * i, 0.08, 0.9 + 0.03 * (i % 3)), paint, bevel=0.02)
+        box_solid(
+            (0.16, 0.1, 0.86), (-0.94 + 0.235 * i, 0.08, 0.9 + 0.03 * (i % 3)), paint, bevel=0.02
+        )
         for i, paint in enumerate(colors)
     ]
     return recipe(
@@ -120,7 +137,10 @@ def _exit_door() -> Recipe:
             box_solid((0.985, 0.05, 2.2), paint=KIT_PAPER, bevel=0.006),
             box_solid((0.97, 0.06, 0.3), (0, 0, 0.02), STEEL, "gloss"),
             box_solid((0.86, 0.09, 0.1), (0, 0.05, 1.0), EXIT, bevel=0.01, bottom=True),
-            *(box_solid((0.06, 0.06, 0.14), (x, 0.04, 0.98), GRAPHITE, bottom=True) for x in (-0.4, 0.4)),
+            *(
+                box_solid((0.06, 0.06, 0.14), (x, 0.04, 0.98), GRAPHITE, bottom=True)
+                for x in (-0.4, 0.4)
+            ),
             _pane(0.0, 1.3, 0.3, 0.62, 0.027, (0.05, 0.06, 0.07), "gloss"),
         ],
         [box_solid((1.0, 0.05, 2.2), paint=KIT_PAPER)],
@@ -134,4 +154,6 @@ def _exit_sign() -> Recipe:
         sheet(((-0.26, 0.036, 0.3), (-0.26, 0.036, 0.1), (-0.4, 0.036, 0.2)), WHITE, "light"),
     ]
     board = box_solid((wide, 0.06, tall), paint=EXIT, material="light", bottom=True)
-    return recipe("exit-sign", [board, *running_man(0.036, 0.34, (0.36, 0.03)), *arrow], [board], floor=False)
+    return recipe(
+        "exit-sign", [board, *running_man(0.036, 0.34, (0.36, 0.03)), *arrow], [board], floor=False
+    )

@@ -7,7 +7,7 @@ Metres, z up, front towards +y. Every function returns a `Piece`; `piece_of` tur
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -81,28 +81,41 @@ def box_solid(
                     float(s[2]) if axis == 2 else 0.0,
                 )
             )
-    faces: list[tuple[int, ...]] = []
-    for axis in (0, 1, 2):
-        for side in (-1, 1):
-            if axis == 2 and side < 0 and not bottom:
-                continue
-            ring = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
-            corner = [(*c[:axis], side, *c[axis:]) for c in ring]
-            faces.append(tuple(ids[(axis, *c)] for c in corner))
+    faces = _box_sides(ids, bottom)
     if bevel:
-        for sx, sy in product((-1, 1), repeat=2):
-            faces.append((ids[0, sx, sy, -1], ids[1, sx, sy, -1], ids[1, sx, sy, 1], ids[0, sx, sy, 1]))
-            faces.append((ids[0, sx, sy, 1], ids[1, sx, sy, 1], ids[2, sx, sy, 1]))
-        for way in (-1, 1):
-            faces.append((ids[0, way, -1, 1], ids[0, way, 1, 1], ids[2, way, 1, 1], ids[2, way, -1, 1]))
-            faces.append((ids[1, -1, way, 1], ids[1, 1, way, 1], ids[2, 1, way, 1], ids[2, -1, way, 1]))
+        faces += _box_bevels(ids)
     return piece_from(positions, normals, faces, paint, material)
+
+
+# the axis of a side and the signs of a corner -> its vertex
+_Corners = Mapping[tuple[int, ...], int]
+
+
+def _box_sides(ids: _Corners, bottom: bool) -> list[tuple[int, ...]]:
+    faces = []
+    for axis, side in product((0, 1, 2), (-1, 1)):
+        if axis < 2 or side > 0 or bottom:
+            ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            faces.append(tuple(ids[(axis, *c[:axis], side, *c[axis:])] for c in ring))
+    return faces
+
+
+def _box_bevels(ids: _Corners) -> Iterator[tuple[int, ...]]:
+    for sx, sy in product((-1, 1), repeat=2):
+        yield (ids[0, sx, sy, -1], ids[1, sx, sy, -1], ids[1, sx, sy, 1], ids[0, sx, sy, 1])
+        yield (ids[0, sx, sy, 1], ids[1, sx, sy, 1], ids[2, sx, sy, 1])
+    for way in (-1, 1):
+        yield (ids[0, way, -1, 1], ids[0, way, 1, 1], ids[2, way, 1, 1], ids[2, way, -1, 1])
+        yield (ids[1, -1, way, 1], ids[1, 1, way, 1], ids[2, 1, way, 1], ids[2, -1, way, 1])
 
 
 def circle(radius: float, sides: int, *, start: float = 0.5) -> tuple[tuple[float, float], ...]:
     """Counter-clockwise points; `start` in steps, so that a flat side and not a corner is in front."""
     step = 2 * math.pi / sides
-    return tuple((radius * math.sin(-step * (i + start)), radius * math.cos(-step * (i + start))) for i in range(sides))
+    return tuple(
+        (radius * math.sin(-step * (i + start)), radius * math.cos(-step * (i + start)))
+        for i in range(sides)
+    )
 
 
 def prism(
@@ -119,11 +132,7 @@ def prism(
 ) -> Piece:
     """An upright prism over a counter-clockwise outline (concave too, unless bevelled)."""
     n = len(outline)
-    out: list[tuple[float, float]] = []
-    for i in range(n):
-        (ax, ay), (bx, by) = outline[i], outline[(i + 1) % n]
-        length = math.hypot(bx - ax, by - ay) or 1.0
-        out.append(((by - ay) / length, (ax - bx) / length))
+    out = _outward(outline)
     positions: list[_Vec] = []
     normals: list[_Vec] = []
     faces: list[tuple[int, ...]] = []
@@ -153,22 +162,37 @@ def prism(
             r = math.hypot(x, y) or 1.0
             positions.append((x * (1 - inset / r), y * (1 - inset / r), z))
             normals.append((0.0, 0.0, up))
-        if bevel or smooth:
-            faces.append(tuple(range(k, k + n)))
-        else:
-            points, tri = triangulate(outline)
-            index = {(round(x, 3), round(y, 3)): k + i for i, (x, y) in enumerate(outline)}
-            faces += [tuple(index[float(points[v][0]), float(points[v][1])] for v in t) for t in tri]
+        faces += [tuple(range(k, k + n))] if bevel or smooth else _lid(outline, k)
         if bevel and up > 0:
-            if smooth:
-                faces += [(rim[i], rim[(i + 1) % n], k + (i + 1) % n, k + i) for i in range(n)]
-            else:
-                faces += [(4 * i + 3, 4 * i + 2, k + (i + 1) % n, k + i) for i in range(n)]
+            far = [rim[(i + 1) % n] if smooth else 4 * i + 2 for i in range(n)]
+            faces += [(rim[i], far[i], k + (i + 1) % n, k + i) for i in range(n)]
     return piece_from(positions, normals, faces, paint, material)
 
 
+def _outward(outline: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The normal of each edge of a counter-clockwise outline."""
+    out = []
+    for (ax, ay), (bx, by) in zip(outline, (*outline[1:], outline[0]), strict=True):
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        out.append(((by - ay) / length, (ax - bx) / length))
+    return out
+
+
+def _lid(outline: Sequence[tuple[float, float]], first: int) -> list[tuple[int, ...]]:
+    """The triangles of an outline whose vertices are numbered from `first`."""
+    points, triangles = triangulate(outline)
+    index = {(round(x, 3), round(y, 3)): first + i for i, (x, y) in enumerate(outline)}
+    return [
+        tuple(index[float(points[v][0]), float(points[v][1])] for v in triangle)
+        for triangle in triangles
+    ]
+
+
 def lathe(
-    profile: Sequence[tuple[float, float]], sides: int, paint: KitPaint = KIT_CARD, material: str = "matte"
+    profile: Sequence[tuple[float, float]],
+    sides: int,
+    paint: KitPaint = KIT_CARD,
+    material: str = "matte",
 ) -> Piece:
     """A profile of (radius, z), upwards along the outside, turned about the z axis. A point given twice is a crease."""
     positions: list[_Vec] = []
@@ -196,7 +220,13 @@ def lathe(
 
 
 def bar_solid(
-    start: _Vec, end: _Vec, thickness: float, paint: KitPaint, material: str = "matte", *, sides: int = 4
+    start: _Vec,
+    end: _Vec,
+    thickness: float,
+    paint: KitPaint,
+    material: str = "matte",
+    *,
+    sides: int = 4,
 ) -> Piece:
     """A thin rod between two points, without end faces: legs, arms, members of a truss."""
     a, b = np.array(start, float), np.array(end, float)
@@ -204,21 +234,28 @@ def bar_solid(
     aside = np.cross(along, (0.0, 0.0, 1.0) if abs(along[2]) < 0.9 else (0.0, 1.0, 0.0))
     aside /= np.linalg.norm(aside)
     over = np.cross(along, aside)
-    ring = [aside * x + over * y for x, y in circle(thickness / math.sqrt(2) if sides == 4 else thickness / 2, sides)]
+    ring = [
+        aside * x + over * y
+        for x, y in circle(thickness / math.sqrt(2) if sides == 4 else thickness / 2, sides)
+    ]
     positions = [tuple(p + r) for p in (a, b) for r in ring]
     normals = [tuple(r) for _ in (a, b) for r in ring]
     faces = [(k, (k + 1) % sides, sides + (k + 1) % sides, sides + k) for k in range(sides)]
     return piece_from(positions, normals, faces, paint, material)
 
 
-def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: KitPaint = KIT_CARD) -> Piece:
+def swept(
+    path: Sequence[tuple[float, float, float, float]], sides: int, paint: KitPaint = KIT_CARD
+) -> Piece:
     """Circles across a path of (x, y, z, radius), smooth around and along it, closed where the radius is 0: a limb. The
     ring is carried along without a twist (parallel transport), so that a bent arm is not pinched."""
     rows = np.array(path, float)
     at, radius = rows[:, :3], rows[:, 3]
     steps = np.diff(at, axis=0)
     lengths = np.linalg.norm(steps, axis=1)
-    both = np.concatenate((steps[:1] / lengths[0], steps / lengths[:, None], steps[-1:] / lengths[-1]))
+    both = np.concatenate(
+        (steps[:1] / lengths[0], steps / lengths[:, None], steps[-1:] / lengths[-1])
+    )
     ways = (both[:-1] + both[1:]) / np.linalg.norm(both[:-1] + both[1:], axis=1)[:, None]
     thinner = np.diff(radius) / lengths
     slopes = (np.concatenate((thinner[:1], thinner)) + np.concatenate((thinner, thinner[-1:]))) / 2
@@ -233,16 +270,16 @@ def swept(path: Sequence[tuple[float, float, float, float]], sides: int, paint: 
             out = x * aside + y * over
             positions.append(tuple(point + r * out))
             normals.append(tuple(out - slope * way))
-    faces = [
-        (k, i * sides + (j + 1) % sides, k + sides - j + (j + 1) % sides, k + sides)
-        for i in range(len(rows) - 1)
-        for j in range(sides)
-        for k in (i * sides + j,)
-    ]
+    faces = []
+    for i, j in product(range(len(rows) - 1), range(sides)):
+        here, beside = i * sides + j, i * sides + (j + 1) % sides
+        faces.append((here, beside, beside + sides, here + sides))
     return piece_from(positions, normals, faces, paint, "matte")
 
 
-def loft(rings: Sequence[tuple[float, float, float, float]], sides: int, paint: KitPaint = KIT_CARD) -> Piece:
+def loft(
+    rings: Sequence[tuple[float, float, float, float]], sides: int, paint: KitPaint = KIT_CARD
+) -> Piece:
     """Level ellipses, upwards, of (z, y of the centre, half width x, half depth y), smooth around and along; closed
     where the width is 0: a trunk, a head, a skirt."""
     rows = np.array(rings, float)
@@ -259,14 +296,21 @@ def loft(rings: Sequence[tuple[float, float, float, float]], sides: int, paint: 
             normals.append((out[0], out[1], -grown / rise))
             positions.append((a * wide, y + b * deep, z))
     faces = [
-        (i * sides + j, i * sides + (j + 1) % sides, (i + 1) * sides + (j + 1) % sides, (i + 1) * sides + j)
+        (
+            i * sides + j,
+            i * sides + (j + 1) % sides,
+            (i + 1) * sides + (j + 1) % sides,
+            (i + 1) * sides + j,
+        )
         for i in range(len(rows) - 1)
         for j in range(sides)
     ]
     return piece_from(positions, normals, faces, paint, "matte")
 
 
-def sheet(corners: Sequence[_Vec], paint: KitPaint, material: str = "matte", *, both: bool = False) -> Piece:
+def sheet(
+    corners: Sequence[_Vec], paint: KitPaint, material: str = "matte", *, both: bool = False
+) -> Piece:
     """A flat polygon, visible from the side where its corners run counter-clockwise, or from both."""
     p = np.array(corners, float)
     normal = tuple(np.cross(p[1] - p[0], p[2] - p[0]))
@@ -276,7 +320,11 @@ def sheet(corners: Sequence[_Vec], paint: KitPaint, material: str = "matte", *, 
     if both:
         faces.append(tuple(range(2 * n - 1, n - 1, -1)))
     return piece_from(
-        list(corners) * (2 if both else 1), [normal] * n + [back] * (n if both else 0), faces, paint, material
+        list(corners) * (2 if both else 1),
+        [normal] * n + [back] * (n if both else 0),
+        faces,
+        paint,
+        material,
     )
 
 
@@ -288,11 +336,23 @@ def pool(rings: Sequence[tuple[float, float, float]], paint: KitPaint) -> Piece:
     faces: list[tuple[int, ...]] = []
     for k, (half, straight, light) in enumerate(rings):
         a = half * straight
-        eight = ((half, -a), (half, a), (a, half), (-a, half), (-half, a), (-half, -a), (-a, -half), (a, -half))
+        eight = (
+            (half, -a),
+            (half, a),
+            (a, half),
+            (-a, half),
+            (-half, a),
+            (-half, -a),
+            (-a, -half),
+            (a, -half),
+        )
         positions += [(x, y, 0.0) for x, y in eight]
         shade += [light] * 8
         if k:
-            faces += [(8 * k - 8 + i, 8 * k + i, 8 * k + (i + 1) % 8, 8 * k - 8 + (i + 1) % 8) for i in range(8)]
+            faces += [
+                (8 * k - 8 + i, 8 * k + i, 8 * k + (i + 1) % 8, 8 * k - 8 + (i + 1) % 8)
+                for i in range(8)
+            ]
     faces.append(tuple(range(8)))
     piece = piece_from(positions, [(0.0, 0.0, 1.0)] * len(positions), faces, paint, "matte")
     return replace(piece, shade=np.array(shade))
@@ -313,13 +373,19 @@ def tilted(piece: Piece, degrees: float, about: _Vec = (0.0, 0.0, 0.0)) -> Piece
     """About the x axis through `about`: the top leans back (towards -y) for positive degrees."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     lean = np.array(((1.0, 0.0, 0.0), (0.0, c, s), (0.0, -s, c)))
-    return replace(piece, positions=(piece.positions - about) @ lean + about, normals=piece.normals @ lean)
+    return replace(
+        piece, positions=(piece.positions - about) @ lean + about, normals=piece.normals @ lean
+    )
 
 
 def widened(piece: Piece, x: float, y: float) -> Piece:
     """Stretched sideways; normals follow (inverse transpose)."""
     n = piece.normals / (x, y, 1.0)
-    return replace(piece, positions=piece.positions * (x, y, 1.0), normals=n / np.linalg.norm(n, axis=1)[:, None])
+    return replace(
+        piece,
+        positions=piece.positions * (x, y, 1.0),
+        normals=n / np.linalg.norm(n, axis=1)[:, None],
+    )
 
 
 def on_floor(piece: Piece) -> Piece:

@@ -8,7 +8,16 @@ import numpy as np
 
 from shapan.scene.kit.paint import ALUMINIUM, DARK_WOOD, GLOW, KIT_CARD, WHITE, WOOD
 from shapan.scene.kit.recipe import Recipe, recipe
-from shapan.scene.kit.shape import bar_solid, box_solid, circle, on_floor, pool, prism, sheet, translated
+from shapan.scene.kit.shape import (
+    bar_solid,
+    box_solid,
+    circle,
+    on_floor,
+    pool,
+    prism,
+    sheet,
+    translated,
+)
 
 # A three-centred look from a half ellipse 2.4 m wide and 0.9 m high over legs of 2.7 m.
 ARCH = (
@@ -25,15 +34,21 @@ ARCH = (
 ARCH_OUTLINE = (*ARCH, *((-x, y) for x, y in reversed(ARCH[:-1])), (3.0, 4.2), (-3.0, 4.2))
 
 
+# A table of things and the parts they are drawn of, longer than a page.
 def wall_recipes() -> tuple[Recipe, ...]:
-    slats = [box_solid((0.07, 0.03, 2.44), (-0.43 + 0.172 * i, 0.034, 0.03), WOOD) for i in range(6)]
+    slats = [
+        box_solid((0.07, 0.03, 2.44), (-0.43 + 0.172 * i, 0.034, 0.03), WOOD) for i in range(6)
+    ]
     # Along a wall: dark at the wall, the carpet's own colour 1 m in front of it (10 cm after stretching).
     foot = replace(
-        sheet(((-0.5, 0, 0), (0.5, 0, 0), (0.5, 1, 0), (-0.5, 1, 0)), WHITE), shade=np.array((0.72, 0.72, 1.0, 1.0))
+        sheet(((-0.5, 0, 0), (0.5, 0, 0), (0.5, 1, 0), (-0.5, 1, 0)), WHITE),
+        shade=np.array((0.72, 0.72, 1.0, 1.0)),
     )
     shadow = pool(((0.3, 0.8, 0.54), (0.5, 0.6, 1.0)), WHITE)
     panel = box_solid((1.0, 0.04, 2.5), paint=KIT_CARD)
-    portal_arch = on_floor(translated(prism(ARCH_OUTLINE[::-1], -0.2, 0.2, WHITE, bottom=True), 0, 0, 0))
+    portal_arch = on_floor(
+        translated(prism(ARCH_OUTLINE[::-1], -0.2, 0.2, WHITE, bottom=True), 0, 0, 0)
+    )
     return (
         recipe(
             "carpet",
@@ -86,7 +101,10 @@ def wall_recipes() -> tuple[Recipe, ...]:
         ),
         recipe(
             "arch",
-            [portal_arch, box_solid((6.1, 0.46, 0.08), (0, 0, 4.2), WOOD, bevel=0.015, bottom=True)],
+            [
+                portal_arch,
+                box_solid((6.1, 0.46, 0.08), (0, 0, 4.2), WOOD, bevel=0.015, bottom=True),
+            ],
             [
                 box_solid((0.6, 0.4, 4.2), (-2.7, 0, 0), WHITE),
                 box_solid((0.6, 0.4, 4.2), (2.7, 0, 0), WHITE),
@@ -96,8 +114,14 @@ def wall_recipes() -> tuple[Recipe, ...]:
         recipe(
             "barrier",
             [
-                *(bar_solid((x, 0, 0.02), (x, 0, 0.95), 0.05, DARK_WOOD, "gloss", sides=6) for x in (-0.7, 0.7)),
-                *(translated(prism(circle(0.16, 8), 0, 0.03, DARK_WOOD, smooth=True), x) for x in (-0.7, 0.7)),
+                *(
+                    bar_solid((x, 0, 0.02), (x, 0, 0.95), 0.05, DARK_WOOD, "gloss", sides=6)
+                    for x in (-0.7, 0.7)
+                ),
+                *(
+                    translated(prism(circle(0.16, 8), 0, 0.03, DARK_WOOD, smooth=True), x)
+                    for x in (-0.7, 0.7)
+                ),
                 box_solid((1.4, 0.012, 0.06), (0, 0, 0.85), WHITE, bottom=True),
             ],
             [box_solid((1.4, 0.012, 0.06), (0, 0, 0.85), WHITE, bottom=True)],

@@ -50,7 +50,12 @@ def ground_tint(square: LightSquare) -> U8:
     sums = np.pad(sums, ((1, 0), (1, 0), (0, 0)))
     ends = np.arange(TINTS) * 2  # in cells of 0.5 m; a point is a metre from the ends of its own
     south, north = ends, ends + 2 * RIM_CELLS + 2
-    total = sums[north][:, north] - sums[north][:, south] - sums[south][:, north] + sums[south][:, south]
+    total = (
+        sums[north][:, north]
+        - sums[north][:, south]
+        - sums[south][:, north]
+        + sums[south][:, south]
+    )
     return (total // (2 * RIM_CELLS + 2) ** 2).astype(np.uint8)
 
 
@@ -63,9 +68,9 @@ def bake(square: LightSquare) -> U8:
     length = np.where(strength > 0, strength, 1.0)
     for axis in (0, 1):
         steps = np.rint(toward[:, axis] / length * (127.0 / _WAY))
-        out[..., 1 + axis] = np.where(out[..., 0] > 0, 128 + _WAY * steps.reshape(LAYERS, POINTS, POINTS), 128).clip(
-            0, 255
-        )
+        out[..., 1 + axis] = np.where(
+            out[..., 0] > 0, 128 + _WAY * steps.reshape(LAYERS, POINTS, POINTS), 128
+        ).clip(0, 255)
     out[..., 3] = np.minimum(255, np.rint(255.0 / _SHARE * _openness(square.heights)) * _SHARE)
     return out
 
@@ -78,7 +83,10 @@ def encoded(irradiance: F64) -> F64:
 
 def _openness(heights: npt.NDArray[np.int16]) -> F64:
     """(LAYERS, POINTS, POINTS) 0 to 1: the horizon is looked for in twelve directions."""
-    tall = {size: maximum_filter(heights, size, mode="nearest") / 100.0 for size in {size for _, size in _HORIZON}}
+    tall = {
+        size: maximum_filter(heights, size, mode="nearest") / 100.0
+        for size in {size for _, size in _HORIZON}
+    }
     floors = np.array(FLOORS)[:, None, None]
     step = int(POINT_M * 1000) // CELL_MM
     seen = np.zeros((LAYERS, POINTS, POINTS))
@@ -111,10 +119,17 @@ def _lamplight(lamps: Lamps, heights: npt.NDArray[np.int16]) -> F64:
     fourth *= fourth
     power = lamps.power[lamp] / 1000.0
     end = square / (LAMP_REACH * LAMP_REACH)
-    end = np.maximum(0.0, 1.0 - end * end)  # squared below: 0.99 at 2 m, 0.88 at 4 m, 0 at LAMP_REACH
+    # squared below: 0.99 at 2 m, 0.88 at 4 m, 0 at LAMP_REACH
+    end = np.maximum(0.0, 1.0 - end * end)
     bright = np.where(lamps.beam[lamp] == NARROW, fourth, cosine) * (power / square * end * end)
     some = np.flatnonzero((bright > _LEAST).any(axis=0))
-    lamp, point, way, bright, distance = lamp[some], point[some], way[:, :, some], bright[:, some], distance[:, some]
+    lamp, point, way, bright, distance = (
+        lamp[some],
+        point[some],
+        way[:, :, some],
+        bright[:, some],
+        distance[:, some],
+    )
     bright *= np.array(FLOORS)[:, None] >= _shadow(at, lamp, px[point], py[point], heights)
     way *= (bright / distance)[:, None]
     total = np.empty((LAYERS, 3, POINTS * POINTS))
@@ -136,7 +151,9 @@ def _shadow(at: F64, lamp: I64, px: F64, py: F64, heights: npt.NDArray[np.int16]
         share = (k + 0.5) / _RAY
         column = ((lx + dx * share) * (1000 / CELL_MM) + MARGIN_CELLS).astype(np.int64)
         row = ((ly + dy * share) * (1000 / CELL_MM) + MARGIN_CELLS).astype(np.int64)
-        cell = np.clip(row, 0, heights.shape[0] - 1) * heights.shape[1] + np.clip(column, 0, heights.shape[1] - 1)
+        cell = np.clip(row, 0, heights.shape[0] - 1) * heights.shape[1] + np.clip(
+            column, 0, heights.shape[1] - 1
+        )
         hides = lz - (lz - flat[cell] / 100.0) / share
         np.maximum(most, np.where(share * share > held, hides, 0.0), out=most)
     return most

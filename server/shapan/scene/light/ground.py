@@ -17,7 +17,9 @@ _STEP = 0.4  # metres between the points that stand for a triangle
 BARE = (150, 145, 130)  # linear, of 255: where nothing lies
 
 
-def ground_map(scene: HallScene, parts: tuple[Part, ...], low: tuple[int, int], size: tuple[int, int]) -> U8:
+def ground_map(
+    scene: HallScene, parts: tuple[Part, ...], low: tuple[int, int], size: tuple[int, int]
+) -> U8:
     """(rows, columns, 3) linear colours of 255, in cells of GROUND_MM.
 
     low: south-west corner in cells from the venue's origin; size: columns and rows."""
@@ -31,9 +33,17 @@ def ground_map(scene: HallScene, parts: tuple[Part, ...], low: tuple[int, int], 
 
 def _surfaces(scene: HallScene) -> Iterator[tuple[I64, I64, U8]]:
     """Points in millimetres and their colours, the hall's floor first: what is laid on it covers it."""
-    for one in (*scene.structure_surfaces, *(one for block in scene.blocks for one in block.surfaces)):
+    for one in (
+        *scene.structure_surfaces,
+        *(one for block in scene.blocks for one in block.surfaces),
+    ):
         z = one.primitive.positions[:, 2].astype(np.float64) - scene.elevation
-        if len(z) and z.min() > _LOW and z.max() < _HIGH and one.primitive.normals[:, 2].min() > 0.9:
+        if (
+            len(z)
+            and z.min() > _LOW
+            and z.max() < _HIGH
+            and one.primitive.normals[:, 2].min() > 0.9
+        ):
             yield _spread(one)
 
 
@@ -48,7 +58,10 @@ def _spread(one: Surface) -> tuple[I64, I64, U8]:
         v, u = (np.indices((count, count)).reshape(2, -1) + 0.5) / count
         some, own = np.flatnonzero(u + v <= 1.0), np.flatnonzero(steps == count)
         u, v = u[some], v[some]
-        x, y = (_millimetres(a[own, n, None] + ab[own, n, None] * u + ac[own, n, None] * v).ravel() for n in (0, 1))
+        x, y = (
+            _millimetres(a[own, n, None] + ab[own, n, None] * u + ac[own, n, None] * v).ravel()
+            for n in (0, 1)
+        )
         found.append((np.repeat(own, len(some)), x, y))
     which, x, y = (np.concatenate(column) for column in zip(*found, strict=True))
     order = np.argsort(which, kind="stable")

@@ -19,24 +19,31 @@ _STANDS = 0.9  # metres over the floor: what begins higher hangs, and light pass
 _FLAT = 0.15  # metres: what is lower hides nothing
 _STEP = 0.2  # metres between the points that stand for a box
 _INSET = 0.02
-Heights = npt.NDArray[np.int16]  # (rows, columns) centimetres over the floor; rows go north, columns east
+# (rows, columns) centimetres over the floor; rows go north, columns east
+Heights = npt.NDArray[np.int16]
 
 
 @lru_cache(maxsize=4)
 def part_boxes(parts: tuple[Part, ...]) -> tuple[F64, ...]:
     """By part: (m,6) low and high corners, in its own axes, of the boxes that its coarsest level consists of. Glass and
     what emits light hide nothing."""
-    return tuple(_boxes([p for p in part.lods[-1] if p.material in ("matte", "gloss")]) for part in parts)
+    return tuple(
+        _boxes([p for p in part.lods[-1] if p.material in ("matte", "gloss")]) for part in parts
+    )
 
 
 def _boxes(primitives: Sequence[Primitive]) -> F64:
     """Triangles that share a corner belong to one box."""
     found = []
     for one in primitives:
-        _, corner = np.unique(np.rint(one.positions * 1000).astype(np.int64), axis=0, return_inverse=True)
+        _, corner = np.unique(
+            np.rint(one.positions * 1000).astype(np.int64), axis=0, return_inverse=True
+        )
         a, b, c = corner.reshape(-1)[one.indices].T
         count = int(corner.max()) + 1
-        joined = coo_array((np.ones(2 * len(a)), (np.concatenate((a, b)), np.concatenate((b, c)))), (count, count))
+        joined = coo_array(
+            (np.ones(2 * len(a)), (np.concatenate((a, b)), np.concatenate((b, c)))), (count, count)
+        )
         own = connected_components(joined, directed=False)[1][corner.reshape(-1)]
         for box in range(own.max() + 1):
             some = one.positions[own == box].astype(np.float64)
@@ -44,7 +51,9 @@ def _boxes(primitives: Sequence[Primitive]) -> F64:
     return np.array(found).reshape(-1, 6)
 
 
-def height_map(scene: HallScene, parts: tuple[Part, ...], low: tuple[int, int], size: tuple[int, int]) -> Heights:
+def height_map(
+    scene: HallScene, parts: tuple[Part, ...], low: tuple[int, int], size: tuple[int, int]
+) -> Heights:
     """`low`: south-west corner in cells of CELL_MM from the venue's origin; `size`: columns and rows."""
     heights = np.zeros(size[0] * size[1], np.int16)
     boxes = part_boxes(parts)

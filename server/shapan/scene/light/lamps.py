@@ -17,12 +17,14 @@ from shapan.scene.kit.centrepieces import CENTREPIECES
 from shapan.scene.values import HallScene, Instances, join_instances
 
 LAMP_REACH = 8.0  # metres that a lamp reaches
-HANG = (4.6, 1.5)  # metres: height of hung spotlights over the floor, at least this far below the roof
+# metres: height of hung spotlights over the floor, at least this far below the roof
+HANG = (4.6, 1.5)
 GRID = 3.4  # metres between the hung spotlights of a booth
 HUNG_MOST = 4  # rows of them, each way
 HUNG = 13.0  # irradiance at 1 m
 HANG_LEAST = 2.8  # metres: in lower halls nothing hangs
-STREET, STREET_GRID, STREET_MOST = 14.0, 9.0, 40  # the same, metres between them, and rows of them, without booths
+# the same, metres between them, and rows of them, without booths
+STREET, STREET_GRID, STREET_MOST = 14.0, 9.0, 40
 WIDE, NARROW = 0, 1  # `Lamps.beam`
 
 
@@ -44,7 +46,8 @@ _SCREEN = (0.0, 1.0, 0.0)
 EMITTERS = {
     "spot": _Emitter((0.0, 0.16, -0.12), (0.0, 0.8, -0.6), 7.0, NARROW),
     "beam-light": _Emitter((0.0, 0.0, -0.05), (0.0, 0.0, -1.0), 2.4, every=1.5),
-    "fascia": _Emitter((0.0, 1.0, 0.5), (0.0, -0.95, -0.31), 0.9, every=1.8),  # arms that light the name
+    # arms that light the name
+    "fascia": _Emitter((0.0, 1.0, 0.5), (0.0, -0.95, -0.31), 0.9, every=1.8),
     "beam": _Emitter((0.0, 1.1, 0.6), (0.0, -0.95, -0.31), 0.9, every=1.8),
     "wall-light": _Emitter((0.0, 1.1, 0.2), (0.0, -0.88, 0.47), 3.6, every=2.4),
     "pendant": _Emitter((0.0, 0.0, 0.0), (0.0, 0.0, -1.0), 3.0),
@@ -88,7 +91,8 @@ def hall_lamps(hall: Hall, scene: HallScene) -> Lamps:
 
 def join_lamps(groups: Sequence[Lamps]) -> Lamps:
     at, aim, power, beam = (
-        np.concatenate([getattr(one, name) for one in groups]) for name in ("at", "aim", "power", "beam")
+        np.concatenate([getattr(one, name) for one in groups])
+        for name in ("at", "aim", "power", "beam")
     )
     order = np.lexsort((beam, power, *aim.T, *at.T))
     return Lamps(at, aim, power, beam).take(order)
@@ -113,7 +117,11 @@ def _of_part(rows: Instances, some: I64, one: _Emitter, elevation: float) -> Lam
     cos, sin = frame.yaw_turn(rows.yaw[some])
     at = rows.position[some].astype(np.float64)
     at += np.column_stack(
-        (x * cos + one.at[1] * sin, one.at[1] * cos - x * sin, np.full(len(some), one.at[2] - elevation))
+        (
+            x * cos + one.at[1] * sin,
+            one.at[1] * cos - x * sin,
+            np.full(len(some), one.at[2] - elevation),
+        )
     )
     ax, ay, az = one.aim
     aim = np.column_stack((ax * cos + ay * sin, ay * cos - ax * sin, np.full(len(some), az)))
@@ -128,7 +136,9 @@ def _hung(hall: Hall) -> Lamps:
     if high < HANG_LEAST:
         places, power, beam = [], HUNG, NARROW
     elif hall.booths:
-        stages = [one.outline.shell for one in hall.features if one.kind == "stage" and one.outline.shell]
+        stages = [
+            one.outline.shell for one in hall.features if one.kind == "stage" and one.outline.shell
+        ]
         shells = [*(one.outline.shell for one in hall.booths), *stages]
         places, power, beam = [_grid(shell, GRID, HUNG_MOST) for shell in shells], HUNG, NARROW
     else:

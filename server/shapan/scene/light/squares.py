@@ -43,7 +43,14 @@ class LightSquare:
     def digest(self) -> str:
         """SHA-256 in hex; equal digests give equal light, wherever the square lies."""
         state = hashlib.sha256()
-        for column in (self.heights, self.ground, self.lamps.at, self.lamps.aim, self.lamps.power, self.lamps.beam):
+        for column in (
+            self.heights,
+            self.ground,
+            self.lamps.at,
+            self.lamps.aim,
+            self.lamps.power,
+            self.lamps.beam,
+        ):
             state.update(f"{column.dtype.str}{column.shape}".encode())
             state.update(np.ascontiguousarray(column).data)
         return state.hexdigest()
@@ -57,8 +64,12 @@ def light_squares(hall: Hall, scene: HallScene, parts: tuple[Part, ...]) -> Iter
     columns, rows = x1 - x0 + 1, y1 - y0 + 1
     if hall.kind == "outdoor" or columns * rows > MOST_SQUARES:
         return
-    heights = _windows(_CELLS, MARGIN_CELLS, (x0, y0), (columns, rows), partial(height_map, scene, parts))
-    ground = _windows(_GROUND, RIM_CELLS, (x0, y0), (columns, rows), partial(ground_map, scene, parts))
+    heights = _windows(
+        _CELLS, MARGIN_CELLS, (x0, y0), (columns, rows), partial(height_map, scene, parts)
+    )
+    ground = _windows(
+        _GROUND, RIM_CELLS, (x0, y0), (columns, rows), partial(ground_map, scene, parts)
+    )
     lamps = hall_lamps(hall, scene)
     for j in range(y0, y1 + 1):
         for i in range(x0, x1 + 1):
@@ -73,7 +84,8 @@ def _windows(
 ) -> Callable[[int, int], Map]:
     """A map of the hall, drawn once, as windows of one square each, with `margin` cells around it. cells: of a side."""
     whole = drawn(
-        (low[0] * cells - margin, low[1] * cells - margin), (size[0] * cells + 2 * margin, size[1] * cells + 2 * margin)
+        (low[0] * cells - margin, low[1] * cells - margin),
+        (size[0] * cells + 2 * margin, size[1] * cells + 2 * margin),
     )
     wide = cells + 2 * margin
     return lambda i, j: whole[j * cells : j * cells + wide, i * cells : i * cells + wide]

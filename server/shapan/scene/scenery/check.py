@@ -40,7 +40,9 @@ class _Fault:
     most: float = 0
 
 
-def checked_scenery(scenario: Scenario, known: Known, document: str) -> tuple[Scenario, list[Finding]]:
+def checked_scenery(
+    scenario: Scenario, known: Known, document: str
+) -> tuple[Scenario, list[Finding]]:
     """The scenario with the set pieces that can be built, on grounds that are keys, and the acts of its stops that name
     them."""
     findings: list[Finding] = []
@@ -70,7 +72,9 @@ def checked_scenery(scenario: Scenario, known: Known, document: str) -> tuple[Sc
             )
         )
     stops = tuple(
-        stop for one in scenario.stops if (stop := _stop(one, kept, scenario.id, document, findings)) is not None
+        stop
+        for one in scenario.stops
+        if (stop := _stop(one, kept, scenario.id, document, findings)) is not None
     )
     return msgspec.structs.replace(scenario, scenery=tuple(kept.values()), stops=stops), findings
 
@@ -95,14 +99,17 @@ def _stop(
     where = Where(document=document, key=f"{scenario}/{stop.id}")
     if isinstance(stop.view, PieceView) and stop.view.piece not in pieces:
         name = stop.view.piece
-        findings.append(finding("act-unknown.view", "warning", where, stop=stop.id, piece=name, named=name))
+        findings.append(
+            finding("act-unknown.view", "warning", where, stop=stop.id, piece=name, named=name)
+        )
         return None
     acts: list[Act] = []
     for act in stop.acts:
         piece = pieces.get(act.piece)
         missing = [act.piece] if piece is None else _missing(act, piece)
         findings += [
-            finding("act-unknown", "warning", where, stop=stop.id, piece=act.piece, named=name) for name in missing
+            finding("act-unknown", "warning", where, stop=stop.id, piece=act.piece, named=name)
+            for name in missing
         ]
         if piece is not None:
             acts.append(
@@ -117,14 +124,24 @@ def _stop(
 
 def _missing(act: Act, piece: SetPiece) -> list[str]:
     clips, groups = {clip.id for clip in piece.clips}, {part.group for part in piece.parts}
-    return [one for one in act.play if one not in clips] + [one for one in act.show if one not in groups]
+    return [one for one in act.play if one not in clips] + [
+        one for one in act.show if one not in groups
+    ]
 
 
 def _faults(piece: SetPiece) -> Iterator[_Fault]:
     places = sum(len(part.places) for part in piece.parts)
     screens = sum(len(part.places) for part in piece.parts if part.shape == SCREEN_SHAPE)
-    triangles = sum(shape_triangles(part.shape) * len(part.places) for part in piece.parts if known_shape(part.shape))
-    keys = sum(len(track.at) + len(track.turn) + len(track.grow) for clip in piece.clips for track in clip.tracks)
+    triangles = sum(
+        shape_triangles(part.shape) * len(part.places)
+        for part in piece.parts
+        if known_shape(part.shape)
+    )
+    keys = sum(
+        len(track.at) + len(track.turn) + len(track.grow)
+        for clip in piece.clips
+        for track in clip.tracks
+    )
     movers = {track.part for clip in piece.clips for track in clip.tracks}
     for code, came, most in (
         ("parts", len(piece.parts), PIECE_PARTS),
@@ -137,6 +154,10 @@ def _faults(piece: SetPiece) -> Iterator[_Fault]:
         if came > most:
             yield _Fault(code, came=came, most=most)
     yield from _part_faults(piece)
+    yield from _clip_faults(piece)
+
+
+def _clip_faults(piece: SetPiece) -> Iterator[_Fault]:
     parts = {part.id: part for part in piece.parts if part.id}
     twice = [name for name, n in Counter(clip.id for clip in piece.clips).items() if n > 1]
     yield from (_Fault("id-twice", named=name) for name in twice)
@@ -174,7 +195,9 @@ def _part_faults(piece: SetPiece) -> Iterator[_Fault]:
 def _track_faults(clip: PieceClip, track: Track) -> Iterator[_Fault]:
     for keys in (track.at, track.turn, track.grow):
         times = [key[0] for key in keys]
-        if times and (times[0] < 0 or times[-1] > CLIP_S or any(b <= a for a, b in pairwise(times))):
+        if times and (
+            times[0] < 0 or times[-1] > CLIP_S or any(b <= a for a, b in pairwise(times))
+        ):
             yield _Fault("times", part=track.part, named=clip.id, most=CLIP_S)
         if any(not abs(v) < PIECE_REACH * 360 for key in keys for v in key[1:]):
             yield _Fault("far", part=track.part, most=PIECE_REACH)

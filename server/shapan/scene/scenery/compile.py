@@ -6,6 +6,7 @@ a group that is not its node's own are a node of their own below it, which the v
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import cos, radians, sin
@@ -63,15 +64,21 @@ def compile_piece(piece: SetPiece) -> Scenery:
     """`piece` has been checked (`scene.scenery.check`)."""
     moving = {track.part for clip in piece.clips for track in clip.tracks}
     nodes: list[SceneNode] = []
-    at: dict[tuple[int, str], int] = {}  # (node that carries it, group) -> the node of its still parts
-    carried: dict[str, tuple[int, Place, str]] = {"": (-1, _NOWHERE, "")}  # part -> its node, its place there, group
+    # (node that carries it, group) -> the node of its still parts
+    at: dict[tuple[int, str], int] = {}
+    # part -> its node, its place there, group
+    carried: dict[str, tuple[int, Place, str]] = {"": (-1, _NOWHERE, "")}
     pieces: dict[int, list[Primitive]] = {}
     for number, part in enumerate(piece.parts, 1):
         over, base, group = carried[part.within]
         group = part.group or group
         if part.id in moving:
             node = len(nodes)
-            nodes.append(SceneNode(name=part.id, group=group, parent=over, place=_within(base, part.places[0])))
+            nodes.append(
+                SceneNode(
+                    name=part.id, group=group, parent=over, place=_within(base, part.places[0])
+                )
+            )
             at[node, group] = node
             places: list[Place] = [_NOWHERE]
             carried[part.id] = (node, _NOWHERE, group)
@@ -89,14 +96,23 @@ def compile_piece(piece: SetPiece) -> Scenery:
             nodes.append(SceneNode(name=group or "still", group=group, parent=node, place=_NOWHERE))
         shape = list(drawn(part.shape, part.size, part.color, part.matter))
         pieces.setdefault(own, []).extend(_placed(one, place) for place in places for one in shape)
-    frames = _frames(nodes)
-    for i, found in pieces.items():
-        merged = tuple(_merged([one for one in found if one.material == m]) for m in MATERIALS)
-        lit = tuple(_lit(one, frames[i], piece.lamps) for one in merged if len(one.indices))
-        nodes[i] = replace(nodes[i], primitives=lit)
+    _put_shapes(nodes, pieces, piece)
     names = {node.name: i for i, node in enumerate(nodes) if node.name in moving}
     clips = tuple((clip.id, _tracks(clip, names, nodes, piece)) for clip in piece.clips)
     return Scenery(tuple(nodes), clips)
+
+
+def _put_shapes(
+    nodes: list[SceneNode], pieces: Mapping[int, Sequence[Primitive]], piece: SetPiece
+) -> None:
+    """The shapes of each node as one primitive a material, in the light of the piece's lamps."""
+    frames = _frames(nodes)
+    for i, shapes in pieces.items():
+        merged = (
+            _merged([one for one in shapes if one.material == material]) for material in MATERIALS
+        )
+        lit = tuple(_lit(one, frames[i], piece.lamps) for one in merged if len(one.indices))
+        nodes[i] = replace(nodes[i], primitives=lit)
 
 
 _NOWHERE: Place = (0.0, 0.0, 0.0, 0.0)
@@ -145,7 +161,9 @@ def _merged(found: list[Primitive]) -> Primitive:
         np.concatenate([one.positions for one in found]),
         np.concatenate([one.normals for one in found]),
         np.concatenate([one.colors for one in found]),
-        np.concatenate([one.indices + at for one, at in zip(found, starts, strict=False)]).astype(np.int32),
+        np.concatenate([one.indices + at for one, at in zip(found, starts, strict=False)]).astype(
+            np.int32
+        ),
     )
 
 
@@ -162,14 +180,18 @@ def _lit(one: Primitive, frame: Place, lamps: tuple[PieceLamp, ...]) -> Primitiv
         share = lamp.strength * facing * np.maximum(1.0 - far / lamp.reach, 0.0) ** 2
         light += share[:, None] * np.array(linear(lamp.color or "#ffffff"))
     colors = one.colors.copy()
-    colors[:, :3] = np.rint(np.round(np.minimum(colors[:, :3] * np.minimum(light, _BRIGHTEST), 255.0), 3))
+    colors[:, :3] = np.rint(
+        np.round(np.minimum(colors[:, :3] * np.minimum(light, _BRIGHTEST), 255.0), 3)
+    )
     return replace(one, colors=colors)
 
 
 # ---- clips
 
 
-def _tracks(clip: PieceClip, names: dict[str, int], nodes: list[SceneNode], piece: SetPiece) -> tuple[NodeTrack, ...]:
+def _tracks(
+    clip: PieceClip, names: dict[str, int], nodes: list[SceneNode], piece: SetPiece
+) -> tuple[NodeTrack, ...]:
     parts = {part.id: part for part in piece.parts if part.id}
     found: list[NodeTrack] = []
     for track in clip.tracks:
@@ -178,7 +200,9 @@ def _tracks(clip: PieceClip, names: dict[str, int], nodes: list[SceneNode], piec
         base = _base(rest, place)
         if track.at:
             values = np.array([_within(base, (x, y, z, 0.0))[:3] for _, x, y, z in track.at])
-            found.append(NodeTrack(node=node, path="translation", times=_times(track.at), values=values))
+            found.append(
+                NodeTrack(node=node, path="translation", times=_times(track.at), values=values)
+            )
         if track.turn:
             times, angles = _turned(track)
             turns = np.array([_rotation(rest[3], angle, track.axis) for angle in angles])

@@ -47,7 +47,9 @@ def piece_ground(piece: SetPiece, halls: Iterable[tuple[Hall, float]]) -> PieceG
         if isinstance(ground, OnFloor):
             if hall.id == ground.hall:
                 at = (*ground.at, elevation)
-                return PieceGround(hall=hall.id, at=at, facing=ground.facing % 360, front=piece.size[1] / 2)
+                return PieceGround(
+                    hall=hall.id, at=at, facing=ground.facing % 360, front=piece.size[1] / 2
+                )
             continue
         for booth in hall.booths:
             if booth.key == ground.booth:
@@ -69,7 +71,9 @@ def _on_booth(size: PieceSize, booth: Booth, hall: Hall, elevation: float) -> Pi
     )
 
 
-def _rectangle(outline: BaseGeometry, yaw: float) -> tuple[tuple[float, float], tuple[float, float]]:
+def _rectangle(
+    outline: BaseGeometry, yaw: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
     """The middle and the width and depth of a rectangle inside the outline, with sides along its front."""
     level = affinity.rotate(outline, yaw, origin=(0, 0))  # the front now faces +y
     inner = level.buffer(-_EDGE, join_style="mitre")
@@ -111,4 +115,10 @@ def view_of(piece: SetPiece, ground: PieceGround, floor: float, free: BaseGeomet
     aim = _AIM * piece.size[2] * ground.scale - EYE_M
     yaw = degrees(atan2(x - at[0], y - at[1]))
     pitch = degrees(atan2(aim, away))
-    return (round(at[0], 3), round(at[1], 3), round(floor + EYE_M, 3), round(yaw, 1) % 360, round(pitch, 1))
+    return (
+        round(at[0], 3),
+        round(at[1], 3),
+        round(floor + EYE_M, 3),
+        round(yaw, 1) % 360,
+        round(pitch, 1),
+    )

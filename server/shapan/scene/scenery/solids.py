@@ -52,7 +52,9 @@ def drawn(shape: str, size: _Size, color: str, matter: str) -> Iterator[Primitiv
 def _painted(primitive: Primitive, tint: F64) -> Primitive:
     colors = primitive.colors.copy()
     colors[:, :3] = np.rint(colors[:, :3] * tint)
-    return Primitive(primitive.material, primitive.positions, primitive.normals, colors, primitive.indices)
+    return Primitive(
+        primitive.material, primitive.positions, primitive.normals, colors, primitive.indices
+    )
 
 
 def _sized(primitive: Primitive, size: _Size) -> Primitive:
@@ -76,7 +78,16 @@ def _box(size: _Size, matter: str) -> Piece:
 
 def _cylinder(size: _Size, matter: str) -> Piece:
     x, y, z = size
-    piece = prism(circle(0.5, _SIDES), 0.0, z, WHITE, matter, bevel=min(0.01, 0.1 * z), smooth=True, bottom=True)
+    piece = prism(
+        circle(0.5, _SIDES),
+        0.0,
+        z,
+        WHITE,
+        matter,
+        bevel=min(0.01, 0.1 * z),
+        smooth=True,
+        bottom=True,
+    )
     return widened(piece, x, y)
 
 
@@ -88,9 +99,16 @@ def _cone(size: _Size, matter: str) -> Piece:
 def _ball(size: _Size, matter: str) -> Piece:
     x, y, z = size
     angles = np.linspace(-np.pi / 2, np.pi / 2, _ROUND)
-    profile = [(round(float(np.cos(a)) / 2, 4), round(z * (float(np.sin(a)) + 1) / 2, 4)) for a in angles]
+    profile = [
+        (round(float(np.cos(a)) / 2, 4), round(z * (float(np.sin(a)) + 1) / 2, 4)) for a in angles
+    ]
     return widened(lathe(profile, _SIDES, WHITE, matter), x, y)
 
 
-_SOLIDS: dict[str, Callable[[_Size, str], Piece]] = {"box": _box, "cylinder": _cylinder, "cone": _cone, "ball": _ball}
+_SOLIDS: dict[str, Callable[[_Size, str], Piece]] = {
+    "box": _box,
+    "cylinder": _cylinder,
+    "cone": _cone,
+    "ball": _ball,
+}
 SOLIDS = tuple(_SOLIDS)

@@ -12,7 +12,14 @@ from shapan.expo.model import Booth, Expo, Hall
 from shapan.geometry.mm import heading
 from shapan.scene.assemble import elevation
 from shapan.scene.booths.cells import free_space, furniture_cells
-from shapan.scene.booths.landmarks import RING_TALL, TOWER_TALL, ring_places, totem_places, tower_height, tower_places
+from shapan.scene.booths.landmarks import (
+    RING_TALL,
+    TOWER_TALL,
+    ring_places,
+    totem_places,
+    tower_height,
+    tower_places,
+)
 from shapan.scene.booths.plots import Plots, plots
 from shapan.scene.booths.shell import fascia_boards
 from shapan.scene.colors import CARD, lettering_color
@@ -96,10 +103,16 @@ def _fascias(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
         high = z + float(b.z[k]) + tall / 2
         yaw = float(look[k])
         if not booths[own].title:
-            out.append(_sign("number", key, nth, x, y, high, yaw, (room - 0.2, tall * 0.8), ground, color))
+            out.append(
+                _sign("number", key, nth, x, y, high, yaw, (room - 0.2, tall * 0.8), ground, color)
+            )
             continue
         if room < _NAMED:
-            out.append(_sign("fascia", key, nth, x, y, high, yaw, (room - 0.06, tall * 0.86), ground, color))
+            out.append(
+                _sign(
+                    "fascia", key, nth, x, y, high, yaw, (room - 0.06, tall * 0.86), ground, color
+                )
+            )
             continue
         left = room / 2 - NUMBER / 2 - 0.06
         out.append(
@@ -145,7 +158,17 @@ def _arches(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
             x, y = p.shells.points[edge] + d * ((n + 0.5) * width) + inward * (0.05 - BEFORE)
             kind = "fascia" if booths[i].title else "number"
             out.append(
-                _sign(kind, p.keys[i], ARCHED + n, x, y, z + CARPET + 3.88, yaw, (width * 0.86, 0.5), p.arch_colors[i])
+                _sign(
+                    kind,
+                    p.keys[i],
+                    ARCHED + n,
+                    x,
+                    y,
+                    z + CARPET + 3.88,
+                    yaw,
+                    (width * 0.86, 0.5),
+                    p.arch_colors[i],
+                )
             )
         if booths[i].title:
             x, y = p.shells.points[edge] + d * (width * ARCH_LEG / 2) + inward * (0.05 - BEFORE)
@@ -165,6 +188,7 @@ def _arches(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     return out
 
 
+# A column after another of one table: parts of it would pass a dozen arrays to each other.
 def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
     """Four faces of the tower's head, the number at eye height on its front, and the ring."""
     if not booths:
@@ -196,17 +220,41 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
         if booths[i].title:
             x, y = middle[k] + p.y[i] * (size * 0.5 + BEFORE)
             out.append(
-                _sign("number", p.keys[i], 0, x, y, z + 2.0 * stretch, p.yaw[i], (min(size * 0.9, 0.9), 0.32), CARD)
+                _sign(
+                    "number",
+                    p.keys[i],
+                    0,
+                    x,
+                    y,
+                    z + 2.0 * stretch,
+                    p.yaw[i],
+                    (min(size * 0.9, 0.9), 0.32),
+                    CARD,
+                )
             )
     alone, places = totem_places(p, furniture_cells(p, free))
     for k, i in enumerate(alone.tolist()):
         kind = "tower" if booths[i].title else "number"
         for n, (way, turn) in enumerate(((p.y[i], 0.0), (-p.y[i], 180.0))):
             x, y = places[k] + way * (0.08 + BEFORE)
-            out.append(_sign(kind, p.keys[i], n, x, y, z + CARPET + 1.95, p.yaw[i] + turn, (0.54, 1.1), p.accent[i]))
+            out.append(
+                _sign(
+                    kind,
+                    p.keys[i],
+                    n,
+                    x,
+                    y,
+                    z + CARPET + 1.95,
+                    p.yaw[i] + turn,
+                    (0.54, 1.1),
+                    p.accent[i],
+                )
+            )
         if booths[i].title:
             x, y = places[k] + p.y[i] * (0.08 + BEFORE)
-            out.append(_sign("number", p.keys[i], 0, x, y, z + 1.15, p.yaw[i], (0.5, 0.24), p.accent[i]))
+            out.append(
+                _sign("number", p.keys[i], 0, x, y, z + 1.15, p.yaw[i], (0.5, 0.24), p.accent[i])
+            )
     rings = ring_places(p, free)
     for k, i in enumerate(rings.own.tolist()):
         if not booths[i].title:
@@ -214,7 +262,10 @@ def _islands(hall: Hall, booths: Sequence[Booth], z: float) -> list[Sign]:
         for n, (way, turn) in enumerate(ways):
             axis = n % 2  # faces along y are as wide as the ring is along x
             square = bool(rings.square[k])
-            reach, wide = float(rings.half[k, 1 - axis]), float(rings.half[k, axis]) * (1.8 if square else ARC)
+            reach, wide = (
+                float(rings.half[k, 1 - axis]),
+                float(rings.half[k, axis]) * (1.8 if square else ARC),
+            )
             x, y = rings.middle[k] + way[i] * (reach + BEFORE)
             out.append(
                 _sign(

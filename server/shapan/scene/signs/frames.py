@@ -31,7 +31,8 @@ def frame_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     for part, (high, ahead, width, height) in _FACES.items():
         for k in np.flatnonzero(rows.part == index(part)).tolist():
             own = int(rows.owner[k])
-            if not booths[own].title or len(booths[own].exhibitors) > 1:  # posters of shared booths have no name
+            # posters of shared booths have no name
+            if not booths[own].title or len(booths[own].exhibitors) > 1:
                 continue
             full = bool((rows.color[k] == p.paints[own, ACCENT]).all())
             turn = np.radians(rows.yaw[k])

@@ -10,6 +10,7 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Expo, Hall, VenueFeature
+from shapan.expo.texts.place_names import place_title
 from shapan.expo.values import Words
 from shapan.expo.ways.walk import doors_of
 from shapan.geometry.arrays import F64
@@ -19,8 +20,17 @@ from shapan.scene.assemble import elevation
 from shapan.scene.colors import CARD, deepened, lettering_color, mixed
 from shapan.scene.hall.banners import hung
 from shapan.scene.hall.centrepieces import centrepiece
-from shapan.scene.hall.enclosure import Lines, open_halls, wall_lines
-from shapan.scene.hall.fixtures import DESKS, HEAD, ROOMS, SCREEN_IN, screen_size, stage_backs, stage_frame, stage_head
+from shapan.scene.hall.enclosure import Lines, WallGap, open_halls, wall_lines
+from shapan.scene.hall.fixtures import (
+    DESKS,
+    HEAD,
+    ROOMS,
+    SCREEN_IN,
+    screen_size,
+    stage_backs,
+    stage_frame,
+    stage_head,
+)
 from shapan.scene.hall.key_visuals import key_visuals
 from shapan.scene.hall.rooms import COLORS, ROOM_PANEL, room_faces
 from shapan.scene.hall.wall_boards import wall_boards
@@ -29,23 +39,10 @@ from shapan.scene.measures import BEFORE
 from shapan.scene.signs.wall_boards import wall_board_signs
 from shapan.scene.values import Poster, Sign
 
-_WORDS: Mapping[str, Words] = {
-    "wc": {"en": "WC", "zh": "卫生间", "ru": "Туалет"},
-    "info": {"en": "Information", "zh": "咨询台", "ru": "Информация"},
-    "registration": {"en": "Registration", "zh": "登记处", "ru": "Регистрация"},
-    "first-aid": {"en": "First aid", "zh": "医务室", "ru": "Медпункт"},
-    "storage": {"en": "Storage", "zh": "仓储", "ru": "Склад"},
-    "office": {"en": "Office", "zh": "办公室", "ru": "Офис"},
-    "prayer": {"en": "Prayer room", "zh": "祈祷室", "ru": "Молельная комната"},
-    "media": {"en": "Media", "zh": "媒体中心", "ru": "Пресса"},
-    "meeting": {"en": "Meeting room", "zh": "会议室", "ru": "Переговорная"},
-    "cloakroom": {"en": "Cloakroom", "zh": "衣帽间", "ru": "Гардероб"},
-    "stage": {"en": "Stage", "zh": "舞台", "ru": "Сцена"},
-}
-
 _ROOM_NAME = 0.36  # metres: height of a room's name
 BESIDE_M = 12.0  # metres between two boards on the street that name one hall
-_Place = tuple[float, int, float, float, Hall | None]  # width, edge, metres along it, height, the hall behind
+# width, edge, metres along it, height, the hall behind
+_Place = tuple[float, int, float, float, Hall | None]
 OWN, ONWARD = 6, 40  # maximum boards over entrances, and over passages to other halls
 
 
@@ -93,9 +90,22 @@ def _centre(hall: Hall, lines: Lines, z: float) -> Iterator[Sign]:
     foot, side = one.core
     for n in range(4):
         turn = np.radians(one.yaw + 90 * n)
-        x, y = one.at[0] + np.sin(turn) * (side / 2 + BEFORE), one.at[1] + np.cos(turn) * (side / 2 + BEFORE)
+        x, y = (
+            one.at[0] + np.sin(turn) * (side / 2 + BEFORE),
+            one.at[1] + np.cos(turn) * (side / 2 + BEFORE),
+        )
         size = (side * 0.9, side * 0.72)
-        yield _text(f"centre/{n}", "letter", x, y, z + foot + side / 2, one.yaw + 90 * n, size, one.ground, {"": name})
+        yield _text(
+            f"centre/{n}",
+            "letter",
+            x,
+            y,
+            z + foot + side / 2,
+            one.yaw + 90 * n,
+            size,
+            one.ground,
+            {"": name},
+        )
 
 
 def _visuals(expo: Expo, hall: Hall, lines: Lines, z: float) -> Iterator[Sign]:
@@ -108,9 +118,29 @@ def _visuals(expo: Expo, hall: Hall, lines: Lines, z: float) -> Iterator[Sign]:
         )
         foot, yaw, ground = z + one.at[2], float(heading(*one.into)), deepened(expo.accent)
         middle = foot + one.tall - 0.3 - tall / 2
-        yield _text(f"visual/{n}", "poster", x, y, middle, yaw, (width, tall), ground, expo.title or hall.title)
+        yield _text(
+            f"visual/{n}",
+            "poster",
+            x,
+            y,
+            middle,
+            yaw,
+            (width, tall),
+            ground,
+            expo.title or hall.title,
+        )
         if expo.venue:
-            yield _text(f"visual/{n}/venue", "poster", x, y, foot + 0.55, yaw, (width, 0.5), ground, expo.venue)
+            yield _text(
+                f"visual/{n}/venue",
+                "poster",
+                x,
+                y,
+                foot + 0.55,
+                yaw,
+                (width, 0.5),
+                ground,
+                expo.venue,
+            )
 
 
 def hall_posters(expo: Expo, hall: Hall, images: Mapping[str, str]) -> tuple[Poster, ...]:
@@ -122,15 +152,28 @@ def hall_posters(expo: Expo, hall: Hall, images: Mapping[str, str]) -> tuple[Pos
     z = elevation(expo, hall)
     out = []
     for one in key_visuals(hall, wall_lines(*open_halls(expo, [hall]))):
-        x, y = (round(a + d * (one.face + BEFORE), 3) + 0.0 for a, d in zip(one.at, one.into, strict=False))
+        x, y = (
+            round(a + d * (one.face + BEFORE), 3) + 0.0
+            for a, d in zip(one.at, one.into, strict=False)
+        )
         yaw = round(float(heading(*one.into)) % 360, 2)
         up = round(z + one.at[2] + one.tall / 2, 3)
-        out.append(Poster(image, (x, y, up), yaw, round(one.width - 0.1, 3), round(one.tall - 0.1, 3)))
+        out.append(
+            Poster(image, (x, y, up), yaw, round(one.width - 0.1, 3), round(one.tall - 0.1, 3))
+        )
     return tuple(out)
 
 
 def _text(
-    name: str, style: str, x: float, y: float, z: float, yaw: float, size: tuple[float, float], ground: str, text: Words
+    name: str,
+    style: str,
+    x: float,
+    y: float,
+    z: float,
+    yaw: float,
+    size: tuple[float, float],
+    ground: str,
+    text: Words,
 ) -> Sign:
     at = (round(float(x), 3) + 0.0, round(float(y), 3) + 0.0, round(float(z), 3))
     return Sign(
@@ -153,22 +196,22 @@ def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
     outdoor = hall.kind == "outdoor"
     if not hall.outline.shell or (outdoor and not hall.outline.holes):
         return []
-    leads = _leads(expo, hall)
     starts, ends, gaps = wall_lines(*open_halls(expo, [hall]))
     d = ends - starts
     length = np.sqrt((d * d).sum(axis=1))
-    places = [
-        (round(g.end - g.start, 3), e, (g.start + g.end) / 2, g.height, leads.get(g.feature.id))
-        for e, found in sorted(gaps.items())
-        for g in found
-        if g.feature.kind != "exit"
-    ]
-    places.sort(key=lambda place: (-place[0], place[1], place[2]))
-    inward, onward = [p for p in places if p[4] is None][:OWN], [p for p in places if p[4] is not None][:ONWARD]
+    places = _ways_in(gaps, _leads(expo, hall))
+    inward, onward = (
+        [p for p in places if p[4] is None][:OWN],
+        [p for p in places if p[4] is not None][:ONWARD],
+    )
     if outdoor:
         inward, onward = (
             [],
-            _spread([p for p in places if p[4] is not None], starts, d / np.maximum(length, 1e-9)[:, None]),
+            _spread(
+                [p for p in places if p[4] is not None],
+                starts,
+                d / np.maximum(length, 1e-9)[:, None],
+            ),
         )
     elif not places and len(length):
         e = int(np.argmax(np.round(length, 3)))
@@ -182,8 +225,23 @@ def _names(expo: Expo, hall: Hall, z: float) -> list[Sign]:
         size = (min(6.0, room), min(1.1, max(0.35, free * 0.3)))
         up = tall + max(0.3, min(1.4, free * 0.45))
         text = own if to is None else to.title or {"": to.id}
-        out.append(_text(f"hall/{n}", "hall", x, y, z + up, float(heading(-way[1], way[0])), size, CARD, text))
+        out.append(
+            _text(
+                f"hall/{n}", "hall", x, y, z + up, float(heading(-way[1], way[0])), size, CARD, text
+            )
+        )
     return out
+
+
+def _ways_in(gaps: Mapping[int, Sequence[WallGap]], leads: Mapping[str, Hall]) -> list[_Place]:
+    """All but exits, the widest first."""
+    places: list[_Place] = []
+    for edge, own in gaps.items():
+        for gap in own:
+            if gap.feature.kind != "exit":
+                along, to = (gap.start + gap.end) / 2, leads.get(gap.feature.id)
+                places.append((round(gap.end - gap.start, 3), edge, along, gap.height, to))
+    return sorted(places, key=lambda place: (-place[0], place[1], place[2]))
 
 
 def _spread(places: Sequence[_Place], starts: F64, along: F64) -> list[_Place]:
@@ -203,16 +261,16 @@ def _spread(places: Sequence[_Place], starts: F64, along: F64) -> list[_Place]:
 def _leads(expo: Expo, hall: Hall) -> dict[str, Hall]:
     """The hall behind an opening, by the opening's id."""
     level = next((level for level in expo.levels if level.id == hall.level), None)
-    every = {other.id: other for one in expo.levels for other in one.halls}
+    every = {other.id: other for other in expo.halls}
     doors = doors_of(hall, level, expo.levels) if level is not None else []
     return {feature.id: every[to] for feature, to in doors if to in every and to != hall.id}
 
 
 def _thing(hall: Hall, feature: VenueFeature, z: float) -> list[Sign]:
-    words = feature.title or _WORDS.get(feature.kind, {})
     shape = shape_of(feature.outline.shell, feature.outline.holes)
-    if not words or shape.is_empty or feature.kind not in ("stage", *DESKS, *ROOMS):
+    if shape.is_empty or feature.kind not in ("stage", *DESKS, *ROOMS):
         return []
+    words = feature.title or place_title(feature.kind)
     if feature.kind == "stage":
         return list(_stage(hall, feature, shape, words, z))
     if feature.kind in DESKS:
@@ -220,7 +278,9 @@ def _thing(hall: Hall, feature: VenueFeature, z: float) -> list[Sign]:
     return list(_room(hall, feature, shape, words, z))
 
 
-def _stage(hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, z: float) -> Iterator[Sign]:
+def _stage(
+    hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, z: float
+) -> Iterator[Sign]:
     """The name over the screen; on its board's back, where it has one; and the letters of the wall behind it."""
     middle, way, width, depth = stage_frame(hall, feature, shape)
     yaw = float(heading(*way))
@@ -240,10 +300,14 @@ def _desk(hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, 
     size = min(1.0, max(0.4, (width - 0.1) / 2.5), max(0.4, (depth - 0.1) / 0.8))
     x, y = (middle[i] + way[i] * (-0.3 + 0.07) * size + way[i] * BEFORE for i in (0, 1))
     yaw = float(heading(*way))
-    return _text(f"desk/{feature.id}", "stage", x, y, z + 2.85, yaw, (2.2 * size, 0.42), "#6f8496", words)
+    return _text(
+        f"desk/{feature.id}", "stage", x, y, z + 2.85, yaw, (2.2 * size, 0.42), "#6f8496", words
+    )
 
 
-def _room(hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, z: float) -> Iterator[Sign]:
+def _room(
+    hall: Hall, feature: VenueFeature, shape: BaseGeometry, words: Words, z: float
+) -> Iterator[Sign]:
     """The name of a room on each of its sides that are seen, over the doors."""
     for n, face in enumerate(room_faces(hall, feature, shape)):
         x, y = (a + d * (ROOM_PANEL + BEFORE) for a, d in zip(face.at, face.out, strict=True))

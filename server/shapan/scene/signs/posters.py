@@ -16,11 +16,15 @@ from shapan.scene.measures import BEFORE, ISLAND, WALL_TALL
 from shapan.scene.values import Poster
 
 
-def section_posters(expo: Expo, booths: Sequence[Booth], images: Mapping[str, str]) -> dict[str, tuple[Poster, ...]]:
+def section_posters(
+    expo: Expo, booths: Sequence[Booth], images: Mapping[str, str]
+) -> dict[str, tuple[Poster, ...]]:
     """Pictures on the back walls of these booths, the logo first; for an island on its tower. `images`: SHA-256 -> blob
     name."""
-    wanted = [b for b in booths if any(a is not None and a.sha256 in images for a in (b.logo, *b.posters))]
-    halls = {(hall.level, hall.id): hall for level in expo.levels for hall in level.halls}
+    wanted = [
+        b for b in booths if any(a is not None and a.sha256 in images for a in (b.logo, *b.posters))
+    ]
+    halls = {(hall.level, hall.id): hall for hall in expo.halls}
     out: dict[str, tuple[Poster, ...]] = {}
     for booth in wanted:
         hall = halls.get((booth.level, booth.hall))
@@ -35,7 +39,9 @@ def section_posters(expo: Expo, booths: Sequence[Booth], images: Mapping[str, st
     return out
 
 
-def _hang(p: Plots, booth: Booth, pictures: Sequence[tuple[str, bool]], z: float) -> tuple[Poster, ...]:
+def _hang(
+    p: Plots, booth: Booth, pictures: Sequence[tuple[str, bool]], z: float
+) -> tuple[Poster, ...]:
     if p.style[0] == ISLAND or not p.closed[0, 0]:
         own, middle, width = tower_places(p, furniture_cells(p, free_space(p, [booth])))
         if not len(own):
@@ -60,17 +66,33 @@ def _hang(p: Plots, booth: Booth, pictures: Sequence[tuple[str, bool]], z: float
     if not len(backs):
         return ()
     edge = int(backs[np.argmax(p.length[backs])])
-    row = picture_row(float(p.length[edge]), any(logo for _, logo in pictures), sum(not logo for _, logo in pictures))
+    row = picture_row(
+        float(p.length[edge]),
+        any(logo for _, logo in pictures),
+        sum(not logo for _, logo in pictures),
+    )
     out = []
     for n, (image, logo) in enumerate(pictures[: row.shown]):
         along = float(p.length[edge]) / 2 + (n - (row.shown - 1) / 2) * PICTURE_STEP
         at = shell.points[edge] + d[edge] * along + p.inward[edge] * (WALL_TALL + 0.03)
-        out.append(_poster(image, at, z + (1.75 if logo else 1.6), float(p.yaw[0]), row.logo if logo else row.poster))
+        out.append(
+            _poster(
+                image,
+                at,
+                z + (1.75 if logo else 1.6),
+                float(p.yaw[0]),
+                row.logo if logo else row.poster,
+            )
+        )
     return tuple(out)
 
 
 def _poster(
-    image: str, at: np.ndarray[tuple[int], np.dtype[np.float64]], z: float, yaw: float, size: tuple[float, float]
+    image: str,
+    at: np.ndarray[tuple[int], np.dtype[np.float64]],
+    z: float,
+    yaw: float,
+    size: tuple[float, float],
 ) -> Poster:
     place = (round(float(at[0]), 3) + 0.0, round(float(at[1]), 3) + 0.0, round(z, 3))
     return Poster(image, place, round(yaw % 360, 2), round(size[0], 3), round(size[1], 3))

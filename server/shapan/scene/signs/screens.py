@@ -41,7 +41,9 @@ def section_screens(
         width, height, low, y = SCREENS[names[int(rows.part[k])]]
         across, up = float(rows.scale[k, 0]), float(rows.scale[k, 2])
         turn = np.radians(rows.yaw[k])
-        x0, y0 = rows.position[k, :2] + (y + SCREEN_FACE + BEFORE / 2) * np.array((np.sin(turn), np.cos(turn)))
+        x0, y0 = rows.position[k, :2] + (y + SCREEN_FACE + BEFORE / 2) * np.array(
+            (np.sin(turn), np.cos(turn))
+        )
         z = elevation(expo, hall) + float(rows.position[k, 2]) + (low + height / 2) * up
         out[booth.key] = BoothScreen(
             at=(round(float(x0), 3) + 0.0, round(float(y0), 3) + 0.0, round(z, 3)),

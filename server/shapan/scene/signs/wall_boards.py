@@ -17,13 +17,17 @@ _MARGIN = 0.12  # metres on the left and right
 _TITLE = (1.5, 0.46)  # metres over the board's lower edge, and height, of a poster's title
 
 
-def wall_board_signs(expo: Expo, hall: Hall, boards: Sequence[WallBoard], z: float) -> Iterator[Sign]:
+def wall_board_signs(
+    expo: Expo, hall: Hall, boards: Sequence[WallBoard], z: float
+) -> Iterator[Sign]:
     """`z`: of the hall's floor."""
     own = hall.title or {"": hall.id}
     for board in boards:
         place = board.zone.title if board.zone and board.zone.title else own
         if not board.booths:
-            yield _line(board, "title", "poster", place if board.nth % 2 else expo.title or own, z, *_TITLE)
+            yield _line(
+                board, "title", "poster", place if board.nth % 2 else expo.title or own, z, *_TITLE
+            )
             continue
         top = board.size[1] - BOARD_HEAD
         yield _line(board, "title", "poster", place, z, top + 0.04, BOARD_HEAD - 0.12)
@@ -37,9 +41,15 @@ def _row(booth: Booth) -> Words:
     return {lang: f"{number}  {name}" for lang, name in booth.title.items()}
 
 
-def _line(board: WallBoard, name: str, style: str, text: Words, z: float, foot: float, height: float) -> Sign:
+def _line(
+    board: WallBoard, name: str, style: str, text: Words, z: float, foot: float, height: float
+) -> Sign:
     x, y = (a + d * (BOARD_DEPTH + BEFORE) for a, d in zip(board.at, board.into, strict=True))
-    color = lettering_color(board.ground) if style == "listed" or not board.booths else inked(board.ink, board.ground)
+    color = (
+        lettering_color(board.ground)
+        if style == "listed" or not board.booths
+        else inked(board.ink, board.ground)
+    )
     return Sign(
         at=(round(x, 3) + 0.0, round(y, 3) + 0.0, round(z + BOARD_FOOT + foot + height / 2, 3)),
         yaw=round(float(heading(*board.into)) % 360, 2),

@@ -24,7 +24,11 @@ _LEAST = 1.2  # metres: on a shorter wall, letters would be too small
 def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     """At most one sign per booth; its text is the booth's own and needs no extra data."""
     silent = np.array([_silent(b) for b in booths], np.bool_)
-    back = ~p.open & (np.round((p.inward * p.y[p.shells.owner]).sum(axis=1), 2) > 0.99) & (p.length >= _LEAST)
+    back = (
+        ~p.open
+        & (np.round((p.inward * p.y[p.shells.owner]).sum(axis=1), 2) > 0.99)
+        & (p.length >= _LEAST)
+    )
     edges = np.flatnonzero(back & (silent & (p.style != ISLAND))[p.shells.owner])
     longest: dict[int, int] = {}
     for edge in edges.tolist():
@@ -34,7 +38,9 @@ def wall_signs(p: Plots, booths: Sequence[Booth], z: float) -> list[Sign]:
     out = []
     for own, edge in sorted(longest.items()):
         deep = (WALL if p.style[own] == SHELL else WALL_TALL) + BEFORE
-        x, y = p.shells.points[edge] + p.direction[edge] * (p.length[edge] / 2) + p.inward[edge] * deep
+        x, y = (
+            p.shells.points[edge] + p.direction[edge] * (p.length[edge] / 2) + p.inward[edge] * deep
+        )
         wide = round(min(_WIDE, float(p.length[edge]) - 0.3), 3)
         shell = bool(p.style[own] == SHELL)
         high = _NAME if shell else _NAME * BUILT

@@ -20,7 +20,15 @@ from shapan.scene.booths.plots import ACCENT, SOFT, WHITE, Plots, chance
 from shapan.scene.colors import DECK_WOOD, is_color, mixed
 from shapan.scene.hall.enclosure import Lines, columns, hall_walls
 from shapan.scene.hall.structure import SLAB
-from shapan.scene.measures import BEAM_HEIGHT, EDGE_MIN, FASCIA_HEIGHT, FASCIA_MIN, ISLAND, PAVILION, TABLE_WALL
+from shapan.scene.measures import (
+    BEAM_HEIGHT,
+    EDGE_MIN,
+    FASCIA_HEIGHT,
+    FASCIA_MIN,
+    ISLAND,
+    PAVILION,
+    TABLE_WALL,
+)
 
 PLATE = "#e7e1d4"
 PAVED = "#d8d3c9"  # streets, which must not look like a hall's floor
@@ -42,7 +50,15 @@ def _carpets(p: Plots) -> Batch:
     size = np.maximum((p.high - p.low)[own] - _JOINT, 0.2)
     middle = (p.high + p.low)[own] / 2
     xy = p.origin[own] + p.x[own] * middle[:, :1] + p.y[own] * middle[:, 1:]
-    return place_parts(own, "model-box", xy, 0.0, p.yaw[own], (size[:, 0], size[:, 1], CARPET_Z), p.paints[own, SOFT])
+    return place_parts(
+        own,
+        "model-box",
+        xy,
+        0.0,
+        p.yaw[own],
+        (size[:, 0], size[:, 1], CARPET_Z),
+        p.paints[own, SOFT],
+    )
 
 
 def _strips(p: Plots, edge: I64, depth: float) -> tuple[I64, np.ndarray, np.ndarray, np.ndarray]:
@@ -56,7 +72,9 @@ def _strips(p: Plots, edge: I64, depth: float) -> tuple[I64, np.ndarray, np.ndar
     keep = room > 0.15
     edge, start, room = edge[keep], start[keep], room[keep]
     middle = (
-        p.shells.points[edge] + p.direction[edge] * (start + room / 2)[:, None] + p.inward[edge] * (depth / 2 + joint)
+        p.shells.points[edge]
+        + p.direction[edge] * (start + room / 2)[:, None]
+        + p.inward[edge] * (depth / 2 + joint)
     )
     return p.shells.owner[edge], middle, heading(p.inward[edge, 0], p.inward[edge, 1]), room
 
@@ -72,9 +90,15 @@ def _fascias(p: Plots) -> Batch:
     high = np.where(p.style[own] == 0, FASCIA_HEIGHT + 0.1, BEAM_HEIGHT + 0.1)
     # The accent colour is on the front only: on every open side, six hundred booths would look like a net of coloured
     # lines.
-    ahead = (np.column_stack((np.sin(np.radians(yaw)), np.cos(np.radians(yaw)))) * p.inward[p.front[own]]).sum(axis=1)
-    paint = np.where((np.round(ahead, 2) > 0.9)[:, None], p.paints[own, ACCENT], p.paints[own, WHITE])
-    return place_parts(own, "model-box", middle, p.height[own] - high, yaw, (room, 0.3, high), paint)
+    ahead = (
+        np.column_stack((np.sin(np.radians(yaw)), np.cos(np.radians(yaw)))) * p.inward[p.front[own]]
+    ).sum(axis=1)
+    paint = np.where(
+        (np.round(ahead, 2) > 0.9)[:, None], p.paints[own, ACCENT], p.paints[own, WHITE]
+    )
+    return place_parts(
+        own, "model-box", middle, p.height[own] - high, yaw, (room, 0.3, high), paint
+    )
 
 
 def _counters(p: Plots) -> Batch:
@@ -126,7 +150,16 @@ def _islands(p: Plots, free: Sequence[BaseGeometry | None]) -> list[Batch]:
     for sx, sy in ((-0.3, -0.28), (0.3, 0.28)):
         local = (p.high + p.low)[big] / 2 + size * (sx, sy)
         at = p.origin[big] + p.x[big] * local[:, :1] + p.y[big] * local[:, 1:]
-        out.append(place_parts(big, "model-card", at, CARPET_Z, p.yaw[big], (size[:, 0] * 0.2, size[:, 1] * 0.16, 1.0)))
+        out.append(
+            place_parts(
+                big,
+                "model-card",
+                at,
+                CARPET_Z,
+                p.yaw[big],
+                (size[:, 0] * 0.2, size[:, 1] * 0.16, 1.0),
+            )
+        )
     return out
 
 
@@ -134,14 +167,27 @@ def _portals(p: Plots) -> Batch:
     """A pavilion's crown over its front."""
     own = np.flatnonzero((p.style == PAVILION) & (p.length[p.front] >= 3.0))
     owner, middle, yaw, room = _strips(p, p.front[own], 0.4)
-    return place_parts(owner, "model-box", middle, p.height[owner], yaw, (room * 0.5, 0.4, 0.9), p.paints[owner, WHITE])
+    return place_parts(
+        owner,
+        "model-box",
+        middle,
+        p.height[owner],
+        yaw,
+        (room * 0.5, 0.4, 0.9),
+        p.paints[owner, WHITE],
+    )
 
 
-def table(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[list[Batch], list[list[Slab]]]:
+def table(
+    halls: Sequence[Hall], lines: Sequence[Lines], frames: F64
+) -> tuple[list[Batch], list[list[Slab]]]:
     """The parts of the halls: cut walls and columns (a row's owner is the hall's index); and the slab, zones and aisles
     of each."""
-    breadth = [float(np.ptp(np.array(hall.outline.shell or ((0.0, 0.0),)), axis=0).min()) for hall in halls]
-    cut = np.array([round(min(TABLE_WALL, max(1.0, 0.09 * across)), 2) for across in breadth])  # a small hall is no box
+    breadth = [
+        float(np.ptp(np.array(hall.outline.shell or ((0.0, 0.0),)), axis=0).min()) for hall in halls
+    ]
+    # a small hall is no box
+    cut = np.array([round(min(TABLE_WALL, max(1.0, 0.09 * across)), 2) for across in breadth])
     batches = hall_walls(lines, cut, lintels=False, part="model-card")
     batches += columns(frames, np.array([min(_COLUMN, hall.height) for hall in halls]))
     return batches, [_lying(hall) for hall in halls]
@@ -150,7 +196,11 @@ def table(halls: Sequence[Hall], lines: Sequence[Lines], frames: F64) -> tuple[l
 def _lying(hall: Hall) -> list[Slab]:
     flat = [Slab(hall.outline, -SLAB, 0.0, paint(PAVED if hall.kind == "outdoor" else PLATE))]
     for zone in hall.zones:
-        tint = mixed(PLATE, zone.color, 0.34) if is_color(zone.color) else mixed(PLATE, "#8c877e", 0.16)
+        tint = (
+            mixed(PLATE, zone.color, 0.34)
+            if is_color(zone.color)
+            else mixed(PLATE, "#8c877e", 0.16)
+        )
         flat.append(Slab(zone.outline, 0.0, 0.05, paint(tint)))
     for feature in hall.features:
         if feature.category == "aisle" and feature.kind == "main":

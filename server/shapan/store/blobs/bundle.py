@@ -44,7 +44,9 @@ def _fits(name: str, twin: bytes, coding: str, data: bytes) -> bool:
         files, packed = _files(data), _files(twin)
     except msgspec.DecodeError:
         return False
-    return len(files) == len(packed) and all(not p or is_twin(p, coding, f) for f, p in zip(files, packed, strict=True))
+    return len(files) == len(packed) and all(
+        not p or is_twin(p, coding, f) for f, p in zip(files, packed, strict=True)
+    )
 
 
 def file_of(name: str, at: int) -> str:
@@ -83,6 +85,10 @@ def bundle_part(found: Mapping[str, bytes], reference: str) -> Mapping[str, byte
         return found
     at = int(file.partition(".")[0])
     try:
-        return {coding: data for coding, files in found.items() if (data := _files(files)[at]) or not coding}
+        return {
+            coding: data
+            for coding, files in found.items()
+            if (data := _files(files)[at]) or not coding
+        }
     except (msgspec.DecodeError, IndexError):
         raise Unavailable(f"blob {name} has no file {at}; build again", code="corrupt") from None

@@ -15,7 +15,8 @@ from shapan.recently_used import RecentlyUsed
 from shapan.store.blobs.directory import DirectoryBlobs
 from shapan.store.blobs.object_store import ObjectBlobs
 
-_YOUNG = 64  # blobs that were asked for last stay, whatever their size: a response may be about to open one
+# blobs that were asked for last stay, whatever their size: a response may be about to open one
+_YOUNG = 64
 
 
 class CachedBlobs:

@@ -46,7 +46,11 @@ def twins(data: bytes, ext: str, first_view: bool = False) -> dict[str, bytes]:
     """Coding -> bytes, for the codings that help. Same data, same bytes (gzip carries no time)."""
     if len(data) < WORTH or ext in PACKED:
         return {}
-    mode = brotli.MODE_TEXT if ext in {"html", "json", "js", "css", "svg", "txt"} else brotli.MODE_GENERIC
+    mode = (
+        brotli.MODE_TEXT
+        if ext in {"html", "json", "js", "css", "svg", "txt"}
+        else brotli.MODE_GENERIC
+    )
     packed = {"br": brotli.compress(data, mode=mode, quality=11 if first_view else 5)}
     packed["gz"] = gzip.compress(data, compresslevel=9 if first_view else 6, mtime=0)
     return {coding: twin for coding, twin in packed.items() if len(twin) < len(data) * SAVES}

@@ -40,7 +40,8 @@ class DirectoryBlobs:
     def put(self, name: str, data: bytes, codings: Mapping[str, bytes] = {}) -> None:
         if self.has(name):
             return
-        if self._lock is None:  # held while staging, so that another process's clean-up leaves it alone
+        # held while staging, so that another process's clean-up leaves it alone
+        if self._lock is None:
             self._staged.mkdir(parents=True, exist_ok=True)
             self._lock = os.open(self._staged, os.O_RDONLY | os.O_DIRECTORY)
             fcntl.flock(self._lock, fcntl.LOCK_EX)
@@ -74,7 +75,9 @@ class DirectoryBlobs:
         data = self.path(name, coding).read_bytes()
         if not coding and hashlib.sha256(data).hexdigest() != name[:64]:
             self.discard(name)
-            raise Unavailable(f"blob {name} does not have the bytes of its name; build again", code="corrupt")
+            raise Unavailable(
+                f"blob {name} does not have the bytes of its name; build again", code="corrupt"
+            )
         return data
 
     def discard(self, name: str, coding: str = "") -> None:
@@ -142,7 +145,9 @@ class DirectoryReleases:
     def expos(self) -> tuple[str, ...]:
         if not self._pointers.is_dir():
             return ()
-        return tuple(sorted(file.name for file in self._pointers.iterdir() if not file.name.startswith(".")))
+        return tuple(
+            sorted(file.name for file in self._pointers.iterdir() if not file.name.startswith("."))
+        )
 
     def current(self, expo: str) -> str | None:
         try:
@@ -162,7 +167,9 @@ class DirectoryReleases:
     def version(self, expo: str) -> str:
         return self.current(expo) or ""
 
-    def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
+    def move(
+        self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None
+    ) -> None:
         refuse_moved(expo, version, self.version(expo))
         if document is not None:
             self.keep(expo, release, document)
@@ -179,7 +186,10 @@ class DirectoryReleases:
 
     def list(self, expo: str) -> tuple[str, ...]:
         files = list(self._inside(self._documents, expo).glob("[!.]*.json"))
-        return tuple(file.stem for file in sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True))
+        return tuple(
+            file.stem
+            for file in sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)
+        )
 
     def drop(self, expo: str, release: str) -> None:
         if self.current(expo) == release:

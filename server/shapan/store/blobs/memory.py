@@ -43,7 +43,9 @@ class MemoryBlobs:
             raise NotFound(f"blob {name} ({coding or 'as it is'}) is not in the store") from None
         if not coding and hashlib.sha256(data).hexdigest() != name.partition(".")[0]:
             self.discard(name)
-            raise Unavailable(f"blob {name} does not have the bytes of its name; build again", code="corrupt")
+            raise Unavailable(
+                f"blob {name} does not have the bytes of its name; build again", code="corrupt"
+            )
         return data
 
     def discard(self, name: str, coding: str = "") -> None:
@@ -99,7 +101,9 @@ class MemoryReleases:
     def version(self, expo: str) -> str:
         return self.current(expo) or ""
 
-    def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
+    def move(
+        self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None
+    ) -> None:
         refuse_moved(expo, version, self.version(expo))
         if document is not None:
             self.keep(expo, release, document)

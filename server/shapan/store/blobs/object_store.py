@@ -61,7 +61,9 @@ class ObjectBlobs:
             return
         staged, waiting = self._staged, self._waiting
         twins: dict[str, bytes | Path] = {
-            _key(name, coding): staged / f"{name}.{coding}" for name, codings in waiting.items() for coding in codings
+            _key(name, coding): staged / f"{name}.{coding}"
+            for name, codings in waiting.items()
+            for coding in codings
         }
         self._objects.put_all(twins)  # first: who sees the blob sees them
         self._objects.put_all({_key(name, ""): staged / name for name in waiting})
@@ -77,11 +79,15 @@ class ObjectBlobs:
         data = self._objects.get(_key(name, coding))
         if not coding and hashlib.sha256(data).hexdigest() != name[:64]:
             self.discard(name)
-            raise Unavailable(f"blob {name} does not have the bytes of its name; build again", code="corrupt")
+            raise Unavailable(
+                f"blob {name} does not have the bytes of its name; build again", code="corrupt"
+            )
         return data
 
     def discard(self, name: str, coding: str = "") -> None:
-        self._objects.delete(*(_key(name, one) for one in ((coding,) if coding else ("", *CODINGS))))
+        self._objects.delete(
+            *(_key(name, one) for one in ((coding,) if coding else ("", *CODINGS)))
+        )
         if not coding:
             self._known.discard(name)
 
@@ -105,7 +111,11 @@ class ObjectBlobs:
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit = datetime.now(UTC) - timedelta(seconds=grace_s)
-        old = [one.key for one in self._objects.list("blobs/") if one.at <= limit and _blob(one.key) not in keep]
+        old = [
+            one.key
+            for one in self._objects.list("blobs/")
+            if one.at <= limit and _blob(one.key) not in keep
+        ]
         for at in range(0, len(old), 1000):
             self._objects.delete(*old[at : at + 1000])
         self._listed = -_KNOWN_S
@@ -127,7 +137,9 @@ class ObjectReleases:
         self._objects = objects
 
     def expos(self) -> tuple[str, ...]:
-        return tuple(sorted(one.key.rpartition("/")[2] for one in self._objects.list("current/") if one.size))
+        return tuple(
+            sorted(one.key.rpartition("/")[2] for one in self._objects.list("current/") if one.size)
+        )
 
     def current(self, expo: str) -> str | None:
         with contextlib.suppress(NotFound):
@@ -145,7 +157,9 @@ class ObjectReleases:
             return self._objects.head(f"current/{_name(expo)}").tag
         return ""
 
-    def move(self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None) -> None:
+    def move(
+        self, expo: str, release: str, document: bytes | None = None, *, version: str | None = None
+    ) -> None:
         if document is not None:
             self.keep(expo, release, document)
         else:
@@ -170,7 +184,11 @@ class ObjectReleases:
         return tuple(sorted(self._objects.folders("releases/")))
 
     def list(self, expo: str) -> tuple[str, ...]:
-        every = (one for one in self._objects.list(f"releases/{_name(expo)}/") if one.key.endswith(".json"))
+        every = (
+            one
+            for one in self._objects.list(f"releases/{_name(expo)}/")
+            if one.key.endswith(".json")
+        )
         found = sorted(every, key=lambda one: one.at, reverse=True)
         return tuple(one.key.rpartition("/")[2].removesuffix(".json") for one in found)
 

@@ -33,7 +33,13 @@ def write_tree(
     Returns how many files were written. Raises OSError, NotFound, Unavailable."""
     written = 0
     order = sorted(
-        paths, key=lambda path: (not path.startswith("blobs/"), path.rpartition("/")[2] in POINTERS, paths[path], path)
+        paths,
+        key=lambda path: (
+            not path.startswith("blobs/"),
+            path.rpartition("/")[2] in POINTERS,
+            paths[path],
+            path,
+        ),
     )  # by reference: a bundle's files come one after the other, and it is read once
     latest = lru_cache(1)(partial(whole_bundle, blobs))
     made: set[Path] = set()
@@ -65,7 +71,8 @@ def write_tree(
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (_write if path in before else _write_new)(folder / path, documents[path])
     sync_filesystem(folder)
-    for path in pointers:  # synced one by one: nothing that they point at is missing, after a power cut too
+    # synced one by one: nothing that they point at is missing, after a power cut too
+    for path in pointers:
         replace_file(folder / path, documents[path])
     written += len(changed)
     for path in before.keys() - paths.keys() - documents.keys():

@@ -50,7 +50,8 @@ class ServerBus(ABC):
     async def close(self) -> None:
         self.connected = False
         while self._task is not None and not self._task.done():
-            self._task.cancel()  # again and again: `wait_for` of Python 3.11 in a library may lose it
+            # again and again: `wait_for` of Python 3.11 in a library may lose it
+            self._task.cancel()
             await asyncio.wait({self._task}, timeout=ANSWER_S)
 
     def _is_open(self) -> None:
@@ -71,7 +72,11 @@ class ServerBus(ABC):
                 raise
             except Exception as problem:
                 if self.connected or not tries:
-                    BUS_LOG.warning("bus %s: %s", self.address, str(problem).partition("\n")[0][:200] or type(problem))
+                    BUS_LOG.warning(
+                        "bus %s: %s",
+                        self.address,
+                        str(problem).partition("\n")[0][:200] or type(problem),
+                    )
             tries = 0 if self.connected else tries + 1
             self.connected = False
             await asyncio.sleep(_WAIT_S[min(tries, len(_WAIT_S) - 1)])

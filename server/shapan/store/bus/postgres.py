@@ -16,7 +16,9 @@ _ALIVE_S = 10.0  # a connection is asked so often whether it is still there
 class PostgresBus(ServerBus):
     def __init__(self, address: str) -> None:
         info = psycopg.conninfo.conninfo_to_dict(address)
-        super().__init__(f"postgresql://{info.get('host', '')}:{info.get('port', '5432')}/{info.get('dbname', '')}")
+        super().__init__(
+            f"postgresql://{info.get('host', '')}:{info.get('port', '5432')}/{info.get('dbname', '')}"
+        )
         self._secret = address
         self._sender: psycopg.AsyncConnection[object] | None = None
         self._turn = asyncio.Lock()
@@ -42,7 +44,9 @@ class PostgresBus(ServerBus):
     async def _send(self, subject: str, body: bytes) -> None:
         async with self._turn, asyncio.timeout(ANSWER_S):
             assert self._sender is not None
-            await self._sender.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, f"{subject} {body.decode()}"))
+            await self._sender.execute(
+                "SELECT pg_notify(%s, %s)", (_CHANNEL, f"{subject} {body.decode()}")
+            )
 
     async def _connect(self) -> psycopg.AsyncConnection[object]:
         async with asyncio.timeout(ANSWER_S):  # libpq takes no less than two seconds

@@ -22,13 +22,21 @@ _SALT_BYTES = 16
 def next_entry(note: AuditEntry, before: str) -> AuditEntry:
     """The entry with its hash."""
     bare = msgspec.structs.replace(note, hash="")
-    return msgspec.structs.replace(note, hash=hashlib.sha256(before.encode() + _ENCODE(bare)).hexdigest())
+    return msgspec.structs.replace(
+        note, hash=hashlib.sha256(before.encode() + _ENCODE(bare)).hexdigest()
+    )
 
 
 def salted(number: int, personal: Mapping[str, str], person: str) -> tuple[PersonalText, ...]:
     """The texts of an entry's personal fields, each with a salt of its own. Empty ones are left out."""
     return tuple(
-        PersonalText(number=number, field=field, person=person, salt=secrets.token_hex(_SALT_BYTES), text=text)
+        PersonalText(
+            number=number,
+            field=field,
+            person=person,
+            salt=secrets.token_hex(_SALT_BYTES),
+            text=text,
+        )
         for field, text in sorted(personal.items())
         if text
     )
@@ -39,7 +47,9 @@ def commitments(texts: Iterable[PersonalText]) -> dict[str, str]:
     return {one.field: _commitment(one) for one in texts}
 
 
-def verify(notes: Iterable[AuditEntry], texts: Iterable[PersonalText], heads: Collection[AuditHead] = ()) -> AuditProof:
+def verify(
+    notes: Iterable[AuditEntry], texts: Iterable[PersonalText], heads: Collection[AuditHead] = ()
+) -> AuditProof:
     """`texts`: sorted by entry. Raises Unavailable for the first entry that is not what it was, or that is missing, and
     for the first head that is not of this log."""
     before, number, deleted = "", 0, 0

@@ -9,7 +9,7 @@ import msgspec
 from shapan.source.json_types import JsonObject
 
 WITHDRAWN = "-"  # of `ExpoRecord.moving`: the pointer is being removed
-JobKind = Literal["preview", "publish", "intake", "firm-preview", "exhibits"]
+JobKind = Literal["preview", "publish", "firm-preview", "exhibits"]
 JobState = Literal["waiting", "running", "done", "failed"]
 
 
@@ -25,7 +25,8 @@ class ExpoRecord(msgspec.Struct, frozen=True, kw_only=True):
     publish_at: int = 0  # the schedule: when, which revision, who set it
     publish_revision: int = 0
     publish_by: str = ""  # "": who set it may no longer publish; the schedule waits
-    moving: str = ""  # the release that the pointer is being moved to; WITHDRAWN; "" when it has been moved
+    # the release that the pointer is being moved to; WITHDRAWN; "" when it has been moved
+    moving: str = ""
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):

@@ -128,7 +128,12 @@ class DraftRevisions(Protocol):
         """SHA-256 of every document of every revision: what a sweep must keep. Not of shredded ones."""
 
     def shred(
-        self, expo: str, matches: Callable[[str], bool], before: int, now: int, keep: Collection[int]
+        self,
+        expo: str,
+        matches: Callable[[str], bool],
+        before: int,
+        now: int,
+        keep: Collection[int],
     ) -> set[str]:
         """Makes gaps of the documents whose path matches and that were replaced or removed by a revision made before
         this time, unless a revision in `keep` has them or the newest one of an expo has the same bytes. Returns the

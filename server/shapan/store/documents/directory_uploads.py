@@ -28,7 +28,8 @@ class DirectoryUploads:
     def __init__(self, folder: Path, documents: DirectoryDocuments | MemoryDocuments) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._documents = folder, documents
-        self._there = {file.stem: file.stat().st_size for file in folder.glob("*.part")}  # bytes, as last seen
+        # bytes, as last seen
+        self._there = {file.stem: file.stat().st_size for file in folder.glob("*.part")}
 
     def begin(self, id: str, promised: int) -> None:
         refuse_full(self._folder, promised - sum(self._there.values()))

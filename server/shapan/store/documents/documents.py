@@ -56,7 +56,9 @@ class DirectoryDocuments:
         """Makes a finished file of the same filesystem a document; the file stays, so that a killed process can do it
         again. Raises Full. Only for adapters in files."""
         with file.open("rb") as stream:
-            entry = DocumentEntry(hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size)
+            entry = DocumentEntry(
+                hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size
+            )
         if self._renewed(entry.sha256):
             return entry
         staged = self.staged / uuid.uuid4().hex
@@ -86,7 +88,9 @@ class DirectoryDocuments:
         try:
             data = self._file(sha256).read_bytes()
         except FileNotFoundError:
-            raise NotFound("not-found.stored-document", sha256=sha256, folder=self._folder) from None
+            raise NotFound(
+                "not-found.stored-document", sha256=sha256, folder=self._folder
+            ) from None
         if hashlib.sha256(data).hexdigest() != sha256:
             set_aside(self._file(sha256))  # the next upload of it writes it again
             raise Unavailable("corrupt.document-does-bytes", sha256=sha256)
@@ -96,7 +100,9 @@ class DirectoryDocuments:
         try:
             stream = self._file(sha256).open("rb")
         except FileNotFoundError:
-            raise NotFound("not-found.stored-document", sha256=sha256, folder=self._folder) from None
+            raise NotFound(
+                "not-found.stored-document", sha256=sha256, folder=self._folder
+            ) from None
         with stream:
             if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
                 set_aside(self._file(sha256))
@@ -177,7 +183,9 @@ class MemoryDocuments:
 
     def sweep(self, keep: Collection[str], grace_s: float) -> int:
         limit = time.monotonic() - grace_s
-        old = [sha256 for sha256 in self._kept if sha256 not in keep and self._since[sha256] <= limit]
+        old = [
+            sha256 for sha256 in self._kept if sha256 not in keep and self._since[sha256] <= limit
+        ]
         for sha256 in old:
             del self._kept[sha256], self._since[sha256]
         return len(old)

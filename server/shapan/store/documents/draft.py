@@ -43,7 +43,9 @@ class Draft:
         return self.documents.pieces(self.entries[path].sha256)
 
 
-def write_zip(target: IO[bytes], paths: Iterable[str], pieces: Callable[[str], Iterable[bytes]]) -> None:
+def write_zip(
+    target: IO[bytes], paths: Iterable[str], pieces: Callable[[str], Iterable[bytes]]
+) -> None:
     """Writes documents as a zip whose bytes depend on names and contents only. At most one piece is in memory."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in paths:

@@ -25,7 +25,9 @@ class ObjectDocuments:
 
     def keep(self, *data: bytes) -> list[DocumentEntry]:
         entries = [entry_of(one) for one in data]
-        self._objects.put_all({_key(entry.sha256): one for entry, one in zip(entries, data, strict=True)})
+        self._objects.put_all(
+            {_key(entry.sha256): one for entry, one in zip(entries, data, strict=True)}
+        )
         return entries
 
     def keep_file(self, file: Path) -> DocumentEntry:
@@ -80,7 +82,9 @@ class ObjectDocuments:
         old = [
             one.key
             for one in self._objects.list("documents/")
-            if one.at <= limit and _SHA256.fullmatch(name := one.key.rpartition("/")[2]) and name not in keep
+            if one.at <= limit
+            and _SHA256.fullmatch(name := one.key.rpartition("/")[2])
+            and name not in keep
         ]
         for at in range(0, len(old), 1000):
             self._objects.delete(*old[at : at + 1000])

@@ -72,7 +72,10 @@ class ObjectUploads:
         at = 0
         for one in parts:
             for start, length in self._pieces(one.id):
-                self._objects.put(f"uploads/{upload.id}/{at:012d}", self._objects.get(f"uploads/{one.id}/{start:012d}"))
+                self._objects.put(
+                    f"uploads/{upload.id}/{at:012d}",
+                    self._objects.get(f"uploads/{one.id}/{start:012d}"),
+                )
                 at += length
         self._there[upload.id] = at
 
@@ -113,7 +116,10 @@ class ObjectUploads:
 
     def _pieces(self, id: str) -> list[tuple[int, int]]:
         """(Offset, bytes) of each piece, in order, as far as they follow one another. Raises NotFound."""
-        found = {one.key.rpartition("/")[2]: one.size for one in self._objects.list(f"uploads/{_known(id)}/")}
+        found = {
+            one.key.rpartition("/")[2]: one.size
+            for one in self._objects.list(f"uploads/{_known(id)}/")
+        }
         if found.pop(_BEGUN, None) is None:
             raise NotFound("no-upload.such-upload")
         pieces, there = [], 0

@@ -10,7 +10,8 @@ from shapan.errors import Full, NotFound
 from shapan.settings import ZIP_ENTRIES
 
 UPLOAD_LASTS = 24 * 3600_000  # ms from its creation
-MOST_OPEN = ZIP_ENTRIES  # of one person: all files of a folder that is dropped wait for the revision that takes them
+# of one person: all files of a folder that is dropped wait for the revision that takes them
+MOST_OPEN = ZIP_ENTRIES
 MOST_BYTES = 4 << 30  # announced by one person and not finished
 
 

@@ -42,10 +42,14 @@ class DxfSheet:
         turn: float = 0.0,
         align: Any = Align.MIDDLE_CENTER,
     ) -> None:
-        e = self.space.add_text(words, height=height * self.k, rotation=turn, dxfattribs={"layer": layer})
+        e = self.space.add_text(
+            words, height=height * self.k, rotation=turn, dxfattribs={"layer": layer}
+        )
         e.set_placement((x * self.k, y * self.k), align=align)
 
-    def around(self, show: Show, hall: str = "0", other: str = "0", columns: str = "0", turn: float = 0.0) -> None:
+    def around(
+        self, show: Show, hall: str = "0", other: str = "0", columns: str = "0", turn: float = 0.0
+    ) -> None:
         for _, outline in show.halls:
             self.loop(outline, hall)
         for e in show.extras:
@@ -60,7 +64,9 @@ class DxfSheet:
         return Plan("dxf", out.getvalue().encode(), show, self.unit)
 
 
-def draw_stands(sheet: DxfSheet, stands: Iterable[Stand], layer: str, lettering: str, height: float = 0.45) -> None:
+def draw_stands(
+    sheet: DxfSheet, stands: Iterable[Stand], layer: str, lettering: str, height: float = 0.45
+) -> None:
     for s in stands:
         sheet.loop(s.outline, layer)
         sheet.text(s.number, *inner_point(s.outline), height, lettering)
@@ -74,6 +80,8 @@ def draw_us_stands(sheet: DxfSheet, show: Show, numbers: str = "NO") -> None:
 
 
 def draw_door(sheet: DxfSheet, x: float, y: float, layer: str, width: float = 1.0) -> None:
-    sheet.space.add_arc(sheet.points(((x, y),))[0], width * sheet.k, 0, 90, dxfattribs={"layer": layer})
+    sheet.space.add_arc(
+        sheet.points(((x, y),))[0], width * sheet.k, 0, 90, dxfattribs={"layer": layer}
+    )
     sheet.line((x, y), (x + width, y), layer)
     sheet.line((x, y), (x, y + width), layer)

@@ -17,7 +17,10 @@ EARTH_RADIUS = 6378137.0
 
 def mercator(lon0: float, lat0: float) -> Projection:
     k = 1 / math.cos(math.radians(lat0))
-    x0, y0 = math.radians(lon0) * EARTH_RADIUS, math.log(math.tan(math.pi / 4 + math.radians(lat0) / 2)) * EARTH_RADIUS
+    x0, y0 = (
+        math.radians(lon0) * EARTH_RADIUS,
+        math.log(math.tan(math.pi / 4 + math.radians(lat0) / 2)) * EARTH_RADIUS,
+    )
     return lambda p: [round(x0 + p[0] * k, 4), round(y0 + p[1] * k, 4)]
 
 
@@ -28,7 +31,12 @@ def geographic(lon0: float, lat0: float, digits: int) -> Projection:
         / math.sqrt(1 - 0.00669438 * math.sin(math.radians(lat0)) ** 2)
         * math.cos(math.radians(lat0))
     )
-    north = math.radians(1) * 6378137 * (1 - 0.00669438) / (1 - 0.00669438 * math.sin(math.radians(lat0)) ** 2) ** 1.5
+    north = (
+        math.radians(1)
+        * 6378137
+        * (1 - 0.00669438)
+        / (1 - 0.00669438 * math.sin(math.radians(lat0)) ** 2) ** 1.5
+    )
     return lambda p: [round(lon0 + p[0] / east, digits), round(lat0 + p[1] / north, digits)]
 
 
@@ -52,7 +60,11 @@ def polygon(outline: Outline, at: Projection, **properties: Any) -> JsonObject:
 
 
 def point(p: tuple[float, float], at: Projection, **properties: Any) -> JsonObject:
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": at(p)}}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "Point", "coordinates": at(p)},
+    }
 
 
 def line(points: Outline, at: Projection, **properties: Any) -> JsonObject:
@@ -61,7 +73,9 @@ def line(points: Outline, at: Projection, **properties: Any) -> JsonObject:
 
 
 def collection(rows: list[JsonObject], **more: Any) -> bytes:
-    return json.dumps({"type": "FeatureCollection", **more, "features": rows}, ensure_ascii=False).encode()
+    return json.dumps(
+        {"type": "FeatureCollection", **more, "features": rows}, ensure_ascii=False
+    ).encode()
 
 
 def collection_plan(show: Show, rows: list[JsonObject], metres: float = 1.0) -> MapPlan:

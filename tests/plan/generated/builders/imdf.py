@@ -31,7 +31,9 @@ Properties = dict[str, Any]
 
 
 class ImdfArchive:
-    def __init__(self, name: str, at: Callable[[tuple[float, float]], list[float]], language: str = "en") -> None:
+    def __init__(
+        self, name: str, at: Callable[[tuple[float, float]], list[float]], language: str = "en"
+    ) -> None:
         self.name, self.at, self.language = name, at, language
         self.of: dict[str, list[Properties]] = {}
 
@@ -61,8 +63,17 @@ class ImdfArchive:
     def around(self, *shows: Show) -> None:
         """The venue, a level for each show (`l0`, `l1` …), and what is no booth on them."""
         hall = shows[0].halls[0][1]
-        home = self.add("address", "home", None, address="1 Fair Street", locality="San Jose", country="US")
-        self.add("venue", "venue", self.ring(hall), category="conventioncenter", name="West", address_id=home)
+        home = self.add(
+            "address", "home", None, address="1 Fair Street", locality="San Jose", country="US"
+        )
+        self.add(
+            "venue",
+            "venue",
+            self.ring(hall),
+            category="conventioncenter",
+            name="West",
+            address_id=home,
+        )
         for i, show in enumerate(shows):
             level = self.add(
                 "level", f"l{i}", self.ring(show.halls[0][1]), category="unspecified", outdoor=False, ordinal=i,
@@ -70,15 +81,30 @@ class ImdfArchive:
             )  # fmt: skip
             for k, e in enumerate(show.extras):
                 category = {"wc": "restroom", "catering": "foodservice"}.get(e.kind, "unspecified")
-                self.add("unit", f"l{i}e{k}", self.ring(e.outline), category=category, name=e.words, level_id=level)
+                self.add(
+                    "unit",
+                    f"l{i}e{k}",
+                    self.ring(e.outline),
+                    category=category,
+                    name=e.words,
+                    level_id=level,
+                )
 
-    def occupy(self, key: str, unit: str, outline: Outline, name: str, address: str | None = None) -> None:
-        anchor = self.add("anchor", f"a{key}", self.point(outline), unit_id=unit, address_id=address)
+    def occupy(
+        self, key: str, unit: str, outline: Outline, name: str, address: str | None = None
+    ) -> None:
+        anchor = self.add(
+            "anchor", f"a{key}", self.point(outline), unit_id=unit, address_id=address
+        )
         self.add("occupant", f"o{key}", None, category="unspecified", name=name, anchor_id=anchor)
 
     def data(self) -> bytes:
         out = io.BytesIO()
-        manifest = {"version": "1.0.0", "created": "2025-01-01T00:00:00Z", "language": self.language}
+        manifest = {
+            "version": "1.0.0",
+            "created": "2025-01-01T00:00:00Z",
+            "language": self.language,
+        }
         with zipfile.ZipFile(out, "w") as archive:
             archive.writestr("manifest.json", json.dumps(manifest))
             for kind, features in self.of.items():

@@ -11,7 +11,9 @@ from tests.plan.shows import Outline
 class OsmFile:
     """`at`: metres to lon/lat. `sign` "-": ids of what was never uploaded. In tags `__` stands for `:`."""
 
-    def __init__(self, at: Callable[[tuple[float, float]], tuple[float, float]], sign: str = "") -> None:
+    def __init__(
+        self, at: Callable[[tuple[float, float]], tuple[float, float]], sign: str = ""
+    ) -> None:
         self.at, self.sign = at, sign
         self.nodes: list[str] = []
         self.ways: list[str] = []
@@ -19,7 +21,9 @@ class OsmFile:
     def node(self, p: tuple[float, float], **tags: str) -> str:
         ref = f"{self.sign}{len(self.nodes) + 1}"
         lon, lat = self.at(p)
-        self.nodes.append(f'<node id="{ref}" version="1" lat="{lat}" lon="{lon}">{_tags(tags)}</node>')
+        self.nodes.append(
+            f'<node id="{ref}" version="1" lat="{lat}" lon="{lon}">{_tags(tags)}</node>'
+        )
         return ref
 
     def way(self, outline: Outline, **tags: str) -> str:
@@ -35,4 +39,6 @@ class OsmFile:
 
 
 def _tags(tags: dict[str, str]) -> str:
-    return "".join(f"<tag k={quoteattr(k.replace('__', ':'))} v={quoteattr(v)}/>" for k, v in tags.items())
+    return "".join(
+        f"<tag k={quoteattr(k.replace('__', ':'))} v={quoteattr(v)}/>" for k, v in tags.items()
+    )

@@ -27,7 +27,9 @@ class Mark:
     fill: str = ""
 
 
-def word(words: str, x: float, y: float, height: float, role: str = "note", turn: float = 0.0) -> Mark:
+def word(
+    words: str, x: float, y: float, height: float, role: str = "note", turn: float = 0.0
+) -> Mark:
     return Mark("word", role, ((x, y),), words, height, turn)
 
 
@@ -38,7 +40,12 @@ def dining(x: float, y: float, columns: int, rows: int, first: int = 0) -> Itera
         yield Mark("disc", "furniture", ((cx, cy),), height=0.8)
         for k in range(6):
             a = math.pi / 3 * k
-            yield Mark("disc", "furniture", ((cx + 1.15 * math.cos(a), cy + 1.15 * math.sin(a)),), height=0.22)
+            yield Mark(
+                "disc",
+                "furniture",
+                ((cx + 1.15 * math.cos(a), cy + 1.15 * math.sin(a)),),
+                height=0.22,
+            )
         if first:
             yield word(str(first + i), cx, cy, 0.35, "furniture")
 
@@ -48,7 +55,13 @@ def seats(x: float, y: float, columns: int, rows: int, numbered: bool = False) -
         for i in range(columns):
             yield Mark("ring", "furniture", rect(x + 0.55 * i, y + 0.95 * row, 0.48, 0.5))
             if numbered:
-                yield word(f"{chr(65 + row)}{i + 1}", x + 0.55 * i + 0.24, y + 0.95 * row + 0.25, 0.12, "furniture")
+                yield word(
+                    f"{chr(65 + row)}{i + 1}",
+                    x + 0.55 * i + 0.24,
+                    y + 0.95 * row + 0.25,
+                    0.12,
+                    "furniture",
+                )
 
 
 def trucks(x: float, y: float, n: int) -> Iterator[Mark]:
@@ -108,7 +121,9 @@ def chain(points: list[float], at: float, north: bool = False, places: int = 0) 
         yield Mark("line", "dim", (along(p - 0.15, at - 0.15), along(p + 0.15, at + 0.15)))
     for a, b in itertools.pairwise(points):
         words = f"{b - a:.{places}f}" if places else f"{(b - a) * 1000:.0f}"
-        yield Mark("word", "dim", (along((a + b) / 2, at + 0.25),), words, 0.28, 90.0 if north else 0.0)
+        yield Mark(
+            "word", "dim", (along((a + b) / 2, at + 0.25),), words, 0.28, 90.0 if north else 0.0
+        )
 
 
 def title_block(x: float, y: float, rows: Iterable[tuple[str, str]]) -> Iterator[Mark]:
@@ -136,17 +151,25 @@ def on_sheet(sheet: DxfSheet, marks: Iterable[Mark], layers: dict[str, str]) -> 
         if m.kind == "word":
             sheet.text(m.text, *m.points[0], m.height, layer, m.turn)
         elif m.kind == "disc":
-            sheet.space.add_circle(sheet.points(m.points)[0], m.height * sheet.k, dxfattribs={"layer": layer})
+            sheet.space.add_circle(
+                sheet.points(m.points)[0], m.height * sheet.k, dxfattribs={"layer": layer}
+            )
         elif m.kind == "line":
             sheet.line(*m.points, layer)
         else:
             sheet.loop(m.points, layer)
 
 
-def on_page(page: SvgPage, marks: Iterable[Mark], style: str = 'fill="none" stroke="#777" stroke-width=".3"') -> None:
+def on_page(
+    page: SvgPage, marks: Iterable[Mark], style: str = 'fill="none" stroke="#777" stroke-width=".3"'
+) -> None:
     for m in marks:
         if m.kind == "word":
-            turned = f' transform="rotate({-m.turn:g} {{:g}} {{:g}})"'.format(*page.at(*m.points[0])) if m.turn else ""
+            turned = (
+                f' transform="rotate({-m.turn:g} {{:g}} {{:g}})"'.format(*page.at(*m.points[0]))
+                if m.turn
+                else ""
+            )
             page.text(m.text, *m.points[0], m.height, f'text-anchor="middle"{turned}')
         elif m.kind == "disc":
             x, y = page.at(*m.points[0])

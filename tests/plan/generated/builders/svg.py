@@ -20,12 +20,23 @@ class SvgPage:
         return round((x - self.x0) * self.k, 2), round((self.y1 - y) * self.k, 2)
 
     def loop(self, outline: Outline, attributes: str) -> None:
-        self.rows.append(f'<path d="M{" ".join("{:g},{:g}".format(*self.at(*p)) for p in outline)}z" {attributes}/>')
+        self.rows.append(
+            f'<path d="M{" ".join("{:g},{:g}".format(*self.at(*p)) for p in outline)}z" {attributes}/>'
+        )
 
-    def text(self, words: str, x: float, y: float, height: float, attributes: str = 'text-anchor="middle"') -> None:
+    def text(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        height: float,
+        attributes: str = 'text-anchor="middle"',
+    ) -> None:
         px, py = self.at(x, y - height * 0.36)
         words = words.replace("&", "&amp;")
-        self.rows.append(f'<text x="{px:g}" y="{py:g}" font-size="{height * self.k:.2f}" {attributes}>{words}</text>')
+        self.rows.append(
+            f'<text x="{px:g}" y="{py:g}" font-size="{height * self.k:.2f}" {attributes}>{words}</text>'
+        )
 
     def around(self) -> None:
         for _, outline in self.show.halls:
@@ -68,7 +79,9 @@ def rect_element(page: SvgPage, outline: Outline, attributes: str) -> str:
 def draw_rect(page: SvgPage, outline: Outline, attributes: str) -> None:
     x0, y0, x1, y1 = bounds(outline)
     (ax, ay), (bx, by) = page.at(x0, y1), page.at(x1, y0)
-    page.rows.append(f'<rect {attributes} x="{ax:g}" y="{ay:g}" width="{bx - ax:.2f}" height="{by - ay:.2f}"/>')
+    page.rows.append(
+        f'<rect {attributes} x="{ax:g}" y="{ay:g}" width="{bx - ax:.2f}" height="{by - ay:.2f}"/>'
+    )
 
 
 def glyph_positions(page: SvgPage, words: str, x: float, y: float, em: float, face: str = "Lato Bold") -> list[tuple[str, float, float, float]]:  # fmt: skip

@@ -8,12 +8,23 @@ from typing import Any
 
 from tests.plan.generated.builders.companies import COMPANIES, INTERNATIONAL_NAMES, NUMBERLIKE_NAMES
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall
-from tests.plan.generated.builders.floors.let_blocks import american_islands, chinese_bays, german_blocks
+from tests.plan.generated.builders.floors.let_blocks import (
+    american_islands,
+    chinese_bays,
+    german_blocks,
+)
 from tests.plan.generated.builders.floors.mixed import with_companies
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER
 from tests.plan.generated.builders.floors.outlines import inner_point, outline_size
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
-from tests.plan.generated.builders.geojson import JsonObject, collection, epsg_crs, geographic, polygon, shifted
+from tests.plan.generated.builders.geojson import (
+    JsonObject,
+    collection,
+    epsg_crs,
+    geographic,
+    polygon,
+    shifted,
+)
 from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import Outline, bounds, rotated
@@ -25,7 +36,10 @@ def korean_text_coordinates() -> MapPlan:
     show = chinese_bays("korean", 2891, lambda row, i: f"{row}-{100 + i}")
     at = geographic(127.0587, 37.5117, 9)
     rows = [polygon(s.outline, at, 부스번호=f"{s.number}호", 업체명=COMPANIES[i % 12], 구분="부스", 면적="9㎡") for i, s in enumerate(show.stands)]  # fmt: skip
-    rows += [polygon(e.outline, at, 부스번호="", 업체명="화장실", 구분="편의시설", 면적="") for e in show.extras]
+    rows += [
+        polygon(e.outline, at, 부스번호="", 업체명="화장실", 구분="편의시설", 면적="")
+        for e in show.extras
+    ]
     rows.append(polygon(show.halls[0][1], at, 부스번호="", 업체명="A홀", 구분="전시장", 면적=""))
     return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(), replace(show, extras=()))  # fmt: skip
 
@@ -66,8 +80,15 @@ def japanese_plane() -> MapPlan:
         )
         for s in show.stands
     ]
-    rows += [polygon(e.outline, at, 小間番号=None, 出展者名=e.words, 小間数=None, 種別="施設") for e in show.extras]
-    rows.append(polygon(show.halls[0][1], at, 小間番号=None, 出展者名="東5ホール", 小間数=None, 種別="ホール"))
+    rows += [
+        polygon(e.outline, at, 小間番号=None, 出展者名=e.words, 小間数=None, 種別="施設")
+        for e in show.extras
+    ]
+    rows.append(
+        polygon(
+            show.halls[0][1], at, 小間番号=None, 出展者名="東5ホール", 小間数=None, 種別="ホール"
+        )
+    )
     whole = {
         "type": "FeatureCollection",
         "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::6677"}},
@@ -79,7 +100,9 @@ def japanese_plane() -> MapPlan:
 @plan(batch="geodesists")
 def japanese_full_width() -> MapPlan:
     """Japanese: 小間番号 has full-width letters; 出展社名, 階 `1F`, EPSG:6677."""
-    wide = str.maketrans("ABCDEFGHKLMN0123456789-", "ＡＢＣＤＥＦＧＨＫＬＭＮ０１２３４５６７８９－")
+    wide = str.maketrans(
+        "ABCDEFGHKLMN0123456789-", "ＡＢＣＤＥＦＧＨＫＬＭＮ０１２３４５６７８９－"
+    )
     show = european_hall("koma", 6341, lambda letter, n: f"{letter}-{n:02d}", 7, extras=("レストラン", "トイレ", "インフォメーション", "ステージ"))  # fmt: skip
     at = shifted(7120.0, -41880.0)
     rows = [polygon(s.outline, at, 小間番号=s.number.translate(wide), 出展社名=f"株式会社{s.title}", 小間数=1 + i % 4, 階="1F", ホール="東1ホール") for i, s in enumerate(show.stands)]  # fmt: skip
@@ -103,14 +126,20 @@ def portuguese_street_and_stand() -> MapPlan:
 def chinese_collections() -> MapPlan:
     """Chinese: 展位编号 `5.2H-A012`, 企业名称 and 楼层 `一层` in GeometryCollections."""
     show = european_hall(
-        "guan", 6371, lambda letter, n: f"5.2H-{letter}{n:03d}", 8, extras=("餐饮区", "洗手间", "咨询台", "舞台")
+        "guan",
+        6371,
+        lambda letter, n: f"5.2H-{letter}{n:03d}",
+        8,
+        extras=("餐饮区", "洗手间", "咨询台", "舞台"),
     )
     at = geographic(121.3030, 31.1935, 8)
     rows: list[JsonObject] = []
 
     def add(outline: Outline, number: str, name: str, kind: str) -> None:
         row = polygon(outline, at, 序号=str(len(rows) + 1), 展位编号=number, 企业名称=name, 展位类型=kind, 馆号="5.2H", 楼层="一层")  # fmt: skip
-        rows.append({**row, "geometry": {"type": "GeometryCollection", "geometries": [row["geometry"]]}})
+        rows.append(
+            {**row, "geometry": {"type": "GeometryCollection", "geometries": [row["geometry"]]}}
+        )
 
     for i, s in enumerate(show.stands):
         add(
@@ -128,12 +157,18 @@ def chinese_collections() -> MapPlan:
 @plan(batch="mapmakers")
 def arabic() -> MapPlan:
     """Columns are `رقم الجناح` and `اسم العارض`. Halls and services are Arabic; numbers are `S2-A10`."""
-    show = rotated(varied_blocks("arabic", 7341, lambda b, i, n: f"S2-{LATIN_LETTER(b)}{i + 9}", across=4, deep=6), 5)
+    show = rotated(
+        varied_blocks(
+            "arabic", 7341, lambda b, i, n: f"S2-{LATIN_LETTER(b)}{i + 9}", across=4, deep=6
+        ),
+        5,
+    )
     at = geographic(55.2870, 25.2220, 9)
     words = {"STAGE": "المسرح", "CAFE": "مقهى", "WC": "دورات المياه", "INFO": "استعلامات"}
     rows = [polygon(s.outline, at, **{"رقم الجناح": s.number, "اسم العارض": f"شركة {i % 40}", "المساحة": 9, "نوع": "جناح"}) for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [
-        polygon(e.outline, at, **{"رقم الجناح": None, "الاسم": words[e.words], "نوع": "خدمات"}) for e in show.extras
+        polygon(e.outline, at, **{"رقم الجناح": None, "الاسم": words[e.words], "نوع": "خدمات"})
+        for e in show.extras
     ]
     rows.append(polygon(show.halls[0][1], at, الاسم="قاعة السعيد 2", نوع="قاعة"))
     return MapPlan("geojson", collection(rows), show)
@@ -142,16 +177,28 @@ def arabic() -> MapPlan:
 @plan(batch="mapmakers")
 def czech() -> MapPlan:
     """Columns are `cislo`, `vystavovatel`, `plocha`, `typ` and `id_ps`. Metres of EPSG:5514 are negative."""
-    show = varied_blocks("czech", 7331, lambda b, i, n: f"{b + 1:02d}/{i}", across=4, deep=6, firms=INTERNATIONAL_NAMES)
+    show = varied_blocks(
+        "czech",
+        7331,
+        lambda b, i, n: f"{b + 1:02d}/{i}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
+    )
     at = shifted(-598_200, -1_161_300)
     rows = [polygon(s.outline, at, id_ps=2400 + i, cislo=s.number, vystavovatel=s.title, plocha=round(outline_size(s.outline)[0] * outline_size(s.outline)[1], 1), typ="řadový") for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, id_ps=900 + i, cislo=None, nazev=e.words, typ="služby") for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, id_ps=1, cislo=None, nazev="Pavilon P", typ="pavilon"))
+    rows.append(
+        polygon(show.halls[0][1], at, id_ps=1, cislo=None, nazev="Pavilon P", typ="pavilon")
+    )
     return MapPlan("geojson", collection(rows, crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::5514"}}), show)  # fmt: skip
 
 
 def _multipolygon(row: JsonObject) -> JsonObject:
-    return {**row, "geometry": {"type": "MultiPolygon", "coordinates": [row["geometry"]["coordinates"]]}}
+    return {
+        **row,
+        "geometry": {"type": "MultiPolygon", "coordinates": [row["geometry"]["coordinates"]]},
+    }
 
 
 @plan(batch="geodesists")
@@ -197,10 +244,21 @@ def spanish_lines() -> MapPlan:
     at = geographic(-3.6114, 40.4648, 8)
     rows: list[dict[str, Any]] = []
     for i, s in enumerate(show.stands):
-        row = polygon(s.outline, at, pabellon="9", caseta=s.number, expositor=s.title, tipo="caseta")
+        row = polygon(
+            s.outline, at, pabellon="9", caseta=s.number, expositor=s.title, tipo="caseta"
+        )
         if i % 10 == 3:
             row["geometry"] = {"type": "GeometryCollection", "geometries": [row["geometry"], {"type": "Point", "coordinates": at(inner_point(s.outline))}]}  # fmt: skip
         rows.append(row)
-    rows += [polygon(e.outline, at, pabellon="9", caseta="", expositor=e.words, tipo="servicio") for e in show.extras]
-    rows.append(polygon(show.halls[0][1], at, pabellon="9", caseta="", expositor="Pabellón 9", tipo="pabellon"))
-    return MapPlan("geojson", "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode(), show)
+    rows += [
+        polygon(e.outline, at, pabellon="9", caseta="", expositor=e.words, tipo="servicio")
+        for e in show.extras
+    ]
+    rows.append(
+        polygon(
+            show.halls[0][1], at, pabellon="9", caseta="", expositor="Pabellón 9", tipo="pabellon"
+        )
+    )
+    return MapPlan(
+        "geojson", "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode(), show
+    )

@@ -12,7 +12,11 @@ from tests.plan.generated.builders.companies import COMPANIES, NUMBERLIKE_NAMES
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
 from tests.plan.generated.builders.floors.halls import chinese_floor
 from tests.plan.generated.builders.floors.let_blocks import american_islands, german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.geojson import (
     JsonObject,
@@ -37,16 +41,25 @@ def near_null_island() -> MapPlan:
     at = geographic(0.0, 0.0, 12)
     rows = [
         polygon(
-            s.outline, at, name=f"展位{s.number}", **{"layer:code": "booth", "style:stroke:color": "rgb(57, 160, 255)"}
+            s.outline,
+            at,
+            name=f"展位{s.number}",
+            **{"layer:code": "booth", "style:stroke:color": "rgb(57, 160, 255)"},
         )
         for s in show.stands
     ]
-    rows += [polygon(e.outline, at, name=e.words, **{"layer:code": "facility"}) for e in show.extras]
+    rows += [
+        polygon(e.outline, at, name=e.words, **{"layer:code": "facility"}) for e in show.extras
+    ]
     rows.append(polygon(show.halls[0][1], at, name="1号馆", **{"layer:code": "frame"}))
     return MapPlan(
         "geojson",
         json.dumps(
-            {"type": "FeatureCollection", "properties": {"name": "1号馆", "floor_label": "1"}, "features": rows},
+            {
+                "type": "FeatureCollection",
+                "properties": {"name": "1号馆", "floor_label": "1"},
+                "features": rows,
+            },
             ensure_ascii=False,
         ).encode(),
         show,
@@ -92,11 +105,23 @@ def named_feet() -> MapPlan:
     """State Plane of Texas is in US survey feet, as `crs` says."""
     show = with_companies(american_islands("feet", 2881, 300, 8, 14), COMPANIES, 88)
     at = lambda p: [round(3_112_650.0 + p[0] / FOOT, 3), round(10_069_320.0 + p[1] / FOOT, 3)]  # noqa: E731
-    rows = [polygon(s.outline, at, SPACE=s.number, TENANT=s.title, LAYER="A-BOOTH", SQFT=100) for s in show.stands]
-    rows += [polygon(e.outline, at, SPACE=None, TENANT=e.words, LAYER="A-AREA", SQFT=0) for e in show.extras]
-    rows.append(polygon(show.halls[0][1], at, SPACE=None, TENANT="Exhibit Hall 2", LAYER="A-HALL", SQFT=0))
+    rows = [
+        polygon(s.outline, at, SPACE=s.number, TENANT=s.title, LAYER="A-BOOTH", SQFT=100)
+        for s in show.stands
+    ]
+    rows += [
+        polygon(e.outline, at, SPACE=None, TENANT=e.words, LAYER="A-AREA", SQFT=0)
+        for e in show.extras
+    ]
+    rows.append(
+        polygon(show.halls[0][1], at, SPACE=None, TENANT="Exhibit Hall 2", LAYER="A-HALL", SQFT=0)
+    )
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2277"}}
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "crs": crs, "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson",
+        json.dumps({"type": "FeatureCollection", "crs": crs, "features": rows}).encode(),
+        show,
+    )
 
 
 @plan(batch="geodesists")
@@ -119,7 +144,15 @@ def negative_coordinates() -> MapPlan:
     for i, s in enumerate(show.stands):
         rows.append(polygon(s.outline, at, fid=i + 1, vrstva="stanky", cislo_stanku=s.number, vystavovatel=s.title, vymera="18,0", podlazi="1.NP"))  # fmt: skip
         rows.append(
-            point(inner_point(s.outline), at, fid=3000 + i, vrstva="popisky", text=s.number, uhel=0.0, vyska=0.5)
+            point(
+                inner_point(s.outline),
+                at,
+                fid=3000 + i,
+                vrstva="popisky",
+                text=s.number,
+                uhel=0.0,
+                vyska=0.5,
+            )
         )
     rows += [polygon(e.outline, at, fid=900 + i, vrstva="zazemi", cislo_stanku=None, vystavovatel=e.words, vymera=None, podlazi="1.NP") for i, e in enumerate(show.extras)]  # fmt: skip
     rows.append(polygon(show.halls[0][1], at, fid=999, vrstva="pavilon", cislo_stanku=None, vystavovatel="Pavilon P", vymera=None, podlazi="1.NP"))  # fmt: skip
@@ -132,11 +165,22 @@ def rounded_degrees() -> MapPlan:
     points.
     """
     show = rotated(
-        with_companies(without_separators(mixed_floor("rounded", 903, "slash", (3, 4, 6))), NUMBERLIKE_NAMES, 3), 31.0
+        with_companies(
+            without_separators(mixed_floor("rounded", 903, "slash", (3, 4, 6))), NUMBERLIKE_NAMES, 3
+        ),
+        31.0,
     )
     at = geographic(-0.03, 51.5, 7)
     rows = [
-        polygon(s.outline, at, id=4000 + i, label=s.number, type="stand", exhibitor=s.title, zone="North")
+        polygon(
+            s.outline,
+            at,
+            id=4000 + i,
+            label=s.number,
+            type="stand",
+            exhibitor=s.title,
+            zone="North",
+        )
         for i, s in enumerate(show.stands)
     ]
     rows += [polygon(e.outline, at, label=e.words, type=e.kind) for e in show.extras]
@@ -150,7 +194,9 @@ def rounded_degrees() -> MapPlan:
             }
         )
     return MapPlan(
-        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(), show
+        "geojson",
+        json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(),
+        show,
     )
 
 
@@ -245,4 +291,6 @@ def cut_at_tiles() -> MapPlan:
     for e in show.extras:
         add(e.outline, mvt_id=10, kind="poi", label=e.words)
     add(show.halls[0][1], mvt_id=1, kind="hall", label="Pavillon 7")
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )

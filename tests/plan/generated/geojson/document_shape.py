@@ -22,7 +22,10 @@ def collections_by_layer() -> MapPlan:
     """An object has collections by layer name (`Frame`, `Area`), numeric categories, EPSG:3857."""
     show = chinese_floor("layered", 904, "N2-{row}{place:02d}")
     at = mercator(121.3, 31.2)
-    frame = {"type": "FeatureCollection", "features": [polygon(show.halls[0][1], at, id=1571983, planar_graph=1571983)]}
+    frame = {
+        "type": "FeatureCollection",
+        "features": [polygon(show.halls[0][1], at, id=1571983, planar_graph=1571983)],
+    }
     area = [
         polygon(
             s.outline,
@@ -37,14 +40,23 @@ def collections_by_layer() -> MapPlan:
         for i, s in enumerate(show.stands)
     ]
     area += [
-        polygon(e.outline, at, id=1590000 + i, name=e.words, category=23024000, common_area=True, display=None)
+        polygon(
+            e.outline,
+            at,
+            id=1590000 + i,
+            name=e.words,
+            category=23024000,
+            common_area=True,
+            display=None,
+        )
         for i, e in enumerate(show.extras)
     ]
     k = math.cos(math.radians(31.2)) * 1.0  # metres of the web map at 31.2° north
     return MapPlan(
         "geojson",
         json.dumps(
-            {"Frame": frame, "Area": {"type": "FeatureCollection", "features": area}}, ensure_ascii=False
+            {"Frame": frame, "Area": {"type": "FeatureCollection", "features": area}},
+            ensure_ascii=False,
         ).encode(),
         show,
         k,
@@ -58,7 +70,16 @@ def collections_by_kind() -> MapPlan:
     at = geographic(-79.3857, 43.6426, 9)
     spaces = [polygon(s.outline, at, id=f"s_{i:06d}", kind="room", details={"name": s.number, "externalId": f"{s.number}", "description": ""}, floor="f_1") for i, s in enumerate(show.stands)]  # fmt: skip
     spaces += [polygon(e.outline, at, id=f"s_9{i:05d}", kind="room", details={"name": e.words}, floor="f_1") for i, e in enumerate(show.extras)]  # fmt: skip
-    spaces.append(polygon(show.halls[0][1], at, id="s_hall", kind="hallway", details={"name": "Hall A"}, floor="f_1"))
+    spaces.append(
+        polygon(
+            show.halls[0][1],
+            at,
+            id="s_hall",
+            kind="hallway",
+            details={"name": "Hall A"},
+            floor="f_1",
+        )
+    )
     posts = [polygon(rect(x, y, w, w), at, id=f"o_{i}", kind="obstruction", details={}, floor="f_1") for i, (x, y, w) in enumerate(show.columns)]  # fmt: skip
     whole = {"space": {"type": "FeatureCollection", "features": spaces}, "obstruction": {"type": "FeatureCollection", "features": posts}}  # fmt: skip
     return MapPlan("geojson", json.dumps(whole).encode(), show)
@@ -69,9 +90,19 @@ def wrapped_answer() -> MapPlan:
     """An API answers `{"success": true, "data": {"features": …}}`."""
     show = exhibit_hall("wrapped", 5381, lambda n: f"B{n}", 100, 9)
     at = geographic(103.8520, 1.2925, 9)
-    rows = [polygon(s.outline, at, id=i, code=s.number, tenant={"name": s.title}) for i, s in enumerate(show.stands)]
-    rows += [polygon(e.outline, at, id=900 + i, code="", tenant={"name": e.words}) for i, e in enumerate(show.extras)]
-    whole = {"success": True, "message": "ok", "data": {"mapId": 17, "type": "FeatureCollection", "features": rows}}
+    rows = [
+        polygon(s.outline, at, id=i, code=s.number, tenant={"name": s.title})
+        for i, s in enumerate(show.stands)
+    ]
+    rows += [
+        polygon(e.outline, at, id=900 + i, code="", tenant={"name": e.words})
+        for i, e in enumerate(show.extras)
+    ]
+    whole = {
+        "success": True,
+        "message": "ok",
+        "data": {"mapId": 17, "type": "FeatureCollection", "features": rows},
+    }
     return MapPlan("geojson", json.dumps(whole).encode(), show)
 
 
@@ -82,7 +113,9 @@ def wkt_rows() -> MapPlan:
     at = geographic(18.0000, 59.3700, 9)
 
     def written(outline: Any) -> str:
-        return "POLYGON((" + ", ".join("{} {}".format(*at(p)) for p in (*outline, outline[0])) + "))"
+        return (
+            "POLYGON((" + ", ".join("{} {}".format(*at(p)) for p in (*outline, outline[0])) + "))"
+        )
 
     rows = [{"id": 100 + i, "stand_no": s.number, "company": s.title, "geometry": written(s.outline)} for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [{"id": 900 + i, "stand_no": None, "company": e.words, "geometry": written(e.outline)} for i, e in enumerate(show.extras)]  # fmt: skip
@@ -95,14 +128,31 @@ def wkt_beside_geometry() -> MapPlan:
     show = european_hall("kepler", 4851, lambda letter, n: f"{letter}{n}", 8)
     at = geographic(103.9609, 1.3336, 9)
     rows = [
-        {"id": 3000 + i, "stand": s.number, "exhibitor": s.title, "geometry": polygon(s.outline, at)["geometry"]}
+        {
+            "id": 3000 + i,
+            "stand": s.number,
+            "exhibitor": s.title,
+            "geometry": polygon(s.outline, at)["geometry"],
+        }
         for i, s in enumerate(show.stands)
     ]
     rows += [
-        {"id": 9000 + i, "stand": "", "exhibitor": e.words, "geometry": polygon(e.outline, at)["geometry"]}
+        {
+            "id": 9000 + i,
+            "stand": "",
+            "exhibitor": e.words,
+            "geometry": polygon(e.outline, at)["geometry"],
+        }
         for i, e in enumerate(show.extras)
     ]
-    rows.append({"id": 1, "stand": "", "exhibitor": "Hall 5", "geometry": polygon(show.halls[0][1], at)["geometry"]})
+    rows.append(
+        {
+            "id": 1,
+            "stand": "",
+            "exhibitor": "Hall 5",
+            "geometry": polygon(show.halls[0][1], at)["geometry"],
+        }
+    )
     return MapPlan("geojson", json.dumps(rows).encode(), show)
 
 
@@ -114,7 +164,11 @@ def list_of_collections() -> MapPlan:
     at = geographic(101.6869, 3.1533, 9)
     collections = []
     for n, (title, hall) in enumerate(show.halls, 1):
-        rows = [polygon(s.outline, at, booth_number=s.number, hall=title) for s in show.stands if s.number[0] == str(n)]
+        rows = [
+            polygon(s.outline, at, booth_number=s.number, hall=title)
+            for s in show.stands
+            if s.number[0] == str(n)
+        ]
         rows.append(polygon(hall, at, booth_number=None, hall=title))
         for row in rows:
             del row["geometry"]["coordinates"][0][-1]
@@ -127,9 +181,17 @@ def record_separators() -> MapPlan:
     """GeoJSONSeq has record separators, `STAND_ID` `H2_A12`, and hall prefixes."""
     show = european_hall("separated", 6461, lambda letter, n: f"H2_{letter}{n:02d}", 8)
     at = geographic(2.1520, 41.3720, 9)
-    rows = [polygon(s.outline, at, STAND_ID=s.number, CLIENT=s.title, AMPLADA=3.0, FONDARIA=3.0) for s in show.stands]
-    rows += [polygon(e.outline, at, STAND_ID=None, CLIENT=e.words, AMPLADA=None, FONDARIA=None) for e in show.extras]
-    rows.append(polygon(show.halls[0][1], at, STAND_ID=None, CLIENT="Palau 2", AMPLADA=None, FONDARIA=None))
+    rows = [
+        polygon(s.outline, at, STAND_ID=s.number, CLIENT=s.title, AMPLADA=3.0, FONDARIA=3.0)
+        for s in show.stands
+    ]
+    rows += [
+        polygon(e.outline, at, STAND_ID=None, CLIENT=e.words, AMPLADA=None, FONDARIA=None)
+        for e in show.extras
+    ]
+    rows.append(
+        polygon(show.halls[0][1], at, STAND_ID=None, CLIENT="Palau 2", AMPLADA=None, FONDARIA=None)
+    )
     return MapPlan("geojson", "".join(f"\x1e{json.dumps(row)}\n" for row in rows).encode(), show)
 
 
@@ -151,9 +213,20 @@ def from_topojson() -> MapPlan:
         for s in show.stands
     ]
     rows += [
-        polygon(e.outline, at, BOOTH=0, HALL="HALL D", EXHIBITOR=e.words, Shape_Area=500.0, SQFT=0) for e in show.extras
+        polygon(e.outline, at, BOOTH=0, HALL="HALL D", EXHIBITOR=e.words, Shape_Area=500.0, SQFT=0)
+        for e in show.extras
     ]
-    rows.append(polygon(show.halls[0][1], at, BOOTH=None, HALL="HALL D", EXHIBITOR=None, Shape_Area=9000.0, SQFT=None))
+    rows.append(
+        polygon(
+            show.halls[0][1],
+            at,
+            BOOTH=None,
+            HALL="HALL D",
+            EXHIBITOR=None,
+            Shape_Area=9000.0,
+            SQFT=None,
+        )
+    )
     x0, _, _, y1 = bounds(show.halls[0][1])
     for k in range(12):
         rows.append(
@@ -167,4 +240,6 @@ def from_topojson() -> MapPlan:
                 SQFT=None,
             )
         )
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )

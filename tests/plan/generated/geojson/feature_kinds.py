@@ -29,8 +29,12 @@ def one_class() -> MapPlan:
     x0, _, _, y1 = bounds(show.halls[0][1])
     for k in range(14):
         rows.append(polygon(rect(x0 + 6.0 * k, y1 + 3, 6, 7), at, fid=700 + k, **{"class": "room", "name": f"Meeting Room {k + 1}", "level": "0"}))  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, fid=900, **{"class": "room", "name": "Hall N1", "level": "0"}))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    rows.append(
+        polygon(show.halls[0][1], at, fid=900, **{"class": "room", "name": "Hall N1", "level": "0"})
+    )
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="posted")
@@ -48,19 +52,29 @@ def market_hall() -> MapPlan:
             if chance.random() < 0.05:
                 continue
             stands += [
-                Stand(str(1000 + 200 * row + 100 * side + 1 + k), rect(6 + 8.5 * row + 2.7 * side, y, 2.7, 3))
+                Stand(
+                    str(1000 + 200 * row + 100 * side + 1 + k),
+                    rect(6 + 8.5 * row + 2.7 * side, y, 2.7, 3),
+                )
                 for side in (0, 1)
             ]
     k = 1
     while k < 27:
         twice = chance.random() < 0.15
-        stands.append(Stand(f"n{k}/n{k + 1}" if twice else f"n{k}", rect(4 + 3.3 * k, 53, 6.6 if twice else 3.3, 4)))
+        stands.append(
+            Stand(
+                f"n{k}/n{k + 1}" if twice else f"n{k}",
+                rect(4 + 3.3 * k, 53, 6.6 if twice else 3.3, 4),
+            )
+        )
         k += 2 if twice else 1
     hall = rect(0, 0, 104, 60)
     show = Show("market", tuple(stands), (), (("", hall),))
     spin: Callable[[Outline], Outline] = lambda o: turned(o, 12)  # noqa: E731
     show = replace(
-        show, stands=tuple(replace(s, outline=spin(s.outline)) for s in show.stands), halls=(("", spin(hall)),)
+        show,
+        stands=tuple(replace(s, outline=spin(s.outline)) for s in show.stands),
+        halls=(("", spin(hall)),),
     )
     at = geographic(-79.3598, 43.8129, 15)
     rows = [
@@ -68,11 +82,14 @@ def market_hall() -> MapPlan:
         for i, name in enumerate(("office", "atm", "washroom"))
     ]
     rows += [
-        polygon(s.outline, at, id=f"n{3 + i}", type="room", d12="", label=s.number) for i, s in enumerate(show.stands)
+        polygon(s.outline, at, id=f"n{3 + i}", type="room", d12="", label=s.number)
+        for i, s in enumerate(show.stands)
     ]
     rows.append(polygon(show.halls[0][1], at, id="n9999", type="wall", d12="", label=""))
     return MapPlan(
-        "geojson", json.dumps({"type": "FeatureCollection", "name": "floorplan", "features": rows}).encode(), show
+        "geojson",
+        json.dumps({"type": "FeatureCollection", "name": "floorplan", "features": rows}).encode(),
+        show,
     )
 
 
@@ -120,8 +137,21 @@ def units_and_details() -> MapPlan:
         }
         for i, s in enumerate(show.stands[::4])
     ]
-    rows.append(polygon(show.halls[0][1], at, OBJECTID=999, NAME="Level 1", USE_TYPE="Level", LEVEL_ID="EXPO.A.L1"))
-    data = {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "EPSG:3857"}}, "features": rows}
+    rows.append(
+        polygon(
+            show.halls[0][1],
+            at,
+            OBJECTID=999,
+            NAME="Level 1",
+            USE_TYPE="Level",
+            LEVEL_ID="EXPO.A.L1",
+        )
+    )
+    data = {
+        "type": "FeatureCollection",
+        "crs": {"type": "name", "properties": {"name": "EPSG:3857"}},
+        "features": rows,
+    }
     return MapPlan("geojson", json.dumps(data).encode(), show)
 
 
@@ -130,14 +160,25 @@ def decoded_tiles() -> MapPlan:
     """Decoded vector tiles have `class`, `name`, `name_en`, `layer: indoor` and ids of 64 bits. No border cuts a stand."""
     show = rotated(
         varied_blocks(
-            "tilejson", 7361, lambda b, i, n: f"{100 * (b + 1) + i}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+            "tilejson",
+            7361,
+            lambda b, i, n: f"{100 * (b + 1) + i}",
+            across=4,
+            deep=6,
+            firms=INTERNATIONAL_NAMES,
         ),
         22,
     )
     at = geographic(-0.0290, 51.5080, 7)
     rows = [{**polygon(s.outline, at, **{"class": "stand", "name": s.title, "name_en": s.title, "stand_no": s.number, "layer": "indoor", "level": 0, "osm_like_id": 2**53 + 977 * i}), "id": 2**52 + 31 * i} for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [{**polygon(e.outline, at, **{"class": e.kind, "name": e.words, "name_en": e.words, "layer": "indoor", "level": 0}), "id": 2**52 - i} for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, **{"class": "building", "name": "ExCeL", "layer": "indoor", "level": 0}))
+    rows.append(
+        polygon(
+            show.halls[0][1],
+            at,
+            **{"class": "building", "name": "ExCeL", "layer": "indoor", "level": 0},
+        )
+    )
     return MapPlan("geojson", collection(rows), show)
 
 
@@ -145,12 +186,20 @@ def decoded_tiles() -> MapPlan:
 def extruded() -> MapPlan:
     """Features have `extrude`, `base`, `poi_id`, `nm` and `nm_en`. Doors are notches of booths; every point has a Z."""
     show = varied_blocks(
-        "meters 3d", 7351, lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}", across=5, deep=5, firms=INTERNATIONAL_NAMES
+        "meters 3d",
+        7351,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}",
+        across=5,
+        deep=5,
+        firms=INTERNATIONAL_NAMES,
     )
     at = lambda p: [round(p[0] * 100 + 33000, 1), round(p[1] * 100 - 8000, 1), 120.0]  # noqa: E731
     rows = [polygon(s.outline, at, poi_id=f"B0{700000 + 17 * i}", nm=s.number, nm_en=s.title, extrude=2.5, base=0, type=3) for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, poi_id=f"B0{9000 + i}", nm=e.words, nm_en=e.words, extrude=0.5, base=0, type=7) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows += [polygon(rect(x, y, d, d), at, poi_id="", nm="", extrude=6, base=0, type=9) for x, y, d in show.columns]
+    rows += [
+        polygon(rect(x, y, d, d), at, poi_id="", nm="", extrude=6, base=0, type=9)
+        for x, y, d in show.columns
+    ]
     rows.append(polygon(show.halls[0][1], at, poi_id="F1", nm="F1", extrude=0, base=0, type=1))
     return MapPlan("geojson", collection(rows), show, 0.01)
 
@@ -162,7 +211,12 @@ def vendor_types() -> MapPlan:
     """
     show = rotated(
         varied_blocks(
-            "airport", 7581, lambda b, i, n: f"{LATIN_LETTER(b)}{i + 100}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+            "airport",
+            7581,
+            lambda b, i, n: f"{LATIN_LETTER(b)}{i + 100}",
+            across=4,
+            deep=6,
+            firms=INTERNATIONAL_NAMES,
         ),
         41,
     )
@@ -171,7 +225,10 @@ def vendor_types() -> MapPlan:
 
     def many(outline: Outline, **said: Any) -> dict[str, Any]:
         row = polygon(outline, at, **said)
-        return {**row, "geometry": {"type": "MultiPolygon", "coordinates": [row["geometry"]["coordinates"]]}}
+        return {
+            **row,
+            "geometry": {"type": "MultiPolygon", "coordinates": [row["geometry"]["coordinates"]]},
+        }
 
     rows = [many(s.outline, poiID=f"{rng.getrandbits(40):010x}", alias=s.number, name=s.title, floor_id="F1", type=5) for s in show.stands]  # fmt: skip
     rows += [many(e.outline, poiID=f"{rng.getrandbits(40):010x}", alias="", name=e.words, floor_id="F1", type=9) for e in show.extras]  # fmt: skip
@@ -272,4 +329,6 @@ def style_layers() -> MapPlan:
                 "geometry": {"type": "Point", "coordinates": at((x0 + 10 * k, y0 + 2))},
             }
         )
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )

@@ -14,7 +14,13 @@ from tests.plan.generated.builders.floors.halls import american_floor
 from tests.plan.generated.builders.floors.let_blocks import chinese_bays
 from tests.plan.generated.builders.floors.mixed import with_companies
 from tests.plan.generated.builders.floors.side_by_side import side_by_side, with_prefix
-from tests.plan.generated.builders.geojson import JsonObject, collection, geographic, mercator, polygon
+from tests.plan.generated.builders.geojson import (
+    JsonObject,
+    collection,
+    geographic,
+    mercator,
+    polygon,
+)
 from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import bounds, joined, moved, rect
@@ -23,7 +29,9 @@ from tests.plan.shows import bounds, joined, moved, rect
 @plan(batch="fairgrounds")
 def floor_g_and_1() -> MapPlan:
     """FLOOR is G and 1. There are BoothNum, a GUID and exhibitors; degrees."""
-    show = with_companies(angled_floor("two floors", 1018, lambda r, p: str(1000 + 100 * r + p)), COMPANIES, 6)
+    show = with_companies(
+        angled_floor("two floors", 1018, lambda r, p: str(1000 + 100 * r + p)), COMPANIES, 6
+    )
     at = geographic(8.65, 50.11, 9)
     rng = random.Random(18)
     rows = [
@@ -61,8 +69,19 @@ def floor_g_and_1() -> MapPlan:
         for i in range(9)
     ]
     for floor in ("G", "1"):
-        rows.append(polygon(show.halls[0][1], at, Booth_ID="hall", BoothNum=None, Exhib_Name="Hall 12", FLOOR=floor))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+        rows.append(
+            polygon(
+                show.halls[0][1],
+                at,
+                Booth_ID="hall",
+                BoothNum=None,
+                Exhib_Name="Hall 12",
+                FLOOR=floor,
+            )
+        )
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="vendors")
@@ -90,7 +109,14 @@ def vertical_order() -> MapPlan:
         rows.append(polygon(outline, at, OBJECTID=len(rows) + 1, layer=layer, LEVEL_ID=f"SDCC.MAIN.{level}", FACILITY_ID="SDCC.MAIN", SITE_ID="SDCC", **more))  # fmt: skip
 
     hall = show.halls[0][1]
-    add(hall, "Facilities", 1, NAME="Convention Center", NAME_LONG="Convention Center", HEIGHT_RELATIVE=0.0)
+    add(
+        hall,
+        "Facilities",
+        1,
+        NAME="Convention Center",
+        NAME_LONG="Convention Center",
+        HEIGHT_RELATIVE=0.0,
+    )
     for level in (1, 2):
         add(hall, "Levels", level, NAME=str(level), NAME_LONG=f"Level {level}", LEVEL_NUMBER=level, VERTICAL_ORDER=level - 1)  # fmt: skip
     for i, s in enumerate(show.stands):
@@ -109,14 +135,21 @@ def vertical_order() -> MapPlan:
 @plan(batch="handovers")
 def halls_a_and_b() -> MapPlan:
     """Two halls have the same numbers: `hall` is A or B, `number` is 1 to 90 in each."""
-    one = european_hall("one", 5541, lambda letter, n: str(1 + "ABCDEFGHKLMN".index(letter) * 100 + n), 4, 60.0)
+    one = european_hall(
+        "one", 5541, lambda letter, n: str(1 + "ABCDEFGHKLMN".index(letter) * 100 + n), 4, 60.0
+    )
     two = moved(european_hall("two", 5542, lambda letter, n: str(1 + "ABCDEFGHKLMN".index(letter) * 100 + n), 4, 60.0), 90.0, 0.0)  # fmt: skip
     show = joined("twin", one, two)
     at = geographic(23.7275, 37.9838, 9)
     rows: list[dict[str, Any]] = []
     for hall, part in (("A", one), ("B", two)):
-        rows += [polygon(s.outline, at, hall=hall, number=int(s.number), company=s.title) for s in part.stands]
-        rows += [polygon(e.outline, at, hall=hall, number=None, company=e.words) for e in part.extras]
+        rows += [
+            polygon(s.outline, at, hall=hall, number=int(s.number), company=s.title)
+            for s in part.stands
+        ]
+        rows += [
+            polygon(e.outline, at, hall=hall, number=None, company=e.words) for e in part.extras
+        ]
         rows.append(polygon(part.halls[0][1], at, hall=hall, number=None, company=f"Hall {hall}"))
     return MapPlan("geojson", collection(rows), show)
 
@@ -125,7 +158,9 @@ def halls_a_and_b() -> MapPlan:
 def three_halls() -> tuple[MapPlan, ...]:
     """`hall` and `stand` are columns. Three halls have the same stands; floors are words; there is free text."""
     halls = [chinese_bays(f"t{i}", 2520 + i, lambda row, n: f"{row}{n:02d}", 5) for i in (1, 2, 3)]
-    show = side_by_side("three halls", tuple(with_prefix(h, "", str(4 + i)) for i, h in enumerate(halls)), 7.0)
+    show = side_by_side(
+        "three halls", tuple(with_prefix(h, "", str(4 + i)) for i, h in enumerate(halls)), 7.0
+    )
     at = geographic(116.3075, 39.9926, 9)
     rows = [polygon(s.outline, at, gid=900 + i, hall=s.hall, stand=s.number, floor="Ground Floor", remarks="corner" if i % 4 == 0 else "", rate=290) for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, gid=80 + i, hall="", stand="", floor="Ground Floor", remarks=e.words, rate=0) for i, e in enumerate(show.extras)]  # fmt: skip

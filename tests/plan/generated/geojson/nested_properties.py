@@ -60,8 +60,12 @@ def names_by_language() -> MapPlan:
         )
         for i, e in enumerate(show.extras)
     ]
-    rows.append(polygon(show.halls[0][1], at, _id="7" * 24, name="Hall 7.2", placeType="hall", floor=0))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    rows.append(
+        polygon(show.halls[0][1], at, _id="7" * 24, name="Hall 7.2", placeType="hall", floor=0)
+    )
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="concourses")
@@ -84,12 +88,20 @@ def external_id() -> MapPlan:
         rows.append(polygon(e.outline, at, id=f"s_e{i}", kind="room", floorId="m_9f31", details={"name": e.words.title(), "externalId": f"SRV.{i}"}))  # fmt: skip
     for i, (x, y, side) in enumerate(show.columns):
         hole = rect(x, y, side, side)
-        rows.append(polygon(hole, at, id=f"o_{i}", kind="obstruction", floorId="m_9f31", details={}))
+        rows.append(
+            polygon(hole, at, id=f"o_{i}", kind="obstruction", floorId="m_9f31", details={})
+        )
     for i in range(3):
         p = show.halls[0][1][i]
         rows.append({"type": "Feature", "properties": {"id": f"c_{i}", "kind": "connection", "type": "door", "details": {"name": f"Door {i}", "externalId": f"D.{i}"}}, "geometry": {"type": "Point", "coordinates": at(p)}})  # fmt: skip
     rows.append(
-        polygon(show.halls[0][1], at, id="m_9f31", kind="floor", details={"name": "Halle 3", "externalId": "H3"})
+        polygon(
+            show.halls[0][1],
+            at,
+            id="m_9f31",
+            kind="floor",
+            details={"name": "Halle 3", "externalId": "H3"},
+        )
     )
     return MapPlan("geojson", collection(rows), show)
 
@@ -98,7 +110,9 @@ def external_id() -> MapPlan:
 def translations() -> MapPlan:
     """Mapwize: the name is `stand_1b1`; `translations` has the printed number."""
     show = with_companies(
-        single_rows("nested", 1902, lambda row, i: f"{row + 1}{'ABCD'[i % 4]}{i}"), NUMBERLIKE_NAMES, 92
+        single_rows("nested", 1902, lambda row, i: f"{row + 1}{'ABCD'[i % 4]}{i}"),
+        NUMBERLIKE_NAMES,
+        92,
     )
     rows = [
         polygon(
@@ -141,7 +155,9 @@ def subtitles() -> MapPlan:
 def identifiers() -> MapPlan:
     """MazeMap: keys are ids of all kinds, `identifier` has the number; two floors."""
     show = with_companies(
-        single_rows("identifiers", 1903, lambda row, i: str(1000 + 20 * row + i)), NUMBERLIKE_NAMES, 93
+        single_rows("identifiers", 1903, lambda row, i: str(1000 + 20 * row + i)),
+        NUMBERLIKE_NAMES,
+        93,
     )
     rows = [
         polygon(o, SAN_JOSE, id=7 * i + 50_000, poiId=7 * i + 50_000, floorId=880, z=1, kind="room", identifier=number, title=title)
@@ -150,7 +166,15 @@ def identifiers() -> MapPlan:
         )
     ]  # fmt: skip
     above = [
-        polygon(s.outline, SAN_JOSE, id=7 * i + 90_000, floorId=881, z=2, kind="room", identifier=2000 + i)
+        polygon(
+            s.outline,
+            SAN_JOSE,
+            id=7 * i + 90_000,
+            floorId=881,
+            z=2,
+            kind="room",
+            identifier=2000 + i,
+        )
         for i, s in enumerate(show.stands[:30])
     ]
     return collection_plan(show, [*rows, *above])
@@ -168,7 +192,9 @@ def destinations() -> MapPlan:
             id=70110 + 11 * i,
             mapId=2231,
             layerName="Units",
-            destinations=[{"id": 5512 + i, "name": s.title, "externalId": s.number, "category": [12]}],
+            destinations=[
+                {"id": 5512 + i, "name": s.title, "externalId": s.number, "category": [12]}
+            ],
             waypoints=[{"id": 88120 + i, "coordinates": middle(s.outline)}],
         )
         for i, s in enumerate(show.stands)
@@ -177,7 +203,11 @@ def destinations() -> MapPlan:
     amenities = [polygon(e.outline, at, id=20 + i, mapId=2231, layerName="Restrooms" if e.kind == "wc" else "Amenities", description=e.words) for i, e in enumerate(show.extras)]  # fmt: skip
     whole = {
         name: {"type": "FeatureCollection", "features": rows}
-        for name, rows in (("Mall-Boundary", background), ("Units", units), ("Amenities", amenities))
+        for name, rows in (
+            ("Mall-Boundary", background),
+            ("Units", units),
+            ("Amenities", amenities),
+        )
     }
     return MapPlan("geojson", json.dumps(whole).encode(), show)
 
@@ -186,12 +216,19 @@ def destinations() -> MapPlan:
 def names_and_values() -> MapPlan:
     """A list of names and values describes each stand."""
     show = varied_blocks(
-        "fields", 7471, lambda b, i, n: f"{LATIN_LETTER(b)}{100 + i}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "fields",
+        7471,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{100 + i}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     at = geographic(4.8900, 52.3410, 9)
     rows = [polygon(s.outline, at, uid=f"{0xA000 + 77 * i:x}", fields=[{"name": "Stand", "value": s.number}, {"name": "Company", "value": s.title}, {"name": "Surface", "value": "9"}]) for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, uid=f"e{i}", fields=[{"name": "Label", "value": e.words}]) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, uid="h1", fields=[{"name": "Label", "value": "Hall 12"}]))
+    rows.append(
+        polygon(show.halls[0][1], at, uid="h1", fields=[{"name": "Label", "value": "Hall 12"}])
+    )
     return MapPlan("geojson", collection(rows), show)
 
 
@@ -202,7 +239,9 @@ def room_ids() -> MapPlan:
     at = geographic(10.6500, 59.9300, 9)
     rows = [polygon(s.outline, at, **{"class": "MIRoom", "roomId": s.number, "name": s.title, "administrativeId": f"HALL-B_{s.number}", "floorIndex": 10, "locationType": "Exhibitor", "anchor": json.dumps({"type": "Point", "coordinates": at(inner_point(s.outline))})}) for s in show.stands]  # fmt: skip
     rows += [polygon(e.outline, at, **{"class": "MIRoom", "roomId": f"F{i}", "name": e.words, "administrativeId": f"HALL-B_F{i}", "floorIndex": 10, "locationType": {"wc": "Toilet", "catering": "Restaurant"}.get(e.kind, "Facility")}) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, **{"class": "MIFloor", "name": "Hall B", "floorIndex": 10}))
+    rows.append(
+        polygon(show.halls[0][1], at, **{"class": "MIFloor", "name": "Hall B", "floorIndex": 10})
+    )
     return MapPlan("geojson", collection(rows), show)
 
 
@@ -238,7 +277,9 @@ def obstacles_and_doors() -> MapPlan:
     rows.append(polygon(show.halls[0][1], at, id=key(), kind="hallway", floorId="m_7f21", externalId="N8", details={"name": "North Hall 8"}))  # fmt: skip
     x0, y0, _x1, y1 = bounds(german_blocks("guide", 2211, 7, 68.0).halls[0][1])
     for i in range(6):
-        across = rotated(replace(show, stands=(Stand("", rect(x0 + 11.0 * i, y0, 10, (y1 - y0) / 2)),)), 0.0)
+        across = rotated(
+            replace(show, stands=(Stand("", rect(x0 + 11.0 * i, y0, 10, (y1 - y0) / 2)),)), 0.0
+        )
         turned_ring = rotated(replace(across, extras=(), halls=()), 41.0).stands[0].outline
         rows.append(polygon(turned_ring, at, id=key(), kind="area", floorId="m_7f21", externalId=f"zone-{i + 1}", details={"name": ("Food", "Drinks", "Retail", "Tech", "Hotels", "Design")[i]}))  # fmt: skip
     for s in show.stands[::6]:

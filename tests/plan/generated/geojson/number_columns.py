@@ -12,7 +12,12 @@ from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
 from tests.plan.generated.builders.floors.halls import american_floor
 from tests.plan.generated.builders.floors.let_blocks import american_islands, german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    single_rows,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER
 from tests.plan.generated.builders.floors.outlines import outline_size
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
@@ -50,29 +55,44 @@ def type_codes() -> MapPlan:
     at = geographic(55.1533, 25.1024, 9)
     rows = [polygon(s.outline, at, fid=f"{5 + i}", typeCode="exhibition-stand", name=f"{s.number} {s.title}", lvl=0, bid=3, eid=f"EX{4000 + i}") for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, fid=f"e{i}", typeCode="facility", name=e.words, lvl=0, bid=3, eid="") for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, fid="h", typeCode="zone", name="Hall South", lvl=0, bid=3, eid=""))
+    rows.append(
+        polygon(
+            show.halls[0][1], at, fid="h", typeCode="zone", name="Hall South", lvl=0, bid=3, eid=""
+        )
+    )
     return MapPlan("geojson", collection(rows), show)
 
 
 @plan(batch="rounds")
 def meaningless_columns() -> MapPlan:
     """The properties `k1`, `k2` and `k3` are number, firm and area."""
-    show = with_companies(angled_floor("keyed", 1213, lambda r, p: f"{letters(r)}-{p:02d}"), COMPANIES, 8)
+    show = with_companies(
+        angled_floor("keyed", 1213, lambda r, p: f"{letters(r)}-{p:02d}"), COMPANIES, 8
+    )
     at = geographic(37.62, 55.75, 9)
     rows = [
-        polygon(s.outline, at, k0=100200 + i, k1=s.number, k2=s.title, k3=9 + i % 5) for i, s in enumerate(show.stands)
+        polygon(s.outline, at, k0=100200 + i, k1=s.number, k2=s.title, k3=9 + i % 5)
+        for i, s in enumerate(show.stands)
     ]
-    rows += [polygon(e.outline, at, k0=5 + i, k1=e.words, k2="", k3=0) for i, e in enumerate(show.extras)]
+    rows += [
+        polygon(e.outline, at, k0=5 + i, k1=e.words, k2="", k3=0) for i, e in enumerate(show.extras)
+    ]
     rows.append(polygon(show.halls[0][1], at, k0=1, k1="Павильон 75", k2="", k3=0))
     return MapPlan(
-        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(), show
+        "geojson",
+        json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(),
+        show,
     )
 
 
 @plan(batch="ordinary")
 def gis_table() -> MapPlan:
     """A GIS table has fid, stand_no, exhibitor, area_m2, status and price. MultiPolygons are in degrees."""
-    show = with_companies(without_separators(mixed_floor("columns", 1512, "slash", (3, 3, 4, 6))), NUMBERLIKE_NAMES, 12)
+    show = with_companies(
+        without_separators(mixed_floor("columns", 1512, "slash", (3, 3, 4, 6))),
+        NUMBERLIKE_NAMES,
+        12,
+    )
     at = geographic(8.6444, 50.1119, 8)
 
     def rows() -> Iterator[dict[str, object]]:
@@ -101,7 +121,10 @@ def five_digit_key_first() -> MapPlan:
     """
     show = exhibit_hall("stringed", 6171, first=300, rows=10)
     k = 30 / 3.048
-    at: Callable[[tuple[float, float]], list[float]] = lambda p: [round(120 + p[0] * k, 1), round(80 + p[1] * k, 1)]  # noqa: E731
+    at: Callable[[tuple[float, float]], list[float]] = lambda p: [  # noqa: E731
+        round(120 + p[0] * k, 1),
+        round(80 + p[1] * k, 1),
+    ]
     rows = []
     for i, s in enumerate(show.stands):
         x0, y0, x1, y1 = bounds(s.outline)
@@ -152,7 +175,16 @@ def slug_and_reference() -> MapPlan:
     at = geographic(5.0450, 47.3330, 8)
     rows = [polygon(s.outline, at, id=18211 + 3 * i, slug=f"stand-{s.number.lower()}", status="publish", title={"rendered": s.title}, acf={"stand_ref": s.number, "surface": 9, "emplacement": "Hall 4"}, modified="2025-03-01T10:00:00") for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, id=17000 + i, slug=e.words.lower().replace(" ", "-"), status="publish", title={"rendered": e.words.title()}, acf={"stand_ref": "", "surface": 0}) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, id=1, slug="hall-4", status="publish", title={"rendered": "Hall 4"}))
+    rows.append(
+        polygon(
+            show.halls[0][1],
+            at,
+            id=1,
+            slug="hall-4",
+            status="publish",
+            title={"rendered": "Hall 4"},
+        )
+    )
     return MapPlan("geojson", collection(rows), show)
 
 
@@ -163,7 +195,9 @@ def row_and_place() -> MapPlan:
     at = geographic(-58.4173, -34.5801, 9)
     rows = [polygon(s.outline, at, gid=i + 1, fila=s.number[0], numero=int(s.number[1:]), empresa=COMPANIES[i % 12], sup=9) for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, gid=900 + i, fila=None, numero=None, empresa=e.words, sup=0) for i, e in enumerate(show.extras)]  # fmt: skip
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="handovers")
@@ -184,7 +218,9 @@ def floats() -> MapPlan:
     at = geographic(151.1990, -33.8740, 9)
     rows: list[dict[str, Any]] = []
     for i, s in enumerate(show.stands):
-        row = polygon(s.outline, at, id=-1 - i, stand_number=float(s.number), area="9 sqm", company=s.title)
+        row = polygon(
+            s.outline, at, id=-1 - i, stand_number=float(s.number), area="9 sqm", company=s.title
+        )
         rings = row["geometry"]["coordinates"]
         if i % 11 == 0:
             x, y = middle(s.outline)
@@ -192,8 +228,12 @@ def floats() -> MapPlan:
         row["geometry"]["coordinates"] = [[[*p, 12.5] for p in ring] for ring in rings]
         rows.append(row)
     rows += [polygon(e.outline, at, id=-900 - i, stand_number=None, area=None, company=e.words) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, id=-999, stand_number=None, area=None, company="Hall 7"))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    rows.append(
+        polygon(show.halls[0][1], at, id=-999, stand_number=None, area=None, company="Hall 7")
+    )
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="mapmakers")
@@ -216,9 +256,13 @@ def osm_columns() -> MapPlan:
     show = with_companies(american_floor("osm like", 1120, 6, 14), COMPANIES, 3)
     at = geographic(-87.61, 41.85, 9)
     rows = [
-        polygon(s.outline, at, indoor="area", ref=s.number, name=s.title, level="0", exhibition="booth")
+        polygon(
+            s.outline, at, indoor="area", ref=s.number, name=s.title, level="0", exhibition="booth"
+        )
         for s in show.stands
     ]
     rows += [polygon(e.outline, at, indoor="area", name=e.words, level="0") for e in show.extras]
     rows.append(polygon(show.halls[0][1], at, indoor="room", name="Exhibit Hall B", level="0"))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )

@@ -11,7 +11,12 @@ from tests.plan.generated.builders.companies import INTERNATIONAL_NAMES, NUMBERL
 from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall
 from tests.plan.generated.builders.floors.let_blocks import german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    single_rows,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER, letter_and_two_digits
 from tests.plan.generated.builders.floors.outlines import inner_point, unique_sides
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
@@ -49,8 +54,15 @@ def rotated_boxes() -> MapPlan:
         rows.append(
             {
                 "type": "Feature",
-                "properties": {"OBJECTID": 9000 + i, "Layer": "PREIS", "Text": f"{2000 + 50 * (i % 9)} EUR"},
-                "geometry": {"type": "Point", "coordinates": shift((middle(s.outline)[0], middle(s.outline)[1] - 0.6))},
+                "properties": {
+                    "OBJECTID": 9000 + i,
+                    "Layer": "PREIS",
+                    "Text": f"{2000 + 50 * (i % 9)} EUR",
+                },
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": shift((middle(s.outline)[0], middle(s.outline)[1] - 0.6)),
+                },
             }
         )
     for i, e in enumerate(show.extras):
@@ -63,7 +75,9 @@ def rotated_boxes() -> MapPlan:
             }
         )
     rows.append(polygon(show.halls[0][1], shift, OBJECTID=1, Layer="HALLE"))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="geodesists")
@@ -79,7 +93,11 @@ def points_in_the_aisle() -> MapPlan:
         rows.append(point((x0 + 0.4, (y0 + y1) / 2) if tall else ((x0 + x1) / 2, y0 + 0.3), at, id=4000 + i, warstwa="OPISY", tresc=s.number, kat_obrotu=90.0 if tall else 0.0))  # fmt: skip
     for i, e in enumerate(show.extras):
         rows.append(polygon(e.outline, at, id=900 + i, warstwa="ZAPLECZE", powierzchn=0.0))
-        rows.append(point(middle(e.outline), at, id=4900 + i, warstwa="OPISY", tresc=e.words, kat_obrotu=0.0))
+        rows.append(
+            point(
+                middle(e.outline), at, id=4900 + i, warstwa="OPISY", tresc=e.words, kat_obrotu=0.0
+            )
+        )
     rows.append(polygon(show.halls[0][1], at, id=999, warstwa="PAWILON", powierzchn=0.0))
     return MapPlan("geojson", collection(rows, crs=epsg_crs(2180)), show)
 
@@ -113,7 +131,10 @@ def closed_lines() -> MapPlan:
 
     def line(outline: Outline) -> dict[str, Any]:
         ring = (*outline, outline[0])
-        return {"type": "LineString", "coordinates": [[round(x + 512000, 3), round(y + 5403000, 3)] for x, y in ring]}
+        return {
+            "type": "LineString",
+            "coordinates": [[round(x + 512000, 3), round(y + 5403000, 3)] for x, y in ring],
+        }
 
     add("HALLE", "AcDbPolyline", line(show.halls[0][1]))
     for s in show.stands:
@@ -123,7 +144,10 @@ def closed_lines() -> MapPlan:
         add(
             "NUMMERN",
             "AcDbText",
-            {"type": "Point", "coordinates": [round((x + x0) / 2 + 512000, 3), round(y - 0.2 + 5403000, 3)]},
+            {
+                "type": "Point",
+                "coordinates": [round((x + x0) / 2 + 512000, 3), round(y - 0.2 + 5403000, 3)],
+            },
             s.number,
         )
     for e in show.extras:
@@ -135,7 +159,9 @@ def closed_lines() -> MapPlan:
             {"type": "Point", "coordinates": [round(x - 1 + 512000, 3), round(y + 5403000, 3)]},
             e.words,
         )
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="gatherings")
@@ -159,9 +185,18 @@ def open_lines() -> MapPlan:
         )
         add("Service", "AcDbText", {"type": "Point", "coordinates": at(middle(e.outline))}, e.words)
     hall = show.halls[0][1]
-    add("Halle", "AcDbPolyline", {"type": "LineString", "coordinates": [at(p) for p in (*hall, hall[0])]})
+    add(
+        "Halle",
+        "AcDbPolyline",
+        {"type": "LineString", "coordinates": [at(p) for p in (*hall, hall[0])]},
+    )
     for s in show.stands:
-        add("Standnr", "AcDbText", {"type": "Point", "coordinates": at(inner_point(s.outline))}, s.number)
+        add(
+            "Standnr",
+            "AcDbText",
+            {"type": "Point", "coordinates": at(inner_point(s.outline))},
+            s.number,
+        )
     return MapPlan("geojson", collection(rows), show)
 
 
@@ -198,9 +233,18 @@ def drawn_by_hand() -> MapPlan:
 @plan(batch="guides")
 def dxf_by_ogr2ogr() -> MapPlan:
     """ogr2ogr converted a DXF in millimetres: MTEXT keeps its codes, every fifth stand is four lines."""
-    show = with_companies(single_rows("converter", 1901, letter_and_two_digits), NUMBERLIKE_NAMES, 91)
+    show = with_companies(
+        single_rows("converter", 1901, letter_and_two_digits), NUMBERLIKE_NAMES, 91
+    )
     at = lambda p: [round(p[0] * 1000 + 152_300, 3), round(p[1] * 1000 - 48_000, 3)]  # noqa: E731
-    rows = [line((*show.halls[0][1], show.halls[0][1][0]), at, Layer="WALLS", SubClasses="AcDbEntity:AcDbPolyline")]
+    rows = [
+        line(
+            (*show.halls[0][1], show.halls[0][1][0]),
+            at,
+            Layer="WALLS",
+            SubClasses="AcDbEntity:AcDbPolyline",
+        )
+    ]
     for i, s in enumerate(show.stands):
         ring = (*s.outline, s.outline[0])
         kind = "AcDbEntity:AcDb"
@@ -208,9 +252,15 @@ def dxf_by_ogr2ogr() -> MapPlan:
             rows += [line((a, b), at, Layer="BOOTH", SubClasses=f"{kind}Line") for a, b in pairwise(ring)]  # fmt: skip
         else:
             rows.append(line(ring, at, Layer="BOOTH", SubClasses=f"{kind}Polyline"))
-        coded = "\\A1;{\\fArial|b1|i0;%s}" % s.number if i % 3 == 0 else f"{{\\C1;{s.number}}}\\P{s.title}"  # noqa: UP031
+        coded = (
+            "\\A1;{\\fArial|b1|i0;%s}" % s.number  # noqa: UP031
+            if i % 3 == 0
+            else f"{{\\C1;{s.number}}}\\P{s.title}"
+        )
         text = coded if i % 2 else s.number
-        rows.append(point(middle(s.outline), at, Layer="NUMBER", SubClasses=f"{kind}MText", Text=text))
+        rows.append(
+            point(middle(s.outline), at, Layer="NUMBER", SubClasses=f"{kind}MText", Text=text)
+        )
     for e in show.extras:
         rows.append(line((*e.outline, e.outline[0]), at, Layer="MISC"))
         rows.append(point(middle(e.outline), at, Layer="MISC", Text=e.words))
@@ -223,7 +273,15 @@ def points_of_interest() -> MapPlan:
     show = european_hall("geofences", 6111, lambda letter, n: f"{letter}{n}", 8)
     at = geographic(-3.6130, 40.4640, 9)
     rows = [
-        polygon(s.outline, at, id=4100 + i, type="geofence", name=f"Geofence {i + 1}", floorId=33112, buildingId=12044)
+        polygon(
+            s.outline,
+            at,
+            id=4100 + i,
+            type="geofence",
+            name=f"Geofence {i + 1}",
+            floorId=33112,
+            buildingId=12044,
+        )
         for i, s in enumerate(show.stands)
     ]
     rows.append(polygon(show.halls[0][1], at, id=4000, type="geofence", name="Pabellón 9", floorId=33112, buildingId=12044))  # fmt: skip
@@ -239,7 +297,12 @@ def points_of_interest() -> MapPlan:
 def outline_and_point() -> MapPlan:
     """A GeometryCollection holds a booth's outline and its label point, with height, base_height and colour."""
     show = varied_blocks(
-        "collections", 7281, lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "collections",
+        7281,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     at = geographic(103.9600, 1.3340, 9)
     rows = []
@@ -250,16 +313,26 @@ def outline_and_point() -> MapPlan:
             {"type": "Point", "coordinates": at(inner_point(s.outline))},
         ]
         rows.append({"type": "Feature", "id": 5500 + i, "properties": {"height": 2.5, "base_height": 0, "color": "#4b9cd3", "label": s.number, "tooltip": s.title}, "geometry": {"type": "GeometryCollection", "geometries": parts}})  # fmt: skip
-    rows += [polygon(e.outline, at, height=3, base_height=0, color="gray", label=e.words) for e in show.extras]
-    rows.append(polygon(show.halls[0][1], at, height=0, base_height=0, color="white", label="Hall 2"))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    rows += [
+        polygon(e.outline, at, height=3, base_height=0, color="gray", label=e.words)
+        for e in show.extras
+    ]
+    rows.append(
+        polygon(show.halls[0][1], at, height=0, base_height=0, color="white", label="Hall 2")
+    )
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="cartographers")
 def hall_aisle_number() -> MapPlan:
     """QGIS over CAD: EPSG 25832, columns for hall, aisle and number, `36,00`, labels as points, lines beside."""
     show = european_hall("surveyed", 4101, lambda letter, n: f"{letter}{n:02d}", 8)
-    at: Callable[[tuple[float, float]], list[float]] = lambda p: [round(487213.4 + p[0], 3), round(5459877.1 + p[1], 3)]  # noqa: E731
+    at: Callable[[tuple[float, float]], list[float]] = lambda p: [  # noqa: E731
+        round(487213.4 + p[0], 3),
+        round(5459877.1 + p[1], 3),
+    ]
     rows: list[dict[str, Any]] = []
 
     def add(outline: Outline, **properties: Any) -> None:
@@ -280,8 +353,26 @@ def hall_aisle_number() -> MapPlan:
             status="vermietet",
         )
     for e in show.extras:
-        add(e.outline, layer="20_Service", halle="5", gang=None, nr=None, flaeche=None, firma=e.words, status=None)
-    add(show.halls[0][1], layer="01_Halle", halle="5", gang=None, nr=None, flaeche=None, firma="Halle 5", status=None)
+        add(
+            e.outline,
+            layer="20_Service",
+            halle="5",
+            gang=None,
+            nr=None,
+            flaeche=None,
+            firma=e.words,
+            status=None,
+        )
+    add(
+        show.halls[0][1],
+        layer="01_Halle",
+        halle="5",
+        gang=None,
+        nr=None,
+        flaeche=None,
+        firma="Halle 5",
+        status=None,
+    )
     for x, y, side in show.columns:
         add(
             rect(x, y, side, side),
@@ -298,7 +389,10 @@ def hall_aisle_number() -> MapPlan:
             {
                 "type": "Feature",
                 "properties": {"fid": len(rows) + 1, "layer": "30_Kanal", "nr": k + 1},
-                "geometry": {"type": "LineString", "coordinates": [at((4 + 6.0 * k, 1)), at((4 + 6.0 * k, 70))]},
+                "geometry": {
+                    "type": "LineString",
+                    "coordinates": [at((4 + 6.0 * k, 1)), at((4 + 6.0 * k, 70))],
+                },
             }
         )
     for s in show.stands[::2]:

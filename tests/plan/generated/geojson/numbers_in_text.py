@@ -14,7 +14,14 @@ from tests.plan.generated.builders.floors.mixed import mixed_floor, with_compani
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER
 from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
-from tests.plan.generated.builders.geojson import JsonObject, collection, geographic, point, polygon, slug
+from tests.plan.generated.builders.geojson import (
+    JsonObject,
+    collection,
+    geographic,
+    point,
+    polygon,
+    slug,
+)
 from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.generated.builders.svg import escaped
 from tests.plan.generated.plan_case import plan
@@ -24,9 +31,17 @@ from tests.plan.shows import Outline, Show, Stand, bounds, middle, rect, rotated
 @plan(batch="exchanges")
 def stand_in_name() -> MapPlan:
     """geojson.io writes `name: Stand 12` with stroke and fill of simplestyle. The hall is drawn by hand."""
-    show = european_hall("drawn", 5321, lambda letter, n: str(1 + "ABCDEFGHKLMN".index(letter) * 60 + n), 6)
+    show = european_hall(
+        "drawn", 5321, lambda letter, n: str(1 + "ABCDEFGHKLMN".index(letter) * 60 + n), 6
+    )
     at = geographic(12.4046, 51.3970, 9)
-    style = {"stroke": "#555555", "stroke-width": 2, "stroke-opacity": 1, "fill": "#ff0000", "fill-opacity": 0.5}
+    style = {
+        "stroke": "#555555",
+        "stroke-width": 2,
+        "stroke-opacity": 1,
+        "fill": "#ff0000",
+        "fill-opacity": 0.5,
+    }
     rows = [polygon(s.outline, at, name=f"Stand {s.number}", **style) for s in show.stands]
     rows += [polygon(e.outline, at, name=e.words, **style) for e in show.extras]
     rows.append(polygon(show.halls[0][1], at, name="Glashalle", **style))
@@ -51,7 +66,11 @@ def html_table() -> MapPlan:
     at = geographic(11.0020, 49.4180, 9)
 
     def table(**cells: str) -> str:
-        return "<table>" + "".join(f"<tr><td>{k}</td><td>{v}</td></tr>" for k, v in cells.items()) + "</table>"
+        return (
+            "<table>"
+            + "".join(f"<tr><td>{k}</td><td>{v}</td></tr>" for k, v in cells.items())
+            + "</table>"
+        )
 
     rows = [polygon(s.outline, at, name=f"Polygon {i + 1}", description=table(Stand=s.number, Firma=s.title, Fläche=f"{12 + i % 9} m²")) for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, name=f"Polygon {500 + i}", description=table(Art=e.words)) for i, e in enumerate(show.extras)]  # fmt: skip
@@ -62,14 +81,23 @@ def html_table() -> MapPlan:
 def popup_lines() -> MapPlan:
     """The popup says `Stand: A12<br>Firma: Acme`. There are ids of the editor, and colours."""
     show = varied_blocks(
-        "popup", 7481, lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "popup",
+        7481,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     at = geographic(13.4100, 51.0700, 9)
     rows = [polygon(s.outline, at, popup=f"Stand: {s.number}<br>Firma: {s.title}<br>9 m²", _leaflet_id=400 + 7 * i, color="#3388ff", weight=2) for i, s in enumerate(show.stands)]  # fmt: skip
     rows += [polygon(e.outline, at, popup=e.words, _leaflet_id=20 + i, color="#999999", weight=1) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, popup="Halle 2", _leaflet_id=2, color="#000000", weight=3))
+    rows.append(
+        polygon(show.halls[0][1], at, popup="Halle 2", _leaflet_id=2, color="#000000", weight=3)
+    )
     return MapPlan(
-        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(), show
+        "geojson",
+        json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(),
+        show,
     )
 
 
@@ -94,15 +122,23 @@ def popup_with_styles() -> MapPlan:
 @plan(batch="storeys")
 def html_labels() -> MapPlan:
     """One property has number, firm and size as HTML. Storeys are words; z is an altitude."""
-    show = with_companies(rotated(german_blocks("boxes", 2671, 6, 60.0), 22.0), NUMBERLIKE_NAMES, 67)
+    show = with_companies(
+        rotated(german_blocks("boxes", 2671, 6, 60.0), 22.0), NUMBERLIKE_NAMES, 67
+    )
     flat = geographic(4.8902, 52.3411, 9)
     at = lambda p: [*flat(p), 3.2]  # noqa: E731
     rows = []
     for i, s in enumerate(show.stands):
         label = f"<b>{s.number}</b><br/>{escaped(s.title)}<br/><small>{20 + i % 5} m²</small>"
-        rows.append(polygon(s.outline, at, id=f"feat-{i:05d}", html=label, level="Ground floor", fill="#fbe8a6"))
+        rows.append(
+            polygon(
+                s.outline, at, id=f"feat-{i:05d}", html=label, level="Ground floor", fill="#fbe8a6"
+            )
+        )
     rows += [polygon(e.outline, at, id=f"area-{i}", html=f"<i>{e.words}</i>", level="Ground floor") for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, id="hall", html="<h2>Hall 11</h2>", level="Ground floor"))
+    rows.append(
+        polygon(show.halls[0][1], at, id="hall", html="<h2>Hall 11</h2>", level="Ground floor")
+    )
     upper = lambda p: [*flat(p), 9.6]  # noqa: E731
     rows += [polygon(rotated(Show("", (Stand("", rect(8 + 5 * k, 10, 5, 5)),), (), ()), 22.0).stands[0].outline, upper, id=f"up-{k}", html=f"<b>G{k + 1}</b><br/>Lounge", level="First floor") for k in range(9)]  # fmt: skip
     return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(), show)  # fmt: skip
@@ -140,8 +176,18 @@ def record_as_json() -> MapPlan:
         for i, s in enumerate(show.stands)
     ]  # fmt: skip
     rows += [polygon(e.outline, at, id=f"{9000 + i:08x}", map_id=18, data=json.dumps({"label": e.words, "kind": "facility"})) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, id="hall", map_id=18, data=json.dumps({"label": "Za'abeel Hall 3"})))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    rows.append(
+        polygon(
+            show.halls[0][1],
+            at,
+            id="hall",
+            map_id=18,
+            data=json.dumps({"label": "Za'abeel Hall 3"}),
+        )
+    )
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )
 
 
 @plan(batch="vendors")
@@ -171,7 +217,11 @@ def company_first() -> MapPlan:
         for i, s in enumerate(show.stands)
     ]  # fmt: skip
     rows += [polygon(e.outline, at, id=f"fac_{i}", name=e.words, kind="facility", logo=None, tags=[e.kind]) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, id="hall", name="Glashalle", kind="building", logo=None, tags=[]))
+    rows.append(
+        polygon(
+            show.halls[0][1], at, id="hall", name="Glashalle", kind="building", logo=None, tags=[]
+        )
+    )
     rows += [point(show.halls[0][1][k % 4], at, id=f"door_{k}", name=f"Tor {k + 1}", kind="door", tags=[]) for k in range(12)]  # fmt: skip
     rows += [{"type": "Feature", "properties": {"id": f"loc_9{k}", "name": f"Online {k} · X{k:02d}", "kind": "location"}, "geometry": None} for k in range(9)]  # fmt: skip
     return MapPlan("geojson", collection(rows), replace(show, columns=()))
@@ -192,7 +242,10 @@ def markdown_description() -> MapPlan:
         )
         for s in show.stands
     ]
-    rows += [polygon(e.outline, at, name=e.words, description="", _umap_options={"color": "Gray"}) for e in show.extras]
+    rows += [
+        polygon(e.outline, at, name=e.words, description="", _umap_options={"color": "Gray"})
+        for e in show.extras
+    ]
     hall = show.halls[0][1]
     rows.append(
         {
@@ -200,12 +253,16 @@ def markdown_description() -> MapPlan:
             "properties": {"name": "Murs"},
             "geometry": {
                 "type": "MultiLineString",
-                "coordinates": [[at(a), at(b)] for a, b in zip(hall, hall[1:] + hall[:1], strict=True)],
+                "coordinates": [
+                    [at(a), at(b)] for a, b in zip(hall, hall[1:] + hall[:1], strict=True)
+                ],
             },
         }
     )
     return MapPlan(
-        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(), show
+        "geojson",
+        json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(),
+        show,
     )
 
 
@@ -233,4 +290,6 @@ def imdf_features_in_one_file() -> MapPlan:
         add("occupant", None, category="unspecified", name={"en-CA": s.title}, anchor_id=anchor)
     for e in show.extras:
         add("unit", e.outline, category={"wc": "restroom", "catering": "foodservice"}.get(e.kind, "unspecified"), name={"en-CA": e.words}, level_id=level)  # fmt: skip
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
+    )

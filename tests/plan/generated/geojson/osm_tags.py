@@ -9,7 +9,14 @@ from tests.plan.generated.builders.companies import NUMBERLIKE_NAMES
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
 from tests.plan.generated.builders.floors.mixed import single_rows, with_companies
 from tests.plan.generated.builders.floors.numbering import letter_and_two_digits
-from tests.plan.generated.builders.geojson import SAN_JOSE, JsonObject, Projection, collection_plan, geographic, polygon
+from tests.plan.generated.builders.geojson import (
+    SAN_JOSE,
+    JsonObject,
+    Projection,
+    collection_plan,
+    geographic,
+    polygon,
+)
 from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import Outline, rotated
@@ -36,7 +43,13 @@ def overpass_geometries() -> MapPlan:
 
     way(show.halls[0][1], indoor="room", level="0", name="Halle C3", room="hall")
     for i, s in enumerate(show.stands):
-        way(s.outline, indoor="area", level="0", ref=s.number, **({"name": s.title} if i % 2 else {}))
+        way(
+            s.outline,
+            indoor="area",
+            level="0",
+            ref=s.number,
+            **({"name": s.title} if i % 2 else {}),
+        )
     for e in show.extras:
         way(
             e.outline,
@@ -51,7 +64,9 @@ def overpass_geometries() -> MapPlan:
             }[e.kind],
         )
     return MapPlan(
-        "geojson", json.dumps({"version": 0.6, "generator": "Overpass API", "elements": rows}).encode(), show
+        "geojson",
+        json.dumps({"version": 0.6, "generator": "Overpass API", "elements": rows}).encode(),
+        show,
     )
 
 
@@ -64,7 +79,9 @@ def _overpass(show_rows: list[tuple[Outline, dict[str, str]]], at: Projection) -
             lon, lat = at(p)
             nodes.append({"type": "node", "id": 9_000_000_001 + len(nodes), "lat": lat, "lon": lon})
             refs.append(nodes[-1]["id"])
-        ways.append({"type": "way", "id": 800_000_001 + len(ways), "nodes": [*refs, refs[0]], "tags": tags})
+        ways.append(
+            {"type": "way", "id": 800_000_001 + len(ways), "nodes": [*refs, refs[0]], "tags": tags}
+        )
     osm3s = {"timestamp_osm_base": "2024-05-02T08:11:21Z", "copyright": "ODbL"}
     return json.dumps({"version": 0.6, "generator": "Overpass API 0.7.62", "osm3s": osm3s, "elements": ways + nodes}).encode()  # fmt: skip
 
@@ -88,7 +105,13 @@ def overpass_turbo() -> MapPlan:
         polygon(
             s.outline,
             at,
-            **{"@id": f"way/{810000 + i}", "indoor": "room", "level": "0", "ref": s.number, "shop": "exhibition"},
+            **{
+                "@id": f"way/{810000 + i}",
+                "indoor": "room",
+                "level": "0",
+                "ref": s.number,
+                "shop": "exhibition",
+            },
         )
         for i, s in enumerate(show.stands)
     ]
@@ -128,13 +151,20 @@ def overpass_turbo() -> MapPlan:
         rows.append(
             {
                 "type": "Feature",
-                "properties": {"@id": f"node/{k}", "entrance": "yes", "ref": str(k + 1), "level": "0"},
+                "properties": {
+                    "@id": f"node/{k}",
+                    "entrance": "yes",
+                    "ref": str(k + 1),
+                    "level": "0",
+                },
                 "geometry": {"type": "Point", "coordinates": at(show.halls[0][1][k % 4])},
             }
         )
     return MapPlan(
         "geojson",
-        json.dumps({"type": "FeatureCollection", "generator": "overpass-turbo", "features": rows}).encode(),
+        json.dumps(
+            {"type": "FeatureCollection", "generator": "overpass-turbo", "features": rows}
+        ).encode(),
         show,
     )
 
@@ -152,10 +182,14 @@ def housenumbers() -> MapPlan:
 @plan(batch="guides")
 def vacant_shops() -> MapPlan:
     """Stands that nobody rents are `shop=vacant` with a ref."""
-    show = with_companies(single_rows("to let", 1904, letter_and_two_digits), ("", "", *NUMBERLIKE_NAMES[:4]), 94)
+    show = with_companies(
+        single_rows("to let", 1904, letter_and_two_digits), ("", "", *NUMBERLIKE_NAMES[:4]), 94
+    )
     rows = [polygon(show.halls[0][1], SAN_JOSE, building="yes", name="Halle 3")]
     for s in show.stands:
         tags = {"shop": "electronics", "name": s.title} if s.title else {"shop": "vacant"}
         rows.append(polygon(s.outline, SAN_JOSE, indoor="room", level="0", ref=s.number, **tags))
-    rows += [polygon(e.outline, SAN_JOSE, indoor="room", level="0", name=e.words) for e in show.extras]
+    rows += [
+        polygon(e.outline, SAN_JOSE, indoor="room", level="0", name=e.words) for e in show.extras
+    ]
     return collection_plan(show, rows)

@@ -33,7 +33,9 @@ def crs_simple() -> MapPlan:
         )
         for i, s in enumerate(show.stands)
     ]  # fmt: skip
-    rows += [polygon(e.outline, at, boothNo="", type="facility", label=e.words) for e in show.extras]
+    rows += [
+        polygon(e.outline, at, boothNo="", type="facility", label=e.words) for e in show.extras
+    ]
     rows += [polygon(o, at, boothNo="", type="background", label=t) for t, o in show.halls]
     for m in surroundings.dining(6, bounds(show.halls[0][1])[3] - 8, 4, 2, 1):
         if m.kind == "word":
@@ -46,7 +48,10 @@ def row_before_column() -> MapPlan:
     """Leaflet's CRS.Simple has [y, x] pixels, `boothNo` and `isBooth`."""
     show = exhibit_hall("geo pixels", 4861, first=600, rows=9)
     k = 50.0
-    at: Callable[[tuple[float, float]], list[float]] = lambda p: [round(p[0] * k, 2), round(p[1] * k, 2)]  # noqa: E731
+    at: Callable[[tuple[float, float]], list[float]] = lambda p: [  # noqa: E731
+        round(p[0] * k, 2),
+        round(p[1] * k, 2),
+    ]
     rows = [
         polygon(
             s.outline,
@@ -55,14 +60,20 @@ def row_before_column() -> MapPlan:
             isBooth=True,
             company=s.title,
             sizeSqm=round(
-                (bounds(s.outline)[2] - bounds(s.outline)[0]) * (bounds(s.outline)[3] - bounds(s.outline)[1]), 1
+                (bounds(s.outline)[2] - bounds(s.outline)[0])
+                * (bounds(s.outline)[3] - bounds(s.outline)[1]),
+                1,
             ),
         )
         for s in show.stands
     ]
-    rows += [polygon(e.outline, at, boothNo="", isBooth=False, company=e.words) for e in show.extras]
+    rows += [
+        polygon(e.outline, at, boothNo="", isBooth=False, company=e.words) for e in show.extras
+    ]
     rows.append(polygon(show.halls[0][1], at, boothNo="", isBooth=False, company="Hall"))
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show, 1 / k)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show, 1 / k
+    )
 
 
 @plan(batch="downloads")
@@ -70,7 +81,10 @@ def floor_plan_editor() -> MapPlan:
     """A floor plan editor writes pixels, keys 0, 1, 2 …, names with the firm behind, and walls as lines."""
     show = exhibit_hall("pixels", 4401, first=100, rows=9)
     k = 6.0 / 0.3048
-    at: Callable[[tuple[float, float]], list[float]] = lambda p: [round(p[0] * k, 1), round(p[1] * k, 1)]  # noqa: E731
+    at: Callable[[tuple[float, float]], list[float]] = lambda p: [  # noqa: E731
+        round(p[0] * k, 1),
+        round(p[1] * k, 1),
+    ]
     rows = [
         polygon(
             s.outline,
@@ -83,7 +97,10 @@ def floor_plan_editor() -> MapPlan:
         )
         for i, s in enumerate(show.stands)
     ]
-    rows += [polygon(e.outline, at, id=9000 + i, objectType="amenity", name=e.words) for i, e in enumerate(show.extras)]
+    rows += [
+        polygon(e.outline, at, id=9000 + i, objectType="amenity", name=e.words)
+        for i, e in enumerate(show.extras)
+    ]
     hall = show.halls[0][1]
     rows += [
         {
@@ -93,7 +110,9 @@ def floor_plan_editor() -> MapPlan:
         }
         for i, (a, b) in enumerate(zip(hall, hall[1:] + hall[:1], strict=True))
     ]
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show, 1 / k)
+    return MapPlan(
+        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show, 1 / k
+    )
 
 
 @plan(batch="concourses")
@@ -128,6 +147,9 @@ def picture_with_rotation() -> MapPlan:
         )
         for i, s in enumerate(show.stands)
     ]
-    rows += [polygon(e.outline, at, boothid=None, label=e.words, shape="polygon", hall="A") for e in show.extras]
+    rows += [
+        polygon(e.outline, at, boothid=None, label=e.words, shape="polygon", hall="A")
+        for e in show.extras
+    ]
     rows.append(polygon(show.halls[0][1], at, shape="outline", hall="A"))
     return MapPlan("geojson", collection(rows, crs=None), mapped(show, lambda x, y: (x, -y)), 1 / k)

@@ -24,17 +24,40 @@ def kiosks() -> MapPlan:
     show = rotated(european_hall("kiosks", 4071, lambda letter, n: f"{letter}{n}", 8), 17.0)
     a = ImdfArchive("kiosks", geographic(2.1269, 41.3546, 9))
     a.around(show)
-    hall = a.add("unit", "hall", a.ring(show.halls[0][1]), category="room", name="Pavelló 2", level_id=a.uid("l0"))
+    hall = a.add(
+        "unit",
+        "hall",
+        a.ring(show.halls[0][1]),
+        category="room",
+        name="Pavelló 2",
+        level_id=a.uid("l0"),
+    )
     for i, s in enumerate(show.stands):
         anchor = a.add("anchor", f"k{i}", a.point(s.outline), unit_id=hall, address_id=None)
-        a.add("kiosk", f"s{i}", a.ring(s.outline), name=f"Estand {s.number}", anchor_id=anchor, level_id=a.uid("l0"))
+        a.add(
+            "kiosk",
+            f"s{i}",
+            a.ring(s.outline),
+            name=f"Estand {s.number}",
+            anchor_id=anchor,
+            level_id=a.uid("l0"),
+        )
         for p, q in zip(s.outline, s.outline[1:] + s.outline[:1], strict=True):
             a.add(
-                "detail", f"w{i} {p}", {"type": "LineString", "coordinates": [a.at(p), a.at(q)]}, level_id=a.uid("l0")
+                "detail",
+                f"w{i} {p}",
+                {"type": "LineString", "coordinates": [a.at(p), a.at(q)]},
+                level_id=a.uid("l0"),
             )
         if i % 3 == 0:
             x, y = inner_point(s.outline)
-            a.add("fixture", f"t{i}", a.ring(rect(x, y, 0.8, 0.8)), category="furniture", level_id=a.uid("l0"))
+            a.add(
+                "fixture",
+                f"t{i}",
+                a.ring(rect(x, y, 0.8, 0.8)),
+                category="furniture",
+                level_id=a.uid("l0"),
+            )
     return MapPlan("imdf.zip", a.data(), show)
 
 
@@ -45,7 +68,13 @@ def fixtures() -> MapPlan:
     def add(a: ImdfArchive, key: str, s: Any) -> None:
         category = "furniture" if int(key) % 2 else "equipment"
         a.add(
-            "fixture", key, a.ring(s.outline), category=category, name=s.title, alt_name=s.number, level_id=a.uid("l0")
+            "fixture",
+            key,
+            a.ring(s.outline),
+            category=category,
+            name=s.title,
+            alt_name=s.number,
+            level_id=a.uid("l0"),
         )
 
     return archive_of("fixtures", 1906, add)
@@ -71,7 +100,13 @@ def desks() -> MapPlan:
     for i, s in enumerate(show.stands):
         archive.add("fixture", f"s{i}", archive.ring(s.outline), category="desk", name=s.number, alt_name=s.title, level_id=ground)  # fmt: skip
     for i, (x, y, d) in enumerate(show.columns):
-        archive.add("fixture", f"c{i}", archive.ring(rect(x, y, d, d)), category="obstruction", level_id=ground)
+        archive.add(
+            "fixture",
+            f"c{i}",
+            archive.ring(rect(x, y, d, d)),
+            category="obstruction",
+            level_id=ground,
+        )
     return MapPlan("imdf.zip", archive.data(), show)
 
 
@@ -83,7 +118,9 @@ def tables_beside_units() -> MapPlan:
     a.around(show)
     level, top = a.uid("l0"), bounds(show.halls[0][1])[3]
     for i, s in enumerate(show.stands):
-        unit = a.add("unit", str(i), a.ring(s.outline), category="unspecified", name=s.number, level_id=level)
+        unit = a.add(
+            "unit", str(i), a.ring(s.outline), category="unspecified", name=s.number, level_id=level
+        )
         a.occupy(str(i), unit, s.outline, s.title)
     a.add("unit", "buyers", a.ring(rect(0, top + 1, 90, 30)), category="unspecified", name="Hosted buyers", level_id=level)  # fmt: skip
     for i in range(320):
@@ -96,7 +133,14 @@ def sections() -> MapPlan:
     """Every stand is a section without a category."""
 
     def add(a: ImdfArchive, key: str, s: Any) -> None:
-        a.add("section", key, a.ring(s.outline), category="unspecified", name=s.number, level_id=a.uid("l0"))
+        a.add(
+            "section",
+            key,
+            a.ring(s.outline),
+            category="unspecified",
+            name=s.number,
+            level_id=a.uid("l0"),
+        )
 
     return archive_of("sections", 1908, add)
 
@@ -107,7 +151,14 @@ def geofences() -> MapPlan:
     show = rotated(european_hall("fences", 6181, lambda letter, n: f"{letter}{n:02d}", 8), 9.0)
     a = ImdfArchive("fences", geographic(11.6900, 48.1360, 9), "de")
     a.around(show)
-    a.add("unit", "hall", a.ring(show.halls[0][1]), category="room", name="Halle B4", level_id=a.uid("l0"))
+    a.add(
+        "unit",
+        "hall",
+        a.ring(show.halls[0][1]),
+        category="room",
+        name="Halle B4",
+        level_id=a.uid("l0"),
+    )
     for i, s in enumerate(show.stands):
         a.add("geofence", f"s{i}", a.ring(s.outline), category="geofence", restriction=None, name=s.number, alt_name=s.title, correlation_id=None, display_point=a.point(s.outline), building_ids=None, level_ids=[a.uid("l0")], parents=None)  # fmt: skip
     for k, name in enumerate(("Keynote-Zone", "VIP")):
@@ -128,7 +179,13 @@ def kiosks_and_terrace() -> tuple[MapPlan, MapPlan]:
         level = a.uid(f"l{i}")
         for k, s in enumerate(one.stands):
             if i == 0 and s.number[0] == "F":
-                a.add("kiosk", f"{i} {k}", a.ring(s.outline), name=f"{s.number} | {s.title}", level_id=level)
+                a.add(
+                    "kiosk",
+                    f"{i} {k}",
+                    a.ring(s.outline),
+                    name=f"{s.number} | {s.title}",
+                    level_id=level,
+                )
             else:
                 a.add("unit", f"{i} {k}", a.ring(s.outline), category="unspecified", name=f"{s.number} | {s.title}", level_id=level)  # fmt: skip
     return MapPlan("imdf.zip", a.data(), show), MapPlan("imdf.zip", a.data(), roof)

@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from tests.plan.generated.builders.companies import COMPANIES, INTERNATIONAL_NAMES
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
-from tests.plan.generated.builders.floors.let_blocks import american_islands, chinese_bays, german_blocks
+from tests.plan.generated.builders.floors.let_blocks import (
+    american_islands,
+    chinese_bays,
+    german_blocks,
+)
 from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER
 from tests.plan.generated.builders.floors.outlines import outline_size
@@ -24,7 +28,12 @@ from tests.plan.shows import bounds, joined, moved, rect
 def shops_and_mezzanine() -> tuple[MapPlan, ...]:
     """Shops stand beside, pods are `kiosk`, and stands are units `Stand 1-A01`, on a mezzanine too."""
     ground = varied_blocks(
-        "wayfinding", 7591, lambda b, i, n: f"1-{LATIN_LETTER(b)}{i:02d}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "wayfinding",
+        7591,
+        lambda b, i, n: f"1-{LATIN_LETTER(b)}{i:02d}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     upper = varied_blocks(
         "wayfinding up",
@@ -54,7 +63,9 @@ def two_buildings() -> tuple[MapPlan, MapPlan]:
     """Two buildings have the same numbers on a storey each, seating and voids."""
     north = with_prefix(exhibit_hall("north", 4231, rows=7), "", "North")
     south = moved(
-        with_prefix(european_hall("south", 4232, lambda letter, n: f"{letter}{n}", 6), "", "South"), 140.0, 20.0
+        with_prefix(european_hall("south", 4232, lambda letter, n: f"{letter}{n}", 6), "", "South"),
+        140.0,
+        20.0,
     )
     a = ImdfArchive("annexes", geographic(-122.4016, 37.7842, 9))
     a.around(north, south)
@@ -81,7 +92,12 @@ def two_buildings() -> tuple[MapPlan, MapPlan]:
         )
         for i, s in enumerate(show.stands):
             a.add(
-                "unit", f"s{k} {i}", a.ring(s.outline), category="unspecified", name=f"Booth {s.number}", level_id=level
+                "unit",
+                f"s{k} {i}",
+                a.ring(s.outline),
+                category="unspecified",
+                name=f"Booth {s.number}",
+                level_id=level,
             )
         x0, y0, _, _ = bounds(show.halls[0][1])
         for i in range(20):
@@ -92,7 +108,13 @@ def two_buildings() -> tuple[MapPlan, MapPlan]:
                 category="seating",
                 level_id=level,
             )
-        a.add("unit", f"v{k}", a.ring(rect(x0 + 60, y0 + 1, 4, 4)), category="opentobelow", level_id=level)
+        a.add(
+            "unit",
+            f"v{k}",
+            a.ring(rect(x0 + 60, y0 + 1, 4, 4)),
+            category="opentobelow",
+            level_id=level,
+        )
     return MapPlan("imdf.zip", a.data(), north), MapPlan("imdf.zip", a.data(), south)
 
 
@@ -107,13 +129,24 @@ def buildings_with_occupants() -> tuple[MapPlan, MapPlan]:
     for key, show in (("east", east), ("west", west)):
         hall = show.halls[0][1]
         x0, y0, x1, y1 = bounds(hall)
-        building = a.add("building", f"b {key}", None, category="unspecified", restriction=None, name=key.title())
-        a.add("footprint", f"f {key}", a.ring(hall), category="ground", name=key.title(), building_ids=[building])
+        building = a.add(
+            "building", f"b {key}", None, category="unspecified", restriction=None, name=key.title()
+        )
+        a.add(
+            "footprint",
+            f"f {key}",
+            a.ring(hall),
+            category="ground",
+            name=key.title(),
+            building_ids=[building],
+        )
         level = a.add("level", f"l {key}", a.ring(rect(x0 - 1, y0 - 1, x1 - x0 + 2, y1 - y0 + 2)), category="unspecified", outdoor=False, ordinal=0, name={"de": f"Halle {key.title()}"}, short_name="EG", building_ids=[building])  # fmt: skip
         for i, e in enumerate(show.extras):
             a.add("unit", f"e {key} {i}", a.ring(e.outline), category={"wc": "restroom", "catering": "foodservice"}.get(e.kind, "unspecified"), name=e.words, level_id=level)  # fmt: skip
         for i, s in enumerate(show.stands):
-            unit = a.add("unit", f"s {key} {i}", a.ring(s.outline), category="unspecified", level_id=level)
+            unit = a.add(
+                "unit", f"s {key} {i}", a.ring(s.outline), category="unspecified", level_id=level
+            )
             a.occupy(f"{key} {i}", unit, s.outline, f"{COMPANIES[i % 12]} ({s.number})")
     return MapPlan("imdf.zip", a.data(), east), MapPlan("imdf.zip", a.data(), west)
 
@@ -131,17 +164,34 @@ def hall_as_unit() -> MapPlan:
     x0, y0, _, y1 = bounds(hall)
     a.add("unit", "hall", a.ring(hall), category="walkway", name="North Hall", level_id=a.uid("l0"))
     for i, s in enumerate(show.stands):
-        unit = a.add("unit", f"s{i}", a.ring(s.outline), category="unspecified", name=s.number, level_id=a.uid("l0"))
+        unit = a.add(
+            "unit",
+            f"s{i}",
+            a.ring(s.outline),
+            category="unspecified",
+            name=s.number,
+            level_id=a.uid("l0"),
+        )
         if i % 4:
             a.occupy(str(i), unit, s.outline, s.title)
     for k in range(12):
         room = rect(x0 + 8.0 * k, y1 - 9, 8, 7)
-        a.add("unit", f"r{k}", a.ring(room), category="conferenceroom", name=f"N{201 + k}", level_id=a.uid("l1"))
+        a.add(
+            "unit",
+            f"r{k}",
+            a.ring(room),
+            category="conferenceroom",
+            name=f"N{201 + k}",
+            level_id=a.uid("l1"),
+        )
     for k in range(10):
         a.add(
             "opening",
             f"d{k}",
-            {"type": "LineString", "coordinates": [a.at((x0 + 9.0 * k, y0)), a.at((x0 + 9.0 * k + 2, y0))]},
+            {
+                "type": "LineString",
+                "coordinates": [a.at((x0 + 9.0 * k, y0)), a.at((x0 + 9.0 * k + 2, y0))],
+            },
             category="pedestrian",
             level_id=a.uid("l0"),
         )
@@ -153,7 +203,13 @@ def hall_as_unit() -> MapPlan:
             level_id=a.uid("l0"),
         )
     for i, (x, y, side) in enumerate(show.columns):
-        a.add("fixture", f"c{i}", a.ring(rect(x, y, side, side)), category="obstruction", level_id=a.uid("l0"))
+        a.add(
+            "fixture",
+            f"c{i}",
+            a.ring(rect(x, y, side, side)),
+            category="obstruction",
+            level_id=a.uid("l0"),
+        )
     return MapPlan("imdf.zip", a.data(), show)
 
 
@@ -170,12 +226,26 @@ def two_halls_on_one_level() -> MapPlan:
     level = a.add("level", "l0", a.ring(site), category="unspecified", outdoor=False, ordinal=0, name="Planta 0", short_name="0", building_ids=[])  # fmt: skip
     for k, part in enumerate((one, two)):
         a.add("unit", f"h{k}", a.ring(part.halls[0][1]), category="unspecified", name=f"Pabellón {k + 1}", level_id=level)  # fmt: skip
-        a.add("section", f"z{k}", a.ring(part.halls[0][1]), category="unspecified", name=f"P{k + 1}", level_id=level)
+        a.add(
+            "section",
+            f"z{k}",
+            a.ring(part.halls[0][1]),
+            category="unspecified",
+            name=f"P{k + 1}",
+            level_id=level,
+        )
         for i, s in enumerate(part.stands):
             a.add("unit", f"s{k} {i}", a.ring(s.outline), category="unspecified", name=s.number, alt_name=s.title, level_id=level)  # fmt: skip
         for i, e in enumerate(part.extras):
             category = {"wc": "restroom", "catering": "foodservice"}.get(e.kind, "unspecified")
-            a.add("unit", f"e{k} {i}", a.ring(e.outline), category=category, name=e.words, level_id=level)
+            a.add(
+                "unit",
+                f"e{k} {i}",
+                a.ring(e.outline),
+                category=category,
+                name=e.words,
+                level_id=level,
+            )
     return MapPlan("imdf.zip", a.data(), show)
 
 
@@ -189,7 +259,14 @@ def three_levels() -> MapPlan:
     for i, s in enumerate(show.stands):
         archive.add("unit", f"s{i}", archive.ring(s.outline), category="unspecified", name=f"Booth {s.number}", level_id=ground)  # fmt: skip
     for i, s in enumerate(show.stands[:20]):
-        archive.add("unit", f"r{i}", archive.ring(s.outline), category="room", name=f"Room {201 + i}", level_id=first)
+        archive.add(
+            "unit",
+            f"r{i}",
+            archive.ring(s.outline),
+            category="room",
+            name=f"Room {201 + i}",
+            level_id=first,
+        )
     return MapPlan("imdf.zip", archive.data(), show)
 
 
@@ -204,7 +281,9 @@ def rooms_with_numbers() -> MapPlan:
     firms = ("A10 Networks", "3M", "F5 Inc", "C3 AI", "Acme", "Borealis")
     a.add("unit", "hall", a.ring(show.halls[0][1]), category="room", name="Hall B", level_id=level)
     for i, s in enumerate(show.stands):
-        unit = a.add("unit", f"s{i}", a.ring(s.outline), category="room", name=s.number, level_id=level)
+        unit = a.add(
+            "unit", f"s{i}", a.ring(s.outline), category="room", name=s.number, level_id=level
+        )
         a.occupy(str(i), unit, s.outline, f"{firms[i % 6]}{'' if i < 6 else f' {i}'}")
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for k in range(24):
@@ -239,7 +318,14 @@ def convention_centre() -> tuple[MapPlan, MapPlan]:
     rng = random.Random(24)
     for i, show in enumerate((low, high)):
         level, (x0, _, x1, y1) = a.uid(f"l{i}"), bounds(show.halls[0][1])
-        a.add("unit", f"h{i}", a.ring(show.halls[0][1]), category="unspecified", name=f"Hall {'AF'[i]}", level_id=level)
+        a.add(
+            "unit",
+            f"h{i}",
+            a.ring(show.halls[0][1]),
+            category="unspecified",
+            name=f"Hall {'AF'[i]}",
+            level_id=level,
+        )
         for k, s in enumerate(show.stands):
             unit = a.add("unit", f"{i} {k}", a.ring(s.outline), category="unspecified", name=s.number, alt_name=s.size, level_id=level)  # fmt: skip
             if rng.random() < 0.7:
@@ -251,7 +337,13 @@ def convention_centre() -> tuple[MapPlan, MapPlan]:
             a.add("opening", f"d{i} {k}", {"type": "LineString", "coordinates": [a.at(ring[0]), a.at((ring[0][0], ring[0][1] + 1.5))]}, category="pedestrian", level_id=level)  # fmt: skip
         a.add("unit", f"c{i}", a.ring(rect(x0 + 1, y1 - 3, x1 - x0 - 2, 2.5)), category="walkway", name="Concourse", level_id=level)  # fmt: skip
         for k, (x, y, side) in enumerate(show.columns):
-            a.add("fixture", f"col{i} {k}", a.ring(rect(x, y, side, side)), category="obstruction", level_id=level)
+            a.add(
+                "fixture",
+                f"col{i} {k}",
+                a.ring(rect(x, y, side, side)),
+                category="obstruction",
+                level_id=level,
+            )
         for k in range(4):
             a.add("unit", f"e{i} {k}", a.ring(rect(x0 + 2 + 6 * k, y1 - 7, 3, 3)), category="escalator", name=f"Escalator {k + 1}", level_id=level)  # fmt: skip
     return tuple(MapPlan("imdf.zip", a.data(), show) for show in (low, high))  # type: ignore[return-value]
@@ -265,7 +357,13 @@ def halls_as_units_and_sections() -> MapPlan:
     show = side_by_side("bilingual", tuple(with_prefix(chinese_bays(f"b{i}", 3100 + i, lambda row, n: f"{row}{n:02d}", 5), f"N{i}-", f"N{i}") for i in (1, 2)), 8.0)  # fmt: skip
     a = ImdfArchive("bilingual", geographic(113.3627, 23.1045, 9), "zh-Hans")
     site = rect(-5, -5, bounds(show.halls[1][1])[2] + 10, 120)
-    a.add("venue", "venue", a.ring(site), category="conventioncenter", name={"zh-Hans": "会展中心", "en": "Fair"})
+    a.add(
+        "venue",
+        "venue",
+        a.ring(site),
+        category="conventioncenter",
+        name={"zh-Hans": "会展中心", "en": "Fair"},
+    )
     level = a.add("level", "l0", a.ring(site), category="unspecified", outdoor=False, ordinal=0, name={"zh-Hans": "一层", "en": "Level 1"}, short_name={"zh-Hans": "1F"}, building_ids=[])  # fmt: skip
     for i, (title, hall) in enumerate(show.halls):
         a.add("unit", f"h{i}", a.ring(hall), category="unspecified", name={"zh-Hans": f"{title}馆", "en": f"Hall {title}"}, level_id=level)  # fmt: skip
@@ -273,8 +371,16 @@ def halls_as_units_and_sections() -> MapPlan:
         for k in range(6):
             a.add("kiosk", f"k{i} {k}", a.ring(rect(bounds(hall)[0] + 1, 10 + 6 * k, 1.2, 1.2)), name={"zh-Hans": "咨询台", "en": "Info desk"}, level_id=level)  # fmt: skip
     for i, s in enumerate(show.stands):
-        unit = a.add("unit", f"s{i}", a.ring(s.outline), category="retail" if i % 7 else "unspecified", level_id=level)
-        address = a.add("address", f"at {i}", None, address="Yuejiang Rd", unit=s.number, locality="Guangzhou")
+        unit = a.add(
+            "unit",
+            f"s{i}",
+            a.ring(s.outline),
+            category="retail" if i % 7 else "unspecified",
+            level_id=level,
+        )
+        address = a.add(
+            "address", f"at {i}", None, address="Yuejiang Rd", unit=s.number, locality="Guangzhou"
+        )
         a.occupy(f"{i}", unit, s.outline, f"{COMPANIES[i % 12]} 公司", address)
     return MapPlan("imdf.zip", a.data(), replace(show, extras=()))
 

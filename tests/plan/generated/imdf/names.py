@@ -57,9 +57,23 @@ def hall_in_every_name() -> MapPlan:
     a = ImdfArchive("prefixed", geographic(-122.4010, 37.7840, 9))
     a.around(show)
     level = a.uid("l0")
-    a.add("unit", "hall", a.ring(show.halls[0][1]), category="unspecified", name="North Hall", level_id=level)
+    a.add(
+        "unit",
+        "hall",
+        a.ring(show.halls[0][1]),
+        category="unspecified",
+        name="North Hall",
+        level_id=level,
+    )
     for i, s in enumerate(show.stands):
-        a.add("unit", f"s{i}", a.ring(s.outline), category="unspecified", name=f"North {s.number}", level_id=level)
+        a.add(
+            "unit",
+            f"s{i}",
+            a.ring(s.outline),
+            category="unspecified",
+            name=f"North {s.number}",
+            level_id=level,
+        )
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for k in range(12):
         a.add("unit", f"o{k}", a.ring(rect(x1 + 2, y0 + 6.0 * k, 6, 5.5)), category="office", name=f"Office {300 + k}", level_id=level)  # fmt: skip
@@ -71,7 +85,11 @@ def hall_in_every_name() -> MapPlan:
 def hall_number_in_two_languages() -> MapPlan:
     """Names are `展位 5.1H A24` and `Booth 5.1H A24`. Zones are sections."""
     show = european_hall(
-        "zh", 4081, lambda letter, n: f"5.1H {letter}{n:02d}", 9, extras=("餐厅", "卫生间", "服务台", "舞台")
+        "zh",
+        4081,
+        lambda letter, n: f"5.1H {letter}{n:02d}",
+        9,
+        extras=("餐厅", "卫生间", "服务台", "舞台"),
     )
     a = ImdfArchive("zh", geographic(121.3007, 31.1911, 9), "zh-Hans")
     a.around(show)
@@ -182,7 +200,14 @@ def german_halls() -> MapPlan:
     ground = archive.uid("l0")
     for i, s in enumerate(show.stands):
         more: dict[str, Any] = {"category": "room" if i % 4 else "unspecified"}
-        archive.add("unit", f"s{i}", archive.ring(s.outline), name=f"Halle 7 / {s.number}", level_id=ground, **more)
+        archive.add(
+            "unit",
+            f"s{i}",
+            archive.ring(s.outline),
+            name=f"Halle 7 / {s.number}",
+            level_id=ground,
+            **more,
+        )
     return MapPlan("imdf.zip", archive.data(), show)
 
 
@@ -190,14 +215,26 @@ def german_halls() -> MapPlan:
 def three_languages() -> MapPlan:
     """Units have names in three languages, and only one has the number. Kiosks belong to a second show."""
     show = varied_blocks(
-        "speaking", 7491, lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "speaking",
+        7491,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     archive = ImdfArchive("speaking", geographic(139.7950, 35.6290, 9), "ja")
     archive.around(show)
     ground = archive.uid("l0")
     for i, s in enumerate(show.stands):
         name = {"ja": f"小間{s.number}", "zh-Hans": f"展位{s.number}", "en": s.title}
-        archive.add("unit", f"s{i}", archive.ring(s.outline), category="unspecified", name=name, level_id=ground)
+        archive.add(
+            "unit",
+            f"s{i}",
+            archive.ring(s.outline),
+            category="unspecified",
+            name=name,
+            level_id=ground,
+        )
     return MapPlan("imdf.zip", archive.data(), show)
 
 
@@ -222,7 +259,14 @@ def hash_in_alternative_name() -> MapPlan:
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for k in range(3):
         zone = rect(x0 + (x1 - x0) / 3 * k, y0, (x1 - x0) / 3, y1 - y0)
-        a.add("section", f"z{k}", a.ring(zone), category="unspecified", name=f"Hall {'ABC'[k]}", level_id=level)
+        a.add(
+            "section",
+            f"z{k}",
+            a.ring(zone),
+            category="unspecified",
+            name=f"Hall {'ABC'[k]}",
+            level_id=level,
+        )
     return MapPlan("imdf.zip", a.data(), show)
 
 

@@ -44,7 +44,9 @@ def unit_of_the_address() -> MapPlan:
     archive.around(show)
     ground = archive.uid("l0")
     for i, s in enumerate(show.stands):
-        unit = archive.add("unit", f"s{i}", archive.ring(s.outline), category="unspecified", level_id=ground)
+        unit = archive.add(
+            "unit", f"s{i}", archive.ring(s.outline), category="unspecified", level_id=ground
+        )
         address = archive.add("address", f"d{i}", None, address="2301 S King Dr", unit=f"Booth {s.number}", locality="Chicago", country="US")  # fmt: skip
         archive.occupy(str(i), unit, s.outline, s.title, address)
     return MapPlan("imdf.zip", archive.data(), show)
@@ -56,7 +58,14 @@ def anchor_address() -> MapPlan:
 
     def add(a: ImdfArchive, key: str, s: Any) -> None:
         unit = a.add("unit", key, a.ring(s.outline), category="retail", level_id=a.uid("l0"))
-        address = a.add("address", f"at {key}", None, address="1 Fair Street", unit=s.number, locality="San Jose")
+        address = a.add(
+            "address",
+            f"at {key}",
+            None,
+            address="1 Fair Street",
+            unit=s.number,
+            locality="San Jose",
+        )
         a.occupy(key, unit, s.outline, s.title, address)
 
     return archive_of("addresses", 1907, add)
@@ -68,9 +77,23 @@ def hall_in_the_address() -> MapPlan:
     show = european_hall("addresses", 6191, lambda letter, n: f"{letter}{n:02d}", 8)
     a = ImdfArchive("addresses", geographic(9.8000, 52.3220, 9), "de")
     a.around(show)
-    a.add("unit", "hall", a.ring(show.halls[0][1]), category="unspecified", name="Halle 3", level_id=a.uid("l0"))
+    a.add(
+        "unit",
+        "hall",
+        a.ring(show.halls[0][1]),
+        category="unspecified",
+        name="Halle 3",
+        level_id=a.uid("l0"),
+    )
     for i, s in enumerate(show.stands):
-        unit = a.add("unit", f"s{i}", a.ring(s.outline), category="retail", name=s.title, level_id=a.uid("l0"))
+        unit = a.add(
+            "unit",
+            f"s{i}",
+            a.ring(s.outline),
+            category="retail",
+            name=s.title,
+            level_id=a.uid("l0"),
+        )
         address = a.add("address", f"ad{i}", None, address="Messegelände", unit=f"Halle 3 / {s.number}", locality="Hannover", country="DE")  # fmt: skip
         a.occupy(str(i), unit, s.outline, s.title, address)
     return MapPlan("imdf.zip", a.data(), show)
@@ -85,7 +108,9 @@ def street_line() -> MapPlan:
     a.around(show)
     rng = random.Random(129)
     for i, s in enumerate(show.stands):
-        unit = a.add("unit", f"s{i}", a.ring(s.outline), category="unspecified", level_id=a.uid("l0"))
+        unit = a.add(
+            "unit", f"s{i}", a.ring(s.outline), category="unspecified", level_id=a.uid("l0")
+        )
         address = a.add("address", f"at {i}", None, address=f"Stand {s.number}, Fair Street 1", locality="Stockholm", postal_code=f"125 {rng.randrange(30, 99)}")  # fmt: skip
         a.occupy(str(i), unit, s.outline, s.title, address)
     return MapPlan("imdf.zip", a.data(), show)
@@ -109,9 +134,19 @@ def with_the_occupant() -> MapPlan:
     a = ImdfArchive("leased", geographic(-97.7395, 30.2635, 9))
     a.around(show)
     for i, s in enumerate(show.stands):
-        unit = a.add("unit", f"s{i}", a.ring(s.outline), category="unspecified", level_id=a.uid("l0"))
+        unit = a.add(
+            "unit", f"s{i}", a.ring(s.outline), category="unspecified", level_id=a.uid("l0")
+        )
         anchor = a.add("anchor", f"a{i}", a.point(s.outline), unit_id=unit, address_id=None)
-        a.add("occupant", f"o{i}", None, category="unspecified", name=s.title, anchor_id=anchor, stand=s.number)
+        a.add(
+            "occupant",
+            f"o{i}",
+            None,
+            category="unspecified",
+            name=s.title,
+            anchor_id=anchor,
+            stand=s.number,
+        )
     return MapPlan("imdf.zip", a.data(), show)
 
 
@@ -130,7 +165,9 @@ def occupant_called_by_number() -> MapPlan:
 def firms_by_anchors() -> MapPlan:
     """Russian: several firms share a stand by anchors, names are in two languages, pods are kiosks."""
     show = with_companies(
-        chinese_bays("shared", 2241, lambda row, i: f"{row}{i}"), ("Кедр", "Орбита", "Гранит 2000", "НПО «Заря»"), 25
+        chinese_bays("shared", 2241, lambda row, i: f"{row}{i}"),
+        ("Кедр", "Орбита", "Гранит 2000", "НПО «Заря»"),
+        25,
     )
     a = ImdfArchive("shared", geographic(37.5586, 55.7601, 9), "ru")
     a.around(show)

@@ -21,7 +21,16 @@ COLUMNS: dict[str, Callable[[random.Random, int], dict[str, str]]] = {
     "priced": lambda r, i: {"PREIS": str(2400 + 150 * (i % 3)), "KW": "3"},
     "all": lambda r, i: {"LFD": str(i + 1), "KDNR": str(r.randrange(100_000, 999_999)), "KW": "3"},
 }
-KINDS = ("layer", "layer-lead", "block", "block-lead", "block-size", "xdata", "xdata-named", "hyperlink")
+KINDS = (
+    "layer",
+    "layer-lead",
+    "block",
+    "block-lead",
+    "block-size",
+    "xdata",
+    "xdata-named",
+    "hyperlink",
+)
 
 
 def tagged(tag: str, columns: str, number: str, hidden: bool) -> Plan:
@@ -39,14 +48,20 @@ def tagged(tag: str, columns: str, number: str, hidden: bool) -> Plan:
         sheet.loop(s.outline, "S")
         x, y = inner_point(s.outline)
         ref = sheet.space.add_blockref("TAG", (x * 1000, y * 1000))
-        for row, (name, text) in enumerate({**COLUMNS[columns](rng, i), tag: s.number, "FIRMA": s.title}.items()):
-            e = ref.add_attrib(name, text, (x * 1000 - 1000, y * 1000 + 700 - 400 * row), {"height": 250})
+        for row, (name, text) in enumerate(
+            {**COLUMNS[columns](rng, i), tag: s.number, "FIRMA": s.title}.items()
+        ):
+            e = ref.add_attrib(
+                name, text, (x * 1000 - 1000, y * 1000 + 700 - 400 * row), {"height": 250}
+            )
             e.is_invisible = hidden and name != "FIRMA"
     return sheet.plan(show)
 
 
 def noted(kind: str, number: str) -> Plan:
-    show = varied_blocks("noted", 6111, NUMBERS[number], across=4, deep=5, firms=INTERNATIONAL_NAMES)
+    show = varied_blocks(
+        "noted", 6111, NUMBERS[number], across=4, deep=5, firms=INTERNATIONAL_NAMES
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "HALL", "SERVICE", "COLS")
     sheet.document.appids.new("EXPO")
@@ -54,12 +69,20 @@ def noted(kind: str, number: str) -> Plan:
         layer = {"layer": s.number, "layer-lead": f"STAND_{s.number}"}.get(kind, "S")
         space = sheet.space
         if kind.startswith("block"):
-            name = {"block": s.number, "block-lead": f"STAND_{s.number}"}.get(kind, f"{s.number}_3x3")
+            name = {"block": s.number, "block-lead": f"STAND_{s.number}"}.get(
+                kind, f"{s.number}_3x3"
+            )
             space = sheet.document.blocks.new(name)
             sheet.space.add_blockref(name, (0, 0), {"layer": "S"})
         e = space.add_lwpolyline(sheet.points(s.outline), close=True, dxfattribs={"layer": layer})
         if kind.startswith("xdata"):
-            e.set_xdata("EXPO", [(1000, f"BOOTHNO={s.number}" if kind == "xdata-named" else s.number), (1000, s.title)])
+            e.set_xdata(
+                "EXPO",
+                [
+                    (1000, f"BOOTHNO={s.number}" if kind == "xdata-named" else s.number),
+                    (1000, s.title),
+                ],
+            )
         if kind == "hyperlink":
             e.set_hyperlink(f"https://expo.example/stand/{s.number}", f"Stand {s.number}")
         sheet.text(s.title, *inner_point(s.outline), 0.2, "FIRMEN")

@@ -35,7 +35,11 @@ OWNERS: dict[str, tuple[str, str, str]] = {
     "json": ('data-props=\'{{"number":"{n}","size":9}}\'', "", ""),
     "bars": ('data-info="{n}|{f}|9m2"', "", ""),
     "tooltip": ('data-tooltip="Stand {n}: {f}"', "", ""),
-    "tooltip-html": ('data-bs-title="&lt;strong&gt;{f}&lt;/strong&gt;&lt;br/&gt;Stand {n}"', "", ""),
+    "tooltip-html": (
+        'data-bs-title="&lt;strong&gt;{f}&lt;/strong&gt;&lt;br/&gt;Stand {n}"',
+        "",
+        "",
+    ),
     "name": ('name="{n}"', "", ""),
     "inkscape": ('inkscape:label="{n} {f}"', "", ""),
     "hover": ("onmouseover=\"tip(evt, 'Stand {n} {f}')\"", "", ""),
@@ -58,7 +62,9 @@ NUMBERS: dict[str, Callable[[int, int, int], str]] = {
 
 
 def drawn(owner: str, beside: str, number: str, firms: bool = True) -> Plan:
-    show = varied_blocks(f"{owner} {beside}", 6001, NUMBERS[number], across=4, deep=5, firms=INTERNATIONAL_NAMES)
+    show = varied_blocks(
+        f"{owner} {beside}", 6001, NUMBERS[number], across=4, deep=5, firms=INTERNATIONAL_NAMES
+    )
     rng = random.Random(6002)
     page = SvgPage(show, 12.0)
     page.around()
@@ -69,7 +75,11 @@ def drawn(owner: str, beside: str, number: str, firms: bool = True) -> Plan:
         points = " ".join("{:g},{:g}".format(*page.at(*p)) for p in s.outline)
         x, y = page.at(*inner_point(s.outline))
         shape = f'<polygon points="{points}" fill="#cde" stroke="#345" {outline.format(**said)} {BESIDE[beside](rng, i)}>{inside.format(**said)}</polygon>'  # fmt: skip
-        printed = f'<text x="{x:g}" y="{y + 8:g}" font-size="4" text-anchor="middle">{firm}</text>' if firms else ""
+        printed = (
+            f'<text x="{x:g}" y="{y + 8:g}" font-size="4" text-anchor="middle">{firm}</text>'
+            if firms
+            else ""
+        )
         own = group.format(**said)
         if group.startswith("text"):
             hidden = ' style="display:none"' if "hidden" in group else ""

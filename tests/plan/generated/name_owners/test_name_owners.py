@@ -7,7 +7,8 @@ from tests.plan.generated.name_owners.dxf import COLUMNS, KINDS, noted, tagged
 from tests.plan.generated.name_owners.svg import BESIDE, NUMBERS, OWNERS, drawn
 from tests.plan.understood import understood
 
-UNKNOWN = {("text-hidden", "counted"), ("text-hidden", "keyed"), ("text-hidden", "index")}  # numbers that are seen
+# numbers that are seen
+UNKNOWN = {("text-hidden", "counted"), ("text-hidden", "keyed"), ("text-hidden", "index")}
 QUICK = (("id", "counted", "1203"), ("aria-status", "path", "A12"), ("onclick-two", "keyed", "1203"), ("json", "uuid", "A12"), ("bars", "", "1203"), ("hover", "index", "A12"), ("group-id", "keyed", "1203"), ("text-hidden", "", "A12"))  # fmt: skip
 
 
@@ -26,7 +27,8 @@ def test_every_owner(owner: str, beside: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [pytest.param(one, marks=pytest.mark.exhaustive) if "lead" in one else one for one in KINDS]
+    "kind",
+    [pytest.param(one, marks=pytest.mark.exhaustive) if "lead" in one else one for one in KINDS],
 )
 def test_every_note(kind: str) -> None:
     understood(noted(kind, "1203"))
@@ -40,7 +42,9 @@ def test_a_tag(columns: str) -> None:
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("hidden", [False, True])
 @pytest.mark.parametrize("columns", COLUMNS)
-@pytest.mark.parametrize("tag", ["NUM", "N", "STAND", "ATT1", "TEXT", "BEZ", "标号", "Обозначение", "TAG01", "LIBELLE"])
+@pytest.mark.parametrize(
+    "tag", ["NUM", "N", "STAND", "ATT1", "TEXT", "BEZ", "标号", "Обозначение", "TAG01", "LIBELLE"]
+)
 def test_every_tag(tag: str, columns: str, hidden: bool) -> None:
     for number in NUMBERS:
         understood(tagged(tag, columns, number, hidden))

@@ -27,7 +27,9 @@ def show_of(form: str) -> tuple[Show, list[str]]:
         printed.append(text)
         return meant
 
-    show = varied_blocks(f"spelling {form}", 7001, number, across=4, deep=5, firms=INTERNATIONAL_NAMES)
+    show = varied_blocks(
+        f"spelling {form}", 7001, number, across=4, deep=5, firms=INTERNATIONAL_NAMES
+    )
     return show, printed
 
 
@@ -106,7 +108,14 @@ def imdf(form: str) -> MapPlan:
     archive.around(show)
     ground = archive.uid("l0")
     for i, (s, text) in enumerate(zip(show.stands, printed, strict=True)):
-        unit = archive.add("unit", f"s{i}", archive.ring(s.outline), category="unspecified", name=text, level_id=ground)
+        unit = archive.add(
+            "unit",
+            f"s{i}",
+            archive.ring(s.outline),
+            category="unspecified",
+            name=text,
+            level_id=ground,
+        )
         if i % 4:
             archive.occupy(str(i), unit, s.outline, s.title)
     return MapPlan("imdf.zip", archive.data(), show)

@@ -11,7 +11,9 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 def _lettered(template: str, letters: str = LATIN) -> Form:
     """`{l}` the block's letter, `{i}` the place in it, `{b}` the block from 1, `{n}` the running number."""
-    return lambda b, i, n: template.format(l=letters[b % len(letters)], i=i, b=b + 1, n=n, r=ROMAN[b], h=1 + b // 9)
+    return lambda b, i, n: template.format(
+        l=letters[b % len(letters)], i=i, b=b + 1, n=n, r=ROMAN[b], h=1 + b // 9
+    )
 
 
 def _worded(template: str, number: str) -> Form:

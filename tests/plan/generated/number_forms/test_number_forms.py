@@ -34,4 +34,7 @@ def test_what_a_label_is_among_its_likes() -> None:
     assert among.number("4 M") == ("4 M", "D L")
     rooms = spelling_of(f"Room {n}" for n in range(200, 240))
     assert rooms.number("Room 201") is None
-    assert spelling_of(f"Parcela {n}" for n in range(200, 240)).number("Parcela 201") == ("201", "D")
+    assert spelling_of(f"Parcela {n}" for n in range(200, 240)).number("Parcela 201") == (
+        "201",
+        "D",
+    )

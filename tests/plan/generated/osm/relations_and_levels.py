@@ -30,17 +30,23 @@ def shared_ways() -> MapPlan:
         return ways.setdefault((min(ends), max(ends)), -100001 - len(ways))
 
     def tagged(tags: dict[str, str]) -> str:
-        return "".join(f"    <tag k='{k}' v='{v.replace('&', '&amp;')}' />\n" for k, v in tags.items())
+        return "".join(
+            f"    <tag k='{k}' v='{v.replace('&', '&amp;')}' />\n" for k, v in tags.items()
+        )
 
     def relation(outline: Outline, tags: dict[str, str]) -> None:
         sides = zip(outline, outline[1:] + outline[:1], strict=True)
-        members = "".join(f"    <member type='way' ref='{way(a, b)}' role='outer' />\n" for a, b in sides)
+        members = "".join(
+            f"    <member type='way' ref='{way(a, b)}' role='outer' />\n" for a, b in sides
+        )
         out.append(f"  <relation id='{-500001 - len(out)}' action='modify' visible='true'>\n{members}    <tag k='type' v='multipolygon' />\n{tagged(tags)}  </relation>\n")  # fmt: skip
 
     for s in show.stands:
         relation(s.outline, {"indoor": "area", "level": "0", "ref": s.number, "name": s.title})
     for e in show.extras:
-        tags = {"wc": {"amenity": "toilets"}, "catering": {"amenity": "restaurant"}}.get(e.kind, {"room": e.kind})
+        tags = {"wc": {"amenity": "toilets"}, "catering": {"amenity": "restaurant"}}.get(
+            e.kind, {"room": e.kind}
+        )
         relation(e.outline, {"indoor": "room", "level": "0", "name": e.words, **tags})
     relation(show.halls[0][1], {"indoor": "room", "room": "hall", "level": "0", "name": "Hal 5"})
     points = "".join(f"  <node id='{ref}' action='modify' visible='true' lat='{at(p)[1]}' lon='{at(p)[0]}' />\n" for p, ref in nodes.items())  # fmt: skip
@@ -62,9 +68,19 @@ def hall_with_yard() -> MapPlan:
     for e in show.extras:
         osm.way(e.outline, indoor="room", level="0", name=e.words, **{"wc": {"amenity": "toilets"}, "catering": {"amenity": "restaurant"}, "info": {"tourism": "information"}, "stage": {"amenity": "stage"}}[e.kind])  # fmt: skip
     for k in range(14):
-        osm.way(rect(120 + 5.0 * k, 40, 4.5, 6), indoor="room", level="1", ref=f"1.{k + 1:02d}", room="office")
+        osm.way(
+            rect(120 + 5.0 * k, 40, 4.5, 6),
+            indoor="room",
+            level="1",
+            ref=f"1.{k + 1:02d}",
+            room="office",
+        )
     for k in range(60):
-        osm.way(rect(120 + 2.5 * (k % 30), -10 - 6.0 * (k // 30), 2.5, 5), amenity="parking_space", ref=str(k + 1))
+        osm.way(
+            rect(120 + 2.5 * (k % 30), -10 - 6.0 * (k // 30), 2.5, 5),
+            amenity="parking_space",
+            ref=str(k + 1),
+        )
     return MapPlan("osm", osm.data(), show)
 
 
@@ -76,9 +92,16 @@ def multipolygon_hall() -> MapPlan:
     show = rotated(european_hall("mapper", 4111, lambda letter, n: f"{letter}-{n:02d}", 8), -31.0)
     osm = OsmFile(geographic(37.3904, 55.8265, 9), "-")
     osm.way(
-        show.halls[0][1], indoor="room", level="0", name="Павильон 2", name__en="Pavilion 2", room="exhibition_hall"
+        show.halls[0][1],
+        indoor="room",
+        level="0",
+        name="Павильон 2",
+        name__en="Pavilion 2",
+        room="exhibition_hall",
     )
-    osm.way(show.halls[0][1], building="exhibition_centre", name="Крокус Экспо", building__levels="2")
+    osm.way(
+        show.halls[0][1], building="exhibition_centre", name="Крокус Экспо", building__levels="2"
+    )
     for i, s in enumerate(show.stands):
         tags = {"name": f"ООО «{s.title}»", "name__en": s.title} if i % 3 else {}
         osm.way(s.outline, indoor="room" if i % 2 else "area", level="0", ref=s.number, **tags)
@@ -110,7 +133,13 @@ def two_levels() -> MapPlan:
     osm.way(show.halls[0][1], indoor="room", level="1", name="Pavillon 1", room="exhibition")
     for i, s in enumerate(show.stands):
         tags: dict[str, Any] = {"addr__unit": s.number} if i % 2 else {"ref": s.number}
-        osm.way(s.outline, indoor="room", level="1", name=s.title if i % 3 else f"Stand {s.number} – {s.title}", **tags)
+        osm.way(
+            s.outline,
+            indoor="room",
+            level="1",
+            name=s.title if i % 3 else f"Stand {s.number} – {s.title}",
+            **tags,
+        )
     for e in show.extras:
         osm.way(
             e.outline,
@@ -146,7 +175,14 @@ def restaurants_and_shops() -> MapPlan:
         osm.node(rotated(replace(show, stands=(Stand("", (m.points[0],)),), extras=(), halls=(), columns=()), -12.0).stands[0].outline[0], leisure="table", level="0")  # fmt: skip
     for i in range(14):
         ring = rotated(replace(show, stands=(Stand("", rect(6 + 5.0 * i, 4, 5, 4)),), extras=(), halls=(), columns=()), -12.0).stands[0].outline  # fmt: skip
-        osm.way(ring, indoor="room", level="1", ref=f"{1 + i}.0{i % 9 + 1}", room="office", name=f"Office {i + 1}")
+        osm.way(
+            ring,
+            indoor="room",
+            level="1",
+            ref=f"{1 + i}.0{i % 9 + 1}",
+            room="office",
+            name=f"Office {i + 1}",
+        )
     relation = f'<relation id="77" version="1"><member type="way" ref="{outer}" role="outer"/><member type="way" ref="{court}" role="inner"/><tag k="type" v="multipolygon"/><tag k="building" v="yes"/><tag k="name" v="Halle 4"/><tag k="building:levels" v="2"/></relation>'  # fmt: skip
     return MapPlan("osm", osm.data(relation), show)
 

@@ -59,13 +59,27 @@ def market_stalls() -> MapPlan:
 def shops_with_units() -> MapPlan:
     """Stands are `shop=vacant` and `craft=*` with `addr:unit` and `level=1`. The venue's own rooms have `room:number`."""
     show = varied_blocks(
-        "osm shops", 7371, lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "osm shops",
+        7371,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     osm = OsmFile(lambda p: tuple(geographic(9.7990, 52.3220, 9)(p)))
     osm.way(show.halls[0][1], building="yes", name="Halle 9", level="1", indoor="level")
     for i, s in enumerate(show.stands):
-        tags = {"shop": "vacant"} if i % 3 == 0 else {"craft": "metal_construction", "name": s.title}
-        osm.way(s.outline, indoor="room", level="1", addr__unit=s.number, addr__housename="Halle 9", **tags)
+        tags = (
+            {"shop": "vacant"} if i % 3 == 0 else {"craft": "metal_construction", "name": s.title}
+        )
+        osm.way(
+            s.outline,
+            indoor="room",
+            level="1",
+            addr__unit=s.number,
+            addr__housename="Halle 9",
+            **tags,
+        )
     for i, e in enumerate(show.extras):
         x0, y0, x1, _ = bounds(e.outline)
         osm.way(
@@ -75,7 +89,13 @@ def shops_with_units() -> MapPlan:
             name=e.words.title(),
             **({"amenity": "toilets"} if e.kind == "wc" else {}),
         )
-        osm.way(rect(x0, y0 - 5, x1 - x0, 4), indoor="room", room="office", room__number=f"9.{i:02d}", level="2")
+        osm.way(
+            rect(x0, y0 - 5, x1 - x0, 4),
+            indoor="room",
+            room="office",
+            room__number=f"9.{i:02d}",
+            level="2",
+        )
     return MapPlan("osm", osm.data(), show)
 
 
@@ -96,7 +116,9 @@ def nodes_in_outlines() -> MapPlan:
 @plan(batch="storeys")
 def tents_and_parking() -> MapPlan:
     """A fair ground of tents has stands as areas with addr:unit, parking, toilets, and shops with house numbers."""
-    show = with_companies(rotated(mixed_floor("lots", 2691, "country", (3, 3, 4, 6)), 5.0), NUMBERLIKE_NAMES, 69)
+    show = with_companies(
+        rotated(mixed_floor("lots", 2691, "country", (3, 3, 4, 6)), 5.0), NUMBERLIKE_NAMES, 69
+    )
     osm = OsmFile(geographic(11.5831, 48.1351, 9), sign="-")
 
     def turned_rect(*box: float) -> Outline:
@@ -104,7 +126,9 @@ def tents_and_parking() -> MapPlan:
 
     osm.way(show.halls[0][1], building="tent", name="Zelt 2", indoor="area", level="0")
     for s in show.stands:
-        osm.way(s.outline, indoor="area", level="0", addr__unit=s.number, name=s.title, shop="trade")
+        osm.way(
+            s.outline, indoor="area", level="0", addr__unit=s.number, name=s.title, shop="trade"
+        )
     for e in show.extras:
         osm.way(e.outline, **{"indoor": "room", "level": "0", "name": e.words, "amenity": {"wc": "toilets", "catering": "cafe", "stage": "theatre"}.get(e.kind, "bench"), **({"tourism": "information"} if e.kind == "info" else {})})  # fmt: skip
     for k in range(30):
@@ -125,7 +149,9 @@ def rooms_with_refs() -> MapPlan:
         firms=INTERNATIONAL_NAMES,
     )
     osm = OsmFile(lambda p: tuple(geographic(30.1200, 59.7600, 9)(p)), "-")
-    osm.way(show.halls[0][1], building="exhibition_centre", indoor="yes", name="Павильон F", level="0")
+    osm.way(
+        show.halls[0][1], building="exhibition_centre", indoor="yes", name="Павильон F", level="0"
+    )
     for s in show.stands:
         osm.way(s.outline, indoor="room", room="stand", ref=s.number, name=s.title, level="0")
     for e in show.extras:

@@ -36,27 +36,35 @@ def rows_of(data: bytes) -> tuple[list[Row], Row] | None:
     plain = isinstance(rows, list) and all(
         isinstance(one.get("properties"), dict) and one.get("type") == "Feature" for one in rows
     )
-    return (rows, {key: part for key, part in value.items() if key != "features"}) if plain and rows else None
+    return (
+        (rows, {key: part for key, part in value.items() if key != "features"})
+        if plain and rows
+        else None
+    )
 
 
 def column_of(rows: list[Row], numbers: set[str]) -> str:
     """The column in which most of the numbers stand."""
     found: Counter[str] = Counter()
-    for key, text in {(key, str(value).strip()) for row in rows for key, value in row["properties"].items()}:
+    for key, text in {
+        (key, str(value).strip()) for row in rows for key, value in row["properties"].items()
+    }:
         found[key] += text in numbers
     key, n = found.most_common(1)[0] if found else ("", 0)
     return key if n > 0.9 * len(numbers) else ""
 
 
 def mutated(name: str, rows: list[Row], around: Row, column: str, seed: int) -> bytes | None:
-    tagged = any("indoor" in row["properties"] for row in rows)  # who maps for OSM keeps to its tags
+    # who maps for OSM keeps to its tags
+    tagged = any("indoor" in row["properties"] for row in rows)
     if (tagged and name in OTHERWISE) or (name == "by_line" and "crs" in around):
         return None
     found = MUTATIONS[name](copy.deepcopy(rows), column, random.Random(seed))
     if found is None or isinstance(found, bytes):
         return found
     return json.dumps(
-        {**around, **(found if isinstance(found, dict) else {"features": found})}, ensure_ascii=False
+        {**around, **(found if isinstance(found, dict) else {"features": found})},
+        ensure_ascii=False,
     ).encode()
 
 
@@ -108,7 +116,9 @@ def renamed(rows: list[Row], column: str, r: random.Random) -> Any:
     """The column is called otherwise."""
     name = r.choice(NAMES)
     for row in rows if column else ():
-        row["properties"] = {name if key == column else key: value for key, value in row["properties"].items()}
+        row["properties"] = {
+            name if key == column else key: value for key, value in row["properties"].items()
+        }
     return rows if column else None
 
 
@@ -126,7 +136,11 @@ def nested(rows: list[Row], column: str, r: random.Random) -> Any:
     """The number stands in an object of its own."""
     for row in rows if column else ():
         if column in row["properties"]:
-            row["properties"]["attributes"] = {"de": None, column: row["properties"].pop(column), "seq": 1}
+            row["properties"]["attributes"] = {
+                "de": None,
+                column: row["properties"].pop(column),
+                "seq": 1,
+            }
     return rows if column else None
 
 
@@ -183,7 +197,11 @@ def raised(rows: list[Row], column: str, r: random.Random) -> Any:
 def gathered(rows: list[Row], column: str, r: random.Random) -> Any:
     """Each geometry in a collection of one."""
     return [
-        {**row, "geometry": row["geometry"] and {"type": "GeometryCollection", "geometries": [row["geometry"]]}}
+        {
+            **row,
+            "geometry": row["geometry"]
+            and {"type": "GeometryCollection", "geometries": [row["geometry"]]},
+        }
         for row in rows
     ]
 
@@ -193,7 +211,10 @@ def lined(rows: list[Row], column: str, r: random.Random) -> Any:
     """Closed lines in place of areas."""
     for row in rows:
         if row["geometry"] and row["geometry"]["type"] == "Polygon":
-            row["geometry"] = {"type": "LineString", "coordinates": row["geometry"]["coordinates"][0]}
+            row["geometry"] = {
+                "type": "LineString",
+                "coordinates": row["geometry"]["coordinates"][0],
+            }
     return rows
 
 
@@ -230,7 +251,9 @@ def worded(rows: list[Row], column: str, r: random.Random) -> Any:
 def marked_up(rows: list[Row], column: str, r: random.Random) -> Any:
     """The number in HTML, with a firm behind."""
     for row in numbered(rows, column):
-        row["properties"][column] = f"<b>{str(row['properties'][column]).strip()}</b><br>Acme &amp; Sons"
+        row["properties"][column] = (
+            f"<b>{str(row['properties'][column]).strip()}</b><br>Acme &amp; Sons"
+        )
     return rows if column else None
 
 
@@ -241,14 +264,19 @@ def pointed(rows: list[Row], column: str, r: random.Random) -> Any:
     for row in numbered(rows, column):
         if is_area(row):
             ring = _positions(row["geometry"])[:-1]
-            low, high = [min(p[k] for p in ring) for k in (0, 1)], [max(p[k] for p in ring) for k in (0, 1)]
+            low, high = (
+                [min(p[k] for p in ring) for k in (0, 1)],
+                [max(p[k] for p in ring) for k in (0, 1)],
+            )
             at = [low[0] + 0.4 * (high[0] - low[0]), low[1] + 0.45 * (high[1] - low[1])]
             if len(ring) == 4:
                 at = [sum(p[k] for p in ring) / 4 for k in (0, 1)]
             if len(ring) > 4:
                 return None  # an L: the middle may lie beside
             number = row["properties"].pop(column)
-            row["properties"] = {key: value for key, value in row["properties"].items() if folded(key) in KEPT}
+            row["properties"] = {
+                key: value for key, value in row["properties"].items() if folded(key) in KEPT
+            }
             row.pop("id", None)
             points.append({"type": "Feature", "properties": {"Beschriftung": number, **row["properties"]}, "geometry": {"type": "Point", "coordinates": at}})  # fmt: skip
     return rows + points if points else None
@@ -260,7 +288,10 @@ def mercator(rows: list[Row], column: str, r: random.Random) -> Any:
     if not in_degrees(rows):
         return None
     rows = _everywhere(rows, lambda p: [round(math.radians(p[0]) * EARTH_RADIUS, 4), round(math.log(math.tan(math.pi / 4 + math.radians(p[1]) / 2)) * EARTH_RADIUS, 4)])  # fmt: skip
-    return {"features": rows, "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}}
+    return {
+        "features": rows,
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}},
+    }
 
 
 @mutation
@@ -274,6 +305,8 @@ def silent(rows: list[Row], column: str, r: random.Random) -> Any:
     """What is no stand has lost every word."""
     for row in rows if column else ():
         if row not in numbered(rows, column):
-            row["properties"] = {key: value for key, value in row["properties"].items() if folded(key) in KEPT}
+            row["properties"] = {
+                key: value for key, value in row["properties"].items() if folded(key) in KEPT
+            }
             row.pop("id", None)
     return rows if column else None

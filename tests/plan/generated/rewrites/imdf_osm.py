@@ -30,7 +30,10 @@ def packed(layers: Layers, rest: dict[str, bytes]) -> bytes:
         for name, text in rest.items():
             archive.writestr(name, text)
         for name, rows in layers.items():
-            archive.writestr(name, json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False))
+            archive.writestr(
+                name,
+                json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False),
+            )
     return out.getvalue()
 
 
@@ -48,7 +51,10 @@ def stands(layers: Layers, numbers: set[str]) -> list[tuple[Row, str]]:
 
 
 def alternative(row: Row, number: str, r: random.Random) -> None:
-    row["properties"] |= {"alt_name": {"en": number}, "name": {"en": r.choice(("Acme", "Borealis", "Gamma"))}}
+    row["properties"] |= {
+        "alt_name": {"en": number},
+        "name": {"en": r.choice(("Acme", "Borealis", "Gamma"))},
+    }
 
 
 def correlated(row: Row, number: str, r: random.Random) -> None:
@@ -98,7 +104,18 @@ def numbered_twice(row: Row, number: str, r: random.Random) -> None:
     }
 
 
-CHANGES = (alternative, correlated, called, led, trailed, bare, plain, roomed, stated, numbered_twice)
+CHANGES = (
+    alternative,
+    correlated,
+    called,
+    led,
+    trailed,
+    bare,
+    plain,
+    roomed,
+    stated,
+    numbered_twice,
+)
 IMDF: dict[str, Callable[[Row, str, random.Random], None]] = {one.__name__: one for one in CHANGES}
 _REF = re.compile(rb"""(<tag k=["'])(ref|addr:unit)(["'] v=)(["'])([^"']*)(["'])""")
 OSM = {

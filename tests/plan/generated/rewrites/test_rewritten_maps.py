@@ -88,7 +88,10 @@ def _lost_of(mutation: str, name: str, plan: AnyPlan) -> str:
         return ""
     levels, findings = read_plan(f"plan/ground.{plan.format}", data)
     wanted = {s.number for s in plan.show.stands}
-    level = max(levels, key=lambda one: sum(f.category == "booth" and f.number in wanted for f in one.features))
+    level = max(
+        levels,
+        key=lambda one: sum(f.category == "booth" and f.number in wanted for f in one.features),
+    )
     result = measured(MapPlan(plan.format, data, plan.show, plan.metres_per_unit), level)
     least = FEWER if mutation in ("sparse", "bare") else 0.95
     wrong = [number for number in result.wrong if number]  # a booth without a number says so itself
@@ -97,9 +100,15 @@ def _lost_of(mutation: str, name: str, plan: AnyPlan) -> str:
     if mutation in ("sparse", "bare"):  # in drawings a finding says it, of booths the audit does
         unsaid = not any(one.code == "booth-without-number" for one in findings)
         good = good and not (
-            result.recall < 0.95 and unsaid and all(f.number for f in level.features if f.category == "booth")
+            result.recall < 0.95
+            and unsaid
+            and all(f.number for f in level.features if f.category == "booth")
         )
-    return "" if good else f"{name}: {result.recall:.3f} {result.missed[:4]} {wrong[:4]} {result.scale:.3f}"
+    return (
+        ""
+        if good
+        else f"{name}: {result.recall:.3f} {result.missed[:4]} {wrong[:4]} {result.scale:.3f}"
+    )
 
 
 @pytest.mark.parametrize(("mutation", "name"), QUICK)

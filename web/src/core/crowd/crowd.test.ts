@@ -8,7 +8,11 @@ const place = (): PersonPose => ({ x: 0, y: 0, yaw: 0, walked: 0, stride: 0, see
 const hallOf = (polygon: Walk["polygons"][number], hall = "h") => {
   const walk: Walk = { hall, level: "l0", z: 0, radius: 0.3, polygons: [polygon], portals: [] };
   const ground = createGround(walk.polygons);
-  return { walk, ground, crowd: createCrowd(walk, ground, createGround([{ shell: polygon.shell }])) };
+  return {
+    walk,
+    ground,
+    crowd: createCrowd(walk, ground, createGround([{ shell: polygon.shell }])),
+  };
 };
 const show = () => hallOf(showHall(6, 24));
 
@@ -26,7 +30,10 @@ describe("the crowd of a hall", () => {
 
   test.each([1, 2, 3])("keeps to the free floor, at all times (seed %i)", (seed) => {
     const random = randomOf(seed);
-    for (const { ground, crowd } of [show(), hallOf(randomHall(random, 12, 60, seed === 2 ? 0.8 : 0))]) {
+    for (const { ground, crowd } of [
+      show(),
+      hallOf(randomHall(random, 12, 60, seed === 2 ? 0.8 : 0)),
+    ]) {
       const at = place();
       let off = 0;
       for (const walker of crowd.walkers) {
@@ -36,7 +43,8 @@ describe("the crowd of a hall", () => {
         }
       }
       expect(off).toBe(0);
-      for (const one of [...crowd.groups.flat(), ...crowd.lookers]) expect(clear(ground, [...one.at], 0.25)).toBe(true);
+      for (const one of [...crowd.groups.flat(), ...crowd.lookers])
+        expect(clear(ground, [...one.at], 0.25)).toBe(true);
     }
   });
 
@@ -50,7 +58,8 @@ describe("the crowd of a hall", () => {
         const [dx, dy] = [now.x - before.x, now.y - before.y];
         const step = Math.hypot(dx, dy);
         fastest = Math.max(fastest, step / 0.05);
-        if (now.stride > 0.9) astray = Math.min(astray, (dx * Math.sin(now.yaw) + dy * Math.cos(now.yaw)) / step);
+        if (now.stride > 0.9)
+          astray = Math.min(astray, (dx * Math.sin(now.yaw) + dy * Math.cos(now.yaw)) / step);
         const turned = Math.abs(((now.yaw - before.yaw + 3 * Math.PI) % (2 * Math.PI)) - Math.PI);
         sharpest = Math.max(sharpest, turned);
         Object.assign(before, now);
@@ -68,7 +77,8 @@ describe("the crowd of a hall", () => {
     for (let t = 0; t < 120; t += 0.5) {
       const all = [...crowd.walkers.map((walker) => walkerAt(walker, t, place())), ...stands];
       for (const [i, a] of all.entries())
-        for (let k = 0; k < i; k++) nearest = Math.min(nearest, Math.hypot(a.x - all[k]!.x, a.y - all[k]!.y));
+        for (let k = 0; k < i; k++)
+          nearest = Math.min(nearest, Math.hypot(a.x - all[k]!.x, a.y - all[k]!.y));
     }
     expect(nearest).toBeGreaterThan(0.6);
   });
@@ -78,9 +88,13 @@ describe("the crowd of a hall", () => {
     for (const group of crowd.groups) {
       for (const [i, one] of group.entries()) {
         const others = group.filter((_, k) => k !== i);
-        const [mx, my] = [0, 1].map((c) => others.reduce((sum, { at }) => sum + at[c]!, 0) / others.length);
+        const [mx, my] = [0, 1].map(
+          (c) => others.reduce((sum, { at }) => sum + at[c]!, 0) / others.length,
+        );
         const [dx, dy] = [mx! - one.at[0], my! - one.at[1]];
-        expect((dx * Math.sin(one.yaw) + dy * Math.cos(one.yaw)) / Math.hypot(dx, dy)).toBeGreaterThan(0.95);
+        expect(
+          (dx * Math.sin(one.yaw) + dy * Math.cos(one.yaw)) / Math.hypot(dx, dy),
+        ).toBeGreaterThan(0.95);
       }
     }
     const walls = createGround([{ shell: showHall(6, 24).shell }]);
@@ -92,22 +106,28 @@ describe("the crowd of a hall", () => {
 });
 
 describe("a visitor", () => {
-  test.each([5, 6])("is given way by who has room, and never runs into anybody who is seen (seed %i)", (seed) => {
-    const { ground, crowd } = show();
-    const random = randomOf(seed);
-    for (const walker of crowd.walkers) {
-      for (let i = 0; i < 60; i++) {
-        const at = walkerAt(walker, random() * 100, place());
-        const before = { ...at };
-        const [x, y] = [at.x + 3 * random() - 1.5, at.y + 3 * random() - 1.5];
-        giveWay(ground, x, y, at);
-        expect(ground.has(at.x, at.y)).toBe(true);
-        const [was, is] = [before, at].map((one) => Math.hypot(one.x - x, one.y - y)) as [number, number];
-        expect(is).toBeGreaterThanOrEqual(was - 1e-9);
-        if (was >= ROOM) expect(at).toEqual(before);
-        if (is < 0.7) expect(at.seen).toBe(0);
-        if (is > ROOM - 0.01) expect(at.seen).toBeGreaterThan(0.99);
+  test.each([5, 6])(
+    "is given way by who has room, and never runs into anybody who is seen (seed %i)",
+    (seed) => {
+      const { ground, crowd } = show();
+      const random = randomOf(seed);
+      for (const walker of crowd.walkers) {
+        for (let i = 0; i < 60; i++) {
+          const at = walkerAt(walker, random() * 100, place());
+          const before = { ...at };
+          const [x, y] = [at.x + 3 * random() - 1.5, at.y + 3 * random() - 1.5];
+          giveWay(ground, x, y, at);
+          expect(ground.has(at.x, at.y)).toBe(true);
+          const [was, is] = [before, at].map((one) => Math.hypot(one.x - x, one.y - y)) as [
+            number,
+            number,
+          ];
+          expect(is).toBeGreaterThanOrEqual(was - 1e-9);
+          if (was >= ROOM) expect(at).toEqual(before);
+          if (is < 0.7) expect(at.seen).toBe(0);
+          if (is > ROOM - 0.01) expect(at.seen).toBeGreaterThan(0.99);
+        }
       }
-    }
-  });
+    },
+  );
 });

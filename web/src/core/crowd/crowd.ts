@@ -93,7 +93,8 @@ export function createCrowd(walk: Walk, ground: Ground, walls: Ground): Crowd {
     const round = 2 * (distance(...beat) / speed + REST);
     const ahead = round * random();
     walkers.push({ from: beat[0], to: beat[1], speed, ahead });
-    if (distance(...beat) > 13) walkers.push({ from: beat[0], to: beat[1], speed, ahead: (ahead + round / 2) % round });
+    if (distance(...beat) > 13)
+      walkers.push({ from: beat[0], to: beat[1], speed, ahead: (ahead + round / 2) % round });
   }
 
   const groups: StandingPerson[][] = [];
@@ -225,7 +226,8 @@ function alongAisles({ edges: { at, count } }: Ground): number {
 
 function freeArea({ edges: { at, count } }: Ground): number {
   let twice = 0;
-  for (let e = 0; e < count; e++) twice += at[4 * e]! * at[4 * e + 3]! - at[4 * e + 2]! * at[4 * e + 1]!;
+  for (let e = 0; e < count; e++)
+    twice += at[4 * e]! * at[4 * e + 3]! - at[4 * e + 2]! * at[4 * e + 1]!;
   return Math.abs(twice) / 2;
 }
 
@@ -274,7 +276,8 @@ function toSegment([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
 }
 
 function betweenSegments([a, b]: [Point, Point], [c, d]: [Point, Point]): number {
-  const side = (p: Point, q: Point, r: Point) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+  const side = (p: Point, q: Point, r: Point) =>
+    (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
   if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) return 0;
   return Math.min(toSegment(a, c, d), toSegment(b, c, d), toSegment(c, a, b), toSegment(d, a, b));
 }

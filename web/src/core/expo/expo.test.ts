@@ -56,7 +56,12 @@ function blobs(pages: { [path: string]: string } = {}) {
       id,
       walk: { hall: id, level: "g", z: 0, radius: 0.3, polygons: [] } satisfies Walk,
       sections: [
-        { id: `s-${id}`, box: [0, 0, 10, 10], keys: [1, 2].map((n) => `${id}-${n}`.toUpperCase()), list: `l-${id}` },
+        {
+          id: `s-${id}`,
+          box: [0, 0, 10, 10],
+          keys: [1, 2].map((n) => `${id}-${n}`.toUpperCase()),
+          list: `l-${id}`,
+        },
       ],
     };
     table[`l-${id}`] = section(id);
@@ -80,28 +85,26 @@ test("a booth is found by key, by slug and by free spelling, and nothing is requ
   expect((await expo.booth("B-2"))!.hall).toBe("b");
   expect(store.asked).not.toContain("l-c");
   const before = store.asked.length;
-  expect([expo.known("b-2")?.booth.key, expo.known("b 2")?.booth.key, (await expo.booth("b-2"))!.booth.key]).toEqual([
-    "B-2",
-    "B-2",
-    "B-2",
-  ]);
+  expect([
+    expo.known("b-2")?.booth.key,
+    expo.known("b 2")?.booth.key,
+    (await expo.booth("b-2"))!.booth.key,
+  ]).toEqual(["B-2", "B-2", "B-2"]);
   expect(store.asked.length).toBe(before);
 });
 
 test("halls and tours are found by free spelling", () => {
   const all = [{ id: "s1" }, { id: "press-tour" }];
-  expect(["S 1", "S1", "Press Tour", "presstour", "s2", "", undefined].map((id) => withId(all, id)?.id)).toEqual([
-    "s1",
-    "s1",
-    "press-tour",
-    "press-tour",
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  expect(
+    ["S 1", "S1", "Press Tour", "presstour", "s2", "", undefined].map((id) => withId(all, id)?.id),
+  ).toEqual(["s1", "s1", "press-tour", "press-tour", undefined, undefined, undefined]);
   expect(withId(undefined, "s1")).toBeUndefined();
   const two = [{ id: "1-11" }, { id: "11-1" }];
-  expect(["11-1", "1-11", "111"].map((id) => withId(two, id)?.id)).toEqual(["11-1", "1-11", undefined]);
+  expect(["11-1", "1-11", "111"].map((id) => withId(two, id)?.id)).toEqual([
+    "11-1",
+    "1-11",
+    undefined,
+  ]);
 });
 
 test("a booth's page names its hall, so one index is requested instead of all", async () => {
@@ -121,7 +124,10 @@ test("a panel's HTML is requested when it is shown, and is in the language asked
   const expo = createExpo(release, store);
   const found = (await expo.booth("B-1"))!;
   expect(store.asked).not.toContain("p-b");
-  expect([await expo.panel(found, "en"), await expo.panel(found, "zh")]).toEqual(["<p>b</p>", "<p>乙</p>"]);
+  expect([await expo.panel(found, "en"), await expo.panel(found, "zh")]).toEqual([
+    "<p>b</p>",
+    "<p>乙</p>",
+  ]);
 });
 
 test("booths among the places of a part get their position from the index of their hall", async () => {
@@ -130,7 +136,9 @@ test("booths among the places of a part get their position from the index of the
     [release.halls[0]!.index]: { spots: { "A-1": [3, 4] } },
   };
   const part = { list: "list" } as ProgrammePart;
-  const { places } = await createExpo(release, { json: async <T>(name: string) => tables[name] as T }).part(part);
+  const { places } = await createExpo(release, {
+    json: async <T>(name: string) => tables[name] as T,
+  }).part(part);
   expect([places!["A-1"]!.at, places!.stage!.at]).toEqual([
     [3, 4],
     [1, 2],

@@ -90,7 +90,10 @@ export interface Expo {
 const spelled = (key: string): string => slug(key).replaceAll("-", "");
 
 /** The one of this id, else the only one that it may spell: `1-11` and `11-1` are two halls. */
-export function withId<T extends { readonly id: string }>(all: readonly T[] = [], id = ""): T | undefined {
+export function withId<T extends { readonly id: string }>(
+  all: readonly T[] = [],
+  id = "",
+): T | undefined {
   const alike = all.filter((one) => id && spelled(one.id) === spelled(id));
   return alike.find((one) => one.id === id) ?? (alike[1] ? undefined : alike[0]);
 }
@@ -120,7 +123,10 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
 
   async function index(hall: string): Promise<HallIndex> {
     const head = halls.get(hall);
-    if (!head) throw new RangeError(`expected one of the halls ${[...halls.keys()].join(", ")}, got "${hall}"`);
+    if (!head)
+      throw new RangeError(
+        `expected one of the halls ${[...halls.keys()].join(", ")}, got "${hall}"`,
+      );
     return blobs.json<HallIndex>(head.index);
   }
 
@@ -130,12 +136,15 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
     return arrived.get(`${hall}/${head.list}`) ?? { hall, head, section };
   }
 
-  const known = (key: string): FoundBooth | undefined => byKey.get(key) ?? bySlug.get(key) ?? bySlug.get(slug(key));
+  const known = (key: string): FoundBooth | undefined =>
+    byKey.get(key) ?? bySlug.get(key) ?? bySlug.get(slug(key));
 
   /** Reads `data-hall` from the booth's page: one small request instead of 160 hall indexes (100,000 booths). */
   async function hint(key: string): Promise<string | undefined> {
     try {
-      const html = await blobs.page?.(`${release.locales[0]}/booths/${encodeURIComponent(slug(key))}/`);
+      const html = await blobs.page?.(
+        `${release.locales[0]}/booths/${encodeURIComponent(slug(key))}/`,
+      );
       const hall = html && /\bdata-hall="([^"]+)"/.exec(html)?.[1];
       return hall && halls.has(hall) ? hall : undefined;
     } catch {
@@ -213,12 +222,14 @@ export function createExpo(first: Release, blobs: BlobReader): Expo {
       const heads = [...(await index(hall)).sections];
       return heads.sort((a, b) => boxDistance(a.box, point) - boxDistance(b.box, point));
     },
-    sections: async (hall) => Promise.all((await index(hall)).sections.map((head) => take(hall, head))),
+    sections: async (hall) =>
+      Promise.all((await index(hall)).sections.map((head) => take(hall, head))),
     loaded: () => arrived.values(),
     known,
     booth,
     panel,
-    programme: async () => (release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] }),
+    programme: async () =>
+      release.programme ? blobs.json<ProgrammeIndex>(release.programme) : { parts: [] },
     part,
     tour: (name) => blobs.json<Tour>(name),
     tileset: (name) => blobs.json(name),

@@ -8,8 +8,13 @@ const tile = (x: number, y: number, half: number, more: Partial<Tile> = {}): Til
 const at = (x: number, y: number) => [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, x, y, 0, 1];
 const model = (x: number, uri: string) =>
   tile(x, 5, 1.5, { children: [tile(0, 0, 1.5, { content: { uri }, transform: at(x, 5) })] });
-const near = tile(20, 5, 20, { content: { uri: "near.glb" }, children: [model(5, "a.glb"), model(15, "b.glb")] });
-const hall = tile(20, 5, 20, { children: [tile(20, 5, 20, { content: { uri: "walls.glb" } }), near] });
+const near = tile(20, 5, 20, {
+  content: { uri: "near.glb" },
+  children: [model(5, "a.glb"), model(15, "b.glb")],
+});
+const hall = tile(20, 5, 20, {
+  children: [tile(20, 5, 20, { content: { uri: "walls.glb" } }), near],
+});
 const root = tile(20, 5, 40, {
   children: [
     tile(20, 5, 20, {

@@ -23,8 +23,12 @@ export async function modelTile(
   outline: readonly Point[],
 ): Promise<string | null> {
   const [xs, ys] = [outline.map(([x]) => x), outline.map(([, y]) => y)];
-  const middle: Point = [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
-  const reach = Math.hypot(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) / 2;
+  const middle: Point = [
+    (Math.min(...xs) + Math.max(...xs)) / 2,
+    (Math.min(...ys) + Math.max(...ys)) / 2,
+  ];
+  const reach =
+    Math.hypot(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) / 2;
 
   async function look(tile: Tile, bare: boolean): Promise<string | null> {
     const { box } = tile.boundingVolume;
@@ -33,7 +37,14 @@ export async function modelTile(
     if (Math.abs(middle[0] - x) > hx + reach || Math.abs(middle[1] - y) > hy + reach) return null;
     const uri = tile.content?.uri ?? "";
     if (uri.endsWith(".json")) return look((await read(uri)).root, false);
-    if (uri && bare && !tile.children?.length && Math.max(hx, hy) <= reach + 0.5 && inRing(outline, [x, y])) return uri;
+    if (
+      uri &&
+      bare &&
+      !tile.children?.length &&
+      Math.max(hx, hy) <= reach + 0.5 &&
+      inRing(outline, [x, y])
+    )
+      return uri;
     for (const child of tile.children ?? []) {
       const found = await look(child, !uri);
       if (found) return found;

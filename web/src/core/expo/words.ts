@@ -26,7 +26,9 @@ export function directionOf(lang: string): "ltr" | "rtl" {
 /** Name of a country by its ISO 3166 code; the code itself when it is unknown. */
 export function countryName(code: string, lang: string): string {
   try {
-    return new Intl.DisplayNames([lang || "en", "en"], { type: "region" }).of(code.toUpperCase()) ?? code;
+    return (
+      new Intl.DisplayNames([lang || "en", "en"], { type: "region" }).of(code.toUpperCase()) ?? code
+    );
   } catch {
     return code;
   }

@@ -19,7 +19,11 @@ function fold(line: string): string {
  * `ids` null selects all events. The files of a static tree do not contain the site's address, so `page(id)`, absolute, is added as
  * URL and to the location of each event.
  */
-export function pickEvents(calendar: string, ids: ReadonlySet<string> | null, page: (id: string) => string): string {
+export function pickEvents(
+  calendar: string,
+  ids: ReadonlySet<string> | null,
+  page: (id: string) => string,
+): string {
   const out: string[] = [];
   let event: string[] | null = null;
   for (const line of unfold(calendar)) {
@@ -30,7 +34,8 @@ export function pickEvents(calendar: string, ids: ReadonlySet<string> | null, pa
     }
     event.push(line);
     if (line !== "END:VEVENT") continue;
-    const id = /^UID:(.*)@[^@]*$/.exec(event.find((one) => one.startsWith("UID:")) ?? "")?.[1] ?? "";
+    const id =
+      /^UID:(.*)@[^@]*$/.exec(event.find((one) => one.startsWith("UID:")) ?? "")?.[1] ?? "";
     if (!ids || ids.has(id)) out.push(...linked(event, page(id)));
     event = null;
   }
@@ -39,7 +44,9 @@ export function pickEvents(calendar: string, ids: ReadonlySet<string> | null, pa
 
 function linked(event: string[], address: string): string[] {
   if (event.some((line) => line.startsWith("URL:"))) return event;
-  const placed = event.map((line) => (line.startsWith("LOCATION:") ? `${line}\\, ${address}` : line));
+  const placed = event.map((line) =>
+    line.startsWith("LOCATION:") ? `${line}\\, ${address}` : line,
+  );
   return [...placed.slice(0, -1), `URL:${address}`, "END:VEVENT"];
 }
 
@@ -70,6 +77,12 @@ export function writeCalendar(events: readonly CalendarEvent[]): string {
     `URL:${one.url}`,
     "END:VEVENT",
   ]);
-  const all = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shapan//My visit//EN", ...lines, "END:VCALENDAR"];
+  const all = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Shapan//My visit//EN",
+    ...lines,
+    "END:VCALENDAR",
+  ];
   return `${all.map(fold).join("\r\n")}\r\n`;
 }

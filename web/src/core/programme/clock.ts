@@ -9,7 +9,8 @@ export interface Clock {
   readonly given: string;
 }
 
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?\s*(Z|[+\- ]\d\d:?\d\d)?$/;
+const MOMENT =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?\s*(Z|[+\- ]\d\d:?\d\d)?$/;
 
 /** Offset of a time zone from UTC at a moment, ms; 0 when the zone is unknown. */
 export function zoneOffset(at: number, zone: string): number {
@@ -25,7 +26,14 @@ export function zoneOffset(at: number, zone: string): number {
       second: "numeric",
     }).formatToParts(at);
     const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-    const there = Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
+    const there = Date.UTC(
+      of("year"),
+      of("month") - 1,
+      of("day"),
+      of("hour"),
+      of("minute"),
+      of("second"),
+    );
     return there - Math.floor(at / 1000) * 1000;
   } catch {
     return 0;
@@ -39,10 +47,13 @@ export function zoneOffset(at: number, zone: string): number {
 export function parseMoment(text: string, zone: string): number | null {
   const found = MOMENT.exec(text.trim());
   if (!found) return null;
-  const [year, month, day, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year, month, day, hour = 0, minute = 0, second = 0] = found
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
   const there = Date.UTC(year!, month! - 1, day, hour, minute, second);
   const date = new Date(there);
-  if (date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59) return null;
+  if (date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59)
+    return null;
   const offset = found[7];
   if (offset === "Z") return there;
   if (offset) {

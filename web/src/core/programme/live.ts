@@ -24,7 +24,9 @@ export function createLive(expo: Expo, clock: Clock): Live {
     async refresh() {
       const index = await expo.programme();
       const now = clock.now();
-      const programmes = await Promise.all(partsAround(index.parts, now).map((part) => expo.part(part)));
+      const programmes = await Promise.all(
+        partsAround(index.parts, now).map((part) => expo.part(part)),
+      );
       board = programmeBoard(programmes, now);
       screens = index.screens ?? [];
       for (const listener of listeners) listener();

@@ -21,5 +21,9 @@ test("uses the time zone of the venue, not of the visitor; an unknown zone is UT
 });
 
 test("a mood is one of the four or undefined", () => {
-  expect([readMood("evening"), readMood("noon"), readMood(null)]).toEqual(["evening", undefined, undefined]);
+  expect([readMood("evening"), readMood("noon"), readMood(null)]).toEqual([
+    "evening",
+    undefined,
+    undefined,
+  ]);
 });

@@ -14,9 +14,11 @@ export function moodAt(timezone: string, now: Date): Mood {
 
 function hourIn(timezone: string, now: Date): number {
   try {
-    const text = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: timezone }).format(
-      now,
-    );
+    const text = new Intl.DateTimeFormat("en-GB", {
+      hour: "2-digit",
+      hourCycle: "h23",
+      timeZone: timezone,
+    }).format(now);
     return Number(text);
   } catch {
     return now.getUTCHours();

@@ -18,7 +18,13 @@ const item = (id: string, start: string, end: string, place = "stage") => ({
   end: `2021-08-23T${end}+08:00`,
   place,
 });
-const place = { title: { en: "Stage" }, hall: "1", page: "halls/1/", view: "hall=1", at: [0, 0] as const };
+const place = {
+  title: { en: "Stage" },
+  hall: "1",
+  page: "halls/1/",
+  view: "hall=1",
+  at: [0, 0] as const,
+};
 const day = {
   items: [
     item("a", "09:00", "10:00"),
@@ -43,7 +49,9 @@ describe("the board", () => {
     const board = programmeBoard([day], at(clock));
     expect(board.live.map((slot) => slot.item.id)).toEqual(live);
     expect(board.next.map((slot) => slot.item.id)).toEqual(next);
-    expect(Object.fromEntries([...board.at].map(([name, slot]) => [name, slot.item.id]))).toEqual(here);
+    expect(Object.fromEntries([...board.at].map(([name, slot]) => [name, slot.item.id]))).toEqual(
+      here,
+    );
   });
 
   test("uses the parts around the moment, otherwise the nearest part", () => {
@@ -57,7 +65,11 @@ describe("the board", () => {
       files: id,
       search: id,
     });
-    const parts = [part("1", "09:00", "12:00"), part("2", "10:00", "10:59"), part("3", "17:00", "18:00")];
+    const parts = [
+      part("1", "09:00", "12:00"),
+      part("2", "10:00", "10:59"),
+      part("3", "17:00", "18:00"),
+    ];
     const around = (clock: string) => partsAround(parts, at(clock)).map((one) => one.id);
     expect(around("01:00")).toEqual(["1"]);
     expect(around("10:30")).toEqual(["1", "2"]);

@@ -51,8 +51,13 @@ export interface ProgrammeBoard {
 const AHEAD = 3 * 3_600_000;
 
 /** The parts that contain the current and the next items. Before the show it is the first part, after the show the last one. */
-export function partsAround(parts: readonly ProgrammePart[], now: number): readonly ProgrammePart[] {
-  const found = parts.filter((part) => Date.parse(part.start) <= now + AHEAD && Date.parse(part.end) >= now);
+export function partsAround(
+  parts: readonly ProgrammePart[],
+  now: number,
+): readonly ProgrammePart[] {
+  const found = parts.filter(
+    (part) => Date.parse(part.start) <= now + AHEAD && Date.parse(part.end) >= now,
+  );
   if (found.length) return found;
   const coming = parts.find((part) => Date.parse(part.start) > now) ?? parts.at(-1);
   return coming ? [coming] : [];
@@ -60,17 +65,21 @@ export function partsAround(parts: readonly ProgrammePart[], now: number): reado
 
 export function programmeBoard(programmes: readonly Programme[], now: number): ProgrammeBoard {
   const slots = programmes
-    .flatMap(({ items, places }) => items.map((item) => ({ item, place: entryOf(places, item.place ?? "") })))
+    .flatMap(({ items, places }) =>
+      items.map((item) => ({ item, place: entryOf(places, item.place ?? "") })),
+    )
     .map((one) => ({ ...one, state: itemState(one.item, now) }))
     .sort((a, b) => Date.parse(a.item.start) - Date.parse(b.item.start));
   const live = slots.filter(({ state }) => state.phase === "live");
   const at = new Map<string, Slot>();
-  for (const slot of slots) if (slot.place && slot.state.phase === "over") at.set(slot.item.place ?? "", slot);
+  for (const slot of slots)
+    if (slot.place && slot.state.phase === "over") at.set(slot.item.place ?? "", slot);
   const next = new Map<string, Slot>();
   for (const slot of slots) {
     const soon = slot.state.phase === "soon" || slot.state.phase === "before";
     const place = slot.item.place ?? "";
-    if (soon && Date.parse(slot.item.start) <= now + AHEAD && !next.has(place)) next.set(place, slot);
+    if (soon && Date.parse(slot.item.start) <= now + AHEAD && !next.has(place))
+      next.set(place, slot);
   }
   for (const [place, slot] of next) if (slot.place) at.set(place, slot);
   for (const slot of [...live].reverse()) if (slot.place) at.set(slot.item.place ?? "", slot);

@@ -6,7 +6,10 @@ const view = { kind: "hall", hall: "" } as const;
 const stop = (id: string, more: Partial<Stop> = {}): Stop => ({ id, view, ...more });
 
 /** `places`: stop -> its hall and x; a stop without one is at the table. */
-function tour(stops: readonly Stop[], places: { readonly [id: string]: readonly [string, number] }): Tour {
+function tour(
+  stops: readonly Stop[],
+  places: { readonly [id: string]: readonly [string, number] },
+): Tour {
   const entries = stops.map(({ id }) => {
     const place = places[id];
     return [id, place ? { pose: [place[1], 5, 1.65, 0, 0] as const, hall: place[0] } : {}] as const;
@@ -14,7 +17,13 @@ function tour(stops: readonly Stop[], places: { readonly [id: string]: readonly 
   return { scenario: { title: {}, stops }, places: Object.fromEntries(entries) };
 }
 
-const PLACES = { a: ["n1", 10], b: ["n1", 20], c: ["n2", 30], d: ["n2", 40], e: ["n1", 50] } as const;
+const PLACES = {
+  a: ["n1", 10],
+  b: ["n1", 20],
+  c: ["n2", 30],
+  d: ["n2", 40],
+  e: ["n1", 50],
+} as const;
 const walked = tour(
   ["a", "b", "c", "d", "e"].map((id) => stop(id)),
   PLACES,
@@ -52,7 +61,12 @@ test("a stop at the table shows all that follows it, and the next stop needs no 
 });
 
 test("a stop says its chapter itself", () => {
-  const stops = [stop("a"), stop("b", { table: { halls: ["n3"], stops: ["d", "nobody", "a"] } }), stop("c"), stop("d")];
+  const stops = [
+    stop("a"),
+    stop("b", { table: { halls: ["n3"], stops: ["d", "nobody", "a"] } }),
+    stop("c"),
+    stop("d"),
+  ];
   const said = tour(stops, PLACES);
   expect(chapterScene(said, "a", null, floor)?.figures).toEqual([[10, 5, 0]]);
   expect(chapterScene(said, "b", "a", floor)).toEqual({
@@ -64,5 +78,7 @@ test("a stop says its chapter itself", () => {
 
 test("nothing is shown of a stop that does not exist, or of a tour without places", () => {
   expect(chapterScene(walked, "z", null, floor)).toBeNull();
-  expect(chapterScene(tour([stop("t", { view: { kind: "table" } })], {}), "t", null, floor)).toBeNull();
+  expect(
+    chapterScene(tour([stop("t", { view: { kind: "table" } })], {}), "t", null, floor),
+  ).toBeNull();
 });

@@ -23,7 +23,9 @@ export function chapterScene(
   const stops = said.length ? said : chapterStops(tour, first);
   const spots = stops.map((one) => spotOf(tour, one, floor)).filter((one) => one !== undefined);
   const start = before && spotOf(tour, before, floor);
-  const halls = first.table?.halls?.length ? first.table.halls : stops.map((one) => hallOf(tour, one)).filter(Boolean);
+  const halls = first.table?.halls?.length
+    ? first.table.halls
+    : stops.map((one) => hallOf(tour, one)).filter(Boolean);
   if (!halls.length && !spots.length) return null;
   return { halls: [...new Set(halls)], way: start ? [start, ...spots] : spots, figures: spots };
 }
@@ -38,7 +40,8 @@ function chapterStops(tour: Tour, first: Stop): readonly Stop[] {
   const { stops } = tour.scenario;
   const rest = stops.slice(stops.indexOf(first) + 1);
   const end = rest.findIndex(
-    (one) => one.table || onTable(one) || (!onTable(first) && hallOf(tour, one) !== hallOf(tour, first)),
+    (one) =>
+      one.table || onTable(one) || (!onTable(first) && hallOf(tour, one) !== hallOf(tour, first)),
   );
   return [first, ...rest.slice(0, end < 0 ? rest.length : end)];
 }

@@ -22,7 +22,13 @@ const tour: Tour = {
     talk: { pose: pose(5), hall: "a" },
   },
 };
-const at = (hall: string, x: number): ProgrammePlace => ({ title: {}, hall, page: "", view: `at=${x}`, at: [x, 0] });
+const at = (hall: string, x: number): ProgrammePlace => ({
+  title: {},
+  hall,
+  page: "",
+  view: `at=${x}`,
+  at: [x, 0],
+});
 const told = (before: ProgrammePlace | undefined, now: ProgrammePlace | undefined) =>
   moveStopsWithItems(
     tour,

@@ -32,7 +32,8 @@ export async function moveStopsWithItems(
       if (!old || !next || !hasMoved(old, next)) continue;
       for (const id of [stop.id, way.to]) {
         const place = tour.places[id];
-        if (!place?.pose || place.hall !== old.hall || !old.at || apart(place.pose, old.at) > NEAR) continue;
+        if (!place?.pose || place.hall !== old.hall || !old.at || apart(place.pose, old.at) > NEAR)
+          continue;
         const pose = await poseOf(next.view);
         if (!pose) continue;
         places[id] = { pose, hall: next.hall };
@@ -46,4 +47,5 @@ function hasMoved(old: ProgrammePlace, next: ProgrammePlace): boolean {
   return old.hall !== next.hall || (!!old.at && !!next.at && apart(old.at, next.at) > MOVED);
 }
 
-const apart = ([x, y]: readonly number[], [u, v]: readonly number[]): number => Math.hypot(x! - u!, y! - v!);
+const apart = ([x, y]: readonly number[], [u, v]: readonly number[]): number =>
+  Math.hypot(x! - u!, y! - v!);

@@ -16,15 +16,22 @@ export interface ProgressStore {
   forget(scenario: string): void;
 }
 
-export function createProgressStore(expo: string, storage: DeviceStorage | null = deviceStorage()): ProgressStore {
+export function createProgressStore(
+  expo: string,
+  storage: DeviceStorage | null = deviceStorage(),
+): ProgressStore {
   const key = (scenario: string) => `shapan/${expo}/scenario/${scenario}`;
   const here = new Map<string, SavedProgress>(); // works while the page is open, even without device storage
 
   function read(scenario: string): SavedProgress | undefined {
     try {
-      const kept = JSON.parse(storage?.getItem(key(scenario)) ?? "null") as Partial<SavedProgress> | null;
+      const kept = JSON.parse(
+        storage?.getItem(key(scenario)) ?? "null",
+      ) as Partial<SavedProgress> | null;
       if (typeof kept?.stop !== "string") return undefined;
-      const visited = Array.isArray(kept.visited) ? kept.visited.filter((id) => typeof id === "string") : [];
+      const visited = Array.isArray(kept.visited)
+        ? kept.visited.filter((id) => typeof id === "string")
+        : [];
       const answers = Object.fromEntries(
         Object.entries(kept.answers ?? {}).filter(([, choice]) => typeof choice === "string"),
       );

@@ -102,10 +102,10 @@ describe("a scenario", () => {
 
   it("does not wait for an item that is over", () => {
     const now = play(startPlay(tour, "d"), at("11:00"), ...said);
-    expect([now.stop, awaited(tour, play(startPlay(tour, "d"), at("11:00"), { do: "arrive" }), at("11:00"))]).toEqual([
-      "end",
-      undefined,
-    ]);
+    expect([
+      now.stop,
+      awaited(tour, play(startPlay(tour, "d"), at("11:00"), { do: "arrive" }), at("11:00")),
+    ]).toEqual(["end", undefined]);
   });
 
   it("continues only when its target is tapped", () => {
@@ -116,10 +116,22 @@ describe("a scenario", () => {
 
   it("stands still while it is paused or the visitor walks away, and leads back", () => {
     for (const deed of ["pause", "wander"] as const) {
-      const still = play(startPlay(tour, "b"), early, { do: "arrive" }, { do: deed }, { do: "tick", seconds: 60 });
+      const still = play(
+        startPlay(tour, "b"),
+        early,
+        { do: "arrive" },
+        { do: deed },
+        { do: "tick", seconds: 60 },
+      );
       expect([still.stop, still.seconds]).toEqual(["b", 0]);
     }
-    const back = play(startPlay(tour, "b"), early, { do: "arrive" }, { do: "wander" }, { do: "return" });
+    const back = play(
+      startPlay(tour, "b"),
+      early,
+      { do: "arrive" },
+      { do: "wander" },
+      { do: "return" },
+    );
     expect([back.stop, back.phase, back.wandering]).toEqual(["b", "going", false]);
   });
 
@@ -128,7 +140,13 @@ describe("a scenario", () => {
     expect([now.stop, now.trail]).toEqual(["d", ["a", "b", "c"]]);
     now = play(now, early, { do: "back" });
     expect([now.stop, now.trail]).toEqual(["c", ["a", "b"]]);
-    now = play(startPlay(tour, "b"), early, { do: "speed", speed: 2 }, { do: "arrive" }, { do: "tick", seconds: 3 });
+    now = play(
+      startPlay(tour, "b"),
+      early,
+      { do: "speed", speed: 2 },
+      { do: "arrive" },
+      { do: "tick", seconds: 3 },
+    );
     expect(now.seconds).toBe(6);
     expect(play(now, early, { do: "seek", seconds: 1 }).seconds).toBe(1);
     expect(play(startPlay(tour, "end"), early, { do: "back" }).stop).toBe("end");

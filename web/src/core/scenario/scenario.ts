@@ -45,7 +45,11 @@ export function stopOf(tour: Tour, id: string): Stop | undefined {
 }
 
 /** Starts at the stop of a link, or at the first one. Earlier visited stops and answers are kept. */
-export function startPlay(tour: Tour, at?: string, before: Partial<Pick<Play, "visited" | "answers">> = {}): Play {
+export function startPlay(
+  tour: Tour,
+  at?: string,
+  before: Partial<Pick<Play, "visited" | "answers">> = {},
+): Play {
   const first = tour.scenario.stops[0]!.id;
   return {
     stop: at !== undefined && stopOf(tour, at) ? at : first,
@@ -73,7 +77,8 @@ export function nextPlay(tour: Tour, play: Play, action: PlayAction, world: Worl
       if (play.phase !== "here") return play;
       return onward(tour, { ...play, phase: stop.next?.length ? "rest" : "end" }, world);
     case "tick":
-      if (play.phase === "going" || play.phase === "end" || play.paused || play.wandering) return play;
+      if (play.phase === "going" || play.phase === "end" || play.paused || play.wandering)
+        return play;
       return onward(tour, { ...play, seconds: play.seconds + action.seconds * play.speed }, world);
     case "seek": {
       if (play.phase === "going") return play;
@@ -89,14 +94,22 @@ export function nextPlay(tour: Tour, play: Play, action: PlayAction, world: Worl
     case "return":
       return play.wandering ? { ...play, wandering: false, phase: "going" } : play;
     case "tap": {
-      const transition = open(stop, play, world).find((one) => one.on === "tap" && one.target === action.target);
+      const transition = open(stop, play, world).find(
+        (one) => one.on === "tap" && one.target === action.target,
+      );
       return transition && play.phase !== "going" ? go(tour, play, transition.to) : play;
     }
     case "choose":
-      return open(stop, play, world).includes(action.transition) ? go(tour, play, action.transition.to) : play;
+      return open(stop, play, world).includes(action.transition)
+        ? go(tour, play, action.transition.to)
+        : play;
     case "answer": {
       if (!stop.question?.choices.some((choice) => choice.id === action.choice)) return play;
-      return onward(tour, { ...play, answers: { ...play.answers, [stop.id]: action.choice } }, world);
+      return onward(
+        tour,
+        { ...play, answers: { ...play.answers, [stop.id]: action.choice } },
+        world,
+      );
     }
     case "next": {
       const transition = ahead(stop, play, world);
@@ -120,7 +133,8 @@ export function namedItems(tour: Tour): Set<string> {
   const read = (condition: Condition | null | undefined): void => {
     if (!condition) return;
     if (condition.item) found.add(condition.item.id);
-    for (const one of [...(condition.all ?? []), ...(condition.any ?? []), condition.not]) read(one);
+    for (const one of [...(condition.all ?? []), ...(condition.any ?? []), condition.not])
+      read(one);
   };
   for (const stop of tour.scenario.stops)
     for (const transition of stop.next ?? []) {
@@ -131,7 +145,11 @@ export function namedItems(tour: Tour): Set<string> {
 }
 
 /** The choices that are open at the current stop. */
-export function choices(tour: Tour, play: Play, world: World): readonly Extract<Transition, { on: "choice" }>[] {
+export function choices(
+  tour: Tour,
+  play: Play,
+  world: World,
+): readonly Extract<Transition, { on: "choice" }>[] {
   const stop = stopOf(tour, play.stop)!;
   return open(stop, play, world).filter((transition) => transition.on === "choice");
 }
@@ -139,10 +157,16 @@ export function choices(tour: Tour, play: Play, world: World): readonly Extract<
 /** The programme item that the stop waits for; undefined when it waits for none or the item has begun. */
 export function awaited(tour: Tour, play: Play, world: World): string | undefined {
   const transition = open(stopOf(tour, play.stop)!, play, world).find((one) => one.on === "item");
-  return transition?.on === "item" && !begun(transition.item ?? "", world) ? transition.item : undefined;
+  return transition?.on === "item" && !begun(transition.item ?? "", world)
+    ? transition.item
+    : undefined;
 }
 
-export function conditionHolds(condition: Condition | null | undefined, play: Play, world: World): boolean {
+export function conditionHolds(
+  condition: Condition | null | undefined,
+  play: Play,
+  world: World,
+): boolean {
   if (!condition) return true;
   const { all, any, not, visited, answered, item, clock } = condition;
   if (all && !all.every((one) => conditionHolds(one, play, world))) return false;
@@ -180,12 +204,16 @@ function begun(item: string, world: World): boolean {
 /** The transition that "next" takes: as if the text and the wait were over, or the first choice when there are only choices. */
 function ahead(stop: Stop, play: Play, world: World): Transition | undefined {
   const transitions = open(stop, play, world);
-  return transitions.find((transition) => transition.on === "narration" || transition.on === "dwell") ?? transitions[0];
+  return (
+    transitions.find((transition) => transition.on === "narration" || transition.on === "dwell") ??
+    transitions[0]
+  );
 }
 
 /** Takes the first open transition whose event has happened. */
 function onward(tour: Tour, play: Play, world: World): Play {
-  if (play.paused || play.wandering || (play.phase !== "here" && play.phase !== "rest")) return play;
+  if (play.paused || play.wandering || (play.phase !== "here" && play.phase !== "rest"))
+    return play;
   const stop = stopOf(tour, play.stop)!;
   const asked = stop.question && play.answers[stop.id] === undefined; // an unanswered question keeps the visitor at the stop
   for (const transition of open(stop, play, world)) {

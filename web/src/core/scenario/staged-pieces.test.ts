@@ -32,7 +32,9 @@ const world = { now: 0, zone: "UTC", item: () => undefined };
 
 describe("stagedPieces", () => {
   it("shows what acts without a condition show, and leaves out what is not there", () => {
-    expect(stagedPieces(tour, startPlay(tour), world)).toEqual([{ piece: piece("city"), play: ["flow"], show: [] }]);
+    expect(stagedPieces(tour, startPlay(tour), world)).toEqual([
+      { piece: piece("city"), play: ["flow"], show: [] },
+    ]);
   });
   it("adds what an answer shows", () => {
     const play = { ...startPlay(tour), answers: { a: "late" } };

@@ -21,5 +21,7 @@ export function stagedPieces(tour: Tour, play: Play, world: World): readonly Sta
 
 /** Equal for pieces that look the same. */
 export function stagedKey(shown: readonly StagedPiece[]): string {
-  return JSON.stringify(shown.map(({ piece, play, show }) => [piece.model, piece.at, piece.facing, play, show]));
+  return JSON.stringify(
+    shown.map(({ piece, play, show }) => [piece.model, piece.at, piece.facing, play, show]),
+  );
 }

@@ -15,19 +15,25 @@ test.each(vectors.offers)("lists the entries that offer $text like the server", 
 });
 
 test("a category or product leads to the page that lists its entries", () => {
-  expect(search(shards, "five axis")[0]).toMatchObject({ kind: "product", page: "search/?offer=Five-axis%20lathe" });
+  expect(search(shards, "five axis")[0]).toMatchObject({
+    kind: "product",
+    page: "search/?offer=Five-axis%20lathe",
+  });
 });
 
 test("texts are folded and split like on the server", () => {
   for (const one of vectors.texts) {
     expect(fold(one.text)).toBe(one.fold);
-    expect(words(fold(one.text)).flatMap((word) => (isRun(word) ? grams(word) : [word]))).toEqual(one.terms);
+    expect(words(fold(one.text)).flatMap((word) => (isRun(word) ? grams(word) : [word]))).toEqual(
+      one.terms,
+    );
   }
   for (const one of vectors.grams) expect(grams(one.run)).toEqual(one.grams);
 });
 
 test("slips (edit distances) are counted like on the server", () => {
-  for (const one of vectors.slips) expect(slipsToBeginning(one.word, one.text, one.most)).toBe(one.is);
+  for (const one of vectors.slips)
+    expect(slipsToBeginning(one.word, one.text, one.most)).toBe(one.is);
   for (const one of vectors.within) expect(slipsWithin(one.word, one.text, one.most)).toBe(one.is);
   for (const one of vectors.may) expect(slips(one.word)).toBe(one.slips);
 });

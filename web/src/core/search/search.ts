@@ -23,7 +23,17 @@ import {
 
 const MOST_CHARS = 120;
 /** Order of kinds between equal hits. */
-const KINDS = ["hall", "zone", "place", "scenario", "category", "product", "booth", "exhibitor", "item"] as const;
+const KINDS = [
+  "hall",
+  "zone",
+  "place",
+  "scenario",
+  "category",
+  "product",
+  "booth",
+  "exhibitor",
+  "item",
+] as const;
 const FIELDS = 4; // a posting is entry * FIELDS + field: 0 name, 1 tag, 2 text
 const NAME = 0;
 const [EXACT, BEGINS, NEAR, NONE] = [0, 1, 2, 99]; // match qualities; a NEAR match adds its number of errors
@@ -56,10 +66,16 @@ export function openShard(shard: Shard): Opened {
 function made(shard: Shard): Part {
   return {
     shard,
-    vocabulary: Object.entries(shard.terms ?? {}).map(([term, postings]) => ({ term, mask: letters(term), postings })),
+    vocabulary: Object.entries(shard.terms ?? {}).map(([term, postings]) => ({
+      term,
+      mask: letters(term),
+      postings,
+    })),
     titles: shard.entries.map((entry) => [...new Set(Object.values(entry.title).map(fold))]),
     numbers: shard.entries.map(({ kind, number, id }) =>
-      kind === "booth" ? [...new Set([number ?? "", id].flatMap((text) => [pack(text), bare(pack(text))]))] : [],
+      kind === "booth"
+        ? [...new Set([number ?? "", id].flatMap((text) => [pack(text), bare(pack(text))]))]
+        : [],
     ),
   };
 }
@@ -118,7 +134,13 @@ interface Query {
 
 /** Compared in this order: tier, number of errors, kind, shard, entry. */
 interface Hit {
-  readonly rank: readonly [tier: number, faults: number, kind: number, shard: number, place: number];
+  readonly rank: readonly [
+    tier: number,
+    faults: number,
+    kind: number,
+    shard: number,
+    place: number,
+  ];
   readonly entry: SearchEntry;
 }
 
@@ -145,14 +167,22 @@ function searched(shards: readonly (Opened | null)[], text: string, most: number
   const whole = hits.filter((hit) => hit.rank[0] < PARTLY);
   const told = new Set<string>();
   return (whole.length ? whole : hits)
-    .sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4])
+    .sort(
+      ({ rank: a }, { rank: b }) =>
+        a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4],
+    )
     .map((hit) => hit.entry)
-    .filter(({ kind, id }) => (kind !== "category" && kind !== "product") || (!told.has(id) && !!told.add(id)))
+    .filter(
+      ({ kind, id }) =>
+        (kind !== "category" && kind !== "product") || (!told.has(id) && !!told.add(id)),
+    )
     .slice(0, most);
 }
 
 function hitsOf(shard: Part, place: number, query: Query): Hit[] {
-  const found = query.words.map((word) => (isRun(word) ? findRun(shard, word) : findWord(shard, word)));
+  const found = query.words.map((word) =>
+    isRun(word) ? findRun(shard, word) : findWord(shard, word),
+  );
   const hits: Hit[] = [];
   shard.shard.entries.forEach((entry, i) => {
     const rank = rankOf(
@@ -256,7 +286,9 @@ function findRun({ shard, titles }: Part, run: string): [Found, Found] {
 
 /** Entries that occur in every posting list. */
 function common(lists: readonly number[][]): Set<number> {
-  const [first, ...rest] = lists.map((list) => new Set(list.map((posting) => Math.floor(posting / FIELDS))));
+  const [first, ...rest] = lists.map(
+    (list) => new Set(list.map((posting) => Math.floor(posting / FIELDS))),
+  );
   return new Set([...first!].filter((entry) => rest.every((one) => one.has(entry))));
 }
 

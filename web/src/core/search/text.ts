@@ -13,10 +13,12 @@ const LETTERS: { readonly [letter: string]: string } = {
   ð: "d",
 };
 /** Kana and Han, which are written without spaces: U+3005-3007, Hiragana and Katakana, Han with extensions. */
-const RUN = /([\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)/u;
+const RUN =
+  /([\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)/u;
 
 /** Like `normalized`, with letters that have no decomposition replaced by their usual transcription: "Żółw" is found as "zolw". */
-export const fold = (text: string): string => normalized(text).replace(/[ßłøđæœıþð]/g, (letter) => LETTERS[letter]!);
+export const fold = (text: string): string =>
+  normalized(text).replace(/[ßłøđæœıþð]/g, (letter) => LETTERS[letter]!);
 
 /** Booth numbers without separators: "B 12", "b-12" and "B12" are equal. */
 export const pack = (text: string): string => fold(text).replaceAll(" ", "");
@@ -27,15 +29,19 @@ export const bare = (number: string): string => number.replace(/(?<!\d)0+(?=\d)/
 const CYRILLIC = new Map(
   [..."абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў"].map((letter, i) => [
     letter,
-    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g u".split(" ")[i]!,
+    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g u".split(
+      " ",
+    )[i]!,
   ]),
 );
 
 /** Cyrillic letters of a folded text in Latin, as in passports. Visitors without a Cyrillic keyboard type names this way. */
-export const latin = (text: string): string => [...text].map((letter) => CYRILLIC.get(letter) ?? letter).join("");
+export const latin = (text: string): string =>
+  [...text].map((letter) => CYRILLIC.get(letter) ?? letter).join("");
 
 /** The words of a folded text. A run of Han or kana is one word. */
-export const words = (text: string): string[] => text.split(" ").flatMap((word) => word.split(RUN).filter(Boolean));
+export const words = (text: string): string[] =>
+  text.split(" ").flatMap((word) => word.split(RUN).filter(Boolean));
 
 export const isRun = (word: string): boolean => RUN.test(word);
 
@@ -75,16 +81,26 @@ export const slipsToBeginning = (word: string, term: string, most: number): numb
   least([...word], [...term].slice(0, [...word].length + most), most, false);
 
 /** The smallest number of errors between `run` and any part of `text`; `most` + 1 when it is larger than `most`. */
-export const slipsWithin = (run: string, text: string, most: number): number => least([...run], [...text], most, true);
+export const slipsWithin = (run: string, text: string, most: number): number =>
+  least([...run], [...text], most, true);
 
 /** Optimal string alignment. Row i holds the distances of the first i letters of `word` to the text that ends at j. */
-function least(word: readonly string[], text: readonly string[], most: number, anywhere: boolean): number {
+function least(
+  word: readonly string[],
+  text: readonly string[],
+  most: number,
+  anywhere: boolean,
+): number {
   let before: number[] = [];
   let last = Array.from({ length: text.length + 1 }, (_, j) => (anywhere ? 0 : j));
   for (let i = 1; i <= word.length; i++) {
     const now = [i];
     for (let j = 1; j <= text.length; j++) {
-      let d = Math.min(last[j]! + 1, now[j - 1]! + 1, last[j - 1]! + (word[i - 1] === text[j - 1] ? 0 : 1));
+      let d = Math.min(
+        last[j]! + 1,
+        now[j - 1]! + 1,
+        last[j - 1]! + (word[i - 1] === text[j - 1] ? 0 : 1),
+      );
       if (i > 1 && j > 1 && word[i - 1] === text[j - 2] && word[i - 2] === text[j - 1])
         d = Math.min(d, before[j - 2]! + 1);
       now.push(d);

@@ -19,9 +19,12 @@ test("a note is stored, and deleted when its text is empty", () => {
   expect(createNotes("show", device).of("A1")).toBe("");
 });
 
-test.each(["[1]", "null", "{", '{"A1": 5}'])("stored data that is no note, such as %s, is ignored", (text) => {
-  expect(createNotes("show", shelf({ "shapan/show/notes": text })).of("A1")).toBe("");
-});
+test.each(["[1]", "null", "{", '{"A1": 5}'])(
+  "stored data that is no note, such as %s, is ignored",
+  (text) => {
+    expect(createNotes("show", shelf({ "shapan/show/notes": text })).of("A1")).toBe("");
+  },
+);
 
 test("without storage a note lasts while the page is open", () => {
   const full = { getItem: () => null, setItem: () => { throw new Error("full"); } }; // biome-ignore format: one thought

@@ -15,7 +15,9 @@ export function createNotes(expo: string, storage: DeviceStorage | null = device
   try {
     const kept: unknown = JSON.parse(storage?.getItem(key) ?? "{}");
     if (kept && typeof kept === "object")
-      notes = new Map(Object.entries(kept).filter((one): one is [string, string] => typeof one[1] === "string"));
+      notes = new Map(
+        Object.entries(kept).filter((one): one is [string, string] => typeof one[1] === "string"),
+      );
   } catch {
     // The data is not valid, or storage is forbidden: start empty.
   }

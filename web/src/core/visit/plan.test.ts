@@ -9,7 +9,11 @@ const told = (calls: readonly { node: number; arrive: number; leave: number }[])
   calls.map(({ node, arrive, leave }) => [node, arrive / MINUTE, leave / MINUTE]);
 
 test("near stops come first, with the time to walk and to stay", () => {
-  const plan = planVisit({ start: 0, until: 60 * MINUTE, metres: line(140, 70, 210) }, [stay(1), stay(2), stay(3)], []);
+  const plan = planVisit(
+    { start: 0, until: 60 * MINUTE, metres: line(140, 70, 210) },
+    [stay(1), stay(2), stay(3)],
+    [],
+  );
   expect(told(plan.stops)).toEqual([
     [2, 1, 6],
     [1, 7, 12],

@@ -76,7 +76,11 @@ export function planVisit(
 }
 
 /** The order with one more stop where it adds the fewest metres; null when it fits nowhere. */
-function inserted(limits: VisitLimits, order: readonly Stop[], stop: Stop): { order: Stop[]; cost: number } | null {
+function inserted(
+  limits: VisitLimits,
+  order: readonly Stop[],
+  stop: Stop,
+): { order: Stop[]; cost: number } | null {
   const before = walked(limits, order);
   let best: { order: Stop[]; cost: number } | null = null;
   for (let i = 0; i <= order.length; i++) {
@@ -109,7 +113,10 @@ function walked({ metres }: VisitLimits, order: readonly Stop[]): number {
 }
 
 /** Null when the visitor would miss an appointment or exceed the time. The visitor waits at the place of an appointment. */
-function stopsOf({ start, until, metres }: VisitLimits, order: readonly Stop[]): PlannedStop[] | null {
+function stopsOf(
+  { start, until, metres }: VisitLimits,
+  order: readonly Stop[],
+): PlannedStop[] | null {
   const stops: PlannedStop[] = [];
   let [time, at] = [start, 0];
   for (const stop of order) {

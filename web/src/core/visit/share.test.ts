@@ -23,7 +23,13 @@ test.each(["", "#other", "#visit=", "#visit=%%%", "#visit=bnVsbA", `#visit=${bto
 
 test("the contents of a foreign link are limited to the size of a visit", () => {
   const wild = `#visit=${btoa(JSON.stringify([["a", 5, "x".repeat(300)], "no", null, -3, "yes"]))}`;
-  expect(fromFragment(wild)).toEqual({ booths: ["a"], items: [], interests: [], minutes: 60, stepFree: false });
+  expect(fromFragment(wild)).toEqual({
+    booths: ["a"],
+    items: [],
+    interests: [],
+    minutes: 60,
+    stepFree: false,
+  });
 });
 
 test("a stop becomes an event with its place, link and note", () => {
@@ -49,5 +55,7 @@ test("a stop becomes an event with its place, link and note", () => {
   expect(lines).toContain("SUMMARY:Acme\\, Ltd");
   expect(lines).toContain("DESCRIPTION:ask\\nfor\\; prices");
   expect(lines).toContain(`URL:${page}`);
-  expect(text.split("\r\n").every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
+  expect(text.split("\r\n").every((line) => new TextEncoder().encode(line).length <= 75)).toBe(
+    true,
+  );
 });

@@ -15,7 +15,9 @@ const MOST = 200; // entries of each kind
 
 export function toFragment(visit: Visit): string {
   const { booths, items, interests, minutes, stepFree } = visit;
-  const bytes = new TextEncoder().encode(JSON.stringify([booths, items, interests, minutes, stepFree ? 1 : 0]));
+  const bytes = new TextEncoder().encode(
+    JSON.stringify([booths, items, interests, minutes, stepFree ? 1 : 0]),
+  );
   const text = btoa(String.fromCharCode(...bytes));
   return `#${NAME}${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
@@ -30,10 +32,17 @@ export function fromFragment(hash: string): Visit | null {
         .replaceAll("-", "+")
         .replaceAll("_", "/"),
     );
-    const read: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (char) => char.charCodeAt(0))));
+    const read: unknown = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(text, (char) => char.charCodeAt(0))),
+    );
     if (!Array.isArray(read)) return null;
-    const [booths, items, interests] = [read[0], read[1], read[2]].map(namesOf) as [string[], string[], string[]];
-    const minutes = typeof read[3] === "number" && read[3] > 0 ? Math.min(1440, Math.round(read[3])) : 60;
+    const [booths, items, interests] = [read[0], read[1], read[2]].map(namesOf) as [
+      string[],
+      string[],
+      string[],
+    ];
+    const minutes =
+      typeof read[3] === "number" && read[3] > 0 ? Math.min(1440, Math.round(read[3])) : 60;
     return { booths, items, interests, minutes, stepFree: read[4] === 1 };
   } catch {
     return null;
@@ -42,7 +51,9 @@ export function fromFragment(hash: string): Visit | null {
 
 function namesOf(value: unknown): string[] {
   const names = Array.isArray(value) ? value : [];
-  return names.filter((one): one is string => typeof one === "string" && one.length < 200).slice(0, MOST);
+  return names
+    .filter((one): one is string => typeof one === "string" && one.length < 200)
+    .slice(0, MOST);
 }
 
 export interface DatedStop {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { createStoredSet, type DeviceStorage } from "./stored-set";
 
-function shelf(start: Record<string, string> = {}): DeviceStorage & { kept: Record<string, string> } {
+function shelf(
+  start: Record<string, string> = {},
+): DeviceStorage & { kept: Record<string, string> } {
   return {
     kept: start,
     getItem: (key) => start[key] ?? null,
@@ -16,7 +18,12 @@ test("stored items are there on the next page, in their order, and listeners are
   const keep = createStoredSet("show", "items", device);
   let told = 0;
   const end = keep.onChange(() => told++);
-  expect([keep.toggle("b"), keep.toggle("a"), keep.toggle("c"), keep.toggle("a")]).toEqual([true, true, true, false]);
+  expect([keep.toggle("b"), keep.toggle("a"), keep.toggle("c"), keep.toggle("a")]).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
   end();
   keep.toggle("d");
   expect(told).toBe(4);

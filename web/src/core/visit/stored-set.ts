@@ -32,7 +32,9 @@ export function createStoredSet(
   function read(): Set<string> {
     try {
       const kept: unknown = JSON.parse(storage?.getItem(key) ?? "[]");
-      return new Set(Array.isArray(kept) ? kept.filter((id): id is string => typeof id === "string") : []);
+      return new Set(
+        Array.isArray(kept) ? kept.filter((id): id is string => typeof id === "string") : [],
+      );
     } catch {
       return new Set();
     }

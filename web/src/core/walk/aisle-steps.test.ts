@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import type { Aisle, Portal } from "../../wire.gen";
 import type { Point } from "../contract";
-import { type AisleStep, aisleOfPortals, nearestOf, poseBeforePortal, stepFrom } from "./aisle-steps";
+import {
+  type AisleStep,
+  aisleOfPortals,
+  nearestOf,
+  poseBeforePortal,
+  stepFrom,
+} from "./aisle-steps";
 
 const AISLES: Aisle[] = [
   { id: "a1", heading: 90, left: ["a1", "a2", "a3"], right: ["b1", "b2"] },
@@ -35,7 +41,12 @@ test("a booth on no aisle has no neighbours; from any other position the walk st
   expect(nearestOf(["a1", "a2", "a3"], [7, 97], place)).toBe("a2");
 });
 
-const gate = (id: string, x: number, y: number): Portal => ({ id, at: [x, y], to: id, kind: "gate" });
+const gate = (id: string, x: number, y: number): Portal => ({
+  id,
+  at: [x, y],
+  to: id,
+  kind: "gate",
+});
 
 test("in a hall without booths the steps go from gate to gate, on both sides", () => {
   const east = [gate("n2", 30, 8), gate("s1", 10, -8), gate("n1", 5, 8), gate("s2", 40, -8)];

@@ -55,12 +55,15 @@ export function nearestOf(
 
 /** For a hall without booths: its portals listed like the booths of an aisle, from the west or south end. */
 export function aisleOfPortals(portals: readonly Portal[]): Aisle {
-  const [along, across] = spread(portals, 0) >= spread(portals, 1) ? ([0, 1] as const) : ([1, 0] as const);
+  const [along, across] =
+    spread(portals, 0) >= spread(portals, 1) ? ([0, 1] as const) : ([1, 0] as const);
   const sorted = [...portals].sort((a, b) => a.at[along] - b.at[along]);
   // Walking east, north is on the left; walking north, west is.
   const sign = along === 0 ? 1 : -1;
   const side = (hand: number) =>
-    sorted.filter(({ at }) => (at[across] >= middle(portals, across) ? sign : -sign) === hand).map(({ id }) => id);
+    sorted
+      .filter(({ at }) => (at[across] >= middle(portals, across) ? sign : -sign) === hand)
+      .map(({ id }) => id);
   return { id: "gates", heading: along === 0 ? 90 : 0, left: side(1), right: side(-1) };
 }
 
@@ -76,7 +79,13 @@ export function poseBeforePortal(
 ): [Pose, Pose] {
   const yaw = (heading + (hand === "left" ? 270 : 90)) % 360;
   const turn = (yaw * Math.PI) / 180;
-  const on = (metres: number): Pose => [x + Math.sin(turn) * metres, y + Math.cos(turn) * metres, eye, yaw, 0];
+  const on = (metres: number): Pose => [
+    x + Math.sin(turn) * metres,
+    y + Math.cos(turn) * metres,
+    eye,
+    yaw,
+    0,
+  ];
   return [on(-BACK), on(THROUGH)];
 }
 
@@ -84,6 +93,7 @@ const ends = (portals: readonly Portal[], axis: 0 | 1): [number, number] => {
   const places = portals.map(({ at }) => at[axis]);
   return [Math.min(...places), Math.max(...places)];
 };
-const spread = (portals: readonly Portal[], axis: 0 | 1): number => ends(portals, axis)[1] - ends(portals, axis)[0];
+const spread = (portals: readonly Portal[], axis: 0 | 1): number =>
+  ends(portals, axis)[1] - ends(portals, axis)[0];
 const middle = (portals: readonly Portal[], axis: 0 | 1): number =>
   (ends(portals, axis)[0] + ends(portals, axis)[1]) / 2;

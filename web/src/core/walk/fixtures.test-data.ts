@@ -14,11 +14,19 @@ function box(x: number, y: number, w: number, h: number, turn: number): number[]
     [w / 2, h / 2],
     [w / 2, -h / 2],
   ];
-  return corners.flatMap(([u, v]) => [Math.round((x + u * c - v * s) * 1e3), Math.round((y + u * s + v * c) * 1e3)]);
+  return corners.flatMap(([u, v]) => [
+    Math.round((x + u * c - v * s) * 1e3),
+    Math.round((y + u * s + v * c) * 1e3),
+  ]);
 }
 
 /** `count` booths that do not touch, in a hall of `size` by `size`; `skew` turns them by up to that many radians. */
-export function randomHall(random: () => number, count: number, size: number, skew: number): WalkPolygon {
+export function randomHall(
+  random: () => number,
+  count: number,
+  size: number,
+  skew: number,
+): WalkPolygon {
   const pitch = size / Math.ceil(Math.sqrt(count));
   const holes: number[][] = [];
   for (let i = 0; i < count; i++) {
@@ -54,7 +62,11 @@ export function showHall(rows: number, columns: number): WalkPolygon {
   return { shell: [0, 0, w, 0, w, h, 0, h], holes };
 }
 
-export function freePoint(random: () => number, has: (x: number, y: number) => boolean, size: number): Point {
+export function freePoint(
+  random: () => number,
+  has: (x: number, y: number) => boolean,
+  size: number,
+): Point {
   for (;;) {
     const [x, y] = [random() * size, random() * size];
     if (has(x, y)) return [x, y];

@@ -18,14 +18,18 @@ describe("free space", () => {
     const ground = createGround([hall]);
     for (let i = 0; i < 2000; i++) {
       const at: Point = [random() * 44 - 2, random() * 44 - 2];
-      const slow = inRing(ring(hall.shell), at) && !(hall.holes ?? []).some((hole) => inRing(ring(hole), at));
+      const slow =
+        inRing(ring(hall.shell), at) && !(hall.holes ?? []).some((hole) => inRing(ring(hole), at));
       expect(ground.has(at[0], at[1])).toBe(slow);
     }
   });
 
   test("rings with the wrong orientation are reversed", () => {
     const ground = createGround([
-      { shell: [0, 0, 0, 9000, 9000, 9000, 9000, 0], holes: [[3000, 3000, 6000, 3000, 6000, 6000, 3000, 6000]] },
+      {
+        shell: [0, 0, 0, 9000, 9000, 9000, 9000, 0],
+        holes: [[3000, 3000, 6000, 3000, 6000, 6000, 3000, 6000]],
+      },
     ]);
     expect([ground.has(1, 1), ground.has(4, 4), ground.has(3, 3)]).toEqual([true, false, true]);
     expect(slide(ground, [1, 4.5], [8, 4.5])[0]).toBeCloseTo(3, 1);
@@ -41,14 +45,19 @@ describe("free space", () => {
       const away = Math.hypot(near[0] - x, near[1] - y);
       for (let k = 0; k < 64; k++) {
         const r = away - 0.02;
-        if (r > 0) expect(ground.has(x + r * Math.cos(k / 10), y + r * Math.sin(k / 10))).toBe(false);
+        if (r > 0)
+          expect(ground.has(x + r * Math.cos(k / 10), y + r * Math.sin(k / 10))).toBe(false);
       }
     }
   });
 
   test("survives a hall without free space", () => {
     const ground = createGround([]);
-    expect([ground.has(0, 0), ground.nearest(0, 0), slide(ground, [0, 0], [1, 1])]).toEqual([false, null, [0, 0]]);
+    expect([ground.has(0, 0), ground.nearest(0, 0), slide(ground, [0, 0], [1, 1])]).toEqual([
+      false,
+      null,
+      [0, 0],
+    ]);
   });
 });
 
@@ -80,7 +89,8 @@ describe("a step", () => {
     ]);
     const long = slide(ground, [6, 8], [9, 12]);
     let short: Point = [6, 8];
-    for (let i = 0; i < 300; i++) short = slide(ground, short, [short[0] + 0.01, short[1] + 4 / 300]);
+    for (let i = 0; i < 300; i++)
+      short = slide(ground, short, [short[0] + 0.01, short[1] + 4 / 300]);
     expect(long[0]).toBeCloseTo(short[0], 2);
     expect(long[1]).toBeCloseTo(short[1], 1);
     expect(long[1]).toBeCloseTo(12, 1);
@@ -130,9 +140,15 @@ describe("portals", () => {
     const through = walkStep((hall) => floors.get(hall), { hall: "a", at: [9.5, 5] }, [10.6, 5]);
     expect(through.hall).toBe("b");
     expect(floors.get("b")!.ground.has(...through.at)).toBe(true);
-    expect(walkStep((hall) => floors.get(hall), { hall: "a", at: [9.5, 9] }, [10.6, 9]).hall).toBe("a");
+    expect(walkStep((hall) => floors.get(hall), { hall: "a", at: [9.5, 9] }, [10.6, 9]).hall).toBe(
+      "a",
+    );
     expect(
-      walkStep((hall) => (hall === "a" ? floors.get("a") : undefined), { hall: "a", at: [9.5, 5] }, [10.6, 5]).hall,
+      walkStep(
+        (hall) => (hall === "a" ? floors.get("a") : undefined),
+        { hall: "a", at: [9.5, 5] },
+        [10.6, 5],
+      ).hall,
     ).toBe("a");
   });
 });

@@ -53,7 +53,12 @@ export function collectEdges(polygons: readonly WalkPolygon[]): Edges {
     for (let i = 0; i < n; i++) {
       const a = turn ? n - 1 - i : i;
       const b = turn ? (2 * n - 2 - i) % n : (i + 1) % n;
-      const [ax, ay, bx, by] = [flat[2 * a]! / 1e3, flat[2 * a + 1]! / 1e3, flat[2 * b]! / 1e3, flat[2 * b + 1]! / 1e3];
+      const [ax, ay, bx, by] = [
+        flat[2 * a]! / 1e3,
+        flat[2 * a + 1]! / 1e3,
+        flat[2 * b]! / 1e3,
+        flat[2 * b + 1]! / 1e3,
+      ];
       if (ax === bx && ay === by) continue;
       at.push(ax, ay, bx, by);
       box[0] = Math.min(box[0], ax);
@@ -66,7 +71,14 @@ export function collectEdges(polygons: readonly WalkPolygon[]): Edges {
     ring(polygon.shell, true);
     for (const hole of polygon.holes ?? []) ring(hole, false);
   }
-  return { count: at.length / 4, at: Float64Array.from(at), minX: box[0], minY: box[1], maxX: box[2], maxY: box[3] };
+  return {
+    count: at.length / 4,
+    at: Float64Array.from(at),
+    minX: box[0],
+    minY: box[1],
+    maxX: box[2],
+    maxY: box[3],
+  };
 }
 
 export function createGround(polygons: readonly WalkPolygon[]): Ground {
@@ -88,7 +100,8 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
       bands[r]!.push(e);
       for (let c = c0; c <= c1; c++) {
         // A long slanting edge touches few cells of its box: skip cells that lie on one side of it.
-        if (r1 > r0 && c1 > c0 && !crossesCell(ax, ay, bx, by, minX + c * CELL, minY + r * CELL)) continue;
+        if (r1 > r0 && c1 > c0 && !crossesCell(ax, ay, bx, by, minX + c * CELL, minY + r * CELL))
+          continue;
         cells[r * columns + c]!.push(e);
       }
     }
@@ -100,7 +113,15 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
   const corners: number[] = [];
 
   function has(x: number, y: number): boolean {
-    if (!(x >= minX - TOUCH && x <= edges.maxX + TOUCH && y >= minY - TOUCH && y <= edges.maxY + TOUCH)) return false;
+    if (
+      !(
+        x >= minX - TOUCH &&
+        x <= edges.maxX + TOUCH &&
+        y >= minY - TOUCH &&
+        y <= edges.maxY + TOUCH
+      )
+    )
+      return false;
     let inside = false;
     for (const e of bands[row(y)]!) {
       const [ax, ay, bx, by] = [at[4 * e]!, at[4 * e + 1]!, at[4 * e + 2]!, at[4 * e + 3]!];
@@ -110,7 +131,14 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
     return inside;
   }
 
-  function tryCell(c: number, ax: number, ay: number, dx: number, dy: number, best: number): number {
+  function tryCell(
+    c: number,
+    ax: number,
+    ay: number,
+    dx: number,
+    dy: number,
+    best: number,
+  ): number {
     let limit = best;
     for (const e of cells[c]!) {
       if (seen[e] === stamp) continue;
@@ -178,7 +206,10 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
     // Rare (a tap into a booth): sort all edges by distance and take the first whose inner side is free.
     const order: [number, number][] = [];
     for (let e = 0; e < count; e++) {
-      order.push([distanceToEdge(at[4 * e]!, at[4 * e + 1]!, at[4 * e + 2]!, at[4 * e + 3]!, x, y), e]);
+      order.push([
+        distanceToEdge(at[4 * e]!, at[4 * e + 1]!, at[4 * e + 2]!, at[4 * e + 3]!, x, y),
+        e,
+      ]);
     }
     order.sort((a, b) => a[0] - b[0]);
     for (const [, e] of order) {
@@ -221,14 +252,28 @@ export function createGround(polygons: readonly WalkPolygon[]): Ground {
   };
 }
 
-function distanceToEdge(ax: number, ay: number, bx: number, by: number, x: number, y: number): number {
+function distanceToEdge(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  x: number,
+  y: number,
+): number {
   const ux = bx - ax;
   const uy = by - ay;
   const s = Math.min(1, Math.max(0, ((x - ax) * ux + (y - ay) * uy) / (ux * ux + uy * uy)));
   return Math.hypot(x - ax - s * ux, y - ay - s * uy);
 }
 
-function crossesCell(ax: number, ay: number, bx: number, by: number, x: number, y: number): boolean {
+function crossesCell(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  x: number,
+  y: number,
+): boolean {
   const half = CELL / 2 + TOUCH;
   const [ux, uy] = [bx - ax, by - ay];
   const side = Math.abs(ux * (y + CELL / 2 - ay) - uy * (x + CELL / 2 - ax));

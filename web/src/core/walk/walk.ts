@@ -88,7 +88,11 @@ export interface HallPosition {
 }
 
 /** One step of a walk through the venue. `floor(hall)` returns loaded halls; a portal to a hall that is not loaded acts as a wall. */
-export function walkStep(floor: (hall: string) => Floor | undefined, now: HallPosition, to: Point): HallPosition {
+export function walkStep(
+  floor: (hall: string) => Floor | undefined,
+  now: HallPosition,
+  to: Point,
+): HallPosition {
   const here = floor(now.hall);
   if (!here) return now;
   const at = slide(here.ground, now.at, to);

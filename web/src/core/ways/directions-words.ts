@@ -50,12 +50,18 @@ function sentence(step: Step, words: Words, names: Names): string {
   }
   const parts: string[] = [];
   if (step.do !== "turn") {
-    const by = RISERS.has(step.do) ? words[step.do as "stairs" | "escalator" | "lift" | "ramp"] : words.through;
+    const by = RISERS.has(step.do)
+      ? words[step.do as "stairs" | "escalator" | "lift" | "ramp"]
+      : words.through;
     parts.push(fill(by, { hall: names.hall(step.to) }));
   }
   if (step.turn) parts.push(words[TURNS[step.turn]]);
   let act = parts.length > 1 ? fill(words.both, { one: parts[0]!, two: parts[1]! }) : parts[0]!;
-  if (n) act = fill(words.near, { near: fill(step.kind === "booth" ? words.atBooth : words.atPlace, { n }), act });
+  if (n)
+    act = fill(words.near, {
+      near: fill(step.kind === "booth" ? words.atBooth : words.atPlace, { n }),
+      act,
+    });
   return fill(m ? words.goOn : words.only, { act, m });
 }
 

@@ -41,7 +41,12 @@ export interface Surroundings {
 }
 
 /** `start`, `goal`: keys of the booths at the ends of the route, or "". */
-export function directions(legs: readonly Leg[], around: Surroundings, start = "", goal = ""): Step[] {
+export function directions(
+  legs: readonly Leg[],
+  around: Surroundings,
+  start = "",
+  goal = "",
+): Step[] {
   const steps: Step[] = [];
   let heading: Point | null = null;
   legs.forEach((leg, n) => {
@@ -60,7 +65,13 @@ export function directions(legs: readonly Leg[], around: Surroundings, start = "
       const turn = same && heading && first ? turnOf(angle(heading, first)) : "";
       const at = before.points.at(-1)!;
       const mark = beside(around.marks(before.hall), at);
-      steps.push(step(before.by, before.hall, at, mark, { turn, to: leg.hall, metres: until(leg, bends, 0) }));
+      steps.push(
+        step(before.by, before.hall, at, mark, {
+          turn,
+          to: leg.hall,
+          metres: until(leg, bends, 0),
+        }),
+      );
     }
     bends.forEach(([i, degrees], k) => {
       const at = leg.points[i]!;
@@ -73,12 +84,21 @@ export function directions(legs: readonly Leg[], around: Surroundings, start = "
   const at = end.points.at(-1)!;
   const own = around.marks(end.hall);
   const mark = byKey(own, goal) ?? beside(own, at);
-  steps.push(step("arrive", end.hall, at, mark, { side: heading ? sideOf(at, heading, mark) : "" }));
+  steps.push(
+    step("arrive", end.hall, at, mark, { side: heading ? sideOf(at, heading, mark) : "" }),
+  );
   return steps;
 }
 
 function step(what: string, hall: string, at: Point, mark: Mark | null, more: Partial<Step>): Step {
-  const bare = { turn: "", kind: mark?.kind ?? "", beside: mark?.key ?? "", side: "", to: "", metres: 0 } as const;
+  const bare = {
+    turn: "",
+    kind: mark?.kind ?? "",
+    beside: mark?.key ?? "",
+    side: "",
+    to: "",
+    metres: 0,
+  } as const;
   return { do: what, hall, at, ...bare, ...more };
 }
 
@@ -173,7 +193,8 @@ function nearest(ring: readonly Point[], at: Point): [number, Point] {
     const [ax, ay] = ring.at(i - 1)!;
     const [ux, uy] = [bx - ax, by - ay];
     const square = ux * ux + uy * uy;
-    const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((at[0] - ax) * ux + (at[1] - ay) * uy) / square));
+    const t =
+      square === 0 ? 0 : Math.min(1, Math.max(0, ((at[0] - ax) * ux + (at[1] - ay) * uy) / square));
     const [x, y] = [ax + t * ux, ay + t * uy];
     const away = Math.hypot(at[0] - x, at[1] - y);
     if (away < best) [best, found] = [away, [x, y]];

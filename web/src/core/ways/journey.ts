@@ -26,16 +26,27 @@ export interface WalkNetwork {
   prepare(hall: string): void;
   /** The shortest route inside a hall. End points that are not free are moved to the nearest free point. */
   route(hall: string, from: Point, to: Point): Promise<Route | null>;
-  journey(from: HallPosition, to: HallPosition, options?: { stepFree?: boolean }): Promise<Journey | null>;
+  journey(
+    from: HallPosition,
+    to: HallPosition,
+    options?: { stepFree?: boolean },
+  ): Promise<Journey | null>;
 }
 
 /** Cost of a change of level in metres: people prefer 40 m on the flat to waiting for a lift. */
 const COST: { readonly [kind: string]: number } = { stairs: 15, escalator: 12, lift: 30, ramp: 5 };
 
 /** The exit point of a portal and its cost in metres. */
-export function passage(here: Floor, there: Floor, portal: Portal): { readonly at: Point; readonly cost: number } {
+export function passage(
+  here: Floor,
+  there: Floor,
+  portal: Portal,
+): { readonly at: Point; readonly cost: number } {
   const at = counterpart(there, here.walk.hall, portal)?.at ?? portal.at;
-  const gap = there.walk.level === here.walk.level ? Math.hypot(at[0] - portal.at[0], at[1] - portal.at[1]) : 0;
+  const gap =
+    there.walk.level === here.walk.level
+      ? Math.hypot(at[0] - portal.at[0], at[1] - portal.at[1])
+      : 0;
   return { at, cost: gap + (COST[portal.kind] ?? 0) };
 }
 
@@ -50,7 +61,10 @@ export function createWalkNetwork(
   function floor(hall: string): Promise<Floor | null> {
     let found = floors.get(hall);
     if (!found) {
-      found = halls && !halls.has(hall) ? Promise.resolve(null) : load(hall).then(createFloor, () => null);
+      found =
+        halls && !halls.has(hall)
+          ? Promise.resolve(null)
+          : load(hall).then(createFloor, () => null);
       floors.set(hall, found);
       found.then((made) => (made ? ready.set(hall, made) : floors.delete(hall)));
     }
@@ -104,7 +118,11 @@ export function createWalkNetwork(
       for (const portal of here.walk.portals ?? []) {
         if (portal.to === now.hall || (options.stepFree && portal.step_free === false)) continue;
         // No route is shorter than the straight line, so most doors need no route search.
-        if (best && now.cost + Math.hypot(portal.at[0] - now.at[0], portal.at[1] - now.at[1]) >= best.length) continue;
+        if (
+          best &&
+          now.cost + Math.hypot(portal.at[0] - now.at[0], portal.at[1] - now.at[1]) >= best.length
+        )
+          continue;
         const there = await floor(portal.to);
         if (!there) continue;
         const way = inside(here, now.at, portal.at);

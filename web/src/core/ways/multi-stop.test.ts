@@ -22,7 +22,10 @@ const door = (to: string, at: [number, number], kind = "door", step_free = true)
 // West and east share a door at (20, 10). Stairs lead from the east hall up to the gallery above it.
 const walks: { [hall: string]: Walk } = {
   west: walk("west", "ground", 0, [door("east", [20, 10])]),
-  east: walk("east", "ground", 20000, [door("west", [20, 10]), door("gallery", [39, 10], "stairs", false)]),
+  east: walk("east", "ground", 20000, [
+    door("west", [20, 10]),
+    door("gallery", [39, 10], "stairs", false),
+  ]),
   gallery: walk("gallery", "upper", 20000, [door("east", [39, 10], "stairs", false)]),
 };
 const venue = createWalkNetwork(async (hall) => walks[hall]!);

@@ -21,7 +21,9 @@ export async function bestRound(
 ): Promise<Round> {
   const metres = await distances(venue, [start, ...places], options);
   const reached = [...Array(places.length + 1).keys()].filter((i) => metres[0]![i]! < FAR);
-  const order = bestOrder(reached.map((a) => reached.map((b) => metres[a]![b]!))).map((i) => reached[i]!);
+  const order = bestOrder(reached.map((a) => reached.map((b) => metres[a]![b]!))).map(
+    (i) => reached[i]!,
+  );
   return { order: order.map((i) => i - 1), metres: lengthOf(order, metres) };
 }
 
@@ -71,6 +73,7 @@ export async function distances(
     }
   for (const via of metres.keys())
     for (const row of metres)
-      if (row[via]! < FAR) for (const to of row.keys()) row[to] = Math.min(row[to]!, row[via]! + metres[via]![to]!);
+      if (row[via]! < FAR)
+        for (const to of row.keys()) row[to] = Math.min(row[to]!, row[via]! + metres[via]![to]!);
   return metres;
 }

@@ -67,10 +67,20 @@ export function createNavMesh(edges: Edges): NavMesh {
       while (i < west.length && height(cells[west[i]!]!.above, x) <= lo + HAIR) i++;
       for (let j = i; j < west.length; j++) {
         const other = cells[west[j]!]!;
-        const [bottom, top] = [Math.max(lo, height(other.below, x)), Math.min(hi, height(other.above, x))];
+        const [bottom, top] = [
+          Math.max(lo, height(other.below, x)),
+          Math.min(hi, height(other.above, x)),
+        ];
         if (height(other.below, x) >= hi - HAIR) break;
         if (top - bottom <= HAIR) continue;
-        const border: CellBorder = { id: borders++, x, lo: bottom, hi: top, west: west[j]!, east: e };
+        const border: CellBorder = {
+          id: borders++,
+          x,
+          lo: bottom,
+          hi: top,
+          west: west[j]!,
+          east: e,
+        };
         other.right.push(border);
         cell.left.push(border);
       }
@@ -130,7 +140,9 @@ export function createNavMesh(edges: Edges): NavMesh {
       const cell = cells[c]!;
       if (cell.x1 < x - 1e-4) continue;
       const inside = Math.min(cell.x1, Math.max(cell.x0, x));
-      const off = Math.max(height(cell.below, inside) - y, y - height(cell.above, inside), 0) + Math.abs(inside - x);
+      const off =
+        Math.max(height(cell.below, inside) - y, y - height(cell.above, inside), 0) +
+        Math.abs(inside - x);
       if (off < gap) {
         best = c;
         gap = off;

@@ -38,7 +38,8 @@ function nearest(metres: readonly (readonly number[])[], first: number): number[
 
 /** 2-opt: reverses the piece i…j where that is shorter; true when it changed the order. The end of the walk is free. */
 function reversed(order: number[], metres: readonly (readonly number[])[]): boolean {
-  const d = (a: number | undefined, b: number | undefined) => (a === undefined || b === undefined ? 0 : metres[a]![b]!);
+  const d = (a: number | undefined, b: number | undefined) =>
+    a === undefined || b === undefined ? 0 : metres[a]![b]!;
   for (let i = 1; i < order.length - 1; i++) {
     for (let j = i + 1; j < order.length; j++) {
       const [a, b, c, e] = [order[i - 1], order[i], order[j], order[j + 1]];

@@ -17,7 +17,8 @@ function oracle(ground: Ground, hall: WalkPolygon, from: Point, to: Point): numb
   const done = new Set<number>();
   for (;;) {
     let now = -1;
-    for (let i = 0; i < points.length; i++) if (!done.has(i) && (now < 0 || cost[i]! < cost[now]!)) now = i;
+    for (let i = 0; i < points.length; i++)
+      if (!done.has(i) && (now < 0 || cost[i]! < cost[now]!)) now = i;
     if (now < 0 || cost[now] === Infinity) return Infinity;
     if (now === 1) return cost[1]!;
     done.add(now);
@@ -62,8 +63,12 @@ describe("a route", () => {
       const [from, to] = [freePoint(random, ground.has, 110), freePoint(random, ground.has, 110)];
       const [there, back] = [findRoute(mesh, from, to)!, findRoute(mesh, to, from)!];
       expect(there.length).toBeCloseTo(back.length, 6);
-      expect(there.length).toBeGreaterThanOrEqual(Math.hypot(to[0] - from[0], to[1] - from[1]) - 1e-9);
-      expect(there.length).toBeLessThanOrEqual(2 * (Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1])) + 40);
+      expect(there.length).toBeGreaterThanOrEqual(
+        Math.hypot(to[0] - from[0], to[1] - from[1]) - 1e-9,
+      );
+      expect(there.length).toBeLessThanOrEqual(
+        2 * (Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1])) + 40,
+      );
     }
   });
 
@@ -100,7 +105,16 @@ describe("a route", () => {
 });
 
 describe("a journey", () => {
-  const square = (x: number): number[] => [x + 300, 300, x + 9700, 300, x + 9700, 9700, x + 300, 9700];
+  const square = (x: number): number[] => [
+    x + 300,
+    300,
+    x + 9700,
+    300,
+    x + 9700,
+    9700,
+    x + 300,
+    9700,
+  ];
   const walks = {
     a: {
       hall: "a",
@@ -143,7 +157,11 @@ describe("a journey", () => {
       ["b", "stairs"],
       ["up", ""],
     ]);
-    const free = (await venue.journey({ hall: "a", at: [1, 1] }, { hall: "up", at: [12, 1] }, { stepFree: true }))!;
+    const free = (await venue.journey(
+      { hall: "a", at: [1, 1] },
+      { hall: "up", at: [12, 1] },
+      { stepFree: true },
+    ))!;
     expect(free.legs.map((leg) => leg.by)).toEqual(["door", "lift", ""]);
     expect(free.length).toBeGreaterThan(way.length);
   });

@@ -66,7 +66,8 @@ function heapPop(heap: Node[]): Node {
 
 /** The point where the line from the root to (tx, ty) meets the border, limited to lo..hi. */
 function crossing(x: number, lo: number, hi: number, root: Root, tx: number, ty: number): number {
-  const y = Math.abs(tx - root.x) < HAIR ? root.y : root.y + ((ty - root.y) * (x - root.x)) / (tx - root.x);
+  const y =
+    Math.abs(tx - root.x) < HAIR ? root.y : root.y + ((ty - root.y) * (x - root.x)) / (tx - root.x);
   return Math.min(hi, Math.max(lo, y));
 }
 
@@ -82,7 +83,14 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
   const heap: Node[] = [];
   const best = new Map<string, number>(); // length of the shortest known path to a corner
 
-  function push(border: CellBorder, east: boolean, lo: number, hi: number, root: Root, g: number): void {
+  function push(
+    border: CellBorder,
+    east: boolean,
+    lo: number,
+    hi: number,
+    root: Root,
+    g: number,
+  ): void {
     if (hi - lo <= HAIR) return;
     if (root !== start) {
       const key = `${Math.round(root.x * 1e4)},${Math.round(root.y * 1e4)}`;
@@ -126,8 +134,17 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
     if (into === goalCell) {
       const y = crossing(x, lo, hi, root, tx, ty);
       const f = g + Math.hypot(x - root.x, y - root.y) + Math.hypot(tx - x, ty - y);
-      const straight = onLine || Math.abs(root.y + ((ty - root.y) * (x - root.x)) / (tx - root.x) - y) < HAIR;
-      heapPush(heap, { border: null, east, lo, hi, root: straight ? root : corner(root, x, y), g: f, f });
+      const straight =
+        onLine || Math.abs(root.y + ((ty - root.y) * (x - root.x)) / (tx - root.x) - y) < HAIR;
+      heapPush(heap, {
+        border: null,
+        east,
+        lo,
+        hi,
+        root: straight ? root : corner(root, x, y),
+        g: f,
+        f,
+      });
       return;
     }
     const far = east ? inside.x1 : inside.x0;
@@ -142,8 +159,10 @@ export function findRoute(mesh: NavMesh, from: Point, to: Point): Route | null {
     const gHi = g + Math.hypot(x - root.x, hi - root.y);
     for (const exit of east ? inside.right : inside.left) {
       push(exit, east, Math.max(exit.lo, seenLo), Math.min(exit.hi, seenHi), root, g);
-      if (turnLo && seenLo > exit.lo) push(exit, east, exit.lo, Math.min(exit.hi, seenLo), corner(root, x, lo), gLo);
-      if (turnHi && seenHi < exit.hi) push(exit, east, Math.max(exit.lo, seenHi), exit.hi, corner(root, x, hi), gHi);
+      if (turnLo && seenLo > exit.lo)
+        push(exit, east, exit.lo, Math.min(exit.hi, seenLo), corner(root, x, lo), gLo);
+      if (turnHi && seenHi < exit.hi)
+        push(exit, east, Math.max(exit.lo, seenHi), exit.hi, corner(root, x, hi), gHi);
     }
     // Back through another border on the same line: around the wall between the two.
     for (const exit of east ? inside.left : inside.right) {
@@ -171,7 +190,11 @@ function finish(root: Root, to: Point): Route {
     if (a && c) {
       const [ux, uy, vx, vy] = [b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]];
       const bend = ux * vy - uy * vx;
-      if (Math.abs(bend) < 1e-9 * (1 + Math.hypot(ux, uy) * Math.hypot(vx, vy)) && ux * vx + uy * vy > 0) continue;
+      if (
+        Math.abs(bend) < 1e-9 * (1 + Math.hypot(ux, uy) * Math.hypot(vx, vy)) &&
+        ux * vx + uy * vy > 0
+      )
+        continue;
     }
     kept.push(b);
   }

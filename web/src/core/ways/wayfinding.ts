@@ -63,7 +63,15 @@ export function createWayfinder(expo: Expo): Wayfinder {
     const hall = expo.hall(id);
     if (!hall) return null;
     const [x, y] = hall.view;
-    return { name: id, hall: id, at: [x, y], booth: "", number: "", title: hall.title, page: `halls/${id}/` };
+    return {
+      name: id,
+      hall: id,
+      at: [x, y],
+      booth: "",
+      number: "",
+      title: hall.title,
+      page: `halls/${id}/`,
+    };
   }
 
   async function spot(name: string): Promise<Spot | null> {
@@ -80,7 +88,15 @@ export function createWayfinder(expo: Expo): Wayfinder {
     for (const { id } of expo.release.halls) {
       const place = (await expo.walk(id)).places?.find((one) => one.id === name);
       if (place)
-        return { name, hall: id, at: place.at, booth: "", number: "", title: place.title, page: `halls/${id}/` };
+        return {
+          name,
+          hall: id,
+          at: place.at,
+          booth: "",
+          number: "",
+          title: place.title,
+          page: `halls/${id}/`,
+        };
     }
     return null;
   }
@@ -109,7 +125,10 @@ export function createWayfinder(expo: Expo): Wayfinder {
     let order = goals;
     if (best && goals.length > 1) {
       const round = await bestRound(network, start, goals, { stepFree });
-      order = [...round.order.map((i) => goals[i]!), ...goals.filter((_, i) => !round.order.includes(i))];
+      order = [
+        ...round.order.map((i) => goals[i]!),
+        ...goals.filter((_, i) => !round.order.includes(i)),
+      ];
     }
     const stretches: Stretch[] = [];
     const missed: Spot[] = [];
@@ -121,8 +140,11 @@ export function createWayfinder(expo: Expo): Wayfinder {
         continue;
       }
       const known = new Map<string, readonly [Mark, Words | string][]>();
-      for (const { hall } of way.legs) known.set(hall, known.get(hall) ?? (await surroundings(hall)));
-      const called = new Map([...known.values()].flat().map(([mark, name]) => [`${mark.kind} ${mark.key}`, name]));
+      for (const { hall } of way.legs)
+        known.set(hall, known.get(hall) ?? (await surroundings(hall)));
+      const called = new Map(
+        [...known.values()].flat().map(([mark, name]) => [`${mark.kind} ${mark.key}`, name]),
+      );
       const steps = directions(
         way.legs,
         {
@@ -159,8 +181,15 @@ export function spotOf({ booth, hall }: FoundBooth): Spot {
 }
 
 /** The address of the printable page of a route, below the language's folder. */
-export function wayAddress(start: string, goals: readonly string[], { stepFree = false, best = false } = {}): string {
-  const query = new URLSearchParams([...(start ? [["from", start]] : []), ...goals.map((to) => ["to", to])]);
+export function wayAddress(
+  start: string,
+  goals: readonly string[],
+  { stepFree = false, best = false } = {},
+): string {
+  const query = new URLSearchParams([
+    ...(start ? [["from", start]] : []),
+    ...goals.map((to) => ["to", to]),
+  ]);
   if (stepFree) query.set("step_free", "1");
   if (best) query.set("best", "1");
   return `route/?${query.toString().replaceAll("%2C", ",")}`;

@@ -41,7 +41,7 @@ export function NoticeBanner({ me }: { readonly me: Me }) {
         ))}
       </ul>
       <p class="acts">
-        <ActButton work={read}>{t("ok")}</ActButton>
+        <ActButton work={read} word="ok" />
         <span>{t("toldUnexpected")}</span>
         <a href="/studio/account">{t("account")}</a>
       </p>

@@ -4,7 +4,8 @@ import type { PasskeyOptions } from "../api.gen";
 type JsonObject = PasskeyOptions["options"];
 
 /** Passkeys belong to a name; browsers refuse them at numbers. */
-export const takesPasskeys = (): boolean => "PublicKeyCredential" in window && !/^[\d.]+$|^\[/.test(location.hostname);
+export const takesPasskeys = (): boolean =>
+  "PublicKeyCredential" in window && !/^[\d.]+$|^\[/.test(location.hostname);
 
 /** Asks an authenticator for a new passkey. Throws DOMException when the user or the browser ends it. */
 export async function createCredential(options: JsonObject): Promise<JsonObject> {
@@ -13,7 +14,10 @@ export async function createCredential(options: JsonObject): Promise<JsonObject>
     ...asked,
     challenge: bytes(asked.challenge),
     user: { ...asked.user, id: bytes(asked.user.id) },
-    excludeCredentials: (asked.excludeCredentials ?? []).map((one) => ({ ...one, id: bytes(one.id) })),
+    excludeCredentials: (asked.excludeCredentials ?? []).map((one) => ({
+      ...one,
+      id: bytes(one.id),
+    })),
   } as unknown as PublicKeyCredentialCreationOptions;
   const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
   const response = made.response as AuthenticatorAttestationResponse;
@@ -49,11 +53,19 @@ interface CreationOptions {
 }
 
 function answer(made: PublicKeyCredential, response: JsonObject): JsonObject {
-  return { id: made.id, rawId: base64url(made.rawId), type: made.type, response, clientExtensionResults: {} };
+  return {
+    id: made.id,
+    rawId: base64url(made.rawId),
+    type: made.type,
+    response,
+    clientExtensionResults: {},
+  };
 }
 
 function bytes(text: string): Uint8Array {
-  return Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+  return Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) =>
+    letter.charCodeAt(0),
+  );
 }
 
 function base64url(buffer: ArrayBuffer): string {

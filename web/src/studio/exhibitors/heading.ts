@@ -3,7 +3,10 @@ import type { ExhibitorColumn } from "../api.gen";
 import { fieldText, languageName } from "../words";
 
 /** The heading, and the column's own name when it differs. A column of an unknown field keeps its own name. */
-export function headingOf(column: ExhibitorColumn): { readonly said: string; readonly own: string } {
+export function headingOf(column: ExhibitorColumn): {
+  readonly said: string;
+  readonly own: string;
+} {
   const heading = fieldText(column.field);
   if (!heading) return { said: column.name, own: "" };
   const said = column.locale ? `${heading} (${languageName(column.locale)})` : heading;

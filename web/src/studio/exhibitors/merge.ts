@@ -12,7 +12,11 @@ export interface MergedPending {
 
 type Cells = ReadonlyMap<string, string>; // column -> value
 
-export function mergedPending(before: ListTable, after: ListTable, pending: Pending): MergedPending {
+export function mergedPending(
+  before: ListTable,
+  after: ListTable,
+  pending: Pending,
+): MergedPending {
   const counterpart = counterparts(before, after);
   const cells = new Map<string, string>();
   const clashes = new Map<string, string>();
@@ -31,13 +35,14 @@ export function mergedPending(before: ListTable, after: ListTable, pending: Pend
     if (!theirRow) {
       if (!mine.size) continue;
       added.push(Object.fromEntries([...base, ...mine]));
-      returned.push(nameOf(before, row));
+      returned.push(rowTitle(before, row));
       continue;
     }
     const theirs = cellsOf(after, theirRow);
     if (pending.dropped.has(row.number)) {
-      if ([...base].every(([column, value]) => (theirs.get(column) ?? value) === value)) dropped.add(theirRow.number);
-      else kept.push(nameOf(after, theirRow));
+      if ([...base].every(([column, value]) => (theirs.get(column) ?? value) === value))
+        dropped.add(theirRow.number);
+      else kept.push(rowTitle(after, theirRow));
     }
     for (const [column, value] of mine) {
       const now = theirs.get(column);
@@ -72,7 +77,8 @@ function counterparts(before: ListTable, after: ListTable): ReadonlyMap<number, 
     const place = same ? places.get(same)! : after.rows.length;
     if (place < since) continue; // moved
     if (place - since === at - from)
-      for (let n = 0; n < at - from; n++) found.set(before.rows[from + n]!.number, after.rows[since + n]!);
+      for (let n = 0; n < at - from; n++)
+        found.set(before.rows[from + n]!.number, after.rows[since + n]!);
     [from, since] = [at + 1, place + 1];
   }
   return found;
@@ -84,10 +90,12 @@ function cellsOf(view: ListTable, row: ListRow): Cells {
 
 const NAMES = ["name", "title"]; // of an exhibitor, of an item
 
-const nameOf = (view: ListTable, row: ListRow): string =>
-  row.cells.find((cell, at) => NAMES.includes(view.columns[at]?.field ?? "") && cell) ?? row.cells[0] ?? "";
+export const rowTitle = (view: ListTable, row: ListRow): string =>
+  row.cells.find((cell, at) => NAMES.includes(view.columns[at]?.field ?? "") && cell) ??
+  row.cells[0] ??
+  "";
 
 function nameKey(view: ListTable, row: ListRow): string {
   const id = row.cells.find((cell, at) => view.columns[at]?.field === "id" && cell);
-  return id ? `id ${id}` : nameOf(view, row).trim().toLowerCase();
+  return id ? `id ${id}` : rowTitle(view, row).trim().toLowerCase();
 }

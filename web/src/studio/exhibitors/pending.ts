@@ -28,7 +28,12 @@ export interface ShownRow {
   readonly row: ExhibitorRow | null;
 }
 
-export const NO_CHANGES: Pending = { cells: new Map(), added: [], dropped: new Set(), clashes: new Map() };
+export const NO_CHANGES: Pending = {
+  cells: new Map(),
+  added: [],
+  dropped: new Set(),
+  clashes: new Map(),
+};
 
 export const pendingCount = (pending: Pending): number =>
   pending.cells.size + pending.added.length + pending.dropped.size;
@@ -39,9 +44,17 @@ export const touchedRows = (pending: Pending): ReadonlySet<number> =>
 
 export const key = (row: number, column: string): string => `${row}\n${column}`;
 
-export function withCell(view: ListTable, pending: Pending, row: number, column: string, value: string): Pending {
+export function withCell(
+  view: ListTable,
+  pending: Pending,
+  row: number,
+  column: string,
+  value: string,
+): Pending {
   if (row < 0) {
-    const added = pending.added.map((one, at) => (at === -row - 1 ? { ...one, [column]: value } : one));
+    const added = pending.added.map((one, at) =>
+      at === -row - 1 ? { ...one, [column]: value } : one,
+    );
     return { ...pending, added };
   }
   const cells = new Map(pending.cells);
@@ -63,14 +76,10 @@ export function withClashSettled(pending: Pending, row: number, column: string):
   return { ...pending, clashes };
 }
 
-/** The clashing cells, as rows and columns, with both values. */
-export const clashesOf = (pending: Pending) =>
-  [...pending.clashes].map(([name, theirs]) => {
-    const [row = "", column = ""] = name.split("\n");
-    return { row: Number(row), column, theirs, ours: pending.cells.get(name) ?? "" };
-  });
-
-export const withRow = (pending: Pending): Pending => ({ ...pending, added: [...pending.added, {}] });
+export const withRow = (pending: Pending): Pending => ({
+  ...pending,
+  added: [...pending.added, {}],
+});
 
 export function withoutRow(pending: Pending, row: number): Pending {
   if (row < 0) return { ...pending, added: pending.added.filter((_, at) => at !== -row - 1) };
@@ -81,7 +90,9 @@ export function withoutRow(pending: Pending, row: number): Pending {
 }
 
 /** The change in the API's format, without rows that stayed empty. */
-export function exhibitorChange(pending: Pending): Pick<ExhibitorTableChange, "cells" | "add" | "drop"> {
+export function exhibitorChange(
+  pending: Pending,
+): Pick<ExhibitorTableChange, "cells" | "add" | "drop"> {
   const cells = [...pending.cells].map(([name, value]) => {
     const [row = "", column = ""] = name.split("\n");
     return { row: Number(row), column, value };
@@ -100,7 +111,11 @@ export function rowsOf(
 ): ShownRow[] {
   const names = view.columns.map((one) => one.name);
   const added = pending.added.map(
-    (one, at): ShownRow => ({ number: -at - 1, cells: names.map((name) => one[name] ?? ""), row: null }),
+    (one, at): ShownRow => ({
+      number: -at - 1,
+      cells: names.map((name) => one[name] ?? ""),
+      row: null,
+    }),
   );
   const wanted = sought.trim().toLowerCase();
   const touched = touchedRows(pending);
@@ -108,13 +123,20 @@ export function rowsOf(
     .filter((one) => !pending.dropped.has(one.number))
     .map((row): ShownRow => {
       if (!touched.has(row.number)) return { number: row.number, cells: row.cells, row };
-      const cells = row.cells.map((cell, at) => pending.cells.get(key(row.number, names[at]!)) ?? cell);
+      const cells = row.cells.map(
+        (cell, at) => pending.cells.get(key(row.number, names[at]!)) ?? cell,
+      );
       return { number: row.number, cells, row };
     })
-    .filter(({ cells, row }) => [...cells, ...(row?.booths ?? [])].some((cell) => cell.toLowerCase().includes(wanted)));
+    .filter(({ cells, row }) =>
+      [...cells, ...(row?.booths ?? [])].some((cell) => cell.toLowerCase().includes(wanted)),
+    );
   const at = names.indexOf(column);
   if (at >= 0)
-    rows.sort((a, b) => (down ? -1 : 1) * a.cells[at]!.localeCompare(b.cells[at]!, undefined, { numeric: true }));
+    rows.sort(
+      (a, b) =>
+        (down ? -1 : 1) * a.cells[at]!.localeCompare(b.cells[at]!, undefined, { numeric: true }),
+    );
   return [...added, ...rows];
 }
 
@@ -128,7 +150,9 @@ export const boothColumn = (view: ExhibitorListView): string =>
 
 /** The name of a row in any language. */
 export const rowName = (view: ExhibitorListView, shown: ShownRow): string =>
-  shown.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ?? shown.cells[0] ?? "";
+  shown.cells.find((cell, at) => view.columns[at]?.field === "name" && cell) ??
+  shown.cells[0] ??
+  "";
 
 /** Indices of the columns as they are shown: the first one of names, which stays in view when the others scroll, before them. */
 export function shownColumns({ columns }: ListTable): readonly number[] {

@@ -9,7 +9,8 @@ export type ToolKind =
 const KINDS: { readonly [kind in ToolKind]: string } = {
   scale:
     "scale-inferred scale-unsure units-lie plan-underlay booth-tiny booth-huge geojson-projected geojson-units-unknown",
-  layers: "booth-group numbers-hidden hidden-layers label-outlined entities-skipped category-unknown kind-unknown",
+  layers:
+    "booth-group numbers-hidden hidden-layers label-outlined entities-skipped category-unknown kind-unknown",
   draw: "no-booths",
   place:
     "hall-assumed outline-empty outline-repaired booth-in-parts booth-without-number booth-doubtful booth-twice two-numbers " +
@@ -19,7 +20,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   row:
     "exhibitor-no-name exhibitor-merged exhibitor-duplicate-id name-shortened country-unknown url-wrong email-wrong " +
     "color-wrong booth-unmatched hall-unmatched booth-elsewhere booth-ambiguous booth-topic booth-mended exhibitor-no-booth",
-  columns: "list-empty list-columns-guessed list-columns-unused",
+  columns: "list-empty list-booths-by-id list-columns-guessed list-columns-unused",
   vacant: "booth-vacant booth-shared",
   item: "item-no-title item-time item-duplicate-id item-place-unknown item-exhibitor-unknown item-overlap ical-recurrence",
   programme: "programme-empty programme-columns",
@@ -52,7 +53,9 @@ export const WITHOUT_TOOL: { readonly [code: string]: string } = {
 };
 
 const TOOLS: ReadonlyMap<string, ToolKind> = new Map(
-  Object.entries(KINDS).flatMap(([kind, codes]) => codes.split(" ").map((code) => [code, kind as ToolKind] as const)),
+  Object.entries(KINDS).flatMap(([kind, codes]) =>
+    codes.split(" ").map((code) => [code, kind as ToolKind] as const),
+  ),
 );
 
 const WORDS = {
@@ -102,7 +105,11 @@ const PAGES: { readonly [kind in ToolKind]: string } = {
 
 const PANELS = { scale: "measure", layers: "layers", draw: "features" } as const;
 
-function targetFor(kind: ToolKind, one: Told, finding: number): { readonly [name: string]: string | number } {
+function targetFor(
+  kind: ToolKind,
+  one: Told,
+  finding: number,
+): { readonly [name: string]: string | number } {
   const { row = 0, column = "", key = "", document = "", level = "" } = one.where ?? {};
   const stem = /^plan\/([^.]+)/.exec(document)?.[1] ?? level;
   switch (kind) {

@@ -22,14 +22,23 @@ const KNOWN: readonly (readonly [RegExp, (words: NoteWords, found: string) => st
   [/^begun: \w+$/, ({ t }) => t("noteBegun")],
   [/^removed (.+)$/, ({ t }, path) => t("noteRemoved", { path })],
   [/^restored revision (\d+)$/, ({ t }, n) => t("noteRestored", { n })],
-  [/^plan of (.+), by hand$/, ({ t }, level) => t("noteByHand", { what: `${t("thePlan")} ${level}` })],
+  [
+    /^plan of (.+), by hand$/,
+    ({ t }, level) => t("noteByHand", { what: `${t("thePlan")} ${level}` }),
+  ],
   [/^(about the show), by hand$/, ({ t }) => t("noteByHand", { what: t("aboutShow") })],
   [/^(the list of exhibitors), by hand$/, ({ t }) => t("noteByHand", { what: t("exhibitors") })],
   [/^(the programme), by hand$/, ({ t }) => t("noteByHand", { what: t("theProgramme") })],
   [/^(the site), by hand$/, ({ t }) => t("noteByHand", { what: t("site") })],
   [/^tours, by hand$/, ({ t }) => t("noteByHand", { what: t("tours") })],
-  [/^a zip of (\d+) documents$/, ({ t, documents }, n) => t("noteZip", { documents: documents(Number(n)) })],
-  [/^(\d+) documents moved or removed$/, ({ t, documents }, n) => t("noteMoved", { documents: documents(Number(n)) })],
+  [
+    /^a zip of (\d+) documents$/,
+    ({ t, documents }, n) => t("noteZip", { documents: documents(Number(n)) }),
+  ],
+  [
+    /^(\d+) documents moved or removed$/,
+    ({ t, documents }, n) => t("noteMoved", { documents: documents(Number(n)) }),
+  ],
   [/^(\d+) documents$/, ({ documents }, n) => documents(Number(n))],
 ];
 

@@ -1,12 +1,13 @@
 /** Modal dialogs. Esc and their button close them. */
 import { type ComponentChildren, render } from "preact";
-import { notice } from "../page";
-import { t } from "../words";
-import { ActButton } from "./Parts";
+import { t, type Word } from "../words";
+import { selectAll } from "./Form";
+import { ActButton, CopyButton } from "./Parts";
 
-interface DialogParts {
-  /** `close` closes the dialog. */
-  readonly content: (close: () => void) => ComponentChildren;
+/** What is in a dialog, as a component. */
+type DialogContent = (dialog: { readonly close: () => void }) => ComponentChildren;
+
+interface DialogOptions {
   /** Buttons before the one that closes it. */
   readonly acts?: (close: () => void) => ComponentChildren;
   readonly closeLabel?: string;
@@ -15,11 +16,15 @@ interface DialogParts {
   readonly closed?: () => void;
 }
 
-export function openDialog(title: string, { content, acts, closeLabel, kind, closed }: DialogParts): void {
+export function openDialog(
+  title: string,
+  Content: DialogContent,
+  { acts, closeLabel, kind = "", closed }: DialogOptions = {},
+): void {
   const box = document.createElement("dialog");
   const close = () => box.close();
-  box.ariaLabel = title;
-  box.className = kind ?? "";
+  box.className = kind;
+  box.setAttribute("aria-label", title);
   box.addEventListener("close", () => {
     render(null, box);
     box.remove();
@@ -28,7 +33,7 @@ export function openDialog(title: string, { content, acts, closeLabel, kind, clo
   render(
     <>
       <h2>{title}</h2>
-      {content(close)}
+      <Content close={close} />
       <form method="dialog" class="acts">
         {acts?.(close)}
         <button type="submit" class={closeLabel ? undefined : "plain"}>
@@ -43,9 +48,13 @@ export function openDialog(title: string, { content, acts, closeLabel, kind, clo
 }
 
 /** Asks before an action that visitors will notice, or that cannot be undone. */
-export function confirmAction(title: string, question: string, work: () => Promise<unknown>, label = title): void {
-  openDialog(title, {
-    content: () => <p>{question}</p>,
+export function confirmAction(
+  title: string,
+  question: string,
+  work: () => Promise<unknown>,
+  label = title,
+): void {
+  openDialog(title, () => <p>{question}</p>, {
     acts: (close) => <ActButton work={() => work().then(close)}>{label}</ActButton>,
   });
 }
@@ -58,40 +67,36 @@ export function askToLeave(leave: () => void, stay: () => void): void {
     close();
     leave();
   };
-  openDialog(t("unsaved"), {
-    content: () => <p>{t("unsavedAsk")}</p>,
-    acts: (close) => (
-      <ActButton plain work={() => lose(close)}>
-        {t("leaveUnsaved")}
-      </ActButton>
-    ),
+  openDialog(t("unsaved"), () => <p>{t("unsavedAsk")}</p>, {
+    acts: (close) => <ActButton plain work={() => lose(close)} word="leaveUnsaved" />,
     closeLabel: t("stay"),
     closed: () => left || stay(),
   });
   document.querySelector<HTMLElement>("dialog:last-of-type form.acts > :last-child")?.focus();
 }
 
+interface AskingProps {
+  readonly word: Word;
+  readonly question: string;
+  readonly work: () => Promise<unknown>;
+  /** Of the button that does it, when it is not called like the one that asks. */
+  readonly send?: Word;
+}
+
+/** A button that asks before it works. */
+export const AskingButton = ({ word, question, work, send = word }: AskingProps) => (
+  <ActButton plain word={word} work={() => confirmAction(t(word), question, work, t(send))} />
+);
+
 /** Shows a secret once, with a copy button. */
 export function showSecret(title: string, hint: string, secret: string): void {
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    notice(t("copied"));
-  };
-  openDialog(title, {
-    content: () => (
-      <>
-        <p>{hint}</p>
-        <p class="acts">
-          <input
-            readOnly
-            value={secret}
-            aria-label={title}
-            class="secret"
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <ActButton work={copy}>{t("copy")}</ActButton>
-        </p>
-      </>
-    ),
-  });
+  openDialog(title, () => (
+    <>
+      <p>{hint}</p>
+      <p class="acts">
+        <input readOnly value={secret} aria-label={title} class="secret" onFocus={selectAll} />
+        <CopyButton text={secret} />
+      </p>
+    </>
+  ));
 }

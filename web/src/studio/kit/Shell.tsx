@@ -3,11 +3,11 @@ import { type ComponentChildren, render } from "preact";
 import { NoticeBanner } from "../accounts/NoticeBanner";
 import { ask, Refused } from "../api";
 import type { Me } from "../api.gen";
-import { notice, notices, type Page, problemText, savedText } from "../page";
+import { forgetUnsaved } from "../edit/unsaved-storage";
+import { noticeProblem, notices, type Page, problemText, savedText } from "../page";
 import { go, leave } from "../router";
-import { forgetUnsaved } from "../unsaved-storage";
 import { currentLanguage, LANGUAGES, setLanguage, t } from "../words";
-import { ActButton, holding } from "./Parts";
+import { ActButton } from "./Parts";
 import { useWatched } from "./watched";
 
 let turn = 0; // a page that is shown anew begins anew
@@ -19,17 +19,11 @@ export function showPage(page: Page, me: Me | null, again: () => void): void {
   savedText.put("");
   const { main } = page;
   turn += 1;
-  const content =
-    main instanceof Node ? (
-      <main id="main" key={turn} tabIndex={-1} ref={holding(main)} />
-    ) : (
+  render(
+    <Shell me={me} again={again}>
       <main id="main" key={turn} tabIndex={-1}>
         {main}
       </main>
-    );
-  render(
-    <Shell me={me} again={again}>
-      {content}
     </Shell>,
     document.body,
   );
@@ -93,11 +87,7 @@ function Header({ me, again }: Omit<ShellProps, "children">) {
             <a href="/studio/account">{t("account")}</a>
           </>
         )}
-        {me && (
-          <ActButton plain work={() => leave(() => void signOut())}>
-            {t("signOut")}
-          </ActButton>
-        )}
+        {me && <ActButton plain work={() => leave(() => void signOut())} word="signOut" />}
       </nav>
       <span class="saved facts">{saved}</span>
       <div class="languages">
@@ -132,7 +122,7 @@ async function signOut(): Promise<void> {
     delete document.documentElement.dataset.signed;
     go("/studio/sign-in");
   } catch (problem) {
-    notice(problemText(problem), true);
+    noticeProblem(problem);
   }
 }
 

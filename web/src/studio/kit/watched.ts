@@ -1,5 +1,5 @@
 /** Values that components watch: what more than one of them, or a plain function, changes. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 export interface Watched<T> {
   readonly now: () => T;
@@ -35,4 +35,29 @@ export function useWatched<T>({ now, watch }: Watched<T>): T {
     return watch(look);
   }, [now, watch]);
   return value;
+}
+
+/** Does something once the component shows what was just changed: before anybody can press the next key. */
+export function useOnceShown(): (work: () => void) => void {
+  const waiting = useRef<(() => void) | null>(null);
+  useLayoutEffect(() => {
+    const work = waiting.current;
+    waiting.current = null;
+    work?.();
+  });
+  return (work) => {
+    waiting.current = work;
+  };
+}
+
+/** What `read` answers: `first`, until it is asked again. An answer that a later one has overtaken is dropped. */
+export function useAnswer<T>(first: T, read: () => Promise<T>): readonly [T, () => Promise<void>] {
+  const [answer, put] = useState(first);
+  const asked = useRef(0);
+  const again = async () => {
+    const turn = ++asked.current;
+    const found = await read();
+    if (turn === asked.current) put(() => found);
+  };
+  return [answer, again];
 }

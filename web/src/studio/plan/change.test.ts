@@ -57,5 +57,7 @@ test("booths come first, in the order of their numbers, and the filter matches a
 
 test("features are the same in another version of the sheet by their place, whatever they are called", () => {
   const renumbered = { ...SHEET, features: [booth("Z1", 0)] };
-  expect(sameFeatures(renumbered, [SHEET.features[1]!, STAGE]).map(({ number }) => number)).toEqual(["Z1"]);
+  expect(sameFeatures(renumbered, [SHEET.features[1]!, STAGE]).map(({ number }) => number)).toEqual(
+    ["Z1"],
+  );
 });

@@ -5,7 +5,9 @@ import { areaOf, contains, extentOf, type Point, turned } from "./edit/shapes";
 export type Edit = Add | Drop | SetEdit;
 
 export const isEmpty = (change: PlanChange): boolean =>
-  !change.edits?.length && !change.scale && !Object.keys({ ...change.layers, ...change.corrections }).length;
+  !change.edits?.length &&
+  !change.scale &&
+  !Object.keys({ ...change.layers, ...change.corrections }).length;
 
 /** A rectangle in metres around a point, turned clockwise by degrees. */
 export function rectangleAbout([x, y]: Point, width: number, depth: number, turn = 0): Point[] {
@@ -48,7 +50,9 @@ export function sameFeatures(sheet: PlanSheet, features: readonly PlanFeature[])
 }
 
 const placeOf = (one: PlanFeature): string =>
-  [one.category, ...extentOf([one]).map((edge) => edge.toFixed(2)), areaOf(one).toFixed(1)].join(" ");
+  [one.category, ...extentOf([one]).map((edge) => edge.toFixed(2)), areaOf(one).toFixed(1)].join(
+    " ",
+  );
 
 /** Features whose number, title or kind contains the text, or that are `found` otherwise; booths first, in natural order. */
 export function matching(
@@ -60,14 +64,30 @@ export function matching(
   const wanted = text.trim().toLowerCase();
   const rank = (one: PlanFeature) => (one.category === "booth" ? 0 : 1);
   return sheet.features
-    .filter((one) => one.category !== "level" && (name(one).toLowerCase().includes(wanted) || found(one)))
-    .sort((a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), undefined, { numeric: true }));
+    .filter(
+      (one) => one.category !== "level" && (name(one).toLowerCase().includes(wanted) || found(one)),
+    )
+    .sort(
+      (a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), undefined, { numeric: true }),
+    );
 }
 
-const CATCH: readonly PlanFeature["category"][] = ["booth", "fixture", "amenity", "opening", "aisle", "zone", "hall"]; // what a click means first
+const CATCH: readonly PlanFeature["category"][] = [
+  "booth",
+  "fixture",
+  "amenity",
+  "opening",
+  "aisle",
+  "zone",
+  "hall",
+]; // what a click means first
 
 /** The smallest feature that holds a point; booths before what lies below them. */
-export function smallestAt(sheet: PlanSheet, at: Point, hidden: ReadonlySet<string>): PlanFeature | null {
+export function smallestAt(
+  sheet: PlanSheet,
+  at: Point,
+  hidden: ReadonlySet<string>,
+): PlanFeature | null {
   const there = sheet.features.filter(
     (one) => CATCH.includes(one.category) && !hidden.has(one.layer ?? "") && contains(one, at),
   );

@@ -1,6 +1,8 @@
 /** What the tools of the plan editor share. */
 import type { PlanChange, PlanFeature, PlanReasons, PlanSheet, PlanView } from "../api.gen";
+import type { Watched } from "../kit/watched";
 import type { Edit } from "./change";
+import type { ToolName } from "./edit/tools";
 
 /** A feature given by its middle, size and clockwise turn in degrees, as typed. */
 export interface Rectangle {
@@ -14,30 +16,44 @@ export interface Rectangle {
 
 export type Line = readonly (readonly [number, number])[]; // none, one or two points
 
+export const PANELS = ["features", "layers", "measure", "findings"] as const;
+export type PanelName = (typeof PANELS)[number];
+
+/** What the user looks at and works with. */
+export interface EditorState {
+  readonly level: string;
+  readonly panel: PanelName;
+  readonly chosen: readonly PlanFeature[];
+  /** The feature that is being typed in, beside the plan. */
+  readonly typed: Rectangle | null;
+  readonly line: Line;
+  readonly tool: ToolName;
+  readonly grid: number; // metres
+  /** What a new feature is: `category/kind`. */
+  readonly making: string;
+  readonly hidden: ReadonlySet<string>; // layers
+  readonly opacity: number; // of the picture below
+}
+
 /** The operations and the state of the editor. */
 export interface EditorContext {
+  readonly state: Watched<EditorState>;
+  readonly put: (some: Partial<EditorState>) => void;
   readonly kinds: PlanView["kinds"];
   readonly expo: string;
+  readonly editable: boolean;
   /** Features that the filter finds: by themselves, or by the exhibitors of booths. */
   readonly found: () => readonly PlanFeature[];
   /** Shows on the plan which features the filter finds. */
   readonly dim: () => void;
-  metres: string; // the true distance, as typed
   readonly sheet: () => PlanSheet;
-  readonly chosen: () => readonly PlanFeature[];
   readonly choose: (features: readonly PlanFeature[], look?: boolean) => void;
   readonly change: (change: PlanChange) => void;
   /** Makes a step of edits and chooses what came of them. */
   readonly edit: (edits: readonly Edit[]) => void;
   readonly reasons: (number: string) => Promise<PlanReasons>;
-  /** The feature that is being typed in, beside the plan. */
-  readonly typed: () => Rectangle | null;
-  readonly type: (rectangle: Rectangle | null) => void;
-  /** What a new feature is: `category/kind`. */
-  readonly making: () => string;
-  readonly make: (value: string) => void;
+  /** Whether something is typed in a form that was not applied. */
+  readonly type: (unapplied: boolean) => void;
   /** The centre of the visible part. */
   readonly middle: () => readonly [number, number];
-  readonly line: () => Line;
-  readonly measure: (line: Line) => void;
 }

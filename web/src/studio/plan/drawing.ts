@@ -42,7 +42,11 @@ const PAGE_PX = 900; // the longer side of a plan that is not enlarged
  * `severity` of a finding by its number from 1. A mark links to `#f<number>`.
  * Where no booth was understood, the drawing itself is shown, with what was found lit over it.
  */
-export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => string, seen: Seen): PlanDrawing {
+export function drawPlanSheet(
+  sheet: PlanSheet,
+  severity: (finding: number) => string,
+  seen: Seen,
+): PlanDrawing {
   const box = extentOf(sheet);
   const svg = make("svg", { class: sheet.sketch ? "plan-sheet raw" : "plan-sheet", role: "group" });
   if (sheet.underlay && seen.opacity) {
@@ -55,10 +59,14 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   for (const one of sheet.features) {
     if (seen.hidden.has(one.layer ?? "")) continue;
     const doubt = one.doubt ? " doubtful" : "";
-    const path = make("path", { d: outlineOf(one), class: `f-${one.category} k-${one.kind}${doubt}` });
+    const path = make("path", {
+      d: outlineOf(one),
+      class: `f-${one.category} k-${one.kind}${doubt}`,
+    });
     svg.append(path);
     if (one.category === "booth") booths.set(one, path);
-    const label = one.category === "booth" ? one.number : UNLETTERED.includes(one.category) ? "" : nameOf(one);
+    const label =
+      one.category === "booth" ? one.number : UNLETTERED.includes(one.category) ? "" : nameOf(one);
     if (label) numbers.append(lettered(one, label));
   }
   const hands = make("g", { class: "hands" });
@@ -66,7 +74,8 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
   const placed: (readonly [SVGElement, Point])[] = [];
   const size = (metres: number) => {
     const scale = Math.min(metres, Math.max(box.width, box.height) / PAGE_PX); // on a phone they would cover the plan
-    for (const [node, [x, y]] of placed) node.setAttribute("transform", `translate(${x} ${-y}) scale(${scale})`);
+    for (const [node, [x, y]] of placed)
+      node.setAttribute("transform", `translate(${x} ${-y}) scale(${scale})`);
   };
   for (const { finding, at } of sheet.marks) {
     const kind = severity(finding);
@@ -84,7 +93,8 @@ export function drawPlanSheet(sheet: PlanSheet, severity: (finding: number) => s
     hands,
     size,
     dim(found) {
-      for (const [one, path] of booths) path.classList.toggle("faint", found !== null && !found.has(one));
+      for (const [one, path] of booths)
+        path.classList.toggle("faint", found !== null && !found.has(one));
     },
   };
 }
@@ -146,7 +156,12 @@ export function picture(
 const drawn = ({ lines }: PlanSketch): string => lines.map((line) => ring(line, false)).join("");
 
 function worded({ text, at: [x, y], height }: PlanSketch["words"][number]): SVGElement {
-  const node = make("text", { class: "raw-word", x, y: -y + height * 0.36, "font-size": (height * 1.3).toFixed(2) });
+  const node = make("text", {
+    class: "raw-word",
+    x,
+    y: -y + height * 0.36,
+    "font-size": (height * 1.3).toFixed(2),
+  });
   node.textContent = text;
   return node;
 }
@@ -163,7 +178,11 @@ function lettered(one: PlanFeature, label: string): SVGElement {
   const width = Math.max(...xs) - Math.min(...xs);
   const height = Math.max(...ys) - Math.min(...ys);
   const size = Math.min(height * 0.45, (width * 0.9) / (0.62 * label.length), 2);
-  const text = make("text", { x: one.at[0], y: -one.at[1] + size * 0.36, "font-size": size.toFixed(2) });
+  const text = make("text", {
+    x: one.at[0],
+    y: -one.at[1] + size * 0.36,
+    "font-size": size.toFixed(2),
+  });
   text.textContent = label;
   return text;
 }
@@ -172,7 +191,11 @@ function mark(finding: number, severity: string): SVGElement {
   const link = linked(finding, severity);
   const text = make("text", { x: 0, y: -RAISED_PX + 4, "font-size": MARK_PX });
   text.textContent = String(finding);
-  link.append(make("path", { d: `M0 ${-RAISED_PX}V0` }), make("circle", { cx: 0, cy: -RAISED_PX, r: MARK_PX }), text);
+  link.append(
+    make("path", { d: `M0 ${-RAISED_PX}V0` }),
+    make("circle", { cx: 0, cy: -RAISED_PX, r: MARK_PX }),
+    text,
+  );
   return link;
 }
 

@@ -4,7 +4,10 @@ import { ask } from "../api";
 import type { ExhibitorListView, PlanFeature } from "../api.gen";
 
 /** `loaded` is called when the list has come. */
-export function firmFilter(expo: string, loaded: () => void): (text: string) => (one: PlanFeature) => boolean {
+export function firmFilter(
+  expo: string,
+  loaded: () => void,
+): (text: string) => (one: PlanFeature) => boolean {
   let list: ExhibitorListView | null = null;
   let asked = false;
   const load = async () => {
@@ -17,7 +20,9 @@ export function firmFilter(expo: string, loaded: () => void): (text: string) => 
     if (!asked) void load();
     const keys = list ? boothsOf(list, text) : [];
     return ({ category, number }) =>
-      category === "booth" && !!number && keys.some((key) => key === slug(number) || key.endsWith(`-${slug(number)}`));
+      category === "booth" &&
+      !!number &&
+      keys.some((key) => key === slug(number) || key.endsWith(`-${slug(number)}`));
   };
 }
 

@@ -46,7 +46,12 @@ export function createPlanWindow(gestures: Gestures): PlanWindow {
   let whole: ViewBox = { x: 0, y: 0, width: 1, height: 1 };
   let box = whole;
   let drawn: PlanDrawing | null = null;
-  const place = el("div", { class: "plan-window", tabindex: "0", role: "application", "aria-label": t("plan") });
+  const place = el("div", {
+    class: "plan-window",
+    tabindex: "0",
+    role: "application",
+    "aria-label": t("plan"),
+  });
   const node = el(
     "figure",
     { class: "sheet" },
@@ -59,12 +64,16 @@ export function createPlanWindow(gestures: Gestures): PlanWindow {
     drawn?.svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
     gestures.viewed();
   }
-  function zoom(factor: number, [x, y]: Point = [box.x + box.width / 2, box.y + box.height / 2]): void {
+  function zoom(
+    factor: number,
+    [x, y]: Point = [box.x + box.width / 2, box.y + box.height / 2],
+  ): void {
     const width = Math.min(Math.max(box.width * factor, NEAR_M), whole.width * 2);
     const by = width / box.width;
     put({ x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by });
   }
-  const shift = (x: number, y: number) => put({ ...box, x: box.x + x * box.width, y: box.y + y * box.height });
+  const shift = (x: number, y: number) =>
+    put({ ...box, x: box.x + x * box.width, y: box.y + y * box.height });
   /** Position of a pointer in the drawing (y down). */
   function at(event: MouseEvent): Point {
     const to = drawn!.svg.getScreenCTM()!.inverse();
@@ -162,8 +171,13 @@ export function createPlanWindow(gestures: Gestures): PlanWindow {
 const meet = (a: ViewBox, b: ViewBox): boolean =>
   b.x < a.x + a.width && b.x + b.width > a.x && b.y < a.y + a.height && b.y + b.height > a.y;
 
-const apart = (a: MouseEvent, b: MouseEvent): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+const apart = (a: MouseEvent, b: MouseEvent): number =>
+  Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
 
 function key(text: string, label: string, work: () => void): HTMLElement {
-  return el("button", { type: "button", class: "plain", "aria-label": label, title: label, onclick: work }, text);
+  return el(
+    "button",
+    { type: "button", class: "plain", "aria-label": label, title: label, onclick: work },
+    text,
+  );
 }

@@ -15,7 +15,8 @@ export function conflictsOf(
   days: readonly [string, string] = ["", ""],
 ): ReadonlyMap<number, readonly Conflict[]> {
   const found = new Map<number, Conflict[]>();
-  const tell = (row: number, conflict: Conflict) => found.set(row, [...(found.get(row) ?? []), conflict]);
+  const tell = (row: number, conflict: Conflict) =>
+    found.set(row, [...(found.get(row) ?? []), conflict]);
   const timed: ShownItem[] = [];
   for (const one of items) {
     const [start, end] = [minutesOf(one.start), minutesOf(one.end)];
@@ -44,10 +45,12 @@ function* overlapping(
   by: (one: ShownItem) => readonly string[],
 ): Generator<readonly [string, readonly [ShownItem, ShownItem]]> {
   const shared = new Map<string, ShownItem[]>();
-  for (const one of items) for (const name of by(one)) shared.set(name, [...(shared.get(name) ?? []), one]);
+  for (const one of items)
+    for (const name of by(one)) shared.set(name, [...(shared.get(name) ?? []), one]);
   for (const [name, all] of shared) {
     all.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
     for (const [at, one] of all.entries())
-      for (let next = at + 1; next < all.length && all[next]!.start < one.end; next++) yield [name, [one, all[next]!]];
+      for (let next = at + 1; next < all.length && all[next]!.start < one.end; next++)
+        yield [name, [one, all[next]!]];
   }
 }

@@ -16,7 +16,11 @@ export interface ShownItem {
 }
 
 /** `language`: of the titles, where there is one. */
-export function itemsOf(view: ProgrammeView, pending: Pending, language: string): readonly ShownItem[] {
+export function itemsOf(
+  view: ProgrammeView,
+  pending: Pending,
+  language: string,
+): readonly ShownItem[] {
   const names = view.columns.map((one) => one.name);
   const titles = view.columns.filter((one) => one.field === "title");
   const shown = (row: number, cells: ShownItem["cells"], place: string): ShownItem => ({
@@ -34,19 +38,29 @@ export function itemsOf(view: ProgrammeView, pending: Pending, language: string)
     .filter((one) => !pending.dropped.has(one.number))
     .map((one) => {
       const cells = Object.fromEntries(
-        names.map((name, at) => [name, pending.cells.get(key(one.number, name)) ?? one.cells[at] ?? ""]),
+        names.map((name, at) => [
+          name,
+          pending.cells.get(key(one.number, name)) ?? one.cells[at] ?? "",
+        ]),
       );
       const moved = pending.cells.has(key(one.number, "place"));
-      return shown(one.number, cells, (!moved && one.place) || placeOf(cells.place ?? "", view.places));
+      return shown(
+        one.number,
+        cells,
+        (!moved && one.place) || placeOf(cells.place ?? "", view.places),
+      );
     });
-  const added = pending.added.map((cells, at) => shown(-at - 1, cells, placeOf(cells.place ?? "", view.places)));
+  const added = pending.added.map((cells, at) =>
+    shown(-at - 1, cells, placeOf(cells.place ?? "", view.places)),
+  );
   return [...rows, ...added];
 }
 
 /** A place of the plan by its id or a title; another text is a place that the plan does not have. */
 export function placeOf(text: string, places: readonly ItemPlace[]): string {
   const wanted = text.trim().toLowerCase();
-  const titled = (one: ItemPlace) => Object.values(one.title).some((title) => title.toLowerCase() === wanted);
+  const titled = (one: ItemPlace) =>
+    Object.values(one.title).some((title) => title.toLowerCase() === wanted);
   return (places.find((one) => one.id === text.trim()) ?? places.find(titled))?.id ?? text.trim();
 }
 
@@ -69,11 +83,17 @@ export function withCells(
   row: number,
   cells: { readonly [column: string]: string },
 ): Pending {
-  return Object.entries(cells).reduce((now, [name, value]) => withCell(view, now, row, name, value), pending);
+  return Object.entries(cells).reduce(
+    (now, [name, value]) => withCell(view, now, row, name, value),
+    pending,
+  );
 }
 
 /** The new rows at the end. */
-export const withItems = (pending: Pending, ...cells: readonly { readonly [column: string]: string }[]): Pending => ({
+export const withItems = (
+  pending: Pending,
+  ...cells: readonly { readonly [column: string]: string }[]
+): Pending => ({
   ...pending,
   added: [...pending.added, ...cells],
 });
@@ -91,9 +111,13 @@ export const spanOf = (item: ShownItem): string =>
     : `${clockOf(item.start)}–${clockOf(item.end)}`;
 
 /** Where several items of one room are at the same time they stand beside each other: lane and number of lanes by row. */
-export function lanesOf(items: readonly ShownItem[]): ReadonlyMap<number, readonly [number, number]> {
+export function lanesOf(
+  items: readonly ShownItem[],
+): ReadonlyMap<number, readonly [number, number]> {
   const found = new Map<number, readonly [number, number]>();
-  const sorted = [...items].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.row - b.row));
+  const sorted = [...items].sort((a, b) =>
+    a.start < b.start ? -1 : a.start > b.start ? 1 : a.row - b.row,
+  );
   let group: { row: number; lane: number }[] = [];
   let ends: string[] = []; // by lane
   const close = () => {

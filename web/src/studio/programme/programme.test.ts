@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ProgrammeView } from "../api.gen";
+import { begun, done, redone, undone } from "../edit/history";
 import { NO_CHANGES } from "../exhibitors/pending";
-import { begun, done, redone, undone } from "../undo";
 import { conflictsOf } from "./conflicts";
 import { copyOf, itemsOf, lanesOf, type ShownItem, spanOf, withCells, withItems } from "./items";
 import { timed } from "./moves";
@@ -25,12 +25,21 @@ const VIEW: ProgrammeView = {
 }; // biome-ignore format: rows
 
 test("an item is shown with the title of the language, at its place, with what is not saved yet", () => {
-  const pending = withItems(withCells(VIEW, NO_CHANGES, 1, { place: "main STAGE", start: "2026-05-16T09:00" }), {
-    "title (en)": "New",
-    start: "2026-05-17T09:00",
-    place: "Attic",
-  });
-  const found = itemsOf(VIEW, pending, "zh").map((one) => [one.row, one.title, one.place, one.start, one.end]);
+  const pending = withItems(
+    withCells(VIEW, NO_CHANGES, 1, { place: "main STAGE", start: "2026-05-16T09:00" }),
+    {
+      "title (en)": "New",
+      start: "2026-05-17T09:00",
+      place: "Attic",
+    },
+  );
+  const found = itemsOf(VIEW, pending, "zh").map((one) => [
+    one.row,
+    one.title,
+    one.place,
+    one.start,
+    one.end,
+  ]);
   expect(found).toEqual([
     [1, "开幕", "stage", "2026-05-16T09:00", "2026-05-16T10:30"],
     [2, "Lunch", "Moon", "at noon", "at noon"],
@@ -58,14 +67,21 @@ test("two items of a room or of a speaker at the same time conflict, one after t
 });
 
 test("a long item conflicts with all that it covers", () => {
-  const found = conflictsOf([item(1, "10:00", "18:00"), item(2, "11:00", "12:00"), item(3, "13:00", "14:00")]);
+  const found = conflictsOf([
+    item(1, "10:00", "18:00"),
+    item(2, "11:00", "12:00"),
+    item(3, "13:00", "14:00"),
+  ]);
   expect(found.get(1)?.map((one) => one.other)).toEqual(["Item 2", "Item 3"]);
   expect(found.get(3)).toEqual([{ kind: "room", other: "Item 1" }]);
 });
 
 test("an end before the beginning, no time, no title and another day are said", () => {
   const odd: ShownItem = { ...item(2, "10:00", "10:00"), start: "noon", end: "noon", title: " " };
-  const found = conflictsOf([item(1, "11:00", "10:00"), odd, item(3, "10:00", "10:30")], ["2026-05-17", "2026-05-18"]);
+  const found = conflictsOf(
+    [item(1, "11:00", "10:00"), odd, item(3, "10:00", "10:30")],
+    ["2026-05-17", "2026-05-18"],
+  );
   expect(found.get(1)?.map((one) => one.kind)).toEqual(["backwards", "otherDay"]);
   expect(found.get(2)?.map((one) => one.kind)).toEqual(["noTitle", "noTime"]);
   expect(found.get(3)).toEqual([{ kind: "otherDay", other: "2026-05-16" }]);
@@ -92,7 +108,13 @@ test("moving keeps the length, stretching never makes it negative", () => {
 test.each([
   [
     "10:00–10:45 Opening @ Main stage / Ann Lee; Bob",
-    { title: "Opening", start: "10:00", end: "10:45", place: "Main stage", speakers: "Ann Lee; Bob" },
+    {
+      title: "Opening",
+      start: "10:00",
+      end: "10:45",
+      place: "Main stage",
+      speakers: "Ann Lee; Bob",
+    },
   ],
   ["9.05 Coffee", { title: "Coffee", start: "09:05", end: "09:35" }],
   ["14:00 +90 min Workshop", { title: "Workshop", start: "14:00", end: "15:30" }],
@@ -118,7 +140,10 @@ test.each([
   ["12 ночи Салют", { title: "Салют", start: "00:00", end: "00:30" }],
   ["5G Forum", { title: "5G Forum", start: "12:00", end: "12:30" }],
   ["3D printing live", { title: "3D printing live", start: "12:00", end: "12:30" }],
-  ["5 дней, которые изменили мир", { title: "5 дней, которые изменили мир", start: "12:00", end: "12:30" }],
+  [
+    "5 дней, которые изменили мир",
+    { title: "5 дней, которые изменили мир", start: "12:00", end: "12:30" },
+  ],
   ["100 ideas", { title: "100 ideas", start: "12:00", end: "12:30" }],
 ])("the line %s", (line, wanted) => {
   const cells = quickItem(line, "2026-05-16", "2026-05-16T12:00", "title").cells!;
@@ -148,7 +173,11 @@ test("an end before its start is asked", () => {
 test("a day may go past midnight, and days are those from the first to the last", () => {
   expect(minuteOfDay("2026-05-17T01:30", "2026-05-16")).toBe(1530);
   expect(later("2026-12-31T23:30", 45)).toBe("2027-01-01T00:15");
-  expect(daysBetween("2026-05-30", "2026-06-01")).toEqual(["2026-05-30", "2026-05-31", "2026-06-01"]);
+  expect(daysBetween("2026-05-30", "2026-06-01")).toEqual([
+    "2026-05-30",
+    "2026-05-31",
+    "2026-06-01",
+  ]);
   expect(daysBetween("", "")).toEqual([]);
   expect(daysBetween("2026-01-01", "2027-01-01")).toHaveLength(31);
 });

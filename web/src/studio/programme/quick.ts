@@ -34,7 +34,12 @@ export interface QuickItem {
 }
 
 /** `after`: the moment at which an item without a time begins. Without a title there are no cells. */
-export function quickItem(line: string, day: string, after: string, titleColumn: string): QuickItem {
+export function quickItem(
+  line: string,
+  day: string,
+  after: string,
+  titleColumn: string,
+): QuickItem {
   const text = line.trim().replace(FROM, "");
   const span = spanOf(text);
   if (typeof span === "string") return { cells: null, unread: span, early: false };
@@ -46,8 +51,18 @@ export function quickItem(line: string, day: string, after: string, titleColumn:
   const end = span.end === null ? start + (span.length ?? USUAL_MIN) : midnight + span.end;
   const early = end < start;
   const last = early ? end + 2 * NOON : end; // past midnight, if somebody says so
-  const cells = { [titleColumn]: title, start: momentOf(start), end: momentOf(last), place, speakers: who };
-  return { cells: Object.fromEntries(Object.entries(cells).filter(([, value]) => value)), unread: "", early };
+  const cells = {
+    [titleColumn]: title,
+    start: momentOf(start),
+    end: momentOf(last),
+    place,
+    speakers: who,
+  };
+  return {
+    cells: Object.fromEntries(Object.entries(cells).filter(([, value]) => value)),
+    unread: "",
+    early,
+  };
 }
 
 interface Span {
@@ -60,14 +75,20 @@ interface Span {
 /** The times with which a text begins; a text for the part that looks like one and is none. */
 function spanOf(text: string): Span | string {
   const first = clockAt(text);
-  if (!first) return LIKE_A_TIME.test(text) ? word(text) : { start: null, end: null, length: null, rest: text };
+  if (!first)
+    return LIKE_A_TIME.test(text)
+      ? word(text)
+      : { start: null, end: null, length: null, rest: text };
   const until = UNTIL.exec(first.rest);
   if (until) {
     const last = clockAt(first.rest.slice(until[0].length));
     if (last) return { ...halved(first, last), length: null, rest: last.rest };
     if (!first.bare) return word(text);
   }
-  if (first.bare) return LIKE_A_TIME.test(text) ? word(text) : { start: null, end: null, length: null, rest: text };
+  if (first.bare)
+    return LIKE_A_TIME.test(text)
+      ? word(text)
+      : { start: null, end: null, length: null, rest: text };
   const length = LENGTH.exec(first.rest);
   return {
     start: inHalf(first.minutes, first.half),
@@ -120,5 +141,7 @@ const word = (text: string): string => /^\S+(?:\s*[-–—~～]\s*\S+)?/.exec(te
 
 function split(text: string, at: RegExp): readonly string[] {
   const found = at.exec(text);
-  return found ? [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length).trim()] : [text.trim()];
+  return found
+    ? [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length).trim()]
+    : [text.trim()];
 }

@@ -7,15 +7,24 @@ const DAY_MIN = 1440;
 export function minutesOf(moment: string): number | null {
   const found = MOMENT.exec(moment);
   if (!found) return null;
-  const [, year, month, day, hour, minute] = found.map(Number) as [number, number, number, number, number, number];
+  const [, year, month, day, hour, minute] = found.map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return Date.UTC(year, month - 1, day, hour, minute) / 60_000;
 }
 
-export const momentOf = (minutes: number): string => new Date(minutes * 60_000).toISOString().slice(0, 16);
+export const momentOf = (minutes: number): string =>
+  new Date(minutes * 60_000).toISOString().slice(0, 16);
 
 export const dayOf = (moment: string): string => (MOMENT.test(moment) ? moment.slice(0, 10) : "");
 
-export const clockOf = (moment: string): string => (MOMENT.test(moment) ? moment.slice(11) : moment);
+export const clockOf = (moment: string): string =>
+  MOMENT.test(moment) ? moment.slice(11) : moment;
 
 /** Minutes since the midnight with which the day begins: over 1440 on the next day. */
 export const minuteOfDay = (moment: string, day: string): number =>

@@ -2,7 +2,11 @@
 
 /** The local time of an instant, as `2026-09-10T09:00`. */
 export function wallClock(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(at);
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone,
+    dateStyle: "short",
+    timeStyle: "short",
+  }).format(at);
   return parts.replace(" ", "T");
 }
 

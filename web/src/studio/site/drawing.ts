@@ -28,7 +28,10 @@ export function drawSite(halls: readonly HallShape[], look: SiteLook): PlanDrawi
   const svg = make("svg", { class: "plan-sheet site-sheet", role: "group" });
   if (look.picture)
     svg.append(
-      picture({ level: look.picture.level }, look.picture.underlay, { expo: look.expo, opacity: look.opacity }),
+      picture({ level: look.picture.level }, look.picture.underlay, {
+        expo: look.expo,
+        opacity: look.opacity,
+      }),
     );
   const names = make("g", { class: "numbers", "aria-hidden": "true" });
   for (const one of [...halls].sort((a, b) => a.floor - b.floor)) {
@@ -59,7 +62,10 @@ export const hallTitle = ({ title, hall }: Pick<HallShape, "title" | "hall">): s
 function named(one: HallShape): SVGElement {
   const [west, south, east, north] = extentOf([one]);
   const text = hallTitle(one);
-  const size = Math.min((north - south) * 0.3, ((east - west) * 0.85) / (0.62 * Math.max(text.length, 3)));
+  const size = Math.min(
+    (north - south) * 0.3,
+    ((east - west) * 0.85) / (0.62 * Math.max(text.length, 3)),
+  );
   const shift = one.floor > 0 ? size : 0; // floors over one another
   const node = make("text", {
     x: (west + east) / 2,

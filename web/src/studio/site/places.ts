@@ -8,18 +8,21 @@ export interface Place {
   readonly turn: number; // degrees clockwise from how its plan is drawn
 }
 
-/** What is not saved yet: places and floors by name, and whether there are streets. */
+/** Places of buildings and floors of halls by name, and whether there are streets between them. */
 export interface SitePlaces {
-  readonly places: ReadonlyMap<string, Place>;
-  readonly floors: ReadonlyMap<string, number>;
-  readonly streets?: boolean;
+  readonly places: { readonly [building: string]: Place };
+  readonly floors: { readonly [hall: string]: number };
+  readonly streets: boolean;
 }
 
-export const NOTHING_MOVED: SitePlaces = { places: new Map(), floors: new Map() };
+export const sitePlaces = ({ buildings, streets }: SiteView): SitePlaces => ({
+  places: Object.fromEntries(buildings.map(({ name, at, turn }) => [name, { at, turn: mm(turn) }])),
+  floors: Object.fromEntries(
+    buildings.flatMap((one) => one.halls.map(({ id, floor }) => [hallName(one, id), floor])),
+  ),
+  streets: streets !== false,
+});
 const COMMON_M2 = 1; // that halls may have in common
-
-export const changeCount = ({ places, floors, streets }: SitePlaces): number =>
-  places.size + floors.size + Number(streets !== undefined);
 
 /** A hall at its place. */
 export interface HallShape extends Shape {
@@ -29,86 +32,98 @@ export interface HallShape extends Shape {
   readonly title: StandingBuilding["halls"][number]["title"];
 }
 
-export const buildingPlace = (one: StandingBuilding, { places }: SitePlaces): Place =>
-  places.get(one.name) ?? { at: one.at, turn: one.turn };
-
 /** The name of a hall in `[site.halls]`. */
-export const hallName = (one: StandingBuilding, hall: string): string => (hall === one.hall ? one.name : hall);
+export const hallName = (one: StandingBuilding, hall: string): string =>
+  hall === one.hall ? one.name : hall;
 
-export function hallShapes({ buildings }: SiteView, changes: SitePlaces): readonly HallShape[] {
+export function hallShapes(
+  { buildings }: SiteView,
+  { places, floors }: SitePlaces,
+): readonly HallShape[] {
   return buildings.flatMap((one) => {
-    const now = buildingPlace(one, changes);
+    const now = places[one.name]!;
     const turn = turned(now.turn - one.turn, one.at);
     const shift = moved(now.at[0] - one.at[0], now.at[1] - one.at[1]);
-    return one.halls.map(({ id, title, floor, outline }): HallShape => {
-      const shape = mapped({ shell: outline.shell, holes: outline.holes ?? [] }, (point) => shift(turn(point)));
-      return { ...shape, building: one.name, hall: id, title, floor: changes.floors.get(hallName(one, id)) ?? floor };
+    return one.halls.map(({ id, title, outline }): HallShape => {
+      const shape = mapped({ shell: outline.shell, holes: outline.holes ?? [] }, (point) =>
+        shift(turn(point)),
+      );
+      return { ...shape, building: one.name, hall: id, title, floor: floors[hallName(one, id)]! };
     });
   });
 }
 
 /** Buildings moved and turned by a rigid change of the plane. */
 export function withMoved(
-  { buildings }: SiteView,
-  changes: SitePlaces,
+  site: SitePlaces,
   names: ReadonlySet<string>,
   change: (point: Point) => Point,
 ): SitePlaces {
-  const places = new Map(changes.places);
   const [from, to] = [change([0, 0]), change([0, 1])];
   const degrees = (Math.atan2(to[0] - from[0], to[1] - from[1]) * 180) / Math.PI;
-  for (const one of buildings.filter(({ name }) => names.has(name))) {
-    const { at, turn } = buildingPlace(one, changes);
+  const next = ({ at, turn }: Place): Place => {
     const [x, y] = change(at);
-    const next: Place = { at: [mm(x), mm(y)], turn: mm((((turn + degrees) % 360) + 360) % 360) % 360 };
-    const same = next.at[0] === one.at[0] && next.at[1] === one.at[1] && next.turn === mm(one.turn);
-    if (same) places.delete(one.name);
-    else places.set(one.name, next);
-  }
-  return { ...changes, places };
+    return { at: [mm(x), mm(y)], turn: mm((((turn + degrees) % 360) + 360) % 360) % 360 };
+  };
+  const places = Object.entries(site.places).map(([name, place]) => [
+    name,
+    names.has(name) ? next(place) : place,
+  ]);
+  return { ...site, places: Object.fromEntries(places) };
 }
 
-export function withFloor(
-  view: SiteView,
-  changes: SitePlaces,
-  one: StandingBuilding,
-  hall: string,
-  floor: number,
-): SitePlaces {
-  const floors = new Map(changes.floors);
-  const name = hallName(one, hall);
-  if (view.buildings.some(({ halls }) => halls.some((each) => each.id === hall && each.floor === floor)))
-    floors.delete(name);
-  else floors.set(name, floor);
-  return { ...changes, floors };
-}
+export const withFloor = (site: SitePlaces, hall: string, floor: number): SitePlaces => ({
+  ...site,
+  floors: { ...site.floors, [hall]: floor },
+});
+
+const differing = <T>(
+  base: { readonly [name: string]: T },
+  now: { readonly [name: string]: T },
+): readonly string[] =>
+  Object.keys(now).filter((name) => JSON.stringify(now[name]) !== JSON.stringify(base[name]));
 
 /** For the API. When one hall is moved, the places of all are said: those that are not said would be laid out anew around it. */
-export function siteChange(view: SiteView, changes: SitePlaces): SiteChange {
-  const halls = new Map<string, { at?: Point; turn?: number; floor?: number }>();
-  if (changes.places.size) for (const one of view.buildings) halls.set(one.name, { ...buildingPlace(one, changes) });
-  for (const [name, floor] of changes.floors) halls.set(name, { ...halls.get(name), floor });
-  return { halls: Object.fromEntries(halls), ...(changes.streets === undefined ? {} : { streets: changes.streets }) };
+export function siteChange(base: SitePlaces, now: SitePlaces): SiteChange {
+  const halls = new Map<string, { at?: Point; turn?: number; floor?: number }>(
+    differing(base.places, now.places).length ? Object.entries(now.places) : [],
+  );
+  for (const name of differing(base.floors, now.floors))
+    halls.set(name, { ...halls.get(name), floor: now.floors[name]! });
+  return {
+    halls: Object.fromEntries(halls),
+    ...(now.streets === base.streets ? {} : { streets: now.streets }),
+  };
 }
 
-/** What is not saved yet, on a site that somebody else has changed: halls that are gone are left out. */
-export function onto(view: SiteView, changes: SitePlaces): SitePlaces {
-  const names = new Set(view.buildings.flatMap((one) => one.halls.map(({ id }) => hallName(one, id))));
-  const left = <T>(all: ReadonlyMap<string, T>) => new Map([...all].filter(([name]) => names.has(name)));
-  return { ...changes, places: left(changes.places), floors: left(changes.floors) };
+/** Names of the halls that differ, "" for the streets. */
+export const movedHalls = (base: SitePlaces, now: SitePlaces): readonly string[] => [
+  ...new Set([...differing(base.places, now.places), ...differing(base.floors, now.floors)]),
+  ...(now.streets === base.streets ? [] : [""]),
+];
+
+/** Without halls that are gone. */
+export function among(now: SitePlaces, site: SitePlaces): SitePlaces {
+  const left = <T>(all: { readonly [name: string]: T }, known: object) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(known, name)));
+  return { ...site, places: left(site.places, now.places), floors: left(site.floors, now.floors) };
 }
 
 /** Pairs of halls of different buildings that stand in one another on a floor. */
-export function overlaps(halls: readonly HallShape[]): readonly (readonly [HallShape, HallShape])[] {
+export function overlaps(
+  halls: readonly HallShape[],
+): readonly (readonly [HallShape, HallShape])[] {
   const rings = ({ shell, holes = [] }: Shape) =>
     [shell, ...holes].map((ring) => ring.map(([x, y]): [number, number] => [x, y]));
   return halls.flatMap((one, at) =>
     halls.slice(at + 1).flatMap((other) => {
-      if (one.building === other.building || one.floor !== other.floor || apart(one, other)) return [];
+      if (one.building === other.building || one.floor !== other.floor || apart(one, other))
+        return [];
       const common = intersection([rings(one)], [rings(other)]);
       const area = common.reduce(
         (sum, [shell, ...holes]) =>
-          sum + areaOf({ shell: shell!.slice(0, -1), holes: holes.map((hole) => hole.slice(0, -1)) }),
+          sum +
+          areaOf({ shell: shell!.slice(0, -1), holes: holes.map((hole) => hole.slice(0, -1)) }),
         0,
       );
       return area > COMMON_M2 ? [[one, other] as const] : [];

@@ -11,7 +11,10 @@ export function captionsOf(text: string, seconds: number): string {
   let at = 0;
   const shown = cues.map((cue) => {
     const from = at;
-    at = Math.min(seconds, Math.max(from + (widthOf(cue) / whole) * seconds, from + Math.min(LEAST_S, seconds)));
+    at = Math.min(
+      seconds,
+      Math.max(from + (widthOf(cue) / whole) * seconds, from + Math.min(LEAST_S, seconds)),
+    );
     return `${stamp(from)} --> ${stamp(at)}\n${cue.replace(/-->/g, "→").replace(/&/g, "&amp;").replace(/</g, "&lt;")}\n`;
   });
   return `WEBVTT\n\n${shown.join("\n")}`;
@@ -20,7 +23,9 @@ export function captionsOf(text: string, seconds: number): string {
 /** Sentences, cut where they are longer than two lines. */
 export function cuesOf(text: string): readonly string[] {
   const sentences =
-    text.replace(/\s+/g, " ").match(/[^.!?…。！？；;]+[.!?…。！？；;]*["”»）)]*\s*|[.!?…。！？]+/g) ?? [];
+    text
+      .replace(/\s+/g, " ")
+      .match(/[^.!?…。！？；;]+[.!?…。！？；;]*["”»）)]*\s*|[.!?…。！？]+/g) ?? [];
   return sentences.flatMap((one) => cut(one.trim())).filter(Boolean);
 }
 

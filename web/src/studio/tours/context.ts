@@ -3,8 +3,7 @@ import type { Scenario, Stop } from "../../wire.gen";
 import type { Told, ToursView } from "../api.gen";
 import type { ExpoContext } from "../expo/context";
 import { currentLanguage, languageName, t } from "../words";
-import type { Tours } from "./merge";
-import type { Words } from "./tour";
+import type { Tours, Words } from "./tour";
 
 export interface ToursContext {
   readonly expo: ExpoContext;
@@ -32,7 +31,8 @@ export interface ToursContext {
 export const said = (words: Words | undefined): string =>
   words?.[currentLanguage()] || (Object.values(words ?? {}).find(Boolean) ?? "");
 
-export const stopName = (stop: Stop): string => said(stop.title) || said(stop.words).slice(0, 60) || stop.id;
+export const stopName = (stop: Stop): string =>
+  said(stop.title) || said(stop.words).slice(0, 60) || stop.id;
 
 /** A place as it is offered and typed: `12 · Acme`. */
 export function targetName(view: ToursView, id: string): string {
@@ -44,14 +44,20 @@ export function targetName(view: ToursView, id: string): string {
 /** The id of a place that was typed or chosen. */
 export function targetOf(view: ToursView, text: string): string {
   const wanted = text.trim();
-  const named = view.targets.find((one) => targetName(view, one.id) === wanted || one.id === wanted);
+  const named = view.targets.find(
+    (one) => targetName(view, one.id) === wanted || one.id === wanted,
+  );
   const lower = wanted.toLowerCase();
   const alike = view.targets.find(
-    (one) => one.id.toLowerCase() === lower || Object.values(one.title).some((title) => title.toLowerCase() === lower),
+    (one) =>
+      one.id.toLowerCase() === lower ||
+      Object.values(one.title).some((title) => title.toLowerCase() === lower),
   );
   return (named ?? alike)?.id ?? wanted;
 }
 
-export const inLanguage = (label: string, locale: string): string => `${label}, ${languageName(locale)}`;
+export const inLanguage = (label: string, locale: string): string =>
+  `${label}, ${languageName(locale)}`;
 
-export const lacksText = (locales: readonly string[]): string => t("lacksLanguages", { languages: locales.join(", ") });
+export const lacksText = (locales: readonly string[]): string =>
+  t("lacksLanguages", { languages: locales.join(", ") });

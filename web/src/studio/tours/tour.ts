@@ -3,11 +3,21 @@ import { slug, type Words } from "../../core/expo/words";
 import type { Scenario, Stop } from "../../wire.gen";
 
 export type { Words };
+
+export interface EditedTour {
+  readonly id: string;
+  readonly document: Scenario;
+}
+export type Tours = readonly EditedTour[];
 export type Way = NonNullable<Stop["next"]>[number];
 
-export const newTour = (title: string, locale: string): Scenario => ({ title: { [locale]: title }, stops: [] });
+export const newTour = (title: string, locale: string): Scenario => ({
+  title: { [locale]: title },
+  stops: [],
+});
 
-export const stopsOf = (tour: Scenario): readonly Stop[] => (Array.isArray(tour.stops) ? tour.stops : []);
+export const stopsOf = (tour: Scenario): readonly Stop[] =>
+  Array.isArray(tour.stops) ? tour.stops : [];
 
 /** An address that no other tour has. */
 export function freeId(title: string, taken: readonly string[], usual = "tour"): string {
@@ -74,7 +84,9 @@ export const withStopChanged = (tour: Scenario, id: string, change: Partial<Stop
 
 /** Keys of the change that say nothing are gone; what else is there stays. */
 export function changedBy<T extends object>(value: T, change: Partial<T>): T {
-  const rest = Object.entries(value).filter(([name]) => !(name in change) || name in compact(change));
+  const rest = Object.entries(value).filter(
+    ([name]) => !(name in change) || name in compact(change),
+  );
   return { ...Object.fromEntries(rest), ...compact(change) } as T;
 }
 
@@ -95,7 +107,8 @@ export const withWords = (words: Words | undefined, locale: string, text: string
 export const missing = (words: Words | undefined, locales: readonly string[]): readonly string[] =>
   Object.values(words ?? {}).some(Boolean) ? locales.filter((locale) => !words?.[locale]) : [];
 
-const plain = (way: Way | undefined): boolean => (way?.on === "narration" || way?.on === "dwell") && !way.when;
+const plain = (way: Way | undefined): boolean =>
+  (way?.on === "narration" || way?.on === "dwell") && !way.when;
 
 /** Whether a stop only leads to the one that follows it in this list, or ends the list. */
 function follows(stops: readonly Stop[], at: number): boolean {
@@ -116,7 +129,9 @@ function linked(before: readonly Stop[], after: readonly Stop[]): readonly Stop[
     if (led)
       return withNext(
         one,
-        to ? ways.map((way) => (way === led ? { ...way, to } : way)) : ways.filter((way) => way !== led),
+        to
+          ? ways.map((way) => (way === led ? { ...way, to } : way))
+          : ways.filter((way) => way !== led),
       );
     return to && !ways.length ? withNext(one, [{ on: "narration", to }]) : one;
   });
@@ -129,7 +144,9 @@ export function withNext(stop: Stop, next: readonly Way[]): Stop {
 
 /** Where an answer leads; "" for the same as the others. */
 export const answerLeads = (stop: Stop, choice: string): string =>
-  stop.next?.find((way) => way.when?.answered?.stop === stop.id && way.when.answered.choice === choice)?.to ?? "";
+  stop.next?.find(
+    (way) => way.when?.answered?.stop === stop.id && way.when.answered.choice === choice,
+  )?.to ?? "";
 
 /** Ways of answers stand before the others: the first that is open is taken. */
 export function withAnswerLeading(stop: Stop, choice: string, to: string): Stop {
@@ -147,6 +164,7 @@ export const otherWays = (stop: Stop): readonly (readonly [number, Way])[] =>
   );
 
 /** The order in which tours are listed, written into those where it differs: from 1. */
-export function ordered(tours: readonly (readonly [string, Scenario])[]): readonly (readonly [string, Scenario])[] {
-  return tours.map(([id, tour], at) => [id, tour.order === at + 1 ? tour : { ...tour, order: at + 1 }] as const);
-}
+export const ordered = (tours: Tours): Tours =>
+  tours.map((one, at) =>
+    one.document.order === at + 1 ? one : { ...one, document: { ...one.document, order: at + 1 } },
+  );

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Scenario, Stop } from "../../wire.gen";
 import { captionsOf, cuesOf } from "./captions";
-import { mergedTours } from "./merge";
 import {
   answerLeads, changedBy, freeId, missing, movedStop, newTour, ordered, otherWays, stopsOf, withAnswerLeading, withCopy, withoutStop,
   withStop, withStopChanged, withWords,
@@ -14,7 +13,9 @@ const tour = (...stops: readonly Stop[]): Scenario => ({ title: { en: "Tour" }, 
 /** `a>b b>c c` */
 const said = (one: Scenario): string =>
   stopsOf(one)
-    .map(({ id, next }) => [id, (next ?? []).map((way) => way.to).join("+")].filter(Boolean).join(">"))
+    .map(({ id, next }) =>
+      [id, (next ?? []).map((way) => way.to).join("+")].filter(Boolean).join(">"),
+    )
     .join(" ");
 const CHAIN = tour(stop("a", "b"), stop("b", "c"), stop("c"));
 
@@ -31,7 +32,11 @@ test("moved stops lead on in their new order, and branches stay", () => {
   expect(said(movedStop(CHAIN, 2, 0))).toBe("c>a a>b b");
   expect(said(movedStop(CHAIN, 0, 1))).toBe("b>a a>c c");
   const button = { on: "choice" as const, to: "c", text: { en: "Skip" } };
-  const branched = tour({ ...stop("a", "b"), next: [{ on: "narration", to: "b" }, button] }, stop("b", "c"), stop("c"));
+  const branched = tour(
+    { ...stop("a", "b"), next: [{ on: "narration", to: "b" }, button] },
+    stop("b", "c"),
+    stop("c"),
+  );
   expect(said(movedStop(branched, 2, 1))).toBe("a>c+c c>b b");
   expect(stopsOf(movedStop(branched, 2, 1))[0]!.next![1]).toBe(button);
   expect(movedStop(CHAIN, 0, 9)).toBe(CHAIN);
@@ -50,14 +55,17 @@ test("a loop of branches keeps its ways when stops move", () => {
 test("ways to a stop that is removed lead to the one after it", () => {
   expect(said(withoutStop(CHAIN, "b"))).toBe("a>c c");
   expect(said(withoutStop(CHAIN, "c"))).toBe("a>b b");
-  expect(said(withoutStop(tour(stop("a", "c"), stop("b", "c"), stop("c", "d"), stop("d", "a")), "c"))).toBe(
-    "a>d b>d d>a",
-  );
+  expect(
+    said(withoutStop(tour(stop("a", "c"), stop("b", "c"), stop("c", "d"), stop("d", "a")), "c")),
+  ).toBe("a>d b>d d>a");
   expect(withoutStop(CHAIN, "x")).toBe(CHAIN);
 });
 
 test("a copy follows what it was made of, with everything it says", () => {
-  const [next, id] = withCopy(tour({ ...stop("a", "b"), words: { en: "Hi" }, sponsor: 1 } as Stop, stop("b")), 0);
+  const [next, id] = withCopy(
+    tour({ ...stop("a", "b"), words: { en: "Hi" }, sponsor: 1 } as Stop, stop("b")),
+    0,
+  );
   expect([said(next), id]).toEqual(["a>a-2 a-2>b b", "a-2"]);
   expect(stopsOf(next)[1]).toMatchObject({ words: { en: "Hi" }, sponsor: 1 });
 });
@@ -65,13 +73,23 @@ test("a copy follows what it was made of, with everything it says", () => {
 test("what nobody here understands stays, what is emptied goes", () => {
   const one = { ...stop("a"), sponsor: "", note: { x: 1 }, words: { en: "Hi" } } as Stop;
   const changed = stopsOf(withStopChanged(tour(one), "a", { words: {}, mood: "evening" }))[0]!;
-  expect(changed).toEqual({ id: "a", view: { kind: "table" }, sponsor: "", note: { x: 1 }, mood: "evening" });
+  expect(changed).toEqual({
+    id: "a",
+    view: { kind: "table" },
+    sponsor: "",
+    note: { x: 1 },
+    mood: "evening",
+  });
   expect(changedBy({ a: 1, b: 2 }, { b: 3 })).toEqual({ a: 1, b: 3 });
 });
 
 test("an answer leads somewhere, before the way of all others", () => {
   const led = withAnswerLeading(stop("a", "b"), "yes", "c");
-  expect(led.next![0]).toEqual({ on: "narration", to: "c", when: { answered: { stop: "a", choice: "yes" } } });
+  expect(led.next![0]).toEqual({
+    on: "narration",
+    to: "c",
+    when: { answered: { stop: "a", choice: "yes" } },
+  });
   expect([answerLeads(led, "yes"), answerLeads(led, "no")]).toEqual(["c", ""]);
   expect(otherWays(led)).toEqual([[1, { on: "narration", to: "b" }]]);
   expect(withAnswerLeading(led, "yes", "")).toEqual(stop("a", "b"));
@@ -85,35 +103,11 @@ test("a language is missing where others have words", () => {
 
 test("tours are numbered where their place differs", () => {
   const first = { ...CHAIN, order: 1 };
-  const found = ordered([["x", first], ["y", CHAIN]]); // biome-ignore format: row
-  expect(found[0]![1]).toBe(first);
-  expect(found[1]![1].order).toBe(2);
+  const found = ordered([{ id: "x", document: first }, { id: "y", document: CHAIN }]); // biome-ignore format: row
+  expect(found[0]!.document).toBe(first);
+  expect(found[1]!.document.order).toBe(2);
   expect(freeId("Tour", ["tour", "tour-2"])).toBe("tour-3");
   expect(freeId("!", [])).toBe("tour");
-});
-
-test("stops that two people changed are all kept, and the same words of both are told", () => {
-  const base = new Map([["t", CHAIN]]);
-  const theirs = new Map([
-    ["t", withStopChanged(withStop(CHAIN, 2, { view: { kind: "table" } }, "d")[0], "b", { words: { en: "B" } })],
-  ]);
-  const ours = new Map([["t", withStopChanged(CHAIN, "a", { words: { en: "A" } })], ["u", CHAIN]]); // biome-ignore format: row
-  const { tours, lost } = mergedTours(base, theirs, ours);
-  expect(stopsOf(tours.get("t")!).map((one) => [one.id, one.words?.en])).toEqual([["a", "A"], ["b", "B"], ["c", undefined], ["d", undefined]]); // biome-ignore format: row
-  expect([tours.has("u"), lost]).toEqual([true, []]);
-  const clash = mergedTours(base, theirs, new Map([["t", withStopChanged(CHAIN, "b", { words: { en: "Ours" } })]]));
-  expect([clash.lost, stopsOf(clash.tours.get("t")!)[1]!.words]).toEqual([["t"], { en: "B" }]);
-});
-
-test("an unchanged version changes nothing; what was removed comes back only where the other changed it", () => {
-  const base = new Map([["t", CHAIN]]);
-  const ours = new Map([["t", movedStop(CHAIN, 2, 0)]]);
-  expect(mergedTours(base, base, ours).tours).toEqual(ours);
-  expect(mergedTours(base, ours, base).tours).toEqual(ours);
-  expect(mergedTours(base, base, new Map()).tours.size).toBe(0);
-  expect(mergedTours(base, ours, new Map()).tours).toEqual(ours);
-  expect(mergedTours(base, new Map(), base).tours.size).toBe(0);
-  expect(mergedTours(base, new Map(), ours).tours).toEqual(ours);
 });
 
 test("captions stand as long as their part of the words", () => {
@@ -122,7 +116,9 @@ test("captions stand as long as their part of the words", () => {
   const captions = captionsOf(text, 10);
   expect(captions.startsWith("WEBVTT\n\n00:00:00.000 --> ")).toBe(true);
   expect(captions.trimEnd().match(/--> 00:00:10\.000/g)).toHaveLength(1);
-  const shown = captions.split("\n").filter((line) => line && !line.includes("-->") && line !== "WEBVTT");
+  const shown = captions
+    .split("\n")
+    .filter((line) => line && !line.includes("-->") && line !== "WEBVTT");
   expect(shown.join(" ")).toBe(text);
   expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(84);
 });

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { clashes, classify, placeFile } from "./classify";
 
 const STARTER = ["exhibitors.csv", "expo.toml", "plan/hall.geojson", "programme.json"];
-const paths = (files: string[], draft: string[] = []) => classify(files, draft).map((one) => one.path);
+const paths = (files: string[], draft: string[] = []) =>
+  classify(files, draft).map((one) => one.path);
 
 test("files are classified by their names", () => {
   expect(
@@ -14,7 +15,9 @@ test("files are classified by their names", () => {
 });
 
 test("a PDF or a DWG is a plan first, unless its name or folder says that it is a leaflet", () => {
-  expect(classify(["Messe 2026.PDF", "hall.dwg", "acme brochure.pdf", "floorplan.png", "booth.png"], [])).toEqual([
+  expect(
+    classify(["Messe 2026.PDF", "hall.dwg", "acme brochure.pdf", "floorplan.png", "booth.png"], []),
+  ).toEqual([
     { kind: "plan", path: "plan/messe-2026.pdf", instead: "" },
     { kind: "plan", path: "plan/hall.dwg", instead: "" },
     { kind: "exhibitor", path: "exhibitors/acme/brochure.pdf", instead: "" },
@@ -42,7 +45,12 @@ test("where a plan is there, a person says what another one is", () => {
       keeps: "versions/hall/hall.geojson",
     },
     { word: "addHall", about: "", path: "plan/plan-final.dwg", instead: "" },
-    { word: "keepVersion", about: "plan/hall.geojson", path: "versions/hall/plan final-2.dwg", instead: "" },
+    {
+      word: "keepVersion",
+      about: "plan/hall.geojson",
+      path: "versions/hall/plan final-2.dwg",
+      instead: "",
+    },
   ]);
   expect(classify(["new.pdf"], STARTER)[0]!.path).toBe("");
   expect(classify(["new.dwg", "other.dwg"], STARTER).map(({ path }) => path)).toEqual([
@@ -61,8 +69,14 @@ test("a plan of the same name takes its place, and the one before is kept", () =
   };
   expect(classify(["hall.pdf"], STARTER)[0]).toMatchObject(place);
   expect(classify(["fair/plan/hall.pdf", "fair/expo.toml"], STARTER)[0]).toMatchObject(place);
-  const again = { path: "plan/hall.geojson", instead: "plan/hall.geojson", keeps: "versions/hall/hall-2.geojson" };
-  expect(classify(["hall.geojson"], [...STARTER, "versions/hall/hall.geojson"])[0]).toMatchObject(again);
+  const again = {
+    path: "plan/hall.geojson",
+    instead: "plan/hall.geojson",
+    keeps: "versions/hall/hall-2.geojson",
+  };
+  expect(classify(["hall.geojson"], [...STARTER, "versions/hall/hall.geojson"])[0]).toMatchObject(
+    again,
+  );
 });
 
 test("Chinese and Russian names are recognized", () => {
@@ -82,7 +96,13 @@ test("a folder of an expo keeps its own paths, whatever its name is", () => {
     "fair/scenarios/tour.json",
   ];
   expect(paths(folder)).toEqual(folder.map((path) => path.slice(5)));
-  expect(classify(folder, []).map((one) => one.kind)).toEqual(["document", "plan", "document", "booth", "scenario"]);
+  expect(classify(folder, []).map((one) => one.kind)).toEqual([
+    "document",
+    "plan",
+    "document",
+    "booth",
+    "scenario",
+  ]);
 });
 
 test("a new list replaces the old list", () => {
@@ -93,7 +113,11 @@ test("a new list replaces the old list", () => {
 });
 
 test("a file of the same name is a new version and replaces no other file", () => {
-  expect(classify(["exhibitors.csv"], STARTER)[0]).toEqual({ kind: "exhibitors", path: "exhibitors.csv", instead: "" });
+  expect(classify(["exhibitors.csv"], STARTER)[0]).toEqual({
+    kind: "exhibitors",
+    path: "exhibitors.csv",
+    instead: "",
+  });
 });
 
 test("a correction by a person moves the file", () => {
@@ -114,7 +138,12 @@ test("every picture of a booth is kept, in the order in which they came", () => 
     "booths/b1/poster.jpg",
     "booths/b1/poster-2.png",
   ]);
-  const draft = ["booths/a12/poster.jpg", "booths/a12/poster4.webp", "booths/a12/logo9.png", "booths/a1/poster-7.jpg"];
+  const draft = [
+    "booths/a12/poster.jpg",
+    "booths/a12/poster4.webp",
+    "booths/a12/logo9.png",
+    "booths/a1/poster-7.jpg",
+  ];
   expect(placeFile("A12/front.jpg", "booth", draft).path).toBe("booths/a12/poster-5.jpg");
   expect(placeFile("acme/two.png", "exhibitor", ["exhibitors/acme/poster.jpg"]).path).toBe(
     "exhibitors/acme/poster-2.png",
@@ -134,7 +163,9 @@ test("a picture of the same name asks whether it replaces the other or is added"
     instead: "",
     choices,
   });
-  expect(classify(["booths/a12/poster.jpg"], draft)).toEqual([{ kind: "booth", path: about, instead: "", choices }]);
+  expect(classify(["booths/a12/poster.jpg"], draft)).toEqual([
+    { kind: "booth", path: about, instead: "", choices },
+  ]);
   expect(placeFile("A12/poster.png", "booth", draft).choices).toBeUndefined();
 });
 
@@ -153,7 +184,9 @@ test("there is one logo: a second one asks", () => {
     choices: [{ word: "replaceIt", about: old, path: old, instead: "" }],
   });
   expect(placeFile("A12/logo.svg", "booth", []).path).toBe("booths/a12/logo.svg");
-  expect(clashes(classify(["acme/logo.png", "acme/logo.svg", "firms.csv"], []))).toEqual([1, 0, -1]);
+  expect(clashes(classify(["acme/logo.png", "acme/logo.svg", "firms.csv"], []))).toEqual([
+    1, 0, -1,
+  ]);
 });
 
 test("a zip is the whole expo, and files of file managers are ignored", () => {
@@ -178,9 +211,17 @@ test("a zip of a model is a booth's, one with a plan is the whole expo", () => {
 });
 
 test("there is one list, one programme and one plan of a level, whatever the file extension is", () => {
-  const places = ["list.xlsx", "firms.csv", "hall.dxf", "hall.svg", "A1.glb", "a1.GLB", "notes.txt"].map(
-    (name) => classify([name], [])[0]!,
-  );
+  const places = [
+    "list.xlsx",
+    "firms.csv",
+    "hall.dxf",
+    "hall.svg",
+    "A1.glb",
+    "a1.GLB",
+    "notes.txt",
+  ].map((name) => classify([name], [])[0]!);
   expect(clashes(places)).toEqual([1, 0, 3, 2, 5, 4, -1]);
-  expect(clashes([placeFile("a.csv", "leave", []), placeFile("b.csv", "leave", [])])).toEqual([-1, -1]);
+  expect(clashes([placeFile("a.csv", "leave", []), placeFile("b.csv", "leave", [])])).toEqual([
+    -1, -1,
+  ]);
 });

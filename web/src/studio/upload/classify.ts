@@ -42,7 +42,8 @@ export interface PlaceChoice {
   readonly keeps?: string;
 }
 
-const hasPlanSuffix = (name: string): boolean => PLAN_SUFFIXES.some((suffix) => name.endsWith(suffix));
+const hasPlanSuffix = (name: string): boolean =>
+  PLAN_SUFFIXES.some((suffix) => name.endsWith(suffix));
 const TABLE = /\.(csv|tsv|xlsx|json)$/;
 const CALENDAR = /\.(ics|xml)$/;
 const MODEL = /\.(glb|gltf|obj|mtl|stl|ply|3mf|bin)$/;
@@ -51,12 +52,14 @@ const VIDEO = /\.(mp4|webm|vtt)$/;
 const RASTER = /\.(png|jpe?g)$/;
 const UNDERLAY = /^plan\/[^/]+\.(underlay\.[^./]+|png|jpe?g)$/i;
 const PLANNED = /plan\b|floor|layout|grundriss|план|схема|平面|布局/;
-const BROCHURE = /brochure|flyer|leaflet|catalog|prospekt|брошюр|буклет|каталог|листовк|宣传|样本|手册/;
+const BROCHURE =
+  /brochure|flyer|leaflet|catalog|prospekt|брошюр|буклет|каталог|листовк|宣传|样本|手册/;
 const PROGRAMME = /programm?e?|schedule|agenda|timetable|日程|议程|програм|расписан/;
 const LOGO = /logo|логотип|标志|商标/;
 const PICTURE = /^(booths|exhibitors)\/[^/]+\/(poster|logo)[^/]*\.(png|jpe?g|webp|avif|svg|gif)$/i;
 const FOLDERS = /^(plan|exhibitors|booths|scenarios|versions)\//;
-const IN_ROOT = /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
+const IN_ROOT =
+  /^(expo\.toml|exhibitors\.(csv|tsv|xlsx|json)|programme\.(json|xml|ics|csv|tsv|xlsx))$/;
 
 /** The place of every file. `square`: those of the paths that are square pictures. `paths`: as dropped, with folders; `draft`: existing documents; `inside`: names in zip files. */
 export function classify(
@@ -74,7 +77,8 @@ export function classify(
     const guess = kindOf(path);
     const kind = guess === "whole" && isModel(inside.get(paths[at]!) ?? []) ? "booth" : guess;
     const beside = places.map((one) => one.path);
-    const owned = owners.length > 0 && (kind === "booth" || kind === "exhibitor") && !FOLDERS.test(path);
+    const owned =
+      owners.length > 0 && (kind === "booth" || kind === "exhibitor") && !FOLDERS.test(path);
     const owner = owned ? guessOwner(path, owners) : null;
     const logo = owner && !owner.booth && square.has(paths[at]!) && isNameOf(path, owner.owner);
     if (logo) places.push(placeLogo(path, owner, draft, beside));
@@ -96,7 +100,9 @@ export function placeFile(
   const target = targetOf(path, kind);
   if (PICTURE.test(target)) return placePicture(path, kind, target, draft, beside);
   const stem = kind === "exhibitors" || kind === "programme" ? `${kind}.` : null;
-  const instead = stem ? draft.find((one) => one.startsWith(stem) && !one.includes("/") && one !== target) : undefined;
+  const instead = stem
+    ? draft.find((one) => one.startsWith(stem) && !one.includes("/") && one !== target)
+    : undefined;
   return { kind, path: target, instead: instead ?? "" };
 }
 
@@ -110,9 +116,11 @@ export function placeOwned(
 ): FilePlace {
   if (!owner) return { kind, path: "", instead: "", owner }; // no folder is made of a name like IMG_2034
   const booth = owner.booth || owner.owner.booths[0];
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = fileName(path);
   const [its, folder] =
-    kind === "booth" && booth ? (["booth", booth] as const) : (["exhibitor", owner.owner.id] as const);
+    kind === "booth" && booth
+      ? (["booth", booth] as const)
+      : (["exhibitor", owner.owner.id] as const);
   return { ...placeFile(`${folder}/${name}`, its, draft, beside), owner };
 }
 
@@ -131,7 +139,8 @@ export function placeLogo(
 /** What to do with a file that cannot be shown as it is; null for all others. */
 export function adviceFor(path: string): "adviceFbx" | "adviceOffice" | null {
   const lower = path.toLowerCase();
-  if (/\.(fbx|blend|max|3ds|dae|skp|step|stp|igs|iges|usdz|c4d|ma|mb)$/.test(lower)) return "adviceFbx";
+  if (/\.(fbx|blend|max|3ds|dae|skp|step|stp|igs|iges|usdz|c4d|ma|mb)$/.test(lower))
+    return "adviceFbx";
   return /\.(docx?|odt|rtf|pptx?|odp|pages|key)$/.test(lower) ? "adviceOffice" : null;
 }
 
@@ -153,17 +162,22 @@ function placePlan(path: string, draft: readonly string[], several = false): Fil
     ...there.map((about) => ({
       word: "keepVersion" as const,
       about,
-      path: versionPath(about, nameOf(path).toLowerCase(), draft),
+      path: versionPath(about, fileName(path).toLowerCase(), draft),
       instead: "",
     })),
   ];
-  const same = choices.find(({ word, about }) => word === "replacePlan" && stemOf(about) === stemOf(target));
-  const other = several || there.length > 1 ? choices.find(({ word }) => word === "addHall") : undefined;
+  const same = choices.find(
+    ({ word, about }) => word === "replacePlan" && stemOf(about) === stemOf(target),
+  );
+  const other =
+    several || there.length > 1 ? choices.find(({ word }) => word === "addHall") : undefined;
   return { kind: "plan", ...selectedPlace(same ?? other), choices };
 }
 
 /** What a choice makes of a place. */
-export const selectedPlace = (choice?: PlaceChoice): Pick<FilePlace, "path" | "instead" | "keeps"> => ({
+export const selectedPlace = (
+  choice?: PlaceChoice,
+): Pick<FilePlace, "path" | "instead" | "keeps"> => ({
   path: choice?.path ?? "",
   instead: choice?.instead ?? "",
   ...(choice?.keeps ? { keeps: choice.keeps } : {}),
@@ -172,12 +186,18 @@ export const selectedPlace = (choice?: PlaceChoice): Pick<FilePlace, "path" | "i
 /** The plan `about` gives its level to the file for `target`, and is kept as a version. */
 export function replacePlan(about: string, target: string, draft: readonly string[]): PlaceChoice {
   const path = stemOf(about) + endingOf(target);
-  return { word: "replacePlan", about, path, instead: about, keeps: versionPath(about, nameOf(about), draft) };
+  return {
+    word: "replacePlan",
+    about,
+    path,
+    instead: about,
+    keeps: versionPath(about, fileName(about), draft),
+  };
 }
 
 /** Where a plan is kept that could have the level of `plan`: `versions/<level>/<name>`. */
 const versionPath = (plan: string, name: string, draft: readonly string[]): string =>
-  freePath(`versions/${nameOf(stemOf(plan))}/${name}`, draft);
+  freePath(`versions/${fileName(stemOf(plan))}/${name}`, draft);
 
 function freePath(path: string, draft: readonly string[]): string {
   const taken = new Set(draft.map(stemOf));
@@ -188,8 +208,9 @@ function freePath(path: string, draft: readonly string[]): string {
   return free(1);
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-const endingOf = (path: string): string => /(\.imdf)?\.[^.]*$/i.exec(nameOf(path))?.[0].toLowerCase() ?? "";
+export const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+const endingOf = (path: string): string =>
+  /(\.imdf)?\.[^.]*$/i.exec(fileName(path))?.[0].toLowerCase() ?? "";
 const stemOf = (path: string): string => path.slice(0, path.length - endingOf(path).length);
 
 /** A booth or exhibitor has one logo and any number of posters, in the order of their numbers. */
@@ -206,14 +227,19 @@ function placePicture(
     const old = here.find(isLogo);
     if (!old) return { kind, path: target, instead: "" };
     const instead = old === target ? "" : old;
-    return { kind, path: target, instead, choices: [{ word: "replaceIt", about: old, path: target, instead }] };
+    return {
+      kind,
+      path: target,
+      instead,
+      choices: [{ word: "replaceIt", about: old, path: target, instead }],
+    };
   }
   const numbers = [...here, ...beside.filter((one) => one.startsWith(folder) && PICTURE.test(one))]
     .filter((one) => !isLogo(one))
     .map((one) => Number(/\d+/.exec(one.slice(folder.length))?.[0] ?? 1));
   const number = Math.max(0, ...numbers) + 1;
   const free = `${folder}poster${number > 1 ? `-${number}` : ""}${target.slice(target.lastIndexOf("."))}`;
-  const named = `${folder}${path.slice(path.lastIndexOf("/") + 1)}`.toLowerCase();
+  const named = `${folder}${fileName(path)}`.toLowerCase();
   const old = here.find((one) => one.toLowerCase() === named);
   const stated = target === path; // its folder says where it belongs: a new version, unless the user says otherwise
   const choices: PlaceChoice[] = [
@@ -224,7 +250,7 @@ function placePicture(
   return { kind, path: stated ? target : free, instead: "" };
 }
 
-export const isLogo = (path: string): boolean => path.slice(path.lastIndexOf("/") + 1).startsWith("logo");
+export const isLogo = (path: string): boolean => fileName(path).startsWith("logo");
 
 /**
  * For each place the index of the first other one with the same target, or -1. A list, a programme, the plan of a level and a logo exist
@@ -237,7 +263,9 @@ export function clashes(places: readonly FilePlace[]): number[] {
     const once = kind === "plan" || (PICTURE.test(path) && isLogo(path));
     return (once ? stemOf(path) : path).toLowerCase();
   });
-  return keys.map((key, at) => (key ? keys.findIndex((other, there) => other === key && there !== at) : -1));
+  return keys.map((key, at) =>
+    key ? keys.findIndex((other, there) => other === key && there !== at) : -1,
+  );
 }
 
 export const isPlan = (path: string): boolean =>
@@ -256,10 +284,12 @@ function isModel(names: readonly string[]): boolean {
 
 function kindOf(path: string): FileKind {
   const lower = path.toLowerCase();
-  const name = lower.slice(lower.lastIndexOf("/") + 1);
+  const name = fileName(lower);
   if (/(^|\/)(\.|__macosx|thumbs\.db|desktop\.ini)/.test(lower) || name === "") return "leave";
-  if (FOLDERS.test(path)) return UNDERLAY.test(path) ? "underlay" : isPlan(path) ? "plan" : kindOfFolder(path);
-  if (IN_ROOT.test(path)) return path === "expo.toml" ? "document" : (name.slice(0, name.indexOf(".")) as FileKind);
+  if (FOLDERS.test(path))
+    return UNDERLAY.test(path) ? "underlay" : isPlan(path) ? "plan" : kindOfFolder(path);
+  if (IN_ROOT.test(path))
+    return path === "expo.toml" ? "document" : (name.slice(0, name.indexOf(".")) as FileKind);
   if (LOGO.test(name) && IMAGE.test(name)) return "exhibitor";
   if (isPdf(name) && BROCHURE.test(name)) return "exhibitor";
   if (hasPlanSuffix(name)) return "plan";
@@ -283,7 +313,7 @@ function kindOfFolder(path: string): FileKind {
 
 function targetOf(path: string, kind: FileKind): string {
   const ending = endingOf(path);
-  const stem = stemOf(nameOf(path));
+  const stem = stemOf(fileName(path));
   if (kind === "whole" || kind === "leave") return "";
   if (FOLDERS.test(path) && kindOf(path) === kind) return path;
   switch (kind) {
@@ -310,7 +340,9 @@ const pictureName = (stem: string): string => (LOGO.test(stem.toLowerCase()) ? "
 /** The owner of a file: the folder's name, else the file name without words like `logo`. */
 function owner(path: string, stem: string): string {
   const folder = path.split("/").at(-2);
-  const rest = stem.replace(new RegExp(LOGO, "gi"), "").replace(/poster|model|video|brochure/gi, "");
+  const rest = stem
+    .replace(new RegExp(LOGO, "gi"), "")
+    .replace(/poster|model|video|brochure/gi, "");
   return folder || (slug(rest) ? rest : stem);
 }
 

@@ -34,7 +34,13 @@ test("who is not clearly meant is not guessed", () => {
 });
 
 test("a square picture called by the firm's name, and by nothing else, is its logo", () => {
-  const paths = ["Siemens.png", "Siemens AG hall.png", "aurora robotics.jpg", "N2-F09.png", "tall/Siemens.png"];
+  const paths = [
+    "Siemens.png",
+    "Siemens AG hall.png",
+    "aurora robotics.jpg",
+    "N2-F09.png",
+    "tall/Siemens.png",
+  ];
   const square = new Set(paths.slice(0, 4));
   const places = classify(paths, [], new Map(), OWNERS, square).map((one) => one.path);
   expect(places[0]).toBe("exhibitors/siemens-ag/logo.png");

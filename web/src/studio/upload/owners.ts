@@ -33,7 +33,9 @@ export function ownersOf(view: ExhibitorListView): Owner[] {
 
 /** The owner of a file, or null when nobody fits clearly better than the others. */
 export function guessOwner(path: string, owners: readonly Owner[]): OwnerGuess | null {
-  const parts = path.split("/").map((part, at, all) => (at === all.length - 1 ? part.replace(/\.[^.]*$/, "") : part));
+  const parts = path
+    .split("/")
+    .map((part, at, all) => (at === all.length - 1 ? part.replace(/\.[^.]*$/, "") : part));
   for (const part of parts.reverse()) {
     const found = byNumber(part, owners) ?? byName(part, owners);
     if (found) return found;
@@ -52,7 +54,8 @@ function byNumber(part: string, owners: readonly Owner[]): OwnerGuess | null {
   const words = new Set([said, ...said.split("-"), slug(part.replace(PURPOSE, " "))]);
   for (const owner of owners)
     for (const booth of owner.booths)
-      if (/\d/.test(booth) && [...words].some((word) => tight(word) === tight(slug(booth)))) return { owner, booth };
+      if (/\d/.test(booth) && [...words].some((word) => tight(word) === tight(slug(booth))))
+        return { owner, booth };
   return null;
 }
 
@@ -72,7 +75,8 @@ function byName(part: string, owners: readonly Owner[]): OwnerGuess | null {
 
 /** The letters and digits of a name, without legal forms and words for what a file is. */
 const essence = (text: string): string =>
-  tight(slug(slug(text).replaceAll("-", " ").replace(LEGAL, " ").replace(PURPOSE, " "))) || tight(slug(text));
+  tight(slug(slug(text).replaceAll("-", " ").replace(LEGAL, " ").replace(PURPOSE, " "))) ||
+  tight(slug(text));
 
 const tight = (text: string): string => text.replaceAll("-", "");
 
@@ -81,8 +85,10 @@ function likeness(one: string, other: string): number {
   if (!one || !other) return 0;
   if (one === other) return 1;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (short.length >= SHORTEST && long.includes(short)) return 0.6 + 0.3 * (short.length / long.length);
-  const pairs = (text: string) => Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+  if (short.length >= SHORTEST && long.includes(short))
+    return 0.6 + 0.3 * (short.length / long.length);
+  const pairs = (text: string) =>
+    Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
   const left = pairs(one);
   const right = pairs(other);
   if (!left.length || !right.length) return 0;

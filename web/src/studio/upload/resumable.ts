@@ -46,7 +46,10 @@ export function uploadResumable(
       fingerprint: async () => ["shapan", expo, from, file.size, file.lastModified].join("|"),
       onProgress: (sent, total) => progress(total ? sent / total : 1),
       onSuccess: () =>
-        resolve({ upload: upload.url!.slice(upload.url!.lastIndexOf("/") + 1), forget: () => forgotten(upload) }),
+        resolve({
+          upload: upload.url!.slice(upload.url!.lastIndexOf("/") + 1),
+          forget: () => forgotten(upload),
+        }),
       onError: (problem) => reject(refused(problem)),
     });
     void upload.findPreviousUploads().then(([previous]) => {
@@ -61,11 +64,13 @@ export function uploadResumable(
  * True for failures worth a retry: lost connection, server error, a locked upload, too many uploads at once (hundreds of small files).
  * The library gives up after the last delay.
  */
-const again = (status: number): boolean => status < 400 || status >= 500 || [409, 423, 429].includes(status);
+const again = (status: number): boolean =>
+  status < 400 || status >= 500 || [409, 423, 429].includes(status);
 
 async function forgotten(upload: Upload): Promise<void> {
   const kept: readonly PreviousUpload[] = await upload.findPreviousUploads();
-  for (const { urlStorageKey } of kept) await upload.options.urlStorage?.removeUpload(urlStorageKey);
+  for (const { urlStorageKey } of kept)
+    await upload.options.urlStorage?.removeUpload(urlStorageKey);
 }
 
 function refused(problem: Error | DetailedError): Refused {

@@ -11,7 +11,11 @@ export interface UploadedDocument extends UploadedFile {
 
 /** Replaces the whole draft by a zip. */
 export async function replaceDraft(state: ExpoState, file: File): Promise<void> {
-  await ask("PUT /expos/{expo}/draft", { path: { expo: state.expo.id }, body: file, match: revisionTag(state) });
+  await ask("PUT /expos/{expo}/draft", {
+    path: { expo: state.expo.id },
+    body: file,
+    match: revisionTag(state),
+  });
 }
 
 /** One revision for all uploads. `gone`: documents that they replace; `moved`: those that are kept elsewhere. */

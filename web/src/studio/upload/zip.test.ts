@@ -10,7 +10,13 @@ function zip(names: readonly string[], comment = ""): Blob {
   const directory: number[] = [];
   for (const name of names) {
     const coded = [...text.encode(name)];
-    const common = [...le(20, 2), ...le(0x800, 2), ...Array<number>(18).fill(0), ...le(coded.length, 2), ...le(0, 2)];
+    const common = [
+      ...le(20, 2),
+      ...le(0x800, 2),
+      ...Array<number>(18).fill(0),
+      ...le(coded.length, 2),
+      ...le(0, 2),
+    ];
     directory.push(
       ...le(0x02014b50, 4),
       ...le(20, 2),
@@ -29,7 +35,10 @@ function zip(names: readonly string[], comment = ""): Blob {
 }
 
 test("names are read from the directory at the end", async () => {
-  expect(await namesIn(zip(["a.obj", "图/纹理.png"], "made by hand"))).toEqual(["a.obj", "图/纹理.png"]);
+  expect(await namesIn(zip(["a.obj", "图/纹理.png"], "made by hand"))).toEqual([
+    "a.obj",
+    "图/纹理.png",
+  ]);
 });
 
 test("a file that is no zip, or states a wrong size, has no names", async () => {

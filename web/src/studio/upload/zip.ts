@@ -16,11 +16,19 @@ export async function namesIn(file: Blob): Promise<string[]> {
   if (size > DIRECTORY || start + size > file.size) return [];
   const directory = await view(file, start, start + size);
   const names: string[] = [];
-  for (let entry = 0; entry + 46 <= directory.byteLength && directory.getUint32(entry, true) === ENTRY; ) {
+  for (
+    let entry = 0;
+    entry + 46 <= directory.byteLength && directory.getUint32(entry, true) === ENTRY;
+  ) {
     const length = directory.getUint16(entry + 28, true);
-    const name = new Uint8Array(directory.buffer, entry + 46, Math.min(length, directory.byteLength - entry - 46));
+    const name = new Uint8Array(
+      directory.buffer,
+      entry + 46,
+      Math.min(length, directory.byteLength - entry - 46),
+    );
     names.push(new TextDecoder().decode(name));
-    entry += 46 + length + directory.getUint16(entry + 30, true) + directory.getUint16(entry + 32, true);
+    entry +=
+      46 + length + directory.getUint16(entry + 30, true) + directory.getUint16(entry + 32, true);
   }
   return names;
 }

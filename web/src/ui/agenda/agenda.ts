@@ -29,7 +29,15 @@ interface Row {
 
 const FIELDS = ["day", "track", "kind", "language", "q"] as const;
 
-export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: AgendaOptions): void {
+export function createAgenda({
+  main,
+  lang,
+  i18n,
+  clock,
+  keep,
+  label,
+  changed,
+}: AgendaOptions): void {
   const template = main.querySelector("template");
   if (template) template.replaceWith(template.content);
   const form = main.querySelector<HTMLFormElement>("form.filters");
@@ -57,7 +65,9 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
     const today = new Intl.DateTimeFormat("sv-SE", { timeZone: venue }).format(clock.now());
     const day = form!.elements.namedItem("day") as HTMLSelectElement;
     if (![...query.keys()].some((name) => name !== "now") && !location.hash)
-      day.value = [...day.options].some((option) => option.value === today) ? today : (day.options[1]?.value ?? "");
+      day.value = [...day.options].some((option) => option.value === today)
+        ? today
+        : (day.options[1]?.value ?? "");
   }
 
   function section(day: string, title: string): HTMLElement {
@@ -79,12 +89,15 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
   /** Loads the pages of the days in order and shows each when it arrives. */
   async function load(): Promise<void> {
     const links = [...days!.querySelectorAll<HTMLAnchorElement>("a[data-part]")];
-    const pages = links.map((link) => fetch(link.href).then((answer) => (answer.ok ? answer.text() : "")));
+    const pages = links.map((link) =>
+      fetch(link.href).then((answer) => (answer.ok ? answer.text() : "")),
+    );
     for (const [i, link] of links.entries()) {
       const text = await pages[i]!.catch(() => "");
       const page = new DOMParser().parseFromString(text, "text/html");
       const day = new URL(link.href).pathname.split("/").at(-2)!.slice(0, 10);
-      const title = main.querySelector(`select[name=day] option[value="${day}"]`)?.textContent ?? day;
+      const title =
+        main.querySelector(`select[name=day] option[value="${day}"]`)?.textContent ?? day;
       if (i === 0) for (const old of main.querySelectorAll("section.day")) old.remove(); // the day that the server selected
       const list = section(day, title).querySelector("ol")!;
       const come = document.createDocumentFragment();
@@ -92,7 +105,8 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
       for (const found of page.querySelectorAll<HTMLLIElement>("ol.items > li")) {
         const node = document.adoptNode(found);
         // Links in a day's page are one folder deeper than on this page.
-        for (const a of node.querySelectorAll("a")) a.href = new URL(a.getAttribute("href") ?? "", link.href).href;
+        for (const a of node.querySelectorAll("a"))
+          a.href = new URL(a.getAttribute("href") ?? "", link.href).href;
         node.append(favouriteButton(keep, node.id, label));
         come.append(node);
         rows.push({ node, day, text: normalized(node.textContent ?? "") });
@@ -102,7 +116,8 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
       changed(list);
       show();
     }
-    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    if (location.hash)
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }
 
   function show(): void {
@@ -114,7 +129,9 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
     for (const { node, day, text } of rows) {
       const fits =
         (!value("day") || value("day") === day) &&
-        ["track", "kind", "language"].every((name) => !value(name) || node.dataset[name] === value(name)) &&
+        ["track", "kind", "language"].every(
+          (name) => !value(name) || node.dataset[name] === value(name),
+        ) &&
         words.every((word) => text.includes(word)) &&
         (!asked.has("mine") || keep.has(node.id));
       node.hidden = !fits;
@@ -129,7 +146,12 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
   /** Writes the times in the chosen time zone. */
   function times(some: readonly Row[]): void {
     const timeZone = zone.value === "own" ? own : venue;
-    const clockOf = new Intl.DateTimeFormat(lang, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    const clockOf = new Intl.DateTimeFormat(lang, {
+      timeZone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
     const dayOf = new Intl.DateTimeFormat("sv-SE", { timeZone });
     const weekday = new Intl.DateTimeFormat(lang, { timeZone, weekday: "short" });
     for (const { node, day } of some)
@@ -142,7 +164,8 @@ export function createAgenda({ main, lang, i18n, clock, keep, label, changed }: 
 
   function remember(): void {
     const query = new URLSearchParams();
-    for (const [name, value] of new FormData(form!)) if (value && name !== "now") query.set(name, String(value));
+    for (const [name, value] of new FormData(form!))
+      if (value && name !== "now") query.set(name, String(value));
     if (clock.given) query.set("now", clock.given);
     history.replaceState(history.state, "", query.size ? `?${query}` : location.pathname);
   }

@@ -14,7 +14,8 @@ export function nowList(ui: UiContext): HTMLElement {
   const { live, i18n, home, store } = ui;
   const { lang } = store.get();
   const board = live.board();
-  const address = (path: string) => withNow(new URL(`${lang}/programme/${path}`, home).href, live.clock);
+  const address = (path: string) =>
+    withNow(new URL(`${lang}/programme/${path}`, home).href, live.clock);
 
   function row(slot: Slot): HTMLElement {
     const { item, place, state } = slot;
@@ -23,7 +24,11 @@ export function nowList(ui: UiContext): HTMLElement {
       "span",
       { class: "grow" },
       el("span", {}, say(item.title, lang)),
-      el("small", { class: state.phase }, [when, placeName(ui, place, item.room)].filter(Boolean).join(" · ")),
+      el(
+        "small",
+        { class: state.phase },
+        [when, placeName(ui, place, item.room)].filter(Boolean).join(" · "),
+      ),
     );
     if (!place) return el("a", { class: "row item", href: address(`${item.id}/`) }, words);
     return el(
@@ -57,7 +62,9 @@ export function nowList(ui: UiContext): HTMLElement {
   return el(
     "div",
     { class: "menu now" },
-    board.live.length ? list(i18n.t("onNow"), board.live) : el("p", { class: "soft" }, i18n.t("onNothing")),
+    board.live.length
+      ? list(i18n.t("onNow"), board.live)
+      : el("p", { class: "soft" }, i18n.t("onNothing")),
     list(i18n.t("onNext"), board.next),
     all,
   );

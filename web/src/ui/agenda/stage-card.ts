@@ -42,16 +42,27 @@ export function createStageCard(ui: UiContext): StageCard {
     }
     const { item, place, state } = slot;
     const { lang } = store.get();
-    const when = state.phase === "before" ? `${i18n.t("onNext")} · ${timeOf(ui, item.start)}` : stateWords(state, i18n);
+    const when =
+      state.phase === "before"
+        ? `${i18n.t("onNext")} · ${timeOf(ui, item.start)}`
+        : stateWords(state, i18n);
     const words = [item.id, lang, when].join("\n");
     if (words === said) return;
     said = words;
     const over = state.phase === "over";
     const watch = over ? item.recording : item.stream;
-    const page = withNow(new URL(`${lang}/programme/${encodeURIComponent(item.id)}/`, home).href, live.clock);
+    const page = withNow(
+      new URL(`${lang}/programme/${encodeURIComponent(item.id)}/`, home).href,
+      live.clock,
+    );
     node.setAttribute("aria-label", i18n.t("onStage"));
     node.replaceChildren(
-      el("p", { class: "where" }, el("span", {}, placeName(ui, place)), el("b", { class: state.phase }, when)),
+      el(
+        "p",
+        { class: "where" },
+        el("span", {}, placeName(ui, place)),
+        el("b", { class: state.phase }, when),
+      ),
       el("h2", {}, el("a", { href: page }, say(item.title, lang))),
       item.speakers?.length ? el("p", { class: "soft" }, item.speakers.join(", ")) : "",
       watch

@@ -33,10 +33,13 @@ export async function showBoothNeighbours(
     return [el("li", {}, el("a", { href }, words.replace("{booth}", name)))];
   });
   const aisle = side.closest("section");
-  const walked = [aisle?.querySelector("h2"), aisle?.querySelector("p.facts")].map((one) => one?.textContent?.trim());
+  const walked = [aisle?.querySelector("h2"), aisle?.querySelector("p.facts")].map((one) =>
+    one?.textContent?.trim(),
+  );
   if (rows.length && walked[1]) ways.before(el("p", {}, walked.join(" · ")));
   // Remove neighbours by number that are already listed.
   const twice = new Set(rows.map((row) => row.querySelector("a")?.href));
-  for (const row of ways.querySelectorAll("li")) if (twice.has(row.querySelector("a")?.href)) row.remove();
+  for (const row of ways.querySelectorAll("li"))
+    if (twice.has(row.querySelector("a")?.href)) row.remove();
   ways.prepend(...rows);
 }

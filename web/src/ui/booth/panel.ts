@@ -50,7 +50,8 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
   function words({ booth }: FoundBooth, lang: string): HTMLElement {
     const body = el("div", { class: "body" });
     const who = booth.exhibitors ?? [];
-    if (!who.length && !say(booth.title, lang)) body.append(el("p", { class: "soft" }, i18n.t("vacant")));
+    if (!who.length && !say(booth.title, lang))
+      body.append(el("p", { class: "soft" }, i18n.t("vacant")));
     const alone = who.length === 1;
     for (const one of who.slice(0, 30)) {
       if (!alone) body.append(el("h3", {}, say(one.name, lang)));
@@ -82,10 +83,14 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
     const hall = say(expo.hall(found.hall)?.title, lang) || found.hall;
     const name = say(booth.title, lang) || i18n.t("booth_n", { number: booth.number || booth.key });
     const facts = [
-      ["inline", "corner", "peninsula", "island"].includes(booth.type) && i18n.t(`type_${booth.type as "inline"}`),
+      ["inline", "corner", "peninsula", "island"].includes(booth.type) &&
+        i18n.t(`type_${booth.type as "inline"}`),
       booth.area && i18n.t("area", { n: Math.round(booth.area * 10) / 10 }),
     ];
-    const page = withNow(new URL(`${lang}/booths/${encodeURIComponent(booth.slug)}/`, home).href, ui.live.clock);
+    const page = withNow(
+      new URL(`${lang}/booths/${encodeURIComponent(booth.slug)}/`, home).href,
+      ui.live.clock,
+    );
     const shut = button("close", i18n.t("close"), close);
     shut.classList.add("shut");
     const share = button("link", i18n.t("share"), () => void copy(share));
@@ -100,7 +105,12 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
         el(
           "div",
           { class: "grow" },
-          el("p", { class: "where" }, el("b", { class: "number" }, booth.number || booth.key), el("span", {}, hall)),
+          el(
+            "p",
+            { class: "where" },
+            el("b", { class: "number" }, booth.number || booth.key),
+            el("span", {}, hall),
+          ),
           el("h2", { id: "shapan-booth" }, name),
           el("p", { class: "soft" }, facts.filter(Boolean).join(" · ")),
         ),
@@ -127,7 +137,11 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       ),
       body,
       ...passing(booth.key, lang),
-      el("button", { type: "button", class: "unfold", "aria-expanded": "false", onclick: unfold }, i18n.t("boothMore")),
+      el(
+        "button",
+        { type: "button", class: "unfold", "aria-expanded": "false", onclick: unfold },
+        i18n.t("boothMore"),
+      ),
     );
     setBrief(node.classList.contains("brief"));
     node.scrollTop = 0;
@@ -141,8 +155,20 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       import("../exhibit/exhibit-model"),
       import("../exhibit/exhibit-words"),
     ]);
-    if (!(await modelOf(ui, booth.key).catch(() => null)) || shown !== booth.key || !next.isConnected) return;
-    next.before(button("look", exhibitText(store.get().lang, "lookCloser"), () => ui.lookCloser(booth.key), true));
+    if (
+      !(await modelOf(ui, booth.key).catch(() => null)) ||
+      shown !== booth.key ||
+      !next.isConnected
+    )
+      return;
+    next.before(
+      button(
+        "look",
+        exhibitText(store.get().lang, "lookCloser"),
+        () => ui.lookCloser(booth.key),
+        true,
+      ),
+    );
   }
 
   async function more(found: FoundBooth, lang: string, body: HTMLElement): Promise<void> {
@@ -165,9 +191,11 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
   }
 
   async function copy(from: HTMLElement): Promise<void> {
-    const address = new URL(`${store.get().lang}/?booth=${encodeURIComponent(shown ?? "")}`, home).href;
+    const address = new URL(`${store.get().lang}/?booth=${encodeURIComponent(shown ?? "")}`, home)
+      .href;
     try {
-      if (navigator.share && matchMedia("(pointer: coarse)").matches) return await navigator.share({ url: address });
+      if (navigator.share && matchMedia("(pointer: coarse)").matches)
+        return await navigator.share({ url: address });
       await navigator.clipboard.writeText(address);
       ui.notify(i18n.t("shared"));
       rename(from, i18n.t("shared"));
@@ -184,10 +212,12 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
   // and the form for a question open beside the walk.
   node.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a[href]") as HTMLAnchorElement | null;
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.target === "_blank") return;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.target === "_blank")
+      return;
     if (link.origin !== location.origin || link.pathname.endsWith("/ask/")) link.target = "_blank";
     if (!link.href.startsWith(home)) return;
-    const offer = /\/search\/$/.test(link.pathname) && new URLSearchParams(link.search).get("offer");
+    const offer =
+      /\/search\/$/.test(link.pathname) && new URLSearchParams(link.search).get("offer");
     const slug = /\/booths\/([^/]+)\/(?:index\.html)?$/.exec(link.href)?.[1];
     if (offer) {
       event.preventDefault();
@@ -195,7 +225,9 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
     }
     if (!slug) return;
     event.preventDefault();
-    void expo.booth(decodeURIComponent(slug)).then((found) => found && ui.openBooth(found.booth.key));
+    void expo
+      .booth(decodeURIComponent(slug))
+      .then((found) => found && ui.openBooth(found.booth.key));
   });
 
   async function show(key: string | null): Promise<void> {

@@ -14,7 +14,9 @@ export function screenSlides(ui: UiContext, { key, exhibitors = [] }: BoothHead)
   if (!first) return [];
   const names = exhibitors.slice(0, NAMED).map(({ name }) => say(name, lang));
   const slides = [
-    more.length ? names.join("\n") : [names[0]!, countryOf(first.country, lang)].filter(Boolean).join("\n"),
+    more.length
+      ? names.join("\n")
+      : [names[0]!, countryOf(first.country, lang)].filter(Boolean).join("\n"),
   ];
   for (const { name, summary } of exhibitors.slice(0, 2)) {
     const said = say(summary, lang).trim();
@@ -22,10 +24,12 @@ export function screenSlides(ui: UiContext, { key, exhibitors = [] }: BoothHead)
   }
   const slot = ui.live.board().at.get(key);
   if (slot && slot.state.phase !== "over") {
-    const when = slot.state.phase === "before" ? timeOf(ui, slot.item.start) : stateWords(slot.state, ui.i18n);
+    const when =
+      slot.state.phase === "before" ? timeOf(ui, slot.item.start) : stateWords(slot.state, ui.i18n);
     slides.push(`${say(slot.item.title, lang)}\n${when}`);
   }
   return slides;
 }
 
-const countryOf = (country: string | undefined, lang: string) => (country ? countryName(country, lang) : "");
+const countryOf = (country: string | undefined, lang: string) =>
+  country ? countryName(country, lang) : "";

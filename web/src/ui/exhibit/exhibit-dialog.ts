@@ -24,20 +24,26 @@ export async function showExhibit(ui: UiContext, key: string, name = ""): Promis
 }
 
 async function show(ui: UiContext, key: string, name: string): Promise<boolean> {
-  const [{ createModelViewer }, { createQuietGround }, { packedModel }, found, blob] = await Promise.all([
-    import("../../view/exhibit/model-viewer"),
-    import("../../view/exhibit/quiet-ground"),
-    import("../../view/exhibit/packed-model"),
-    ui.expo.booth(key),
-    modelOf(ui, key),
-  ]);
+  const [{ createModelViewer }, { createQuietGround }, { packedModel }, found, blob] =
+    await Promise.all([
+      import("../../view/exhibit/model-viewer"),
+      import("../../view/exhibit/quiet-ground"),
+      import("../../view/exhibit/packed-model"),
+      ui.expo.booth(key),
+      modelOf(ui, key),
+    ]);
   if (!blob || !found) return false;
   const { lang } = ui.store.get();
   const { booth } = found;
   const text = (one: Parameters<typeof exhibitText>[1]) => exhibitText(lang, one);
   const firm = say(booth.title, lang) || booth.number || key;
   const title = name || firm;
-  const canvas = el("canvas", { class: "sheet", tabindex: 0, role: "img", "aria-label": `${title}. ${text("hint")}` });
+  const canvas = el("canvas", {
+    class: "sheet",
+    tabindex: 0,
+    role: "img",
+    "aria-label": `${title}. ${text("hint")}`,
+  });
   const pins = el("div", { class: "pins" });
   const shut = button("close", ui.i18n.t("close"), () => dialog.close());
   shut.classList.add("shut");
@@ -90,7 +96,9 @@ async function show(ui: UiContext, key: string, name: string): Promise<boolean> 
   );
   dialog.dataset.shown = "";
   canvas.focus({ preventScroll: true });
-  await new Promise<void>((closed) => dialog.addEventListener("close", () => closed(), { once: true }));
+  await new Promise<void>((closed) =>
+    dialog.addEventListener("close", () => closed(), { once: true }),
+  );
   free();
   dialog.remove();
   return true;

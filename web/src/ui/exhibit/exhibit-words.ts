@@ -15,8 +15,9 @@ export const exhibitText = (lang: string, key: keyof Words, params?: Params): st
 /** Metres as the language writes them: two decimals below ten, one above. */
 export function metres(lang: string, value: number): string {
   const decimals = value < 10 ? 2 : 1;
-  const n = new Intl.NumberFormat(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    value,
-  );
+  const n = new Intl.NumberFormat(lang, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
   return exhibitText(lang, "metres", { n });
 }

@@ -21,7 +21,11 @@ export function createAnnotations(
   const pins: HTMLElement[] = [];
   const named = ground.points.map(({ text, object }, i) => {
     const name = say(text, lang);
-    const dot = el("button", { type: "button", class: "pin", "aria-label": name }, el("i", {}, String(i + 1)));
+    const dot = el(
+      "button",
+      { type: "button", class: "pin", "aria-label": name },
+      el("i", {}, String(i + 1)),
+    );
     const label = el("span", { class: "pin-name", "aria-hidden": "true" }, name);
     dot.append(label);
     const show = () => {

@@ -10,10 +10,15 @@ const board = (scale: number) => ({
   measure: (text: string) => [...text].length * 8,
   half: 13,
 });
-const named = (halls: HallHead[], scale: number) => placeHallNames(halls, (one) => one.id, board(scale));
+const named = (halls: HallHead[], scale: number) =>
+  placeHallNames(halls, (one) => one.id, board(scale));
 
 test("a name is shortened to fit its hall, and left out if no part of it fits", () => {
-  const halls = [hall("Hall of Industry", 0, 60), hall("Hall of Trade", 60, 60), hall("Kiosk", 120, 6)];
+  const halls = [
+    hall("Hall of Industry", 0, 60),
+    hall("Hall of Trade", 60, 60),
+    hall("Kiosk", 120, 6),
+  ];
   expect(named(halls, 4).map((one) => one.text)).toEqual(["Hall of Industry", "Hall of Trade"]);
   expect(named(halls, 1.5).map((one) => one.text)).toEqual(["Hall of…", "Hall of…"]);
 });
@@ -31,7 +36,10 @@ test("names do not overlap", () => {
 
 test("an object that would cover a name is placed above or below it", () => {
   const [name] = named([hall("Hall", 0, 60)], 4);
-  expect(avoidHallNames([name!.x + 5, name!.y - 1], [name!], 8)).toEqual([name!.x + 5, name!.y - 21]);
+  expect(avoidHallNames([name!.x + 5, name!.y - 1], [name!], 8)).toEqual([
+    name!.x + 5,
+    name!.y - 21,
+  ]);
   expect(avoidHallNames([name!.x, name!.y + 1], [name!], 8)).toEqual([name!.x, name!.y + 21]);
   expect(avoidHallNames([name!.x + 60, name!.y], [name!], 8)).toEqual([name!.x + 60, name!.y]);
 });

@@ -35,7 +35,8 @@ export function placeHallNames(
     if (!text) continue;
     const [x, y] = board.at((x0 + x1) / 2, (y0 + y1) / 2);
     const half = [board.measure(text) / 2 + PAD, board.half] as const;
-    if (!placed.some((one) => covers(one, x, y, half[0], half[1]))) placed.push({ text, x, y, half });
+    if (!placed.some((one) => covers(one, x, y, half[0], half[1])))
+      placed.push({ text, x, y, half });
   }
   return placed;
 }
@@ -56,7 +57,11 @@ const covers = (name: HallName, x: number, y: number, wide: number, high: number
   Math.abs(x - name.x) < name.half[0] + wide && Math.abs(y - name.y) < name.half[1] + high;
 
 /** Moves a marker above or below a name that it would cover. */
-export function avoidHallNames([x, y]: [number, number], names: readonly HallName[], radius: number): [number, number] {
+export function avoidHallNames(
+  [x, y]: [number, number],
+  names: readonly HallName[],
+  radius: number,
+): [number, number] {
   const under = names.find((one) => covers(one, x, y, radius, radius));
   if (!under) return [x, y];
   const away = under.half[1] + radius;

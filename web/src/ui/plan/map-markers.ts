@@ -63,7 +63,8 @@ export function createMapMarkers(ui: UiContext): MapMarkers {
         canvas.clientWidth / 2 + (x - frame.x) * frame.scale,
         canvas.clientHeight / 2 - (y - frame.y) * frame.scale,
       ];
-      const within = (hall: string) => ("hall" in of ? hall === of.hall : expo.hall(hall)?.level === of.level);
+      const within = (hall: string) =>
+        "hall" in of ? hall === of.hall : expo.hall(hall)?.level === of.level;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.strokeStyle = ink.accent;
       context.lineWidth = 3;
@@ -83,7 +84,8 @@ export function createMapMarkers(ui: UiContext): MapMarkers {
             for (const one of own)
               drawAmenity(context, avoidHallNames(put(one.at), names, DISC), GLYPHS[one.kind], ink);
       for (const { place } of live.board().live)
-        if (place?.at && within(place.hall)) drawOnNow(context, avoidHallNames(put(place.at), names, DISC), ink.accent);
+        if (place?.at && within(place.hall))
+          drawOnNow(context, avoidHallNames(put(place.at), names, DISC), ink.accent);
     },
   };
 }
@@ -113,7 +115,11 @@ function drawAmenity(
 }
 
 /** A ring around a place where something is on. */
-function drawOnNow(context: CanvasRenderingContext2D, [x, y]: [number, number], colour: string): void {
+function drawOnNow(
+  context: CanvasRenderingContext2D,
+  [x, y]: [number, number],
+  colour: string,
+): void {
   context.strokeStyle = colour;
   for (const [radius, width] of [
     [5, 10],

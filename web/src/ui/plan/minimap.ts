@@ -17,7 +17,9 @@ export function createMinimap(ui: UiContext): { show(on: boolean): void } {
     const { hall } = store.get();
     const head = hall ? expo.hall(hall) : undefined;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    return head ? fitFrame(head.outline, width, height, 8) : levelFrame(ui, currentLevel(ui), width, height, 8);
+    return head
+      ? fitFrame(head.outline, width, height, 8)
+      : levelFrame(ui, currentLevel(ui), width, height, 8);
   };
   const paint = oncePerFrame(() => {
     if (!on) return;
@@ -30,7 +32,12 @@ export function createMinimap(ui: UiContext): { show(on: boolean): void } {
       { width, height, level: currentLevel(ui), lang, hall, booth, pose, words: false },
       planColours(ui.root),
     );
-    marks.draw(canvas, frameNow(), hall ? { hall } : { level: currentLevel(ui) }, planColours(ui.root));
+    marks.draw(
+      canvas,
+      frameNow(),
+      hall ? { hall } : { level: currentLevel(ui) },
+      planColours(ui.root),
+    );
   });
   node.addEventListener("click", (event) => {
     // By keyboard, or on a small screen where a tap is too coarse, open the plan instead.
@@ -39,7 +46,13 @@ export function createMinimap(ui: UiContext): { show(on: boolean): void } {
     void goToPoint(
       ui,
       currentLevel(ui),
-      toMetres(frameNow(), box.width, box.height, event.clientX - box.left, event.clientY - box.top),
+      toMetres(
+        frameNow(),
+        box.width,
+        box.height,
+        event.clientX - box.left,
+        event.clientY - box.top,
+      ),
     );
   });
   const write = () => {

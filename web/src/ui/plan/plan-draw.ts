@@ -60,16 +60,28 @@ export function fitFrame(
     y1 = Math.max(y1, y);
   }
   if (!(x1 >= x0)) return { x: 0, y: 0, scale: 1 };
-  const scale = Math.min((width - 2 * margin) / Math.max(1, x1 - x0), (height - 2 * margin) / Math.max(1, y1 - y0));
+  const scale = Math.min(
+    (width - 2 * margin) / Math.max(1, x1 - x0),
+    (height - 2 * margin) / Math.max(1, y1 - y0),
+  );
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.max(scale, 1e-4) };
 }
 
-export const toMetres = (frame: PlanFrame, width: number, height: number, px: number, py: number): [number, number] => [
+export const toMetres = (
+  frame: PlanFrame,
+  width: number,
+  height: number,
+  px: number,
+  py: number,
+): [number, number] => [
   frame.x + (px - width / 2) / frame.scale,
   frame.y - (py - height / 2) / frame.scale,
 ];
 
-function ring(context: CanvasRenderingContext2D, points: readonly (readonly [number, number])[]): void {
+function ring(
+  context: CanvasRenderingContext2D,
+  points: readonly (readonly [number, number])[],
+): void {
   context.beginPath();
   for (const [x, y] of points) context.lineTo(x, y);
   context.closePath();
@@ -215,7 +227,11 @@ function drawWords(
 function readableOn(colour: string | undefined): string | null {
   const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour ?? "");
   if (!parts) return null;
-  const [r, g, b] = parts.slice(1).map((part) => (Number.parseInt(part, 16) / 255) ** 2.2) as [number, number, number];
+  const [r, g, b] = parts.slice(1).map((part) => (Number.parseInt(part, 16) / 255) ** 2.2) as [
+    number,
+    number,
+    number,
+  ];
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#1d1a16" : "#ffffff";
 }
 

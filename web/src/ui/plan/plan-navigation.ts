@@ -11,8 +11,16 @@ export function currentLevel(ui: UiContext): string {
   return (hall && ui.expo.hall(hall)?.level) || ui.expo.release.levels[0]?.id || "";
 }
 
-export function levelFrame(ui: UiContext, level: string, width: number, height: number, margin: number): PlanFrame {
-  const points = ui.expo.release.halls.filter((hall) => hall.level === level).flatMap((hall) => [...hall.outline]);
+export function levelFrame(
+  ui: UiContext,
+  level: string,
+  width: number,
+  height: number,
+  margin: number,
+): PlanFrame {
+  const points = ui.expo.release.halls
+    .filter((hall) => hall.level === level)
+    .flatMap((hall) => [...hall.outline]);
   return fitFrame(points, width, height, margin);
 }
 
@@ -29,7 +37,13 @@ export async function goToPoint(ui: UiContext, level: string, at: Point): Promis
   const { view, hall: here } = store.get();
   store.set({ plan: false, booth: null });
   if (view === "table" || here !== hall.id) {
-    await stage.goPose([at[0], at[1], expo.elevation(hall.id) + EYE, store.get().pose?.[3] ?? hall.view[3], 0]);
+    await stage.goPose([
+      at[0],
+      at[1],
+      expo.elevation(hall.id) + EYE,
+      store.get().pose?.[3] ?? hall.view[3],
+      0,
+    ]);
   } else if (!(await stage.walkTo(at))) ui.notify(i18n.t("unreachable"));
 }
 

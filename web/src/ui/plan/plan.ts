@@ -58,7 +58,10 @@ export function createPlan(ui: UiContext, overlays: OverlayStack): { show(open: 
 
   function zoom(by: number, px = size()[0] / 2, py = size()[1] / 2): void {
     const [width, height] = size();
-    const scale = Math.min(80, Math.max(levelFrame(ui, level, width, height, 0).scale * 0.5, frame.scale * by));
+    const scale = Math.min(
+      80,
+      Math.max(levelFrame(ui, level, width, height, 0).scale * 0.5, frame.scale * by),
+    );
     const [mx, my] = toMetres(frame, width, height, px, py);
     frame = { scale, x: mx - (px - width / 2) / scale, y: my + (py - height / 2) / scale };
     paint();
@@ -97,12 +100,22 @@ export function createPlan(ui: UiContext, overlays: OverlayStack): { show(open: 
       ];
       if (a > 10) zoom(b / a, (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
     }
-    frame = { ...frame, x: frame.x - dx / frame.scale / fingers.size, y: frame.y + dy / frame.scale / fingers.size };
+    frame = {
+      ...frame,
+      x: frame.x - dx / frame.scale / fingers.size,
+      y: frame.y + dy / frame.scale / fingers.size,
+    };
     fingers.set(event.pointerId, now);
     paint();
   });
   const lift = (event: PointerEvent) => {
-    if (!fingers.delete(event.pointerId) || event.type !== "pointerup" || travelled > 8 || fingers.size) return;
+    if (
+      !fingers.delete(event.pointerId) ||
+      event.type !== "pointerup" ||
+      travelled > 8 ||
+      fingers.size
+    )
+      return;
     const [width, height] = size();
     void goToPoint(ui, level, toMetres(frame, width, height, event.offsetX, event.offsetY));
   };
@@ -134,7 +147,9 @@ export function createPlan(ui: UiContext, overlays: OverlayStack): { show(open: 
     rename(shut, i18n.t("close"));
     levels.replaceChildren();
     levels.hidden = expo.release.levels.length < 2;
-    for (const one of [...expo.release.levels].sort((a, b) => (b.ordinal ?? 0) - (a.ordinal ?? 0))) {
+    for (const one of [...expo.release.levels].sort(
+      (a, b) => (b.ordinal ?? 0) - (a.ordinal ?? 0),
+    )) {
       const name = say(one.title, store.get().lang) || one.id;
       levels.append(
         el(
@@ -160,7 +175,9 @@ export function createPlan(ui: UiContext, overlays: OverlayStack): { show(open: 
   async function read(): Promise<void> {
     const booths = expo.release.halls.reduce((sum, hall) => sum + hall.booths, 0);
     const { hall } = store.get();
-    const wanted = expo.release.halls.filter((one) => one.level === level && (booths <= ALL || one.id === hall));
+    const wanted = expo.release.halls.filter(
+      (one) => one.level === level && (booths <= ALL || one.id === hall),
+    );
     marks.read(
       wanted.map((one) => one.id),
       paint,

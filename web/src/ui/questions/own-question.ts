@@ -10,7 +10,8 @@ export function ownQuestion(main: HTMLElement): Promise<void> {
 async function show(main: HTMLElement): Promise<void> {
   const secret = location.hash.slice(1);
   if (secret.length <= 20) return; // `#main` of the link to the contents
-  for (const other of document.querySelectorAll<HTMLAnchorElement>(".languages a")) other.hash = secret;
+  for (const other of document.querySelectorAll<HTMLAnchorElement>(".languages a"))
+    other.hash = secret;
   const answer = await fetch(location.pathname + location.search, {
     method: "POST",
     headers: { Accept: "text/html" },

@@ -39,7 +39,11 @@ export function createRouteCard(ui: UiContext, overlays: OverlayStack): RouteCar
   );
   ui.root.append(node);
   insetPicture(ui, node);
-  let [asked, start, told]: [readonly Spot[], Spot | null, WayDescription | null] = [[], null, null];
+  let [asked, start, told]: [readonly Spot[], Spot | null, WayDescription | null] = [
+    [],
+    null,
+    null,
+  ];
   let best = false;
   let looking = 0; // number of the search; only the last answer counts
   let closeOverlay: (() => void) | null = null;

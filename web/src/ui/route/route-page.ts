@@ -42,11 +42,21 @@ export async function showRoute(main: HTMLElement, home: string, lang: string): 
   told.append(el("p", { class: "lead" }, way.total));
   const booth = (number: string) => (told.dataset.booth ?? "{number}").replace("{number}", number);
   told.after(
-    el("div", { class: "way-told" }, ...stopsOf(way, home, lang, booth), ...plansOf(way, home, lang, expo.hall)),
+    el(
+      "div",
+      { class: "way-told" },
+      ...stopsOf(way, home, lang, booth),
+      ...plansOf(way, home, lang, expo.hall),
+    ),
   );
 }
 
-function fillForm(main: HTMLElement, begin: string, names: readonly string[], stepFree: boolean): void {
+function fillForm(
+  main: HTMLElement,
+  begin: string,
+  names: readonly string[],
+  stepFree: boolean,
+): void {
   const field = (name: string) => main.querySelector<HTMLInputElement>(`form [name="${name}"]`);
   const [from, to, free] = [field("from"), field("to"), field("step_free")];
   if (from) from.value = begin;
@@ -62,7 +72,12 @@ function fillForm(main: HTMLElement, begin: string, names: readonly string[], st
   });
 }
 
-function stopsOf(way: WayDescription, home: string, lang: string, booth: (number: string) => string): HTMLElement[] {
+function stopsOf(
+  way: WayDescription,
+  home: string,
+  lang: string,
+  booth: (number: string) => string,
+): HTMLElement[] {
   return way.stretches.map(({ to, said }, i) => {
     const name = [to.number && booth(to.number), say(to.title, lang)].filter(Boolean).join(" · ");
     const link = el("a", { href: new URL(`${lang}/${to.page}`, home).href }, name || to.name);
@@ -90,19 +105,40 @@ function plansOf(
     });
     const legs = way.legs.filter((leg) => leg.hall === id);
     const picture = new URL(`halls/${id}/plan.svg`, home).href;
-    return [el("figure", {}, el("figcaption", {}, say(hall.title, lang) || id), drawn(hall, legs, ends, picture))];
+    return [
+      el(
+        "figure",
+        {},
+        el("figcaption", {}, say(hall.title, lang) || id),
+        drawn(hall, legs, ends, picture),
+      ),
+    ];
   });
 }
 
-function drawn(hall: HallHead, legs: readonly Leg[], ends: readonly [Point, string][], picture: string): SVGElement {
+function drawn(
+  hall: HallHead,
+  legs: readonly Leg[],
+  ends: readonly [Point, string][],
+  picture: string,
+): SVGElement {
   const [xs, ys] = [hall.outline.map(([x]) => x), hall.outline.map(([, y]) => y)];
   const [left, top] = [Math.min(...xs) - MARGIN, Math.max(...ys) + MARGIN];
   const width = Math.round((Math.max(...xs) + MARGIN - left) / UNIT);
   const height = Math.round((top - Math.min(...ys) + MARGIN) / UNIT);
-  const put = ([x, y]: Point): [number, number] => [Math.round((x - left) / UNIT), Math.round((top - y) / UNIT)];
+  const put = ([x, y]: Point): [number, number] => [
+    Math.round((x - left) / UNIT),
+    Math.round((top - y) / UNIT),
+  ];
   const size = Math.max(width, height);
-  const d = legs.map(({ points }) => `M${points.map((point) => put(point).join(" ")).join("L")}`).join("");
-  const plan = svg("svg", { class: "plan", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
+  const d = legs
+    .map(({ points }) => `M${points.map((point) => put(point).join(" ")).join("L")}`)
+    .join("");
+  const plan = svg("svg", {
+    class: "plan",
+    viewBox: `0 0 ${width} ${height}`,
+    "aria-hidden": "true",
+  });
   plan.append(svg("image", { href: picture, width, height }), svg("path", { class: "way", d }));
   for (const [point, number] of ends) {
     const [x, y] = put(point);

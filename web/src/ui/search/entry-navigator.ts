@@ -33,9 +33,15 @@ export function createEntryNavigator(ui: UiContext): EntryNavigator {
     }
     const zone = entry.kind === "zone" ? head.zones?.find((one) => one.id === entry.id) : undefined;
     if (!zone) return entrance;
-    const mean = (axis: 0 | 1) => zone.outline.reduce((sum, point) => sum + point[axis], 0) / zone.outline.length;
+    const mean = (axis: 0 | 1) =>
+      zone.outline.reduce((sum, point) => sum + point[axis], 0) / zone.outline.length;
     const [x, y] = [mean(0), mean(1)];
-    return { ...entrance, name: `${x.toFixed(1)},${y.toFixed(1)},${hall}`, at: [x, y], title: zone.title };
+    return {
+      ...entrance,
+      name: `${x.toFixed(1)},${y.toFixed(1)},${hall}`,
+      at: [x, y],
+      title: zone.title,
+    };
   }
 
   return {
@@ -46,13 +52,19 @@ export function createEntryNavigator(ui: UiContext): EntryNavigator {
       return from && wayfinder.network.journey(from, goal).catch(() => null);
     },
     async open(entry) {
-      if (entry.kind === "hall" || entry.kind === "zone") return ui.openHall(entry.hall ?? entry.id);
+      if (entry.kind === "hall" || entry.kind === "zone")
+        return ui.openHall(entry.hall ?? entry.id);
       if (entry.kind === "scenario") return void (await ui.play(entry.id));
       const goal = entry.at ? await goalOf(entry) : null;
       if (goal?.booth) ui.openBooth(goal.booth);
       else if (goal) {
         store.set({ booth: null, plan: false });
-        await stage.goPose([...goal.at, expo.elevation(goal.hall) + EYE, store.get().pose?.[3] ?? 0, 0]);
+        await stage.goPose([
+          ...goal.at,
+          expo.elevation(goal.hall) + EYE,
+          store.get().pose?.[3] ?? 0,
+          0,
+        ]);
       } else location.assign(new URL(`${store.get().lang}/${entry.page}`, ui.home));
     },
   };

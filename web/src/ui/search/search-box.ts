@@ -123,9 +123,18 @@ export function createSearchBox(
     const words = searchWords(lang);
     const hall = say(expo.hall(entry.hall ?? "")?.title, lang);
     const name = say(entry.title, lang) || i18n.t("vacant");
-    const many = isOffer(entry) ? i18n.count("exhibitors", offering(index.shards, entry.id).length) : "";
-    const offers = [...(entry.products ?? []), ...(entry.tags ?? [])].map((text) => say(index.called(text), lang));
-    const more = [entry.number ? "" : words[entry.kind], many, entry.kind === "hall" ? "" : hall, ...offers];
+    const many = isOffer(entry)
+      ? i18n.count("exhibitors", offering(index.shards, entry.id).length)
+      : "";
+    const offers = [...(entry.products ?? []), ...(entry.tags ?? [])].map((text) =>
+      say(index.called(text), lang),
+    );
+    const more = [
+      entry.number ? "" : words[entry.kind],
+      many,
+      entry.kind === "hall" ? "" : hall,
+      ...offers,
+    ];
     const node = el(
       "li",
       { role: "option", id: `shapan-result-${i}`, "aria-selected": "false" },
@@ -139,7 +148,10 @@ export function createSearchBox(
       if (finger && active !== i) mark(i);
       else choose(entry);
     });
-    node.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && active !== i && mark(i));
+    node.addEventListener(
+      "pointerenter",
+      (event) => event.pointerType === "mouse" && active !== i && mark(i),
+    );
     // Keep the focus in the input: without it the list would close under the finger.
     node.addEventListener("pointerdown", (event) => event.preventDefault());
     return node;
@@ -163,7 +175,9 @@ export function createSearchBox(
     read();
     const first = results[0];
     if (input.value !== offered.said) offered = { text: "", said: "" };
-    results = offered.text ? offering(index.shards, offered.text) : search(index.shards, query, MOST);
+    results = offered.text
+      ? offering(index.shards, offered.text)
+      : search(index.shards, query, MOST);
     if (active >= 0) mark(-1);
     list.replaceChildren(...results.map(option));
     list.setAttribute("aria-label", i18n.t("search"));
@@ -173,7 +187,8 @@ export function createSearchBox(
         ? i18n.t("searchNone", { query })
         : i18n.t("searchBusy");
     clearTimeout(found);
-    if (!results.length && index.complete) found = window.setTimeout(() => ui.tell("search", query), TYPED);
+    if (!results.length && index.complete)
+      found = window.setTimeout(() => ui.tell("search", query), TYPED);
     status.classList.toggle("quiet", results.length > 0 && !offered.text);
     show(true);
     if (results[0] !== first) void preview.show(results[0] ?? null);
@@ -187,7 +202,11 @@ export function createSearchBox(
       if (!open) run();
       if (!results.length) return;
       const step = event.key === "ArrowDown" ? 1 : -1;
-      mark(active < 0 && step < 0 ? results.length - 1 : (active + step + results.length) % results.length);
+      mark(
+        active < 0 && step < 0
+          ? results.length - 1
+          : (active + step + results.length) % results.length,
+      );
     } else if (event.key === "Enter") {
       const entry = results[Math.max(0, active)];
       if (open && entry) {

@@ -16,7 +16,10 @@ export async function showSearch(main: HTMLElement, home: string, lang: string):
   const field = main.querySelector<HTMLInputElement>("form [name=q]");
   if (field) field.value = text;
 
-  const wire = createWire(new URL("../", home).href, decodeURIComponent(home.split("/").at(-2) ?? ""));
+  const wire = createWire(
+    new URL("../", home).href,
+    decodeURIComponent(home.split("/").at(-2) ?? ""),
+  );
   const expo = createExpo(await wire.release(), wire);
   const index = createSearchIndex(expo);
   await index.load(() => undefined);
@@ -26,7 +29,11 @@ export async function showSearch(main: HTMLElement, home: string, lang: string):
   const named = (offered: string) => say(index.called(offered), lang);
   const row = (entry: SearchEntry) => {
     const hall = entry.kind === "hall" ? "" : say(expo.hall(entry.hall ?? "")?.title, lang);
-    const more = [kinds[entry.kind], hall, [...(entry.products ?? []), ...(entry.tags ?? [])].map(named).join(", ")];
+    const more = [
+      kinds[entry.kind],
+      hall,
+      [...(entry.products ?? []), ...(entry.tags ?? [])].map(named).join(", "),
+    ];
     const number = entry.number ? el("b", {}, `${entry.number} `) : "";
     const address = (path: string) => new URL(`${lang}/${path}`, home).href;
     const title = say(entry.title, lang);
@@ -40,7 +47,9 @@ export async function showSearch(main: HTMLElement, home: string, lang: string):
   };
   const words = found.length ? told.dataset.found : told.dataset.nothing;
   const heading =
-    offer && !text && found.length ? named(offer) : (words ?? "").replace("{query}", text || named(offer));
+    offer && !text && found.length
+      ? named(offer)
+      : (words ?? "").replace("{query}", text || named(offer));
   told.replaceChildren(
     found.length ? el("h2", {}, heading) : el("p", { role: "status" }, heading),
     ...(found.length ? [el("ul", { class: "hits" }, ...found.map(row))] : []),

@@ -24,7 +24,12 @@ export function createPreview(ui: UiContext, done: () => void): Preview {
   const page = el("a", { class: "act" });
   let goal: Spot | null = null;
   const go = button("walk", words().go, () => void walk(), true);
-  const node = el("div", { class: "search-preview", hidden: true }, sheet, el("div", { class: "acts" }, go, page, far));
+  const node = el(
+    "div",
+    { class: "search-preview", hidden: true },
+    sheet,
+    el("div", { class: "acts" }, go, page, far),
+  );
   // Keep the focus in the input, otherwise the list closes.
   node.addEventListener("pointerdown", (event) => event.preventDefault());
 
@@ -52,7 +57,10 @@ export function createPreview(ui: UiContext, done: () => void): Preview {
     far.textContent = "";
     node.hidden = false;
     if (!found) return;
-    sheet.setAttribute("aria-label", words().map.replace("{hall}", say(expo.hall(found.hall)?.title, lang)));
+    sheet.setAttribute(
+      "aria-label",
+      words().map.replace("{hall}", say(expo.hall(found.hall)?.title, lang)),
+    );
     draw(found, []);
     const way = await navigator.way(found);
     if (mine !== asked || !way) return;
@@ -72,7 +80,13 @@ export function createPreview(ui: UiContext, done: () => void): Preview {
     const frame = fitFrame(hall.outline, width, height, 6);
     const ink = planColours(ui.root);
     const { lang, pose } = store.get();
-    drawPlan(sheet, expo, frame, { width, height, level: hall.level, lang, hall: id, booth, pose, words: false }, ink);
+    drawPlan(
+      sheet,
+      expo,
+      frame,
+      { width, height, level: hall.level, lang, hall: id, booth, pose, words: false },
+      ink,
+    );
     const context = sheet.getContext("2d");
     if (!context) return;
     const px = ([x, y]: readonly [number, number]): [number, number] => [

@@ -21,7 +21,8 @@ export function addressOf(state: State, usual: Mood, rest: Address["rest"]): Add
   if (state.scenario) return { scenario: state.scenario, stop: state.stop ?? undefined, rest };
   return {
     booth: state.booth ?? undefined,
-    hall: state.view === "hall" && !state.booth && !state.pose && state.hall ? state.hall : undefined,
+    hall:
+      state.view === "hall" && !state.booth && !state.pose && state.hall ? state.hall : undefined,
     at: walking && state.pose ? state.pose : undefined,
     mode: state.plan ? "plan" : walking ? (state.pose ? undefined : "walk") : undefined,
     mood: state.mood === usual ? undefined : state.mood,
@@ -95,7 +96,8 @@ export function bindAddress(ui: UiContext): AddressBar {
         ui.openVisit(location.hash);
         history.replaceState(history.state, "", location.pathname + location.search);
       }
-      if (now.way?.length && !(await ui.showRouteTo(now.way, nameOf(now, expo)))) ui.notify(ui.i18n.t("unreachable"));
+      if (now.way?.length && !(await ui.showRouteTo(now.way, nameOf(now, expo))))
+        ui.notify(ui.i18n.t("unreachable"));
     } finally {
       going--;
     }
@@ -103,7 +105,9 @@ export function bindAddress(ui: UiContext): AddressBar {
 
   async function back(): Promise<void> {
     // An older entry may be in another language.
-    const lang = location.href.startsWith(ui.home) ? location.href.slice(ui.home.length).split("/")[0]! : "";
+    const lang = location.href.startsWith(ui.home)
+      ? location.href.slice(ui.home.length).split("/")[0]!
+      : "";
     if (expo.release.locales.includes(lang)) await ui.setLanguage(lang);
     await open(false);
   }

@@ -55,7 +55,9 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
   input.addEventListener("focus", () => void opened());
 
   const plan = button("plan", "", () => ui.showPlan(!store.get().plan));
-  const menu = button("menu", "", () => toggle(menu, () => import("./menu").then((module) => module.menuContent(ui))));
+  const menu = button("menu", "", () =>
+    toggle(menu, () => import("./menu").then((module) => module.menuContent(ui))),
+  );
   const language = button("globe", "", () =>
     toggle(language, () => import("./menu").then((module) => module.languageContent(ui))),
   );
@@ -77,7 +79,10 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
 
   // One popover at a time. When it closes, its button gets the focus back.
   let shut: (() => void) | null = null;
-  async function toggle(opener: HTMLButtonElement, load: () => Promise<HTMLElement>): Promise<void> {
+  async function toggle(
+    opener: HTMLButtonElement,
+    load: () => Promise<HTMLElement>,
+  ): Promise<void> {
     const own = opener.getAttribute("aria-expanded") === "true";
     shut?.();
     if (own) return;
@@ -87,7 +92,8 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
       return opener.setAttribute("aria-expanded", "false");
     const pop = el("div", { class: "card popover" }, content);
     const outside = (event: Event) => {
-      if (!pop.contains(event.target as Node) && !opener.contains(event.target as Node)) close(false);
+      if (!pop.contains(event.target as Node) && !opener.contains(event.target as Node))
+        close(false);
     };
     const close = (focus = true) => {
       closeOverlay();
@@ -122,7 +128,10 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
     writeLive();
     code.textContent = lang.split("-")[0]!.toUpperCase();
     language.title = i18n.t("language");
-    language.setAttribute("aria-label", `${i18n.t("language")}: ${i18n.tongue(lang)}, ${code.textContent}`);
+    language.setAttribute(
+      "aria-label",
+      `${i18n.t("language")}: ${i18n.tongue(lang)}, ${code.textContent}`,
+    );
     tools.setAttribute("aria-label", i18n.t("menu"));
   }
   function writeLive(): void {
@@ -134,7 +143,10 @@ export function createBar(ui: UiContext, overlays: OverlayStack): TopBar {
   }
   function summary(): string {
     const { booths, exhibitors } = expo.release.expo;
-    return [booths ? i18n.count("booths", booths) : "", exhibitors ? i18n.count("exhibitors", exhibitors) : ""]
+    return [
+      booths ? i18n.count("booths", booths) : "",
+      exhibitors ? i18n.count("exhibitors", exhibitors) : "",
+    ]
       .filter(Boolean)
       .join(" · ");
   }

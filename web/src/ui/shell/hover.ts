@@ -28,10 +28,16 @@ export function createHover(ui: UiContext): Hover {
     const { lang } = store.get();
     const hall = expo.hall(id);
     if (hall)
-      return [say(hall.title, lang) || id, el("small", {}, hall.booths ? i18n.count("booths", hall.booths) : "")];
+      return [
+        say(hall.title, lang) || id,
+        el("small", {}, hall.booths ? i18n.count("booths", hall.booths) : ""),
+      ];
     const booth = expo.known(id)?.booth;
     if (!booth) return [i18n.t("booth_n", { number: id })];
-    return [el("b", { class: "number" }, booth.number || id), say(booth.title, lang) || i18n.t("vacant")];
+    return [
+      el("b", { class: "number" }, booth.number || id),
+      say(booth.title, lang) || i18n.t("vacant"),
+    ];
   }
 
   function move(event: PointerEvent): void {

@@ -5,7 +5,12 @@ import { STEP_KEYS } from "../walk/keyboard-walk-keys";
 import type { UiContext } from "./context";
 import type { OverlayStack } from "./overlay-stack";
 
-export function bindKeys(ui: UiContext, stage: Stage, overlays: OverlayStack, focusSearch: () => void): () => void {
+export function bindKeys(
+  ui: UiContext,
+  stage: Stage,
+  overlays: OverlayStack,
+  focusSearch: () => void,
+): () => void {
   let keyboardWalk: KeyboardWalk | null = null; // loaded with its first key
 
   function stepped(code: string): boolean {

@@ -10,7 +10,8 @@ import type { UiContext } from "./context";
 import { el, type Icon, icon } from "./dom";
 import { menuText } from "./menu-words";
 
-const done = (node: Element) => node.dispatchEvent(new Event("shapan-close-popover", { bubbles: true }));
+const done = (node: Element) =>
+  node.dispatchEvent(new Event("shapan-close-popover", { bubbles: true }));
 
 function row(
   symbol: Icon | null,
@@ -21,7 +22,12 @@ function row(
 ): HTMLButtonElement {
   const node = el(
     "button",
-    { type: "button", class: "row", "aria-current": current ? "true" : null, onclick: () => press(node) },
+    {
+      type: "button",
+      class: "row",
+      "aria-current": current ? "true" : null,
+      onclick: () => press(node),
+    },
     symbol && icon(symbol),
     el("span", { class: "grow" }, label),
     more && el("small", {}, more),
@@ -41,7 +47,13 @@ function choice<T extends string>(
   const group = el("div", { class: "choice", role: "radiogroup", "aria-label": title });
   for (const value of values) {
     const own = `shapan-${id}-${value}`;
-    const radio = el("input", { type: "radio", name: `shapan-${id}`, id: own, value, checked: value === chosen });
+    const radio = el("input", {
+      type: "radio",
+      name: `shapan-${id}`,
+      id: own,
+      value,
+      checked: value === chosen,
+    });
     radio.addEventListener("change", () => choose(value));
     group.append(el("label", { for: own }, radio, el("span", {}, word(value))));
   }
@@ -52,7 +64,13 @@ export function languageContent(ui: UiContext): HTMLElement {
   const list = el("div", { class: "rows", role: "group", "aria-label": ui.i18n.t("language") });
   for (const lang of ui.expo.release.locales) {
     const mine = lang === ui.store.get().lang;
-    const node = row(null, ui.i18n.tongue(lang), (from) => void ui.setLanguage(lang).then(() => done(from)), "", mine);
+    const node = row(
+      null,
+      ui.i18n.tongue(lang),
+      (from) => void ui.setLanguage(lang).then(() => done(from)),
+      "",
+      mine,
+    );
     node.lang = lang;
     if (mine) node.prepend(icon("check"));
     list.append(node);
@@ -128,7 +146,9 @@ export function menuContent(ui: UiContext): HTMLElement {
   for (const one of expo.release.scenarios ?? []) {
     const more = one.minutes ? menuText(i18n.lang, "scenarioMinutes", { n: one.minutes }) : "";
     const begin = close(() => void ui.play(one.id));
-    tours?.append(row("guide", say(one.title, lang) || one.id, begin, more, store.get().scenario === one.id));
+    tours?.append(
+      row("guide", say(one.title, lang) || one.id, begin, more, store.get().scenario === one.id),
+    );
   }
 
   const mood = choice(
@@ -158,7 +178,12 @@ export function menuContent(ui: UiContext): HTMLElement {
   const help = el(
     "details",
     { class: "help" },
-    el("summary", { class: "row" }, icon("help"), el("span", { class: "grow" }, menuText(i18n.lang, "help"))),
+    el(
+      "summary",
+      { class: "row" },
+      icon("help"),
+      el("span", { class: "grow" }, menuText(i18n.lang, "help")),
+    ),
     el("p", {}, menuText(i18n.lang, "helpTable")),
     el("p", {}, menuText(i18n.lang, "helpWalk")),
     el("p", {}, menuText(i18n.lang, "helpKeys")),

@@ -49,7 +49,13 @@ export function createNotices(ui: UiContext): Notices {
       take();
     },
   });
-  const notice = el("div", { class: "card notice", role: "status", hidden: true }, text, again, shut);
+  const notice = el(
+    "div",
+    { class: "card notice", role: "status", hidden: true },
+    text,
+    again,
+    shut,
+  );
   const hint = el("p", { class: "card hint", hidden: true });
   let timer = 0;
   const learned = remembered();
@@ -78,7 +84,12 @@ export function createNotices(ui: UiContext): Notices {
     progress.setAttribute("aria-valuenow", String(percent));
     progress.setAttribute("aria-label", i18n.t("loading"));
     fill.style.transform = `scaleX(${Math.max(0.02, state.progress)})`;
-    const topic = state.view === "table" ? "table" : state.view === "hall" || state.view === "walk" ? "walk" : "";
+    const topic =
+      state.view === "table"
+        ? "table"
+        : state.view === "hall" || state.view === "walk"
+          ? "walk"
+          : "";
     hint.hidden = !topic || learned.has(topic) || state.booth !== null || state.plan;
     if (!hint.hidden) hint.textContent = i18n.t(topic === "table" ? "hintTable" : "hintWalk");
   }

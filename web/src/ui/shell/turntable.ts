@@ -26,7 +26,9 @@ export function turntable(canvas: HTMLCanvasElement, shown: ModelViewer): () => 
   });
   for (const end of ["pointerup", "pointercancel"] as const)
     canvas.addEventListener(end, (event) => fingers.delete(event.pointerId));
-  canvas.addEventListener("wheel", (event) => shown.zoom(Math.exp(-event.deltaY * 0.002)), { passive: true });
+  canvas.addEventListener("wheel", (event) => shown.zoom(Math.exp(-event.deltaY * 0.002)), {
+    passive: true,
+  });
   canvas.addEventListener("keydown", (event) => {
     const turns: { readonly [key: string]: readonly [number, number] } = {
       ArrowLeft: [-STEP, 0],

@@ -17,7 +17,12 @@ interface Recorded {
 /** `address`: URL for new stops. */
 export function createAuthor(ui: UiContext, address: string): void {
   const { store, stage, i18n } = ui;
-  const name = el("input", { type: "text", maxlength: 80, list: "shapan-scenarios", required: true });
+  const name = el("input", {
+    type: "text",
+    maxlength: 80,
+    list: "shapan-scenarios",
+    required: true,
+  });
   const known = el("datalist", { id: "shapan-scenarios" });
   const words = el("textarea", { rows: 2, maxlength: 4000 });
   const add = el("button", { type: "button", class: "act" });
@@ -54,7 +59,10 @@ export function createAuthor(ui: UiContext, address: string): void {
       });
       const told = (await answer.json()) as { document?: string; stops?: number; detail?: string };
       said.textContent = answer.ok
-        ? authorText(i18n.lang, "authorWritten", { document: told.document ?? "", n: told.stops ?? 0 })
+        ? authorText(i18n.lang, "authorWritten", {
+            document: told.document ?? "",
+            n: told.stops ?? 0,
+          })
         : (told.detail ?? answer.statusText);
       if (answer.ok) words.value = "";
     } catch (error) {
@@ -70,7 +78,10 @@ export function createAuthor(ui: UiContext, address: string): void {
   }
   const at = (pose: Pose): PoseView => ({ kind: "pose", pose: roundPose(pose) });
 
-  add.addEventListener("click", () => void send([{ view: viewNow(), ...(words.value && { words: words.value }) }]));
+  add.addEventListener(
+    "click",
+    () => void send([{ view: viewNow(), ...(words.value && { words: words.value }) }]),
+  );
   record.addEventListener("click", () => {
     if (track) {
       const stops = track.end(performance.now()).map((pose) => ({ view: at(pose) }));
@@ -90,7 +101,9 @@ export function createAuthor(ui: UiContext, address: string): void {
     add.textContent = authorText(i18n.lang, "authorAdd");
     record.textContent = authorText(i18n.lang, track ? "authorStop" : "authorRecord");
     record.setAttribute("aria-pressed", String(track !== null));
-    known.replaceChildren(...(ui.expo.release.scenarios ?? []).map(({ id }) => el("option", { value: id })));
+    known.replaceChildren(
+      ...(ui.expo.release.scenarios ?? []).map(({ id }) => el("option", { value: id })),
+    );
   }
   ui.onLanguage(write);
   write();

@@ -2,7 +2,15 @@
 
 import { say } from "../../core/expo/words";
 import { itemState } from "../../core/programme/programme";
-import { awaited, choices, type Play, type PlayAction, SPEEDS, stopOf, type World } from "../../core/scenario/scenario";
+import {
+  awaited,
+  choices,
+  type Play,
+  type PlayAction,
+  SPEEDS,
+  stopOf,
+  type World,
+} from "../../core/scenario/scenario";
 import type { Stop, Tour } from "../../wire.gen";
 import type { UiContext } from "../shell/context";
 import { button, el, icon, rename } from "../shell/dom";
@@ -42,7 +50,8 @@ export interface PlayerCard {
 }
 
 /** Absolute address of a blob. */
-export const blobAddress = (ui: UiContext, name: string): string => new URL(`../blobs/${name}`, ui.home).href;
+export const blobAddress = (ui: UiContext, name: string): string =>
+  new URL(`../blobs/${name}`, ui.home).href;
 
 export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard {
   const { i18n, store, expo } = ui;
@@ -58,7 +67,8 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
   const next = button("next", "", () => (way ? acts.cut() : acts.dispatch({ do: "next" })));
   const scrub = el("input", { type: "range", min: 0, step: 0.5 });
   const speed = el("select", {});
-  for (const one of SPEEDS) speed.append(el("option", { value: one, selected: one === 1 }, `${one}×`));
+  for (const one of SPEEDS)
+    speed.append(el("option", { value: one, selected: one === 1 }, `${one}×`));
   const sound = button("sound", "", () => {
     settings.sound = !settings.sound;
     acts.repeat();
@@ -69,7 +79,18 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
     toggles();
   });
   const wander = button("walk", "", () => acts.dispatch({ do: off ? "return" : "wander" }), true);
-  const controls = el("div", { class: "controls" }, back, pause, next, scrub, speed, sound, captions, wander);
+  const controls = el(
+    "div",
+    { class: "controls" },
+    back,
+    pause,
+    next,
+    scrub,
+    speed,
+    sound,
+    captions,
+    wander,
+  );
   const node = el(
     "section",
     { class: "card player", "aria-labelledby": "shapan-stop" },
@@ -86,8 +107,12 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
   let last = "";
   let focused = false;
 
-  scrub.addEventListener("input", () => acts.dispatch({ do: "seek", seconds: Number(scrub.value) }));
-  speed.addEventListener("change", () => acts.dispatch({ do: "speed", speed: Number(speed.value) }));
+  scrub.addEventListener("input", () =>
+    acts.dispatch({ do: "seek", seconds: Number(scrub.value) }),
+  );
+  speed.addEventListener("change", () =>
+    acts.dispatch({ do: "speed", speed: Number(speed.value) }),
+  );
 
   function toggles(): void {
     sound.setAttribute("aria-pressed", String(settings.sound));
@@ -99,7 +124,10 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
     rename(shut, i18n.t("scenarioEnd"));
     rename(back, playerText(i18n.lang, "playBack"));
     rename(pause, playerText(i18n.lang, playing ? "playPause" : "playResume"));
-    rename(next, playerText(i18n.lang, chapter ? "playSkipChapter" : way ? "playSkipWalk" : "playNext"));
+    rename(
+      next,
+      playerText(i18n.lang, chapter ? "playSkipChapter" : way ? "playSkipWalk" : "playNext"),
+    );
     rename(sound, playerText(i18n.lang, "playSound"));
     rename(captions, playerText(i18n.lang, "playCaptions"));
     rename(wander, playerText(i18n.lang, off ? "playReturn" : "playWander"));
@@ -115,7 +143,8 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
     const parts: Node[] = [];
     for (const one of stop.media ?? []) {
       const name = say(one.title, lang);
-      if (one.kind === "image") parts.push(el("img", { src: blobAddress(ui, one.file), alt: name, loading: "lazy" }));
+      if (one.kind === "image")
+        parts.push(el("img", { src: blobAddress(ui, one.file), alt: name, loading: "lazy" }));
       else if (one.kind === "video") {
         const film = el("video", {
           src: blobAddress(ui, one.file),
@@ -124,7 +153,12 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
           "aria-label": name,
         });
         for (const [tongue, file] of Object.entries(one.captions ?? {})) {
-          const track = { kind: "captions", src: blobAddress(ui, file), srclang: tongue, default: tongue === lang };
+          const track = {
+            kind: "captions",
+            src: blobAddress(ui, file),
+            srclang: tongue,
+            default: tongue === lang,
+          };
           film.append(el("track", track));
         }
         parts.push(film);
@@ -137,7 +171,9 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
           icon("hall"),
           name || playerText(i18n.lang, "playModel"),
         );
-        look.addEventListener("click", () => acts.show(one.booth, name || playerText(i18n.lang, "playModel")));
+        look.addEventListener("click", () =>
+          acts.show(one.booth, name || playerText(i18n.lang, "playModel")),
+        );
         parts.push(look);
       }
     }
@@ -146,7 +182,11 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
       const given = play.answers[stop.id];
       const field = el("fieldset", {}, el("legend", {}, say(question.ask, lang)));
       for (const choice of question.choices) {
-        const radio = el("input", { type: "radio", name: "shapan-answer", checked: choice.id === given });
+        const radio = el("input", {
+          type: "radio",
+          name: "shapan-answer",
+          checked: choice.id === given,
+        });
         radio.addEventListener("change", () => acts.dispatch({ do: "answer", choice: choice.id }));
         field.append(el("label", {}, radio, el("span", {}, say(choice.text, lang))));
       }
@@ -166,7 +206,9 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
         );
     if (play.phase === "end") {
       parts.push(el("p", { class: "soft" }, i18n.t("scenarioOver")));
-      on(i18n.t("scenarioAgain"), () => acts.dispatch({ do: "go", stop: tour.scenario.stops[0]!.id }));
+      on(i18n.t("scenarioAgain"), () =>
+        acts.dispatch({ do: "go", stop: tour.scenario.stops[0]!.id }),
+      );
     }
     if (ways.childNodes.length) parts.push(ways);
     for (const one of stop.next ?? []) {
@@ -174,14 +216,20 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
       const address = placed && (placed.item.recording || placed.item.url);
       if (placed && address && itemState(placed.item, world.now).phase === "over")
         parts.push(
-          el("a", { href: address, target: "_blank", rel: "noopener" }, playerText(i18n.lang, "playRecording")),
+          el(
+            "a",
+            { href: address, target: "_blank", rel: "noopener" },
+            playerText(i18n.lang, "playRecording"),
+          ),
         );
     }
     return parts;
   }
 
   function nameOf(target: string, lang: string): string {
-    return say(expo.hall(target)?.title, lang) || say(expo.known(target)?.booth.title, lang) || target;
+    return (
+      say(expo.hall(target)?.title, lang) || say(expo.known(target)?.booth.title, lang) || target
+    );
   }
 
   function offers({ soon, play, tour, world, items }: PlayerView): void {
@@ -195,7 +243,13 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
     offer.hidden = !placed;
     offer.replaceChildren();
     if (!placed) return;
-    offer.append(el("p", {}, playerText(i18n.lang, "playWaits", { title: say(placed.item.title, lang), n: minutes })));
+    offer.append(
+      el(
+        "p",
+        {},
+        playerText(i18n.lang, "playWaits", { title: say(placed.item.title, lang), n: minutes }),
+      ),
+    );
     if (waiting || !placed.place) return;
     const { view } = placed.place;
     offer.append(
@@ -218,7 +272,11 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
       const { lang } = store.get();
       const { stops, title: whole } = tour.scenario;
       const stop = stopOf(tour, play.stop)!;
-      [playing, off, way] = [!play.paused, play.wandering, play.phase === "going" && !play.wandering];
+      [playing, off, way] = [
+        !play.paused,
+        play.wandering,
+        play.phase === "going" && !play.wandering,
+      ];
       const n = stops.indexOf(stop) + 1;
       node.dataset.phase = play.wandering ? "wander" : play.phase;
       node.dataset.stop = stop.id;
@@ -229,7 +287,10 @@ export function createPlayerCard(ui: UiContext, acts: PlayerActions): PlayerCard
       if (words.textContent !== text) words.textContent = text;
       pause
         .querySelector("path")
-        ?.setAttribute("d", (playing ? icon("pause") : icon("play")).firstElementChild!.getAttribute("d")!);
+        ?.setAttribute(
+          "d",
+          (playing ? icon("pause") : icon("play")).firstElementChild!.getAttribute("d")!,
+        );
       back.disabled = play.trail.length === 0;
       next.disabled = !stop.next?.length && !way;
       scrub.max = String(Math.max(1, shown.length));

@@ -29,7 +29,13 @@ export function createScenarioItems(expo: Expo): ScenarioItems {
       let best: PlacedItem | undefined;
       for (const placed of known.values()) {
         const state = itemState(placed.item, now);
-        if (state.phase !== "soon" || state.minutes > minutes || but.has(placed.item.id) || !placed.place) continue;
+        if (
+          state.phase !== "soon" ||
+          state.minutes > minutes ||
+          but.has(placed.item.id) ||
+          !placed.place
+        )
+          continue;
         if (!best || Date.parse(placed.item.start) < Date.parse(best.item.start)) best = placed;
       }
       return best;
@@ -44,7 +50,8 @@ export function createScenarioItems(expo: Expo): ScenarioItems {
       await Promise.all(
         wanted.map(async (part) => {
           const { items, places } = await expo.part(part);
-          for (const item of items) known.set(item.id, { item, place: entryOf(places, item.place ?? "") });
+          for (const item of items)
+            known.set(item.id, { item, place: entryOf(places, item.place ?? "") });
           parts.add(part.list);
         }),
       );

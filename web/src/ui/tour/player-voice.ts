@@ -53,7 +53,9 @@ function recorded(speech: Speech, audio: string, said: () => void): Voice {
   void player.play().catch(fall);
   return {
     get length() {
-      return instead?.length ?? (Number.isFinite(player.duration) ? player.duration : speech.reading);
+      return (
+        instead?.length ?? (Number.isFinite(player.duration) ? player.duration : speech.reading)
+      );
     },
     pause: () => (instead ? instead.pause() : player.pause()),
     resume: () => (instead ? instead.resume() : void player.play().catch(fall)),

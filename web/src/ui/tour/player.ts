@@ -47,7 +47,11 @@ export function createPlayer(ui: UiContext): Player {
   const progress = createProgressStore(expo.release.expo.id);
   const settings = { sound: true, captions: true };
   const declined = new Set<string>();
-  let [tour, play, items]: [Tour | null, Play | null, ScenarioItems] = [null, null, createScenarioItems(expo)];
+  let [tour, play, items]: [Tour | null, Play | null, ScenarioItems] = [
+    null,
+    null,
+    createScenarioItems(expo),
+  ];
   let card: PlayerCard | null = null;
   let voice: Voice | null = null;
   let network: WalkNetwork = openNetwork();
@@ -71,7 +75,10 @@ export function createPlayer(ui: UiContext): Player {
 
   function settle(before: Play, { do: what }: PlayAction): void {
     const now = play!;
-    if (now.phase === "going" && (before.phase !== "going" || before.stop !== now.stop || what === "return")) {
+    if (
+      now.phase === "going" &&
+      (before.phase !== "going" || before.stop !== now.stop || what === "return")
+    ) {
       stopVoice();
       const back = what === "return" && tour!.places[now.stop]?.pose;
       void travel(calm.matches, back ? undefined : what === "return" ? null : before.stop);
@@ -144,7 +151,9 @@ export function createPlayer(ui: UiContext): Player {
     const { view, hall: here } = store.get();
     if (view !== "walk" || !here || !hall || pose[2] > expo.elevation(hall) + STEP) return;
     const [x, y] = stage.pose();
-    const way = await network.journey({ hall: here, at: [x, y] }, { hall, at: [pose[0], pose[1]] }).catch(() => null);
+    const way = await network
+      .journey({ hall: here, at: [x, y] }, { hall, at: [pose[0], pose[1]] })
+      .catch(() => null);
     if (mine !== going || !way) return;
     store.set({ guide: way.legs });
     if (way.length < WALK) await stage.walkTo([pose[0], pose[1]]);
@@ -248,7 +257,8 @@ export function createPlayer(ui: UiContext): Player {
   async function showBoothModel(booth: string, name: string): Promise<void> {
     dispatch({ do: "pause" });
     const { showExhibit } = await import("../exhibit/exhibit-dialog");
-    if (!(await showExhibit(ui, booth, name).catch(() => false))) await visit(`booth=${encodeURIComponent(booth)}`);
+    if (!(await showExhibit(ui, booth, name).catch(() => false)))
+      await visit(`booth=${encodeURIComponent(booth)}`);
   }
 
   function end(): void {
@@ -277,11 +287,13 @@ export function createPlayer(ui: UiContext): Player {
 
   // A tap may trigger a stop's transition; a movement by the visitor leaves the tour.
   store.subscribe((now, before) => {
-    const touched = now.booth !== before.booth ? now.booth : now.hall !== before.hall ? now.hall : null;
+    const touched =
+      now.booth !== before.booth ? now.booth : now.hall !== before.hall ? now.hall : null;
     if (touched && play?.phase !== "going") dispatch({ do: "tap", target: touched });
   });
   store.subscribe((now, before) => {
-    if (!tour || !play || play.phase === "going" || play.wandering || now.pose === before.pose) return;
+    if (!tour || !play || play.phase === "going" || play.wandering || now.pose === before.pose)
+      return;
     const pose = tour.places[play.stop]?.pose;
     const strayed = pose ? away(pose) > OFF : now.view === "walk";
     if (strayed) dispatch({ do: "wander" });
@@ -328,7 +340,12 @@ export function createPlayer(ui: UiContext): Player {
     const { lang } = store.get();
     if (!place || told.get(id) === place.view) return;
     told.set(id, place.view);
-    ui.notify(playerText(lang, "playMoved", { title: say(item.title, lang), place: say(place.title, lang) }));
+    ui.notify(
+      playerText(lang, "playMoved", {
+        title: say(item.title, lang),
+        place: say(place.title, lang),
+      }),
+    );
   }
 
   async function load(id: string): Promise<Tour | null> {

@@ -17,7 +17,10 @@ export interface VisitRow {
   readonly drop: (() => void) | null;
 }
 
-export function visitRow(ui: UiContext, { spot, name, time, event, go, drop }: VisitRow): HTMLElement {
+export function visitRow(
+  ui: UiContext,
+  { spot, name, time, event, go, drop }: VisitRow,
+): HTMLElement {
   const { expo, store } = ui;
   const { lang } = store.get();
   const { notes, seen } = visitStore(ui);
@@ -35,7 +38,11 @@ export function visitRow(ui: UiContext, { spot, name, time, event, go, drop }: V
   );
   const tools = el("div", { class: "tools-row" });
   if (spot.booth) {
-    const text = el("textarea", { rows: 2, "aria-label": words.noteOf.replace("{name}", name), maxlength: 2000 });
+    const text = el("textarea", {
+      rows: 2,
+      "aria-label": words.noteOf.replace("{name}", name),
+      maxlength: 2000,
+    });
     text.value = notes.of(spot.booth);
     text.addEventListener("change", () => notes.write(spot.booth, text.value));
     tools.append(el("details", { open: Boolean(text.value) }, el("summary", {}, words.note), text));

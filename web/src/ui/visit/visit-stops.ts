@@ -3,7 +3,12 @@
 import type { Words } from "../../core/expo/words";
 import { itemState } from "../../core/programme/programme";
 import { createSearchIndex } from "../../core/search/shards";
-import { type Appointment, type FlexibleStop, planVisit, type VisitPlan } from "../../core/visit/plan";
+import {
+  type Appointment,
+  type FlexibleStop,
+  planVisit,
+  type VisitPlan,
+} from "../../core/visit/plan";
 import { distances, FAR } from "../../core/ways/multi-stop";
 import { type Spot, spotOf } from "../../core/ways/wayfinding";
 import type { ProgrammeItem, SearchEntry } from "../../wire.gen";
@@ -79,9 +84,17 @@ export async function plannedVisit(
   );
   const from = 1 + kept.length + wished.length;
   const appointments = dated.map(
-    ([item], i): Appointment => ({ node: from + i, start: Date.parse(item.start), end: Date.parse(item.end) }),
+    ([item], i): Appointment => ({
+      node: from + i,
+      start: Date.parse(item.start),
+      end: Date.parse(item.end),
+    }),
   );
-  const plan = planVisit({ start: now, until: now + minutes * 60_000, metres }, wishes, appointments);
+  const plan = planVisit(
+    { start: now, until: now + minutes * 60_000, metres },
+    wishes,
+    appointments,
+  );
   return { start, spots, items: new Map(dated.map(([item], i) => [from + i, item])), plan };
 }
 

@@ -98,7 +98,8 @@ export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
       minute: "2-digit",
       timeZone: expo.release.expo.timezone ?? "UTC",
     }).format(ms);
-  const nameOf = (spot: Spot) => say(spot.title, store.get().lang) || spot.number || i18n.t("vacant");
+  const nameOf = (spot: Spot) =>
+    say(spot.title, store.get().lang) || spot.number || i18n.t("vacant");
   const titleOf = (node: number) => {
     const item = now?.items.get(node);
     return item ? say(item.title, store.get().lang) : nameOf(now!.spots[node]!);
@@ -109,7 +110,8 @@ export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
     title.textContent = text.visit;
     rename(shut, i18n.t("close"));
     time.querySelector("span")!.textContent = text.time;
-    for (const option of minutes.options) option.textContent = text.minutes.replace("{n}", option.value);
+    for (const option of minutes.options)
+      option.textContent = text.minutes.replace("{n}", option.value);
     free.querySelector("span")!.textContent = text.stepFree;
     wishes.querySelector("summary")!.textContent = text.interests;
     rename(go, text.walk);
@@ -154,7 +156,10 @@ export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
     const last = stops.at(-1);
     const parts = [
       last &&
-        text.stops.replace("{n}", String(stops.length)).replace("{walk}", walk).replace("{time}", clock(last.leave)),
+        text.stops
+          .replace("{n}", String(stops.length))
+          .replace("{walk}", walk)
+          .replace("{time}", clock(last.leave)),
       left.length && text.left.replace("{n}", String(left.length)),
       missed.length && text.missed.replace("{names}", missed.map(titleOf).join(", ")),
     ];
@@ -163,7 +168,8 @@ export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
 
   async function showRoute(goals: readonly Spot[]): Promise<void> {
     close();
-    if (!(await ui.showRoute(goals, { stepFree: stepFree.checked }))) ui.notify(i18n.t("unreachable"));
+    if (!(await ui.showRoute(goals, { stepFree: stepFree.checked })))
+      ui.notify(i18n.t("unreachable"));
   }
   const walk = () => showRoute(now?.plan.stops.map(({ node }) => now!.spots[node]!) ?? []);
 
@@ -174,7 +180,9 @@ export function createVisit(ui: UiContext, overlays: OverlayStack): VisitPanel {
     const dated = now.plan.stops.map((call) => {
       const spot = now!.spots[call.node]!;
       const item = now!.items.get(call.node);
-      const view = spot.booth ? `?booth=${encodeURIComponent(spot.booth)}` : `?way=${encodeURIComponent(spot.name)}`;
+      const view = spot.booth
+        ? `?booth=${encodeURIComponent(spot.booth)}`
+        : `?way=${encodeURIComponent(spot.name)}`;
       return {
         id: item?.id ?? spot.booth,
         title: titleOf(call.node),

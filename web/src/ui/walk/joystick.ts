@@ -27,7 +27,10 @@ export function createJoystick(ui: UiContext): { show(on: boolean): void } {
   /** Offset from the centre in radii: right and ahead. */
   function lean(event: PointerEvent): void {
     const box = pad.getBoundingClientRect();
-    const [x, y] = [((event.clientX - box.left) / box.width) * 2 - 1, ((event.clientY - box.top) / box.height) * 2 - 1];
+    const [x, y] = [
+      ((event.clientX - box.left) / box.width) * 2 - 1,
+      ((event.clientY - box.top) / box.height) * 2 - 1,
+    ];
     const far = Math.hypot(x, y);
     const scale = far < REST ? 0 : 1 / Math.max(1, far);
     knob.style.transform = `translate(${x * scale * 32}px, ${y * scale * 32}px)`;
@@ -41,7 +44,10 @@ export function createJoystick(ui: UiContext): { show(on: boolean): void } {
     pad.setPointerCapture(event.pointerId);
     lean(event);
   });
-  pad.addEventListener("pointermove", (event) => pad.hasPointerCapture(event.pointerId) && lean(event));
+  pad.addEventListener(
+    "pointermove",
+    (event) => pad.hasPointerCapture(event.pointerId) && lean(event),
+  );
   for (const end of ["pointerup", "pointercancel"]) pad.addEventListener(end, rest);
 
   let before = "";

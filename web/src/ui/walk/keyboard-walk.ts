@@ -97,7 +97,9 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
     const from = here && aislePositionOf(all, here) ? here : null;
     const pose = store.get().pose;
     const keys = all.flatMap(({ left, right }) => [...left, ...right]);
-    const to = from ? stepFrom(all, from, step, place) : nearestOf(keys, pose ? [pose[0], pose[1]] : null, place);
+    const to = from
+      ? stepFrom(all, from, step, place)
+      : nearestOf(keys, pose ? [pose[0], pose[1]] : null, place);
     if (!to) return tell(keyboardWalkText(i18n.lang, step === "across" ? "alone" : "end"));
     booth = to;
     if (store.get().booth) store.set({ booth: to });
@@ -108,7 +110,11 @@ export function createKeyboardWalk(ui: UiContext): KeyboardWalk {
   function choose(step: AisleStep): void {
     const halls = expo.release.halls.filter((one) => one.booths);
     const at = halls.findIndex((one) => one.id === hall);
-    const next = halls[(at + (step === "previous" || step === "previousAisle" ? -1 : 1) + halls.length) % halls.length];
+    const next =
+      halls[
+        (at + (step === "previous" || step === "previousAisle" ? -1 : 1) + halls.length) %
+          halls.length
+      ];
     if (!next) return;
     hall = next.id;
     stage.highlight(null);

@@ -39,7 +39,8 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
 
   function advance(seconds: number, now: number): boolean {
     const sticks = poll();
-    since = s.reducedMotion.matches || s.shownView === "loading" ? Number.POSITIVE_INFINITY : seconds;
+    since =
+      s.reducedMotion.matches || s.shownView === "loading" ? Number.POSITIVE_INFINITY : seconds;
     if (s.flight) {
       const there = s.goalView !== "walk" || s.focus === null || s.venue.stands(s.focus);
       s.flight.at += (flightPace(s.flight, seconds, there) * seconds) / s.flight.seconds;
@@ -65,7 +66,11 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
     ];
     if (turn) s.orbit.turn(turn * seconds * 60);
     if (ahead || right)
-      panBy(s.orbit, right * s.orbit.now.distance * seconds * 0.5, ahead * s.orbit.now.distance * seconds * 0.5);
+      panBy(
+        s.orbit,
+        right * s.orbit.now.distance * seconds * 0.5,
+        ahead * s.orbit.now.distance * seconds * 0.5,
+      );
     let moving = s.orbit.advance(seconds) || turn !== 0 || ahead !== 0 || right !== 0;
     eyeOfOrbit(s.orbit.now, s.eye);
     if (s.idleRotates && s.atHome && s.shownView === "table") {
@@ -84,7 +89,10 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
 
   /** At a portal the walker jumps a step ahead; the camera follows smoothly. Stairs and lifts lead elsewhere, so there it jumps too. */
   function trail([x, y]: Point): void {
-    const near = Math.hypot(s.eye.x - x, s.eye.y - y) < GATE && s.shownView === "walk" && !s.reducedMotion.matches;
+    const near =
+      Math.hypot(s.eye.x - x, s.eye.y - y) < GATE &&
+      s.shownView === "walk" &&
+      !s.reducedMotion.matches;
     Object.assign(lag, near ? { x: s.eye.x - x, y: s.eye.y - y } : { x: 0, y: 0 });
   }
 
@@ -132,7 +140,8 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
     // The framed table stays the table, however small the venue is.
     if (hall && !s.atHome) {
       // Into the hall when it fills the picture; out again a little later, so that the view does not flicker.
-      if (tall < Math.max(longSide(hall.outline), 24) * (s.focus === hall.id ? 0.9 : 0.8)) into = hall.id;
+      if (tall < Math.max(longSide(hall.outline), 24) * (s.focus === hall.id ? 0.9 : 0.8))
+        into = hall.id;
     }
     if (into !== s.focus) enterHall(s, into);
     s.goalView = into ? "hall" : "table";
@@ -144,7 +153,13 @@ export function createCameraAnimation(s: ViewState, poll: () => boolean): Camera
     const floor = floorOf(s);
     const above = Math.max(0.5, s.eye.z - floor);
     const near = s.mode === "walk" && !s.flight ? 0.08 : Math.max(0.08, above * 0.05);
-    aimCamera(camera, s.eye, s.lens.fov(s.eye.fov, s.width, s.height), near, s.site.size * 6 + above * 4);
+    aimCamera(
+      camera,
+      s.eye,
+      s.lens.fov(s.eye.fov, s.width, s.height),
+      near,
+      s.site.size * 6 + above * 4,
+    );
     s.lens.shift(camera, s.width, s.height);
     if (hall !== measured) {
       measured = hall;

@@ -31,7 +31,8 @@ test("the dive starts and ends at the given eyes, and the way back is the same p
   const down = flight(TABLE, HALL);
   const up = flight(HALL, TABLE);
   const near = (a: Eye, b: Eye) => {
-    for (const key of ["x", "y", "z", "pitch", "fov"] as const) expect(a[key]).toBeCloseTo(b[key], 6);
+    for (const key of ["x", "y", "z", "pitch", "fov"] as const)
+      expect(a[key]).toBeCloseTo(b[key], 6);
     expect(turnBetween(a.yaw, b.yaw)).toBeCloseTo(0, 6);
   };
   near(down(0, { ...NONE }), TABLE);
@@ -89,7 +90,9 @@ test("beside a card the table is in the middle of the remaining picture", () => 
     camera.up.set(0, 0, 1);
     aimCamera(camera, at, at.fov, 1, 5000);
     camera.updateMatrixWorld();
-    const xs = [-1, 1].flatMap((a) => [-1, 1].map((b) => new Vector3(a * 200, b * 100, 0).project(camera).x));
+    const xs = [-1, 1].flatMap((a) =>
+      [-1, 1].map((b) => new Vector3(a * 200, b * 100, 0).project(camera).x),
+    );
     return [Math.min(...xs), Math.max(...xs)] as const;
   };
   const [left, right] = framed({ top: 0.1, bottom: 0.05, side: 0.02, end: 0.5 });
@@ -120,7 +123,10 @@ test("phones in portrait see more height", () => {
 
 test("a dive into a hall turns by 90 degrees at most from every direction, and a longer turn takes more time", () => {
   for (let door = 0; door < 360; door += 15) {
-    const hall = { view: [0, 0, 1.65, door, 0] as const, back: [0, 60, 1.65, (door + 180) % 360, 0] as const };
+    const hall = {
+      view: [0, 0, 1.65, door, 0] as const,
+      back: [0, 60, 1.65, (door + 180) % 360, 0] as const,
+    };
     for (let yaw = -180; yaw < 180; yaw += 7) {
       const to = entrance(hall, yaw);
       expect(Math.abs(turnBetween(yaw, to[3]))).toBeLessThanOrEqual(90);
@@ -134,7 +140,8 @@ test("a dive into a hall turns by 90 degrees at most from every direction, and a
 test("on a slow connection a dive stops above its hall for a limited time", () => {
   const trip = { at: 0, pace: 1, late: 0 };
   const run = (time: number, there: boolean) => {
-    for (let i = 0; i < time * 60; i++) trip.at += (flightPace(trip, 1 / 60, there) / 60) * (1 / DIVE_SECONDS);
+    for (let i = 0; i < time * 60; i++)
+      trip.at += (flightPace(trip, 1 / 60, there) / 60) * (1 / DIVE_SECONDS);
   };
   run(0.8, false); // as meant, to where one would come down
   expect(trip.at).toBeCloseTo(0.5, 1);

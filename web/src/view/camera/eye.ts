@@ -38,7 +38,12 @@ export function eyeOfOrbit(orbit: Orbit, out: Eye): Eye {
 }
 
 /** The orbit around the point of the floor in the middle of the picture. */
-export function orbitAbout(eye: Eye, floor: number, near = 0, far = Number.POSITIVE_INFINITY): Orbit {
+export function orbitAbout(
+  eye: Eye,
+  floor: number,
+  near = 0,
+  far = Number.POSITIVE_INFINITY,
+): Orbit {
   const drop = Math.max(0.12, -Math.sin(eye.pitch * RAD)); // towards the horizon there is no such point: use 7 degrees down
   const distance = Math.min(far, Math.max(near, (eye.z - floor) / drop));
   const flat = Math.cos(eye.pitch * RAD) * distance;
@@ -59,7 +64,13 @@ export function walkFov(aspect: number): number {
 }
 
 /** Points the camera; world axes are the venue axes. Does not allocate. */
-export function aimCamera(camera: PerspectiveCamera, eye: Eye, fov: number, near: number, far: number): void {
+export function aimCamera(
+  camera: PerspectiveCamera,
+  eye: Eye,
+  fov: number,
+  near: number,
+  far: number,
+): void {
   camera.position.set(eye.x, eye.y, eye.z);
   // The camera looks along its own -z with +y up: turn it level to the north, then yaw about the venue's z, then pitch.
   camera.rotation.order = "ZXY";
@@ -113,7 +124,8 @@ export function flight(from: Eye, to: Eye): (t: number, out: Eye) => Eye {
   const yaw = turnBetween(high.yaw, low.yaw);
   const grow = reach > 2 ? Math.log(reach) : 0;
   /** Remaining share of the distance after a share `s` of the time. */
-  const rest = (s: number) => (grow > 0 ? (Math.exp(grow * (1 - s)) - 1) / (Math.exp(grow) - 1) : 1 - s);
+  const rest = (s: number) =>
+    grow > 0 ? (Math.exp(grow * (1 - s)) - 1) / (Math.exp(grow) - 1) : 1 - s;
   return (t, out) => {
     const s = ease(Math.min(1, Math.max(0, t)));
     const k = down ? s : 1 - s;

@@ -16,10 +16,21 @@ afterEach(() => {
 function waiting() {
   const line = { connection: "ok", tileError: false };
   const venue = { there: false, modelled: true, stands: () => venue.there };
-  const classes = Object.assign(new Set<string>(), { remove: (one: string) => classes.delete(one) });
+  const classes = Object.assign(new Set<string>(), {
+    remove: (one: string) => classes.delete(one),
+  });
   const eye = { x: 1, y: 2, z: 1.65, yaw: 90, pitch: 0, fov: 62 };
   const s = {
-    ...{ eye, venue, mode: "walk", focus: "1", goalView: "walk", shownView: "walk", atHome: false, frameHeld: false },
+    ...{
+      eye,
+      venue,
+      mode: "walk",
+      focus: "1",
+      goalView: "walk",
+      shownView: "walk",
+      atHome: false,
+      frameHeld: false,
+    },
     ...{
       picture: { view: "walk", hall: "1" },
       orbit: { now: {}, set: () => {} },

@@ -5,7 +5,13 @@
  */
 import type { View } from "../../core/contract";
 import { outlineBox } from "../scene/bounds";
-import { enterHall, holdFrame, showLiveFrame, type ViewMode, type ViewState } from "../scene/view-state";
+import {
+  enterHall,
+  holdFrame,
+  showLiveFrame,
+  type ViewMode,
+  type ViewState,
+} from "../scene/view-state";
 import { type Eye, eyeOfOrbit, type Orbit } from "./eye";
 import { frameTable } from "./framing";
 

@@ -32,7 +32,8 @@ export function createLens(top: () => number): Lens {
   const goal = { left: 0, right: 0, bottom: 0 };
   const now = { left: 0, right: 0, bottom: 0 };
   const table = { left: 0, right: 0, bottom: 0 }; // in steps, so that the table does not move with each line of text
-  const free = (width: number, height: number) => [width - now.left - now.right, height - now.bottom] as const;
+  const free = (width: number, height: number) =>
+    [width - now.left - now.right, height - now.bottom] as const;
   return {
     covered: goal,
     cover(covered) {
@@ -50,7 +51,12 @@ export function createLens(top: () => number): Lens {
       const [w, h] = [width - left - right, height * (1 - least.top) - bottom];
       if (left + right + bottom === 0 || w < LEAST.width || h < LEAST.height) return least;
       const start = left / width;
-      return { ...least, start, end: right / width, bottom: Math.max(least.bottom, bottom / height + least.side) };
+      return {
+        ...least,
+        start,
+        end: right / width,
+        bottom: Math.max(least.bottom, bottom / height + least.side),
+      };
     },
     advance(seconds, on) {
       const part = 1 - Math.exp(-seconds / TAU);

@@ -28,7 +28,10 @@ export interface Reach {
 /** Moves by metres to the right of the camera and away from it. */
 export function panBy(orbit: OrbitControl, right: number, ahead: number): void {
   const turn = (orbit.now.yaw * Math.PI) / 180;
-  orbit.pan(Math.cos(turn) * right + Math.sin(turn) * ahead, -Math.sin(turn) * right + Math.cos(turn) * ahead);
+  orbit.pan(
+    Math.cos(turn) * right + Math.sin(turn) * ahead,
+    -Math.sin(turn) * right + Math.cos(turn) * ahead,
+  );
 }
 
 const SETTLE = 0.085; // seconds

@@ -13,7 +13,14 @@ import {
   poseOfEye,
   walkFov,
 } from "./eye";
-import { awaitsHall, currentView, type FrameHold, isOffline, orbitOver, type ViewSnapshot } from "./frame-hold";
+import {
+  awaitsHall,
+  currentView,
+  type FrameHold,
+  isOffline,
+  orbitOver,
+  type ViewSnapshot,
+} from "./frame-hold";
 import { TABLE_FOV } from "./framing";
 import type { Walker } from "./walker";
 
@@ -102,7 +109,8 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
   }
 
   function toTable(orbitGoal = s.home, view: View = "table", cut = false): Promise<void> {
-    if (orbitGoal === s.home && s.atHome && s.mode === "table" && !s.flight) return Promise.resolve(); // already there: the idle rotation continues
+    if (orbitGoal === s.home && s.atHome && s.mode === "table" && !s.flight)
+      return Promise.resolve(); // already there: the idle rotation continues
     const goal = eyeOfOrbit(orbitGoal, { ...s.eye });
     s.goalView = view;
     document.exitPointerLock?.();
@@ -196,7 +204,8 @@ export function createTravel(s: ViewState, animation: CameraAnimation, hold: Fra
   function renew(): void {
     walkerLoading = s.walker = null;
     const hall = s.focus;
-    if (s.mode === "walk" && hall !== null) void loadWalker().then((made) => made?.place(hall, [s.eye.x, s.eye.y]));
+    if (s.mode === "walk" && hall !== null)
+      void loadWalker().then((made) => made?.place(hall, [s.eye.x, s.eye.y]));
   }
 
   return { interrupt, stay: hold.leave, toTable, toWalk, toPose, over, walkTo, renew };

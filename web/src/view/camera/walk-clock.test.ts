@@ -5,9 +5,12 @@ import { createWalkClock } from "./walk-clock";
 function walked(milliseconds: number, frames: number, left: number) {
   const clock = createWalkClock();
   const seconds = Math.min(0.1, milliseconds / 1000); // as the loop has it
-  return Array.from({ length: frames }, (_, i) => clock.tick(seconds, 1000 + i * milliseconds, left));
+  return Array.from({ length: frames }, (_, i) =>
+    clock.tick(seconds, 1000 + i * milliseconds, left),
+  );
 }
-const sum = (ticks: readonly { elapsed: number }[]) => ticks.slice(1).reduce((all, one) => all + one.elapsed, 0);
+const sum = (ticks: readonly { elapsed: number }[]) =>
+  ticks.slice(1).reduce((all, one) => all + one.elapsed, 0);
 
 describe("the time of a walk", () => {
   it("is real at any speed of the device", () => {

@@ -37,7 +37,10 @@ export interface Walker {
   stop(): void;
 }
 
-export function createWalker(load: (hall: string) => Promise<Walk>, halls: ReadonlySet<string>): Walker {
+export function createWalker(
+  load: (hall: string) => Promise<Walk>,
+  halls: ReadonlySet<string>,
+): Walker {
   const venue = createWalkNetwork(load, halls);
   let at: HallPosition = { hall: "", at: [0, 0] };
   let [vx, vy] = [0, 0];
@@ -129,7 +132,9 @@ export function createWalker(load: (hall: string) => Promise<Walk>, halls: Reado
       const floor = await venue.floor(hall);
       if (mine !== asked) return false;
       if (!floor) return false;
-      const free = floor.ground.has(point[0], point[1]) ? point : floor.ground.nearest(point[0], point[1]);
+      const free = floor.ground.has(point[0], point[1])
+        ? point
+        : floor.ground.nearest(point[0], point[1]);
       if (!free) return false;
       at = { hall, at: free };
       void neighbours(hall);

@@ -45,7 +45,10 @@ export function createCrowdLayer(s: ViewState, scene: Scene, able: () => boolean
       if (!leaves && now !== hall && (settled || now === null)) {
         drop();
         hall = now;
-        if (now !== null) load(now).catch((error) => console.warn(`the people of a hall could not be shown: ${error}`));
+        if (now !== null)
+          load(now).catch((error) =>
+            console.warn(`the people of a hall could not be shown: ${error}`),
+          );
       }
       if (!crowd) return false;
       const before = come;

@@ -21,7 +21,11 @@ const all = crowd.walkers.length + crowd.groups.flat().length + crowd.lookers.le
 
 /** What the program gets of each figure, at this moment. */
 function figuresOf(one: ReturnType<typeof made>) {
-  const program = { uniforms: {} as { crowd?: { value: Float32Array } }, vertexShader: "", fragmentShader: "" };
+  const program = {
+    uniforms: {} as { crowd?: { value: Float32Array } },
+    vertexShader: "",
+    fragmentShader: "",
+  };
   const material = meshes(one)[1]!.material as unknown as { onBeforeCompile(p: object): void };
   material.onBeforeCompile(program);
   const { value } = program.uniforms.crowd!;
@@ -56,13 +60,19 @@ describe("figures", () => {
 describe("the crowd as meshes", () => {
   test("two draws that the floor does not mirror, and triangles of 32 figures at most", () => {
     const one = made();
-    expect(meshes(one).map(({ layers }) => layers.mask)).toEqual([1 << UNMIRRORED_LAYER, 1 << UNMIRRORED_LAYER]);
+    expect(meshes(one).map(({ layers }) => layers.mask)).toEqual([
+      1 << UNMIRRORED_LAYER,
+      1 << UNMIRRORED_LAYER,
+    ]);
     const random = seeded(1);
     const { minX, minY, maxX, maxY } = ground.edges;
     let shown = 0;
     for (let i = 0; i < 40; i++) {
       one.update(minX + random() * (maxX - minX), minY + random() * (maxY - minY), i, false, 1);
-      const [people, shades] = meshes(one).map(({ geometry }) => geometry.drawRange.count / 3) as [number, number];
+      const [people, shades] = meshes(one).map(({ geometry }) => geometry.drawRange.count / 3) as [
+        number,
+        number,
+      ];
       expect(people).toBeLessThanOrEqual(32 * 460);
       expect(shades).toBeLessThanOrEqual(64);
       shown = Math.max(shown, shades / 2);
@@ -75,7 +85,10 @@ describe("the crowd as meshes", () => {
     expect(figuresOf(one).length).toBe(all);
     const placed = (seconds: number, still: boolean) => {
       one.update(20, 12, seconds, still, 1);
-      return { places: figuresOf(one).map((f) => f.place), strides: figuresOf(one).map((f) => f.stride) };
+      return {
+        places: figuresOf(one).map((f) => f.place),
+        strides: figuresOf(one).map((f) => f.stride),
+      };
     };
     expect(placed(0, true).strides.every((stride) => stride === 0)).toBe(true);
     const [first, later] = [placed(10, false), placed(11, false)];
@@ -83,7 +96,9 @@ describe("the crowd as meshes", () => {
       (p, i) => Math.hypot(p[0]! - later.places[i]![0]!, p[1]! - later.places[i]![1]!) > 0.3,
     );
     expect(moved.length).toBeGreaterThan(crowd.walkers.length / 3);
-    expect(first.places.slice(crowd.walkers.length)).toEqual(later.places.slice(crowd.walkers.length));
+    expect(first.places.slice(crowd.walkers.length)).toEqual(
+      later.places.slice(crowd.walkers.length),
+    );
   });
 
   test("nobody who is seen is in a visitor's way", () => {

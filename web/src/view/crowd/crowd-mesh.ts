@@ -4,8 +4,23 @@
  *
  * One merged mesh and no instances: six bodies would be six draws, and software renderers draw instances ten times slower.
  */
-import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, Group, type Material, Mesh } from "three";
-import { type Crowd, giveWay, type PersonPose, seeded, standerAt, walkerAt } from "../../core/crowd/crowd";
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DynamicDrawUsage,
+  Group,
+  type Material,
+  Mesh,
+} from "three";
+import {
+  type Crowd,
+  giveWay,
+  type PersonPose,
+  seeded,
+  standerAt,
+  walkerAt,
+} from "../../core/crowd/crowd";
 import type { Ground } from "../../core/walk/ground";
 import type { LookUniforms } from "../materials/materials";
 import { UNMIRRORED_LAYER } from "../scene/render-order";
@@ -29,7 +44,10 @@ const JUMP = 3; // metres between two frames: nobody walks so fast, one has arri
 const CLOSE = 4.5; // metres around who arrives that are free of people
 const BACK = 9; // metres from which on they are there again
 const STEP = (4 * 0.9 * Math.sin(SWING)) / (2 * Math.PI); // metres of a radian of the walk
-const CLOTHES = [0x35507a, 0x7c3a40, 0x2f6f70, 0xb99a63, 0x8fa9c4, 0xa65d3f, 0x5d6a4b, 0x665273, 0xd9d5cc, 0x40444c];
+const CLOTHES = [
+  0x35507a, 0x7c3a40, 0x2f6f70, 0xb99a63, 0x8fa9c4, 0xa65d3f, 0x5d6a4b, 0x665273, 0xd9d5cc,
+  0x40444c,
+];
 
 export function createCrowdMesh(
   crowd: Crowd,
@@ -44,7 +62,10 @@ export function createCrowdMesh(
   const people = { value: new Float32Array(8 * count) };
   const { shape, blocks } = merged(bodies.map((body) => figures[body]!));
   const discs = discsOf(count);
-  const materials: Material[] = [createCrowdMaterial(look, people, count), createShadeMaterial(people, count)];
+  const materials: Material[] = [
+    createCrowdMaterial(look, people, count),
+    createShadeMaterial(people, count),
+  ];
   const object = new Group();
   object.matrixAutoUpdate = false;
   for (const [i, one] of [shape, discs].entries()) {
@@ -111,7 +132,10 @@ export function createCrowdMesh(
         const near = Math.min(1, Math.max(0, (REACH - away[i]!) / FADE));
         const { x: px, y: py, yaw } = place;
         const [phase, seen] = [place.walked / STEP, place.seen * near * share];
-        people.value.set([px, py, Math.sin(yaw), Math.cos(yaw), z, phase, place.stride, seen], 8 * i);
+        people.value.set(
+          [px, py, Math.sin(yaw), Math.cos(yaw), z, phase, place.stride, seen],
+          8 * i,
+        );
       }
       choose();
       for (let i = 0; i < count; i++)
@@ -175,7 +199,8 @@ function merged(figures: readonly Figure[]): { shape: BufferGeometry; blocks: Bl
   shape.setAttribute("normal", new BufferAttribute(normal, 3, true));
   shape.setAttribute("color", new BufferAttribute(color, 4, true));
   shape.setAttribute("who", new BufferAttribute(who, 3));
-  const most = Math.max(0, ...figures.map(({ index }) => index.length)) * Math.min(SHOWN, figures.length);
+  const most =
+    Math.max(0, ...figures.map(({ index }) => index.length)) * Math.min(SHOWN, figures.length);
   const index = new BufferAttribute(new Uint16Array(most), 1);
   shape.setIndex(index.setUsage(DynamicDrawUsage));
   shape.setDrawRange(0, 0);
@@ -192,7 +217,9 @@ function discsOf(count: number): BufferGeometry {
   const shape = new BufferGeometry();
   shape.setAttribute("position", new BufferAttribute(position, 3));
   shape.setAttribute("who", new BufferAttribute(who, 3));
-  shape.setIndex(new BufferAttribute(new Uint16Array(6 * Math.min(SHOWN, count)), 1).setUsage(DynamicDrawUsage));
+  shape.setIndex(
+    new BufferAttribute(new Uint16Array(6 * Math.min(SHOWN, count)), 1).setUsage(DynamicDrawUsage),
+  );
   shape.setDrawRange(0, 0);
   return shape;
 }

@@ -39,8 +39,15 @@ transformed.z -= 0.9 * (1.0 - cos(${SWING} * sin(act.y) * act.z));
 transformed = turned(transformed * who.z, at) + vec3(at.xy, act.x);`;
 const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
 
-export function createCrowdMaterial(look: LookUniforms, crowd: CrowdUniform, most: number): MeshLambertMaterial {
-  const { opaque } = createMaterials({ ...look, matterCode: { value: null, users: new Set() } }, false); // textures stand still in the hall
+export function createCrowdMaterial(
+  look: LookUniforms,
+  crowd: CrowdUniform,
+  most: number,
+): MeshLambertMaterial {
+  const { opaque } = createMaterials(
+    { ...look, matterCode: { value: null, users: new Set() } },
+    false,
+  ); // textures stand still in the hall
   const bound = opaque.onBeforeCompile;
   opaque.onBeforeCompile = (program, renderer) => {
     bound.call(opaque, program, renderer);
@@ -61,7 +68,12 @@ export function createCrowdMaterial(look: LookUniforms, crowd: CrowdUniform, mos
 
 /** Soft dark discs on the floor. */
 export function createShadeMaterial(crowd: CrowdUniform, most: number): MeshBasicMaterial {
-  const shade = new MeshBasicMaterial({ color: 0, transparent: true, depthWrite: false, fog: false });
+  const shade = new MeshBasicMaterial({
+    color: 0,
+    transparent: true,
+    depthWrite: false,
+    fog: false,
+  });
   shade.onBeforeCompile = (program) => {
     program.uniforms.crowd = crowd;
     program.vertexShader = program.vertexShader

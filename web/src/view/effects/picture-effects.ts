@@ -23,7 +23,11 @@ const SECONDS = 0.6;
 const INTENSITY = 1.3;
 const RADIUS = 0.9; // metres
 
-export function createPictureEffects(s: ViewState, renderer: WebGLRenderer, scene: Scene): PictureEffects {
+export function createPictureEffects(
+  s: ViewState,
+  renderer: WebGLRenderer,
+  scene: Scene,
+): PictureEffects {
   const composer = new EffectComposer(renderer, { frameBufferType: HalfFloatType });
   const occlusion = new N8AOPostPass(scene, s.camera);
   Object.assign(occlusion.configuration, {

@@ -48,7 +48,10 @@ export function createContactShadow(size: number, height: number): ContactShadow
     );
   };
   depth.depthTest = depth.depthWrite = false;
-  const blurs = [new ShaderMaterial(HorizontalBlurShader), new ShaderMaterial(VerticalBlurShader)] as const;
+  const blurs = [
+    new ShaderMaterial(HorizontalBlurShader),
+    new ShaderMaterial(VerticalBlurShader),
+  ] as const;
   for (const blur of blurs) blur.depthTest = false;
 
   function blur(renderer: WebGLRenderer, by: number): void {

@@ -71,7 +71,8 @@ export async function createModelViewer(
   for (const clip of animations) mixer?.clipAction(clip).play();
   model.traverse((object) => {
     if (!(object instanceof Mesh)) return;
-    for (const material of [object.material].flat() as Material[]) material.onBeforeCompile = reflectSky;
+    for (const material of [object.material].flat() as Material[])
+      material.onBeforeCompile = reflectSky;
   });
   const ball = new Box3().setFromObject(model).getBoundingSphere(new Sphere());
   model.position.sub(ball.center);
@@ -159,7 +160,8 @@ export async function createModelViewer(
         if (!(object instanceof Mesh)) return;
         object.geometry.dispose();
         for (const material of [object.material].flat() as Material[]) {
-          for (const value of Object.values(material)) if ((value as Texture | null)?.isTexture) value.dispose();
+          for (const value of Object.values(material))
+            if ((value as Texture | null)?.isTexture) value.dispose();
           material.dispose();
         }
       });

@@ -55,7 +55,11 @@ export interface QuietGround extends ViewerGround {
   readonly marks: readonly [Object3D, Object3D, Object3D];
 }
 
-export function createQuietGround(set: ViewerSet, canvas: HTMLCanvasElement, ink: string): QuietGround {
+export function createQuietGround(
+  set: ViewerSet,
+  canvas: HTMLCanvasElement,
+  ink: string,
+): QuietGround {
   const { stand, model, scene, renderer } = set;
   const root = model.children[0] ?? model;
   const told = (root.userData.shapan ?? {}) as Told;
@@ -68,7 +72,8 @@ export function createQuietGround(set: ViewerSet, canvas: HTMLCanvasElement, ink
   body.quaternion.identity();
   body.traverse((object) => {
     if (object instanceof Mesh)
-      for (const one of [object.material].flat() as Material[]) if (one.name === "plinth") object.visible = false;
+      for (const one of [object.material].flat() as Material[])
+        if (one.name === "plinth") object.visible = false;
   });
   // The middle of what is seen is the middle of the picture.
   model.position.set(0, 0, 0);
@@ -143,7 +148,11 @@ export function createQuietGround(set: ViewerSet, canvas: HTMLCanvasElement, ink
         inView.copy(at).applyMatrix4(camera.matrixWorldInverse);
         const behind = -inView.z > camera.position.length() + 0.12 * span.length();
         at.project(camera);
-        place(((at.x + 1) / 2) * canvas.clientWidth, ((1 - at.y) / 2) * canvas.clientHeight, behind);
+        place(
+          ((at.x + 1) / 2) * canvas.clientWidth,
+          ((1 - at.y) / 2) * canvas.clientHeight,
+          behind,
+        );
       }
     },
     dispose() {
@@ -189,11 +198,17 @@ function disc(radius: number): Mesh {
 /** Lines along width and depth on the sides towards the visitor, and along the height at the left, each with ticks at both ends. */
 function dimensions({ min, max }: Box3, ink: string) {
   const off = 0.06 * Math.max(max.x - min.x, max.z - min.z, max.y - min.y);
-  const material = new LineBasicMaterial({ color: ink, transparent: true, opacity: 0.75, toneMapped: false });
+  const material = new LineBasicMaterial({
+    color: ink,
+    transparent: true,
+    opacity: 0.75,
+    toneMapped: false,
+  });
   const line = (a: readonly number[], b: readonly number[], tick: readonly number[]) => {
     const rows = [...a, ...b];
     for (const end of [a, b])
-      for (const side of [-0.35 * off, 0.35 * off]) rows.push(...end.map((v, i) => v + tick[i]! * side));
+      for (const side of [-0.35 * off, 0.35 * off])
+        rows.push(...end.map((v, i) => v + tick[i]! * side));
     return new LineSegments(
       new BufferGeometry().setAttribute("position", new Float32BufferAttribute(rows, 3)),
       material,

@@ -70,7 +70,8 @@ function plain(packed: BufferGeometry): BufferGeometry {
 function floats(from: BufferAttribute | InterleavedBufferAttribute): BufferAttribute {
   const { count, itemSize } = from;
   const to = new Float32Array(count * itemSize);
-  for (let i = 0; i < count; i++) for (let c = 0; c < itemSize; c++) to[i * itemSize + c] = from.getComponent(i, c);
+  for (let i = 0; i < count; i++)
+    for (let c = 0; c < itemSize; c++) to[i * itemSize + c] = from.getComponent(i, c);
   return new BufferAttribute(to, itemSize);
 }
 
@@ -92,7 +93,11 @@ function paint(mesh: Mesh): void {
   for (let i = 0; i < corners.count; i += 3) {
     let key = 0;
     for (let c = 0; c < 3; c++) {
-      const mean = (corners.getComponent(i, c) + corners.getComponent(i + 1, c) + corners.getComponent(i + 2, c)) / 3;
+      const mean =
+        (corners.getComponent(i, c) +
+          corners.getComponent(i + 1, c) +
+          corners.getComponent(i + 2, c)) /
+        3;
       key = key * 32 + Math.round(Math.max(0, Math.min(1, mean)) ** (1 / 2.2) * LEVELS);
     }
     if (!shades.has(key)) shades.set(key, shades.size);

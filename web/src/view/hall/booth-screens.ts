@@ -72,7 +72,12 @@ export function slideAt(time: number, count: number): number {
 /** Seconds until a slide turns next. */
 export const nextTurn = (time: number): number => Math.max(0, STAYS - (time % (STAYS + TURNS)));
 
-export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: TileBlobs, slides: Slides): BoothScreens {
+export function createBoothScreens(
+  s: ViewState,
+  scene: Scene | Group,
+  blobs: TileBlobs,
+  slides: Slides,
+): BoothScreens {
   const object = new Group();
   object.name = "booth screens";
   scene.add(object);
@@ -115,7 +120,10 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
     const map = new CanvasTexture(document.createElement("canvas"));
     map.colorSpace = SRGBColorSpace;
     map.anisotropy = 4;
-    const mesh = new Mesh(plane, new MeshBasicMaterial({ map, toneMapped: false, transparent: true, opacity: 0 }));
+    const mesh = new Mesh(
+      plane,
+      new MeshBasicMaterial({ map, toneMapped: false, transparent: true, opacity: 0 }),
+    );
     const turn = (screen.yaw * Math.PI) / 180;
     mesh.scale.set(screen.width * 0.96, 1, screen.height * 0.94);
     mesh.position.set(...screen.at);
@@ -125,7 +133,16 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
     mesh.raycast = () => undefined;
     object.add(mesh);
     mesh.updateMatrixWorld(true);
-    return { booth, screen, mesh, canvas: map.image as HTMLCanvasElement, map, slides: [], time: 0, wanted: true };
+    return {
+      booth,
+      screen,
+      mesh,
+      canvas: map.image as HTMLCanvasElement,
+      map,
+      slides: [],
+      time: 0,
+      wanted: true,
+    };
   }
 
   function write(one: On): void {
@@ -234,7 +251,9 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
         const goal = one.wanted && one.slides.length > 0 ? 1 : 0;
         const step = cut || !able ? 1 : seconds / FADE;
         if (material.opacity !== goal) moving = true;
-        material.opacity = goal ? Math.min(1, material.opacity + step) : Math.max(0, material.opacity - step);
+        material.opacity = goal
+          ? Math.min(1, material.opacity + step)
+          : Math.max(0, material.opacity - step);
         one.mesh.visible = material.opacity > 0 && clearedAt(s.look, one.screen.at) < 0.5;
         if (!still) one.time += since;
         const at = slideAt(one.time, one.slides.length);
@@ -246,7 +265,8 @@ export function createBoothScreens(s: ViewState, scene: Scene | Group, blobs: Ti
       for (const one of on) if (!one.wanted && one.mesh.material.opacity === 0) switchOff(one);
       on = on.filter((one) => one.wanted || one.mesh.material.opacity > 0);
       window.clearTimeout(timer);
-      if (!moving && due < Number.POSITIVE_INFINITY) timer = window.setTimeout(s.requestFrame, due * 1000 + 20);
+      if (!moving && due < Number.POSITIVE_INFINITY)
+        timer = window.setTimeout(s.requestFrame, due * 1000 + 20);
       return moving;
     },
     restore() {

@@ -36,7 +36,8 @@ test("walls of a small hall are lower than those of a large one", () => {
 
 test("the cutaway changes gradually even on a fast way down through a roof; after a cut it changes at once", () => {
   const shell = createCutaway();
-  const look = (eye: number, seconds: number) => shell(eye, 9, 60, seconds, { all: 0, walls: 0, booths: 0 });
+  const look = (eye: number, seconds: number) =>
+    shell(eye, 9, 60, seconds, { all: 0, walls: 0, booths: 0 });
   expect(look(40, Number.POSITIVE_INFINITY).all).toBe(3.4);
   const pictures: number[] = [];
   for (let i = 0; i < 60 && pictures.at(-1) !== 1e6; i++) pictures.push(look(1.65, 1 / 60).all);

@@ -19,7 +19,12 @@ export interface CutHeights {
  * cut lower, otherwise it looks like a box. Towers and rings stay whole, because from above they identify exhibitors. Below the roof
  * nothing is cut. `across`: shorter side of the hall.
  */
-export function cutHeights(eye: number, height: number, across: number, out: CutHeights): CutHeights {
+export function cutHeights(
+  eye: number,
+  height: number,
+  across: number,
+  out: CutHeights,
+): CutHeights {
   const growth = Math.max(GROWTH[0], GROWTH[1] * height);
   const grown = Math.max(0, (height + growth / 2 - eye) / growth);
   if (grown >= 1) {

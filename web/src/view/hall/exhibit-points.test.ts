@@ -25,7 +25,8 @@ function before(x: number) {
     flight: null,
     venue: {
       complete: true,
-      exhibits: (_: string, into: unknown[]) => void into.splice(0, into.length, { key: "A-1", at: [2, 8, 1.5] }),
+      exhibits: (_: string, into: unknown[]) =>
+        void into.splice(0, into.length, { key: "A-1", at: [2, 8, 1.5] }),
       cast(ray: { x: number }, out: { distance: number; exhibit: boolean }) {
         rays.push(ray.x);
         Object.assign(out, { distance: 3, exhibit: false });

@@ -22,7 +22,10 @@ export interface ExhibitPoints {
   update(): boolean;
 }
 
-export function createExhibitPoints(s: ViewState, write: (points: readonly ExhibitPoint[]) => void): ExhibitPoints {
+export function createExhibitPoints(
+  s: ViewState,
+  write: (points: readonly ExhibitPoint[]) => void,
+): ExhibitPoints {
   const placed: PlacedExhibit[] = [];
   let near: PlacedExhibit[] = [];
   const hidden = new Map<string, boolean>(); // as the last ray found it
@@ -38,8 +41,19 @@ export function createExhibitPoints(s: ViewState, write: (points: readonly Exhib
   function covered({ key, at: [x, y, z] }: PlacedExhibit): boolean {
     const [dx, dy, dz] = [x - s.eye.x, y - s.eye.y, z - 0.15 - s.eye.z];
     const away = Math.hypot(dx, dy, dz);
-    Object.assign(ray, { x: s.eye.x, y: s.eye.y, z: s.eye.z, dx: dx / away, dy: dy / away, dz: dz / away });
-    return s.venue.cast(ray, struck) && struck.distance < away - 0.4 && !(struck.exhibit && struck.booth === key);
+    Object.assign(ray, {
+      x: s.eye.x,
+      y: s.eye.y,
+      z: s.eye.z,
+      dx: dx / away,
+      dy: dy / away,
+      dz: dz / away,
+    });
+    return (
+      s.venue.cast(ray, struck) &&
+      struck.distance < away - 0.4 &&
+      !(struck.exhibit && struck.booth === key)
+    );
   }
 
   function look(): void {
@@ -70,13 +84,30 @@ export function createExhibitPoints(s: ViewState, write: (points: readonly Exhib
       const { left, right, bottom } = s.lens.covered;
       for (const one of near) {
         const away = distance(one);
-        if (hidden.get(one.key) !== false || away > NEAR || away < CLOSE || clearedAt(s.look, one.at) >= 0.5) continue;
+        if (
+          hidden.get(one.key) !== false ||
+          away > NEAR ||
+          away < CLOSE ||
+          clearedAt(s.look, one.at) >= 0.5
+        )
+          continue;
         at.set(one.at[0], one.at[1], one.at[2] + ABOVE).project(s.camera);
         const [px, py] = [((at.x + 1) / 2) * s.width, ((1 - at.y) / 2) * s.height];
         const room = s.width - right - px;
         const inside =
-          at.z < 1 && px > left + EDGE && room > EDGE && py > s.picture.top + EDGE && py < s.height - bottom - EDGE;
-        if (inside) points.push({ key: one.key, x: px, y: py, room, share: Math.min(1, (NEAR - away) / FADE) });
+          at.z < 1 &&
+          px > left + EDGE &&
+          room > EDGE &&
+          py > s.picture.top + EDGE &&
+          py < s.height - bottom - EDGE;
+        if (inside)
+          points.push({
+            key: one.key,
+            x: px,
+            y: py,
+            room,
+            share: Math.min(1, (NEAR - away) / FADE),
+          });
       }
       if (points.length || shown) write(points);
       shown = points.length;

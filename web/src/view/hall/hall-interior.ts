@@ -69,10 +69,13 @@ export function createHallInterior(
       if (light.advance(seconds, cut)) moving = true;
       if (people.advance(seconds, cut, settled)) moving = true;
       if (settled && !screensAsked && handlers.slides && s.mode === "walk")
-        loadScreens(handlers.slides).catch((error) => console.warn(`no screens of booths: ${error}`));
+        loadScreens(handlers.slides).catch((error) =>
+          console.warn(`no screens of booths: ${error}`),
+        );
       if (screens?.advance(seconds, cut, tiers.values.lively)) moving = true;
       if (reflection.advance(seconds, cut)) moving = true;
-      if (settled && !finishAsked && s.focus !== null && tiers.values.matter) loadFinish().catch(() => {}); // the hall stays plain
+      if (settled && !finishAsked && s.focus !== null && tiers.values.matter)
+        loadFinish().catch(() => {}); // the hall stays plain
       if (finish?.advance(seconds, cut)) moving = true;
       return moving;
     },

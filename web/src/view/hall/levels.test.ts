@@ -38,7 +38,12 @@ test("objects on an upper level are raised with its floor and come back", () => 
 test("halls of different levels that do not overlap stay where they are", () => {
   const levels = createLevels(release(50), createLookUniforms());
   levels.liftApart(true);
-  expect([levels.stacked, levels.apart, levels.advance(1, true), levels.raise(12)]).toEqual([false, false, false, 0]);
+  expect([levels.stacked, levels.apart, levels.advance(1, true), levels.raise(12)]).toEqual([
+    false,
+    false,
+    false,
+    0,
+  ]);
 });
 
 test("streets under an upper hall do not lift it higher", () => {
@@ -49,7 +54,10 @@ test("streets under an upper hall do not lift it higher", () => {
     kind: "outdoor",
     outline: square(0).map(([x, y]) => [9 * x, 9 * y]),
   };
-  const levels = createLevels({ ...site, halls: [...site.halls, streets] } as unknown as Release, createLookUniforms());
+  const levels = createLevels(
+    { ...site, halls: [...site.halls, streets] } as unknown as Release,
+    createLookUniforms(),
+  );
   levels.liftApart(true);
   levels.advance(1, true);
   expect(levels.raise(9)).toBeCloseTo(30 * 0.78, 6);

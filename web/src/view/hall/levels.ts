@@ -33,7 +33,9 @@ const MOST = 4; // upper levels; those above the fourth move with it
 const GAP = 0.78;
 
 export function createLevels(release: Release, look: LookUniforms): Levels {
-  const floors = [...new Set(release.levels.map((level) => level.elevation ?? 0))].sort((a, b) => a - b);
+  const floors = [...new Set(release.levels.map((level) => level.elevation ?? 0))].sort(
+    (a, b) => a - b,
+  );
   const upper = floors.slice(1, 1 + MOST).map((floor) => floor - BELOW);
   // The streets of a site lie under every upper hall, but their size is no measure of one.
   const rooms = release.halls.filter((hall) => hall.kind !== "outdoor");
@@ -41,9 +43,16 @@ export function createLevels(release: Release, look: LookUniforms): Levels {
   const over = boxes.filter((a) => boxes.some((b) => a.level !== b.level && overlap(a, b)));
   const stacked = over.length > 0 && upper.length > 0;
   const step = stacked
-    ? GAP * Math.max(8, Math.min(...["rx", "ry"].map((r) => 2 * Math.max(...over.map((b) => b[r as "rx"])))))
+    ? GAP *
+      Math.max(
+        8,
+        Math.min(...["rx", "ry"].map((r) => 2 * Math.max(...over.map((b) => b[r as "rx"])))),
+      )
     : 0;
-  if (stacked) look.storeys.value.fromArray(upper.concat(Array<number>(MOST).fill(look.top.value)).slice(0, MOST));
+  if (stacked)
+    look.storeys.value.fromArray(
+      upper.concat(Array<number>(MOST).fill(look.top.value)).slice(0, MOST),
+    );
   let [goal, at, gone] = [0, 0, 0];
   let covered = false;
   let looked: number | null = null; // compared every frame
@@ -83,7 +92,11 @@ export function createLevels(release: Release, look: LookUniforms): Levels {
         sets.set(pick, parts);
       }
       return parts
-        .map((set, k) => ({ set, raised: look.lift.value * k, low: upper[k - 1] ?? Number.NEGATIVE_INFINITY }))
+        .map((set, k) => ({
+          set,
+          raised: look.lift.value * k,
+          low: upper[k - 1] ?? Number.NEGATIVE_INFINITY,
+        }))
         .filter(({ low }) => gone < 0.5 || low < look.top.value);
     },
   };

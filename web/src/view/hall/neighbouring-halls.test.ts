@@ -4,8 +4,17 @@ import type { Expo } from "../../core/expo/expo";
 import type { Portal } from "../../wire.gen";
 import { createNeighbouringHalls } from "./neighbouring-halls";
 
-const levels: Record<string, string> = { avenue: "0", north: "0", south: "0", east: "0", west: "0", upstairs: "1" };
-const expo = { hall: (id: string) => (levels[id] ? { id, level: levels[id] } : undefined) } as unknown as Expo;
+const levels: Record<string, string> = {
+  avenue: "0",
+  north: "0",
+  south: "0",
+  east: "0",
+  west: "0",
+  upstairs: "1",
+};
+const expo = {
+  hall: (id: string) => (levels[id] ? { id, level: levels[id] } : undefined),
+} as unknown as Expo;
 const gate = (to: string, x: number, y: number, width = 4, kind = "gate"): Portal => ({
   id: `${to}-${x}`,
   at: [x, y],
@@ -51,8 +60,18 @@ test("a gate behind the eye shows nothing, a gate at the eye shows everything", 
 });
 
 test("the nearest halls come first, three at most, of this level, without the current one", () => {
-  const portals = [gate("south", 0, -30), gate("north", 0, 20), gate("east", 25, 0), gate("west", -35, 0)];
+  const portals = [
+    gate("south", 0, -30),
+    gate("north", 0, 20),
+    gate("east", 25, 0),
+    gate("west", -35, 0),
+  ];
   expect(look(0, ...portals).map(({ hall }) => hall)).toEqual(["north", "east", "south"]);
-  const none = [gate("north", 0, 60), gate("", 0, 5), gate("avenue", 0, 5), gate("upstairs", 0, 5, 3, "stairs")];
+  const none = [
+    gate("north", 0, 60),
+    gate("", 0, 5),
+    gate("avenue", 0, 5),
+    gate("upstairs", 0, 5, 3, "stairs"),
+  ];
   expect(look(0, ...none)).toEqual([]);
 });

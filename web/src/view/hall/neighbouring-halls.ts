@@ -34,15 +34,26 @@ export function createNeighbouringHalls(expo: Expo): NeighbouringHalls {
   const corner = new Vector4();
 
   /** Extends the window by the box of a gate. */
-  function widen(window: Vector4, camera: PerspectiveCamera, { at, width }: Portal, floor: number): void {
+  function widen(
+    window: Vector4,
+    camera: PerspectiveCamera,
+    { at, width }: Portal,
+    floor: number,
+  ): void {
     const half = (width ?? 1) / 2 + SLACK;
     let [x0, y0, x1, y1] = [1, 1, -1, -1];
     for (let i = 0; i < 8; i++) {
-      corner.set(at[0] + (i & 1 ? half : -half), at[1] + (i & 2 ? half : -half), floor + (i & 4 ? TALL : 0), 1);
+      corner.set(
+        at[0] + (i & 1 ? half : -half),
+        at[1] + (i & 2 ? half : -half),
+        floor + (i & 4 ? TALL : 0),
+        1,
+      );
       corner.applyMatrix4(camera.matrixWorldInverse).applyMatrix4(camera.projectionMatrix);
       if (corner.w <= camera.near) {
         // Partly beside or behind the camera: its extent in the picture is unknown.
-        if (Math.hypot(at[0] - camera.position.x, at[1] - camera.position.y) > 2 * half + TALL) continue;
+        if (Math.hypot(at[0] - camera.position.x, at[1] - camera.position.y) > 2 * half + TALL)
+          continue;
         [x0, y0, x1, y1] = [-1, -1, 1, 1];
         break;
       }
@@ -51,7 +62,12 @@ export function createNeighbouringHalls(expo: Expo): NeighbouringHalls {
     }
     [x0, y0, x1, y1] = [Math.max(-1, x0), Math.max(-1, y0), Math.min(1, x1), Math.min(1, y1)];
     if (x0 >= x1 || y0 >= y1) return;
-    window.set(Math.min(window.x, x0), Math.min(window.y, y0), Math.max(window.z, x1), Math.max(window.w, y1));
+    window.set(
+      Math.min(window.x, x0),
+      Math.min(window.y, y0),
+      Math.max(window.z, x1),
+      Math.max(window.w, y1),
+    );
   }
 
   return {

@@ -3,7 +3,15 @@
  * is cleared, then the current hall is drawn. Walls of adjacent halls overlap by about 10 cm, and the overview model contains the
  * neighbours too. After the depth clear, the current hall always wins.
  */
-import { BufferAttribute, BufferGeometry, Group, Mesh, MeshBasicMaterial, type Scene, type WebGLRenderer } from "three";
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Group,
+  Mesh,
+  MeshBasicMaterial,
+  type Scene,
+  type WebGLRenderer,
+} from "three";
 import { DEPTH_CLEAR, NEIGHBOUR_LAYER } from "../scene/render-order";
 import { floorOf, type ViewState } from "../scene/view-state";
 import type { NeighbouringHall, NeighbouringHalls } from "./neighbouring-halls";
@@ -33,7 +41,9 @@ export function createPortalRendering(
       [at[0], at[1]] = [s.eye.x, s.eye.y];
       const hall = s.mode === "walk" && s.focus !== null ? s.expo.hall(s.focus) : undefined;
       depthClear.visible =
-        hall !== undefined && s.eye.z < floorOf(s) + hall.height && s.expo.hallAt(at, s.eye.z) === hall;
+        hall !== undefined &&
+        s.eye.z < floorOf(s) + hall.height &&
+        s.expo.hallAt(at, s.eye.z) === hall;
       if (!hall) return null;
       if (!asked) {
         asked = true;

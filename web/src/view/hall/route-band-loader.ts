@@ -4,7 +4,12 @@ import type { GuideLeg } from "../../core/contract";
 import type { RouteBand } from "./route-band";
 
 /** `onLoad`: the line is in the scene from now on. */
-export function createRouteBandLoader(scene: Scene, accent: number, longSide: number, onLoad: () => void): RouteBand {
+export function createRouteBandLoader(
+  scene: Scene,
+  accent: number,
+  longSide: number,
+  onLoad: () => void,
+): RouteBand {
   let band: RouteBand | null = null;
   let coming = false;
   let last: Parameters<RouteBand["show"]> | null = null;

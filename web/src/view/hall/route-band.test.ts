@@ -7,7 +7,9 @@ const round = (list: readonly number[]) => list.map((n) => Math.round(n * 1000) 
 describe("the line of a route", () => {
   it("has the given width", () => {
     const corners = round(routeStrip([[0, 0], [10, 0]], 2, 0.5).corners); // biome-ignore format: one line
-    expect(corners).toEqual([0, 1, 0.5, 0, -1, 0.5, 10, 1, 0.5, 10, 1, 0.5, 0, -1, 0.5, 10, -1, 0.5]);
+    expect(corners).toEqual([
+      0, 1, 0.5, 0, -1, 0.5, 10, 1, 0.5, 10, 1, 0.5, 0, -1, 0.5, 10, -1, 0.5,
+    ]);
   });
   it("is closed at a corner", () => {
     const corners = round(routeStrip([[0, 0], [10, 0], [10, 10]], 2, 0).corners); // biome-ignore format: one line

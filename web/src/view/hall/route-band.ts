@@ -70,7 +70,10 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
     polygonOffsetFactor: -2,
     polygonOffsetUnits: -2,
   };
-  const lit = (strength: number) => ({ color: { value: new Color(accent) }, strength: { value: strength } });
+  const lit = (strength: number) => ({
+    color: { value: new Color(accent) },
+    strength: { value: strength },
+  });
   const mesh = new Mesh(new BufferGeometry(), new ShaderMaterial({ ...paint, uniforms: lit(1) }));
   const hidden = new ShaderMaterial({ ...paint, uniforms: lit(0.5), depthFunc: GreaterDepth });
   const behind = new Mesh(mesh.geometry, hidden);
@@ -88,7 +91,8 @@ export function createRouteBand(scene: Scene, accent: number, longSide: number):
       const strips = legs.map(({ hall, points }) => routeStrip(points, width, floor(hall) + ABOVE));
       const last = legs.at(-1);
       const end = last?.points.at(-1);
-      if (last && end) strips.push(endMark(end, Math.max(END * width, END_LEAST), floor(last.hall) + ABOVE));
+      if (last && end)
+        strips.push(endMark(end, Math.max(END * width, END_LEAST), floor(last.hall) + ABOVE));
       const corners = strips.flatMap((strip) => strip.corners);
       const before = mesh.visible;
       mesh.visible = corners.length > 0;
@@ -116,7 +120,8 @@ export function routeStrip(points: readonly Point[], width: number, z: number): 
   const right: Point[] = [];
   const along: number[] = [];
   points.forEach(([x, y], i) => {
-    const [ax, ay] = heading(points[i - 1], points[i]!) ?? heading(points[i]!, points[i + 1]) ?? [1, 0];
+    const [ax, ay] = heading(points[i - 1], points[i]!) ??
+      heading(points[i]!, points[i + 1]) ?? [1, 0];
     const [bx, by] = heading(points[i]!, points[i + 1]) ?? [ax, ay];
     let [nx, ny] = [-(ay + by), ax + bx];
     const length = Math.hypot(nx, ny) || 1;

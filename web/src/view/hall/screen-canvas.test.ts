@@ -6,12 +6,17 @@ function paper() {
   const written: { text: string; x: number; y: number }[] = [];
   const pen = {
     font: "",
-    measureText: (text: string) => ({ width: text.length * 0.5 * Number(pen.font.match(/(\d+)px/)?.[1]) }),
+    measureText: (text: string) => ({
+      width: text.length * 0.5 * Number(pen.font.match(/(\d+)px/)?.[1]),
+    }),
     fillText: (text: string, x: number, y: number) => written.push({ text, x, y }),
     createLinearGradient: () => ({ addColorStop() {} }),
     fillRect() {},
   };
-  return { canvas: { width: 1024, height: 576, getContext: () => pen } as unknown as HTMLCanvasElement, written };
+  return {
+    canvas: { width: 1024, height: 576, getContext: () => pen } as unknown as HTMLCanvasElement,
+    written,
+  };
 }
 
 test("a screen without an item shows the complete title of the expo", () => {

@@ -35,7 +35,9 @@ export function drawScreen(
         words.place(slot),
         words.title(slot.item),
         (slot.item.speakers ?? []).join(", "),
-        slot.state.phase === "before" ? `${words.next} · ${words.time(slot.item)}` : words.state(slot.state),
+        slot.state.phase === "before"
+          ? `${words.next} · ${words.time(slot.item)}`
+          : words.state(slot.state),
         link(slot, words),
         next ? `${words.time(next.item)}  ${words.title(next.item)}` : "",
         String(progress(slot)),
@@ -66,8 +68,18 @@ export function drawScreen(
   line(pen, place, edge, h * 0.13, w - 2 * edge, h * 0.055, SOFT, 500);
   const size = h * 0.12;
   const rows = wrap(pen, title, w - 2 * edge, size, 3);
-  for (const [i, row] of rows.entries()) line(pen, row, edge, h * 0.29 + i * size * 1.16, w - 2 * edge, size, INK, 650);
-  line(pen, speakers, edge, h * 0.29 + rows.length * size * 1.16, w - 2 * edge, h * 0.06, SOFT, 400);
+  for (const [i, row] of rows.entries())
+    line(pen, row, edge, h * 0.29 + i * size * 1.16, w - 2 * edge, size, INK, 650);
+  line(
+    pen,
+    speakers,
+    edge,
+    h * 0.29 + rows.length * size * 1.16,
+    w - 2 * edge,
+    h * 0.06,
+    SOFT,
+    400,
+  );
   const live = slot.state.phase === "live";
   if (live) {
     pen.fillStyle = "rgba(255, 255, 255, 0.16)";
@@ -75,9 +87,20 @@ export function drawScreen(
     pen.fillStyle = WARM;
     pen.fillRect(edge, h * 0.735, (w - 2 * edge) * progress(slot), h * 0.012);
   }
-  const left = line(pen, live ? `●  ${state}` : state, edge, h * 0.83, w * 0.62, h * 0.058, live ? WARM : INK, 600);
-  if (watch) line(pen, `▶ ${watch}`, w - edge, h * 0.83, w - 2.6 * edge - left, h * 0.05, INK, 500, "right");
-  if (then) line(pen, `${words.next}  ${then}`, edge, h * 0.935, w - 2 * edge, h * 0.052, SOFT, 400);
+  const left = line(
+    pen,
+    live ? `●  ${state}` : state,
+    edge,
+    h * 0.83,
+    w * 0.62,
+    h * 0.058,
+    live ? WARM : INK,
+    600,
+  );
+  if (watch)
+    line(pen, `▶ ${watch}`, w - edge, h * 0.83, w - 2.6 * edge - left, h * 0.05, INK, 500, "right");
+  if (then)
+    line(pen, `${words.next}  ${then}`, edge, h * 0.935, w - 2 * edge, h * 0.052, SOFT, 400);
   return said;
 }
 
@@ -149,12 +172,19 @@ function line(
 function cut(pen: CanvasRenderingContext2D, text: string, width: number): string {
   if (pen.measureText(text).width <= width) return text;
   let fits = [...text];
-  while (fits.length > 1 && pen.measureText(`${fits.join("")}…`).width > width) fits = fits.slice(0, -1);
+  while (fits.length > 1 && pen.measureText(`${fits.join("")}…`).width > width)
+    fits = fits.slice(0, -1);
   return `${fits.join("").trimEnd()}…`;
 }
 
 /** Breaks at words, in Chinese at characters. The last of `most` lines ends in "…" when text is left. */
-function wrap(pen: CanvasRenderingContext2D, text: string, width: number, size: number, most: number): string[] {
+function wrap(
+  pen: CanvasRenderingContext2D,
+  text: string,
+  width: number,
+  size: number,
+  most: number,
+): string[] {
   pen.font = `650 ${Math.round(size)}px ${FONT}`;
   const pieces = text.match(/[\p{Script=Han}\p{P}]|[^\p{Script=Han}\s]+\s*|\s+/gu) ?? [text];
   const rows: string[] = [""];
@@ -200,7 +230,8 @@ export function drawLabel({ item, state }: Slot, words: ScreenWords): LabelCanva
   pen.beginPath();
   pen.arc(28, height / 2, 9, 0, 2 * Math.PI);
   pen.fill();
-  for (const [i, row] of rows.entries()) line(pen, row, 50, 34 + 2 * ROW_PX * i, width, 26, INK, 600);
+  for (const [i, row] of rows.entries())
+    line(pen, row, 50, 34 + 2 * ROW_PX * i, width, 26, INK, 600);
   line(pen, left, 50, 64 + more, width, 22, WARM, 400);
   return { canvas, width: width / 2, height: height / 2 };
 }

@@ -7,5 +7,7 @@ test("the label of a current event is over its place, never under the bar, and d
   expect(top(400)).toBe(400 - 14 - height);
   for (let y = 128; y < 400; y += 4) expect(top(y)).toBeGreaterThan(bar);
   expect(top(60)).toBeLessThan(bar);
-  expect(Math.abs(labelHeight(90, height, bar) - labelHeight(91, height, bar))).toBeLessThanOrEqual(1); // no jump on the way
+  expect(Math.abs(labelHeight(90, height, bar) - labelHeight(91, height, bar))).toBeLessThanOrEqual(
+    1,
+  ); // no jump on the way
 });

@@ -47,7 +47,12 @@ export function labelHeight(y: number, height: number, top: number): number {
 }
 
 /** `words`: texts in the visitor's language. */
-export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, requestFrame: () => void): Layer {
+export function createScreens(
+  expo: Expo,
+  live: Live,
+  words: () => ScreenWords,
+  requestFrame: () => void,
+): Layer {
   const object = new Group();
   object.name = "screens";
   const [inHalls, neighbours, onTable] = [new Group(), new Group(), new Group()];
@@ -58,8 +63,12 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   let shown: Shown[] = [];
   let [clear, lastAt] = [0, 0]; // opacity of the labels, 0..1
-  let overTable: { readonly sprite: Sprite; readonly z: number; readonly width: number; readonly height: number }[] =
-    [];
+  let overTable: {
+    readonly sprite: Sprite;
+    readonly z: number;
+    readonly width: number;
+    readonly height: number;
+  }[] = [];
   let floatingLabels: Room[] = []; // one per label; names keep clear of them
   const seen = new Vector3();
 
@@ -89,14 +98,19 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
   }
 
   function write(): void {
-    if (shown.length !== live.screens().length || shown.some((one, i) => one.screen !== live.screens()[i])) {
+    if (
+      shown.length !== live.screens().length ||
+      shown.some((one, i) => one.screen !== live.screens()[i])
+    ) {
       for (const one of shown) drop(one.mesh);
       shown = live.screens().map(addScreen);
     }
     const board = live.board();
     for (const one of shown) {
       const slot = board.at.get(one.screen.place);
-      const next = board.next.find((other) => other.item.place === one.screen.place && other !== slot);
+      const next = board.next.find(
+        (other) => other.item.place === one.screen.place && other !== slot,
+      );
       const said = drawScreen(one.canvas, slot, next, words(), one.said);
       if (said !== one.said) one.mesh.material.map!.needsUpdate = true;
       one.said = said;
@@ -110,7 +124,9 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
     overTable = [];
     const stages = new Set(live.screens().map((screen) => screen.place));
     // Items at booths get only a glow. Items at stages and halls, which many visitors look for, get a label too.
-    const labelled = slots.filter(({ item, place }) => stages.has(item.place ?? "") || place!.view.startsWith("hall="));
+    const labelled = slots.filter(
+      ({ item, place }) => stages.has(item.place ?? "") || place!.view.startsWith("hall="),
+    );
     for (const { item, place } of slots) {
       const material = new SpriteMaterial({
         map: glow,
@@ -136,7 +152,8 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       const sprite = new Sprite(material);
       material.sizeAttenuation = false;
       sprite.renderOrder = 12;
-      const z = expo.elevation(slot.place!.hall) + (expo.hall(slot.place!.hall)?.height ?? OVER_HALL);
+      const z =
+        expo.elevation(slot.place!.hall) + (expo.hall(slot.place!.hall)?.height ?? OVER_HALL);
       sprite.position.set(...slot.place!.at!, z);
       onTable.add(sprite);
       overTable.push({ sprite, z, width, height });
@@ -144,7 +161,12 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
     onTable.updateMatrixWorld(true);
     floatingLabels = overTable
       .filter(({ width }) => width > 0)
-      .map(({ sprite: { position }, z }) => ({ at: [position.x, position.y, z], up: 0, width: 0, height: 0 }));
+      .map(({ sprite: { position }, z }) => ({
+        at: [position.x, position.y, z],
+        up: 0,
+        width: 0,
+        height: 0,
+      }));
   }
 
   function drop(one: Mesh<PlaneGeometry, MeshBasicMaterial> | Sprite): void {
@@ -169,7 +191,9 @@ export function createScreens(expo: Expo, live: Live, words: () => ScreenWords, 
       onTable.visible = clear > 0 && overTable.length > 0;
       if (!overTable.length && picture.floatingLabels.length) picture.floatingLabels = [];
       for (const { mesh, screen } of shown) {
-        const next = screen.hall !== picture.hall && picture.neighbours?.some(({ hall }) => hall === screen.hall);
+        const next =
+          screen.hall !== picture.hall &&
+          picture.neighbours?.some(({ hall }) => hall === screen.hall);
         mesh.visible = inside && (next || screen.hall === picture.hall);
         const group = next ? neighbours : inHalls;
         if (!mesh.visible || mesh.parent === group) continue;

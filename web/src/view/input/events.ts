@@ -90,9 +90,13 @@ export function listenToInput(canvas: HTMLCanvasElement, handlers: InputHandlers
     if (event.timeStamp - downAt <= HELD || event.pointerType === "mouse")
       handlers.tap(x, y, event.pointerType !== "mouse");
   };
-  document.addEventListener("pointerlockchange", () => canvas.classList.toggle("locked", locked()), {
-    signal: end.signal,
-  });
+  document.addEventListener(
+    "pointerlockchange",
+    () => canvas.classList.toggle("locked", locked()),
+    {
+      signal: end.signal,
+    },
+  );
   on(canvas, "pointerup", (event) => up(event, false));
   on(canvas, "pointercancel", (event) => up(event, true));
   on(canvas, "pointerleave", () => handlers.leave());

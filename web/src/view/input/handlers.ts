@@ -31,8 +31,18 @@ export function createInputHandlers(
   const pick = (px: number, py: number) => s.pointer.pick(px, py, pointerScene(s));
 
   function light(hit: Hit | null): void {
-    const key = hit?.kind === "booth" ? hit.key : hit?.kind === "hall" && s.mode === "table" ? hit.hall : null;
-    const feature = hit?.kind === "booth" ? s.venue.feature(hit.key) : key !== null ? s.venue.hallFeature(key) : -1;
+    const key =
+      hit?.kind === "booth"
+        ? hit.key
+        : hit?.kind === "hall" && s.mode === "table"
+          ? hit.hall
+          : null;
+    const feature =
+      hit?.kind === "booth"
+        ? s.venue.feature(hit.key)
+        : key !== null
+          ? s.venue.hallFeature(key)
+          : -1;
     canvas.style.cursor = key !== null ? "pointer" : s.mode === "walk" ? "crosshair" : "grab";
     if (look.hover.value === feature && store.get().hover === key) return;
     look.hover.value = feature;
@@ -125,8 +135,13 @@ export function createInputHandlers(
     pan(dx, dy) {
       if (s.mode === "walk") return handlers.drag(dx, dy);
       s.atHome = false;
-      const metres = (2 * s.orbit.now.distance * Math.tan((s.orbit.now.fov * Math.PI) / 360)) / s.height;
-      panBy(s.orbit, -dx * metres, (dy * metres) / Math.max(0.3, -Math.sin((s.orbit.now.pitch * Math.PI) / 180)));
+      const metres =
+        (2 * s.orbit.now.distance * Math.tan((s.orbit.now.fov * Math.PI) / 360)) / s.height;
+      panBy(
+        s.orbit,
+        -dx * metres,
+        (dy * metres) / Math.max(0.3, -Math.sin((s.orbit.now.pitch * Math.PI) / 180)),
+      );
       s.requestFrame();
     },
     turn(degrees) {

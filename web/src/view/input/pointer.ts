@@ -45,9 +45,12 @@ export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
       const at = [ray.x + ray.dx * d, ray.y + ray.dy * d, ray.z + ray.dz * d] as const;
       const hall = struck.hall ?? expo.hallAt([at[0], at[1]], at[2])?.id ?? focus;
       if (hall === null) return null;
-      if (struck.booth !== null) return { kind: "booth", key: struck.booth, hall, at, exhibit: struck.exhibit };
+      if (struck.booth !== null)
+        return { kind: "booth", key: struck.booth, hall, at, exhibit: struck.exhibit };
       const low = at[2] < expo.elevation(hall) + 0.3;
-      return low && struck.up > 0.7 && walking ? { kind: "floor", hall, at } : { kind: "hall", hall, at };
+      return low && struck.up > 0.7 && walking
+        ? { kind: "floor", hall, at }
+        : { kind: "hall", hall, at };
     }
     // A plan with gaps has no floor mesh under the ray: use the plane of the floor.
     const t = (floor - ray.z) / ray.dz;
@@ -62,7 +65,8 @@ export function createPointer(camera: PerspectiveCamera, expo: Expo): Pointer {
       aim(px, py, scene);
       const hit = strike(scene);
       if (hit?.kind !== "booth" || scene.walking) return hit;
-      const pixels = (3 / struck.distance / Math.tan((camera.fov * Math.PI) / 360)) * (scene.height / 2);
+      const pixels =
+        (3 / struck.distance / Math.tan((camera.fov * Math.PI) / 360)) * (scene.height / 2);
       return pixels < SPECK ? { kind: "hall", hall: hit.hall, at: hit.at } : hit;
     },
     onPlane(px, py, z, reach, scene) {

@@ -105,7 +105,11 @@ export function fadeCard(card: SignCard, target: number, part: number): boolean 
 export const textOf = (card: SignCard, lang: string): string => say(card.words, lang);
 
 /** Writes the row of the sign table. Colours become linear, positions relative to the origin. */
-export function writeRow(card: SignCard, table: Float32Array, origin: readonly [number, number, number]): void {
+export function writeRow(
+  card: SignCard,
+  table: Float32Array,
+  origin: readonly [number, number, number],
+): void {
   const row = card.slot * TEXELS * 4;
   const { at, yaw, color, ground, style } = card.sign;
   const turn = card.name ? card.height / 2 : (yaw * Math.PI) / 180; // a name has no yaw; the field holds half the height of its plate
@@ -116,7 +120,10 @@ export function writeRow(card: SignCard, table: Float32Array, origin: readonly [
   table.set([card.alpha, kind, 0.005, card.sign.bend ?? 0], row + 8); // letters lie 5 mm in front of their sign
   if (card.name) writePlace(card, table);
   ink.setStyle(ground || "#f7f3ea");
-  table.set([ink.r, ink.g, ink.b, card.name ? (card.name.level === "hall" ? 0.82 : 0.86) : 0], row + 12);
+  table.set(
+    [ink.r, ink.g, ink.b, card.name ? (card.name.level === "hall" ? 0.82 : 0.86) : 0],
+    row + 12,
+  );
 }
 
 /** The plate of a name stands 6 px above its anchor, plus its offset. */

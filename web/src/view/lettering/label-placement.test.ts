@@ -5,30 +5,42 @@ import { createLabelPlacer } from "./label-placement";
 const screen = { width: 1000, height: 600 };
 
 function scene(random: () => number, n: number) {
-  const labels = Array.from({ length: n }, (_, i) => ({ id: `l${i}`, priority: Math.floor(random() * 3) }));
+  const labels = Array.from({ length: n }, (_, i) => ({
+    id: `l${i}`,
+    priority: Math.floor(random() * 3),
+  }));
   const boxes = new Float64Array(n * 5);
   for (let i = 0; i < n; i++)
-    boxes.set([random() * 1100 - 50, random() * 700 - 50, 40 + random() * 160, 20, 20 + random() * 300], 5 * i);
+    boxes.set(
+      [random() * 1100 - 50, random() * 700 - 50, 40 + random() * 160, 20, 20 + random() * 300],
+      5 * i,
+    );
   return { labels, boxes, shown: new Uint8Array(n) };
 }
 
-test.each([1, 2, 3])("labels never overlap, and none is left out that has room (seed %i)", (seed) => {
-  const { labels, boxes, shown } = scene(seeded(seed), 300);
-  const count = createLabelPlacer(1000).pick(labels, boxes, shown, screen);
-  const apart = (i: number, j: number) =>
-    Math.abs(boxes[5 * i]! - boxes[5 * j]!) >= (boxes[5 * i + 2]! + boxes[5 * j + 2]!) / 2 + 8 ||
-    Math.abs(boxes[5 * i + 1]! - boxes[5 * j + 1]!) >= (boxes[5 * i + 3]! + boxes[5 * j + 3]!) / 2 + 8;
-  const on = labels.map((_, i) => i).filter((i) => shown[i]);
-  expect(on.length).toBe(count);
-  expect(count).toBeGreaterThan(10);
-  for (const i of on) for (const j of on) if (i < j) expect(apart(i, j)).toBe(true);
-  for (let i = 0; i < labels.length; i++) {
-    const [x, y, w] = [boxes[5 * i]!, boxes[5 * i + 1]!, boxes[5 * i + 2]!];
-    const inside = x > -w / 2 && x < 1000 + w / 2 && y > -10 && y < 610;
-    if (!shown[i] && inside)
-      expect(on.some((j) => !apart(i, j) && labels[j]!.priority >= labels[i]!.priority)).toBe(true);
-  }
-});
+test.each([1, 2, 3])(
+  "labels never overlap, and none is left out that has room (seed %i)",
+  (seed) => {
+    const { labels, boxes, shown } = scene(seeded(seed), 300);
+    const count = createLabelPlacer(1000).pick(labels, boxes, shown, screen);
+    const apart = (i: number, j: number) =>
+      Math.abs(boxes[5 * i]! - boxes[5 * j]!) >= (boxes[5 * i + 2]! + boxes[5 * j + 2]!) / 2 + 8 ||
+      Math.abs(boxes[5 * i + 1]! - boxes[5 * j + 1]!) >=
+        (boxes[5 * i + 3]! + boxes[5 * j + 3]!) / 2 + 8;
+    const on = labels.map((_, i) => i).filter((i) => shown[i]);
+    expect(on.length).toBe(count);
+    expect(count).toBeGreaterThan(10);
+    for (const i of on) for (const j of on) if (i < j) expect(apart(i, j)).toBe(true);
+    for (let i = 0; i < labels.length; i++) {
+      const [x, y, w] = [boxes[5 * i]!, boxes[5 * i + 1]!, boxes[5 * i + 2]!];
+      const inside = x > -w / 2 && x < 1000 + w / 2 && y > -10 && y < 610;
+      if (!shown[i] && inside)
+        expect(on.some((j) => !apart(i, j) && labels[j]!.priority >= labels[i]!.priority)).toBe(
+          true,
+        );
+    }
+  },
+);
 
 test("visible labels stay while the camera trembles", () => {
   const random = seeded(9);
@@ -54,7 +66,11 @@ test("no label is behind the eye, and the limit holds", () => {
 });
 
 test("all movable labels find a place inside the picture and come back when there is room", () => {
-  const labels = Array.from({ length: 6 }, (_, i) => ({ id: `hall ${i}`, priority: 3, moves: true }));
+  const labels = Array.from({ length: 6 }, (_, i) => ({
+    id: `hall ${i}`,
+    priority: 3,
+    moves: true,
+  }));
   const narrow = { width: 390, height: 844 };
   const boxes = new Float64Array(30);
   const crowd = () => {
@@ -86,7 +102,11 @@ test("all movable labels find a place inside the picture and come back when ther
 });
 
 test("a moved label does not go under the bar", () => {
-  const labels = ["what is on", "hall"].map((id, i) => ({ id, priority: 9 - i, moves: id === "hall" }));
+  const labels = ["what is on", "hall"].map((id, i) => ({
+    id,
+    priority: 9 - i,
+    moves: id === "hall",
+  }));
   const boxes = new Float64Array([195, 160, 160, 40, 50, 195, 150, 40, 23, 50]);
   const shown = new Uint8Array(2);
   const phone = { width: 390, height: 844 };

@@ -23,7 +23,12 @@ export interface LabelScreen {
 
 export interface LabelPlacer {
   /** Sets `shown` to 1 for each visible label and returns their number. `boxes`: 5 numbers per label; x and y may change. */
-  pick(labels: readonly Label[], boxes: Float64Array, shown: Uint8Array, screen: LabelScreen): number;
+  pick(
+    labels: readonly Label[],
+    boxes: Float64Array,
+    shown: Uint8Array,
+    screen: LabelScreen,
+  ): number;
 }
 
 /** Distance between labels, px. */
@@ -44,9 +49,19 @@ const NEAR = ASIDE.findIndex(([x, y]) => Math.hypot(x * 4, y) > 2.1);
 /** A label keeps its offset if it is at most this many places farther than the nearest free one. */
 const HOLD = 3;
 
-function beside(at: number, x: number, y: number, w: number, h: number, screen: LabelScreen): [number, number] {
+function beside(
+  at: number,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  screen: LabelScreen,
+): [number, number] {
   const [across, along] = ASIDE[at]!;
-  const px = Math.min(screen.width - w / 2 - MARGIN, Math.max(w / 2 + MARGIN, x + across * Math.max(w, 4 * h)));
+  const px = Math.min(
+    screen.width - w / 2 - MARGIN,
+    Math.max(w / 2 + MARGIN, x + across * Math.max(w, 4 * h)),
+  );
   return [px, y + along * (h + MARGIN)];
 }
 
@@ -74,14 +89,33 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
   }
 
   /** Calls `visit` for each cell that the box with its margin touches, until it returns false. */
-  function everyCell(x: number, y: number, w: number, h: number, visit: (cell: number) => boolean): boolean {
-    const [c0, c1] = [Math.floor((x - w / 2 - MARGIN) / CELL), Math.floor((x + w / 2 + MARGIN) / CELL)];
-    const [r0, r1] = [Math.floor((y - h / 2 - MARGIN) / CELL), Math.floor((y + h / 2 + MARGIN) / CELL)];
-    for (let r = r0; r <= r1; r++) for (let c = c0; c <= c1; c++) if (!visit(r * 4096 + c)) return false;
+  function everyCell(
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    visit: (cell: number) => boolean,
+  ): boolean {
+    const [c0, c1] = [
+      Math.floor((x - w / 2 - MARGIN) / CELL),
+      Math.floor((x + w / 2 + MARGIN) / CELL),
+    ];
+    const [r0, r1] = [
+      Math.floor((y - h / 2 - MARGIN) / CELL),
+      Math.floor((y + h / 2 + MARGIN) / CELL),
+    ];
+    for (let r = r0; r <= r1; r++)
+      for (let c = c0; c <= c1; c++) if (!visit(r * 4096 + c)) return false;
     return true;
   }
 
-  function place(i: number, label: Label, boxes: Float64Array, screen: LabelScreen, places: number): number {
+  function place(
+    i: number,
+    label: Label,
+    boxes: Float64Array,
+    screen: LabelScreen,
+    places: number,
+  ): number {
     const [x, y, w, h] = [boxes[5 * i]!, boxes[5 * i + 1]!, boxes[5 * i + 2]!, boxes[5 * i + 3]!];
     const free = (px: number, py: number) =>
       everyCell(px, py, w, h, (cell) => !overlaps(px, py, w, h, boxes, buckets.get(cell) ?? []));
@@ -109,7 +143,10 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
       for (let i = 0; i < n; i++) {
         const depth = boxes[5 * i + 4]!;
         // Nearer labels win, but never against a whole step of priority.
-        score[i] = labels[i]!.priority + 0.9 / (1 + Math.max(0, depth) / 100) + (was.has(labels[i]!.id) ? LOYALTY : 0);
+        score[i] =
+          labels[i]!.priority +
+          0.9 / (1 + Math.max(0, depth) / 100) +
+          (was.has(labels[i]!.id) ? LOYALTY : 0);
       }
       order.sort((a, b) => score[b]! - score[a]! || a - b);
       shown.fill(0, 0, n);
@@ -127,7 +164,14 @@ export function createLabelPlacer(limit = 40): LabelPlacer {
           boxes[5 * i + 3]!,
           boxes[5 * i + 4]!,
         ];
-        if (!(depth > 0) || x < -w / 2 || y < -h / 2 || x > screen.width + w / 2 || y > screen.height + h / 2) continue;
+        if (
+          !(depth > 0) ||
+          x < -w / 2 ||
+          y < -h / 2 ||
+          x > screen.width + w / 2 ||
+          y > screen.height + h / 2
+        )
+          continue;
         const at = place(i, labels[i]!, boxes, screen, places);
         if (at < 0) continue;
         everyCell(boxes[5 * i]!, boxes[5 * i + 1]!, w, h, (cell) => {

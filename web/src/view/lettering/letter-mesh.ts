@@ -154,7 +154,17 @@ export function createLetterMesh(): LetterMesh {
     const vs = [middle + rim, middle, middle, middle - rim];
     for (let i = 0; i < 3; i++) {
       for (let j = 0; j < 3; j++) {
-        quad(slot + 0.5, xs[i]!, ys[j]!, xs[i + 1]!, ys[j + 1]!, us[i]!, vs[j + 1]!, us[i + 1]!, vs[j]!);
+        quad(
+          slot + 0.5,
+          xs[i]!,
+          ys[j]!,
+          xs[i + 1]!,
+          ys[j + 1]!,
+          us[i]!,
+          vs[j + 1]!,
+          us[i + 1]!,
+          vs[j]!,
+        );
       }
     }
   }
@@ -234,7 +244,10 @@ export function createLetterMesh(): LetterMesh {
   };
 }
 
-function letter(geometry: BufferGeometry, material: ShaderMaterial): Mesh<BufferGeometry, ShaderMaterial> {
+function letter(
+  geometry: BufferGeometry,
+  material: ShaderMaterial,
+): Mesh<BufferGeometry, ShaderMaterial> {
   const mesh = new Mesh(geometry, material);
   mesh.name = "lettering";
   mesh.frustumCulled = false;
@@ -255,7 +268,13 @@ function makeAtlas(pixels: Uint8Array<ArrayBuffer>, rows: number): DataTexture {
 }
 
 function makeTable(numbers: Float32Array<ArrayBuffer>): DataTexture {
-  const texture = new DataTexture(numbers, TABLE_WIDTH, numbers.length / 4 / TABLE_WIDTH, RGBAFormat, FloatType);
+  const texture = new DataTexture(
+    numbers,
+    TABLE_WIDTH,
+    numbers.length / 4 / TABLE_WIDTH,
+    RGBAFormat,
+    FloatType,
+  );
   texture.minFilter = NearestFilter;
   texture.magFilter = NearestFilter;
   texture.needsUpdate = true;

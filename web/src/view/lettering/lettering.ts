@@ -2,7 +2,15 @@
 import { Group, Vector3 } from "three";
 import type { Expo } from "../../core/expo/expo";
 import type { Lettering, Picture, RequestFrame } from "../scene/layer";
-import { fadeCard, makeSignCard, type SignCard, textOf, wordsOf, writePlace, writeRow } from "./cards";
+import {
+  fadeCard,
+  makeSignCard,
+  type SignCard,
+  textOf,
+  wordsOf,
+  writePlace,
+  writeRow,
+} from "./cards";
 import { createLetterMesh } from "./letter-mesh";
 import { createSignLists } from "./lists";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
@@ -40,7 +48,11 @@ export function createLettering(
   object.add(letters.object);
   const [minX, minY, maxX, maxY] = expo.release.bounds;
   // Coordinates of a surveyed plan exceed float32: everything is relative to the middle of the venue.
-  const origin: [number, number, number] = [Math.round((minX + maxX) / 2), Math.round((minY + maxY) / 2), 0];
+  const origin: [number, number, number] = [
+    Math.round((minX + maxX) / 2),
+    Math.round((minY + maxY) / 2),
+    0,
+  ];
   letters.object.position.set(...origin);
   object.updateMatrixWorld(true); // the scene of the stage does not update matrices
 
@@ -124,7 +136,8 @@ export function createLettering(
     requestFrame();
   });
 
-  const isNeighbouring = ({ hall }: Pick<SignCard, "hall">) => inside !== null && hall !== null && hall !== inside;
+  const isNeighbouring = ({ hall }: Pick<SignCard, "hall">) =>
+    inside !== null && hall !== null && hall !== inside;
 
   /** Signs above this height are cut away. */
   const highest = (card: SignCard, { cut, crown }: Picture) => (card.sign.key ? crown : cut);
@@ -136,7 +149,9 @@ export function createLettering(
     if (z > highest(card, picture)) return 0;
     const turn = (card.sign.yaw * Math.PI) / 180;
     const facing =
-      card.sign.style === "floor" ? eye.z - z : (eye.x - x) * Math.sin(turn) + (eye.y - y) * Math.cos(turn);
+      card.sign.style === "floor"
+        ? eye.z - z
+        : (eye.x - x) * Math.sin(turn) + (eye.y - y) * Math.cos(turn);
     if (facing <= 0) return 0;
     scratch.set(x, y, z).applyMatrix4(picture.camera.matrixWorldInverse);
     const depth = -scratch.z;
@@ -144,8 +159,12 @@ export function createLettering(
     const scale = picture.camera.projectionMatrix.elements[5]! * picture.height * 0.5;
     const pixels = (card.sign.height * scale) / depth;
     scratch.applyMatrix4(picture.camera.projectionMatrix);
-    const gate = isNeighbouring(card) && picture.neighbours?.find(({ hall }) => hall === card.hall)?.window;
-    if (gate) return scratch.x > gate.x && scratch.x < gate.z && scratch.y > gate.y && scratch.y < gate.w ? pixels : 0;
+    const gate =
+      isNeighbouring(card) && picture.neighbours?.find(({ hall }) => hall === card.hall)?.window;
+    if (gate)
+      return scratch.x > gate.x && scratch.x < gate.z && scratch.y > gate.y && scratch.y < gate.w
+        ? pixels
+        : 0;
     // Slightly larger than the picture: signs that the next turn of the camera shows.
     return Math.abs(scratch.x) < 1.4 && Math.abs(scratch.y) < 1.6 ? pixels : 0;
   }
@@ -203,7 +222,9 @@ export function createLettering(
       const [x, y, z] = card.sign.at;
       near.push({
         card,
-        away: card.name ? -card.name.priority : (x - eye.x) ** 2 + (y - eye.y) ** 2 + (z - eye.z) ** 2,
+        away: card.name
+          ? -card.name.priority
+          : (x - eye.x) ** 2 + (y - eye.y) ** 2 + (z - eye.z) ** 2,
       });
     }
     if (!near.length) return false;
@@ -236,7 +257,8 @@ export function createLettering(
     restless ||=
       cut + crown !== cutAt ||
       names.some(
-        ({ alpha, target, aside, moved }) => alpha !== target || aside[0] !== moved[0] || aside[1] !== moved[1],
+        ({ alpha, target, aside, moved }) =>
+          alpha !== target || aside[0] !== moved[0] || aside[1] !== moved[1],
       );
     if (!restless) return false;
     cutAt = cut + crown;
@@ -246,7 +268,8 @@ export function createLettering(
     for (const card of cards) {
       if (card.name && moveAside(card, part)) moving = true;
       const hidden =
-        (card.state === "waiting" && !card.quads.length) || (!card.name && card.sign.at[2] > highest(card, picture));
+        (card.state === "waiting" && !card.quads.length) ||
+        (!card.name && card.sign.at[2] > highest(card, picture));
       if (fadeCard(card, hidden ? 0 : card.target, part)) {
         table[letters.row(card.slot) + 8] = card.alpha;
         moving = true;
@@ -275,7 +298,10 @@ export function createLettering(
     if (aside[0] === moved[0] && aside[1] === moved[1]) return false;
     for (const axis of [0, 1] as const) {
       const way = aside[axis] - moved[axis];
-      moved[axis] = card.alpha === 0 || Math.abs(way) < 0.5 ? aside[axis] : moved[axis] + way * Math.min(1, 2 * part);
+      moved[axis] =
+        card.alpha === 0 || Math.abs(way) < 0.5
+          ? aside[axis]
+          : moved[axis] + way * Math.min(1, 2 * part);
     }
     writePlace(card, letters.table());
     return true;
@@ -376,7 +402,8 @@ export function createLettering(
     setLanguage(next) {
       lang = next;
       // The old letters stay until the new ones arrive.
-      for (const card of cards) if (card.state === "done" && card.text !== textOf(card, lang)) card.state = "waiting";
+      for (const card of cards)
+        if (card.state === "done" && card.text !== textOf(card, lang)) card.state = "waiting";
       owed = true;
       requestFrame();
     },

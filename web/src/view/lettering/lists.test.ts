@@ -28,8 +28,14 @@ function hanging() {
     section: (group) => told.push(`+${group}`),
     drop: (group) => told.push(`-${group}`),
   });
-  async function stand(hall: string | null, x: number, beyond: string[] | null, view = "walk"): Promise<string[]> {
-    const gates = beyond?.map((id) => ({ hall: id, away: 1, window: new Vector4(-1, -1, 1, 1) })) ?? null;
+  async function stand(
+    hall: string | null,
+    x: number,
+    beyond: string[] | null,
+    view = "walk",
+  ): Promise<string[]> {
+    const gates =
+      beyond?.map((id) => ({ hall: id, away: 1, window: new Vector4(-1, -1, 1, 1) })) ?? null;
     for (let frame = 0; frame < 3; frame++) {
       lists.follow({ view, hall, neighbours: gates } as Picture, new Vector3(x, 2, 1.65));
       await new Promise((next) => setTimeout(next));
@@ -55,5 +61,11 @@ test("no sign appears or disappears on the way through the gate", async () => {
 test("the table shows no hanging sign", async () => {
   const stand = hanging();
   await stand("a", -5, ["b"]);
-  expect(await stand(null, -5, null, "table")).toEqual(["-a", "-a/far", "-a/gate", "-b", "-b/gate"]);
+  expect(await stand(null, -5, null, "table")).toEqual([
+    "-a",
+    "-a/far",
+    "-a/gate",
+    "-b",
+    "-b/gate",
+  ]);
 });

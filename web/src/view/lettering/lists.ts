@@ -33,7 +33,11 @@ export interface SignListHandlers {
   drop(group: string): void;
 }
 
-export function createSignLists(expo: Expo, requestFrame: RequestFrame, handlers: SignListHandlers): SignLists {
+export function createSignLists(
+  expo: Expo,
+  requestFrame: RequestFrame,
+  handlers: SignListHandlers,
+): SignLists {
   const groups = new Set<string>(); // shown or loading
   const halls = new Map<string, readonly SectionHead[]>(); // current and visible halls; without sections while they load
   let pending = 0;
@@ -110,7 +114,8 @@ export function createSignLists(expo: Expo, requestFrame: RequestFrame, handlers
       stale = false;
       Object.assign(seen, { x: eye.x, y: eye.y, hall: inside, through });
       for (const known of halls.keys()) {
-        if (known !== inside && (inside === null || !neighbours?.some((one) => one.hall === known))) leave(known);
+        if (known !== inside && (inside === null || !neighbours?.some((one) => one.hall === known)))
+          leave(known);
       }
       if (inside === null) return;
       hang(inside, eye, WANTED, DROPPED);
@@ -123,7 +128,8 @@ export function createSignLists(expo: Expo, requestFrame: RequestFrame, handlers
       stale = true;
       for (const [hall, heads] of halls) {
         if (metres === 0) leave(hall);
-        for (const head of heads) if (boxDistance(head.box, [eye.x, eye.y]) > metres) drop(`${hall}/${head.id}`);
+        for (const head of heads)
+          if (boxDistance(head.box, [eye.x, eye.y]) > metres) drop(`${hall}/${head.id}`);
       }
     },
   };

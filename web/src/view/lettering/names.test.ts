@@ -22,11 +22,16 @@ describe("the short name of a hall", () => {
   });
 });
 
-test.each(["#f4f1ea", "#a98a3c", "#6b6459", "#1a2b3c"])("white letters are legible on the darkened %s", (color) => {
-  const rgb = new Color(darkened(color)); // linear
-  expect(1.05 / (0.2126 * rgb.r + 0.7152 * rgb.g + 0.0722 * rgb.b + 0.05)).toBeGreaterThanOrEqual(4.49);
-  if (color === "#1a2b3c") expect(darkened(color)).toBe(color); // what is dark enough stays
-});
+test.each(["#f4f1ea", "#a98a3c", "#6b6459", "#1a2b3c"])(
+  "white letters are legible on the darkened %s",
+  (color) => {
+    const rgb = new Color(darkened(color)); // linear
+    expect(1.05 / (0.2126 * rgb.r + 0.7152 * rgb.g + 0.0722 * rgb.b + 0.05)).toBeGreaterThanOrEqual(
+      4.49,
+    );
+    if (color === "#1a2b3c") expect(darkened(color)).toBe(color); // what is dark enough stays
+  },
+);
 
 describe("names on the table", () => {
   const camera = new PerspectiveCamera(26, 1, 1, 1000);

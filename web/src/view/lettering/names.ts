@@ -61,7 +61,9 @@ export function namesOf(expo: Expo): TableName[] {
       area: size,
       priority: 3 + Math.min(0.5, size / 80_000),
     };
-    const short = Object.fromEntries(Object.entries(hall.title).map(([lang, title]) => [lang, shortName(title)]));
+    const short = Object.fromEntries(
+      Object.entries(hall.title).map(([lang, title]) => [lang, shortName(title)]),
+    );
     const same = Object.entries(hall.title).every(([lang, title]) => short[lang] === title);
     if (same) names.push(name);
     else
@@ -115,7 +117,10 @@ export interface NameChooser {
   choose(cards: readonly SignCard[], board: NameView, size: number, scratch: Vector3): boolean;
 }
 
-export type NameView = Pick<Picture, "camera" | "width" | "height" | "top" | "view" | "floatingLabels" | "raise">;
+export type NameView = Pick<
+  Picture,
+  "camera" | "width" | "height" | "top" | "view" | "floatingLabels" | "raise"
+>;
 
 export function createNameChooser(): NameChooser {
   const picker = createLabelPlacer(32);
@@ -128,7 +133,13 @@ export function createNameChooser(): NameChooser {
   let crowded = false;
 
   /** Area of full names divided by the area of the halls, both in square pixels. */
-  function covered(cards: readonly SignCard[], camera: Camera, height: number, size: number, scratch: Vector3): number {
+  function covered(
+    cards: readonly SignCard[],
+    camera: Camera,
+    height: number,
+    size: number,
+    scratch: Vector3,
+  ): number {
     const scale = camera.projectionMatrix.elements[5]! * height * 0.5;
     const slant = Math.abs(camera.matrixWorld.elements[10]!); // foreshortening of a floor seen from the camera
     let [names, halls] = [0, 0];
@@ -174,7 +185,8 @@ export function createNameChooser(): NameChooser {
         const meant = card.name!.brief === undefined || card.name!.brief === crowded;
         const on = show && meant && card.state === "done" && card.width > 0 && depth > 0 && !far;
         own[2 * i] = boxes[5 * i] = ((scratch.x + 1) * width) / 2;
-        own[2 * i + 1] = boxes[5 * i + 1] = ((1 - scratch.y) * height) / 2 - (card.height / 2 + 6) * size;
+        own[2 * i + 1] = boxes[5 * i + 1] =
+          ((1 - scratch.y) * height) / 2 - (card.height / 2 + 6) * size;
         boxes[5 * i + 2] = card.width * size;
         boxes[5 * i + 3] = card.height * size;
         boxes[5 * i + 4] = on ? depth : -1;

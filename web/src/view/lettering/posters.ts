@@ -42,7 +42,10 @@ export interface Posters {
   dispose(): void;
 }
 
-export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFrame: RequestFrame): Posters {
+export function createPosters(
+  bytes: (blob: string) => Promise<Blob>,
+  requestFrame: RequestFrame,
+): Posters {
   const object = new Group();
   const [here, neighbours] = [new Group(), new Group()];
   object.name = "posters";
@@ -67,7 +70,10 @@ export function createPosters(bytes: (blob: string) => Promise<Blob>, requestFra
     one.state = "loading";
     try {
       const blob = await bytes(one.poster.image);
-      let image = await createImageBitmap(blob, { imageOrientation: "flipY", premultiplyAlpha: "none" });
+      let image = await createImageBitmap(blob, {
+        imageOrientation: "flipY",
+        premultiplyAlpha: "none",
+      });
       const long = Math.max(image.width, image.height);
       if (long > SIDE) {
         const [resizeWidth, resizeHeight] = [image.width, image.height].map((n) =>

@@ -11,12 +11,16 @@ export interface Backdrop {
 
 export function createBackdrop(): Backdrop {
   const shape = new BufferGeometry();
-  shape.setAttribute("position", new BufferAttribute(new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]), 3));
+  shape.setAttribute(
+    "position",
+    new BufferAttribute(new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]), 3),
+  );
   const middle = new Color();
   const edge = new Color();
   const material = new ShaderMaterial({
     uniforms: { middle: { value: middle }, edge: { value: edge } },
-    vertexShader: "varying vec2 at; void main() { at = position.xy; gl_Position = vec4(position.xy, 1.0, 1.0); }",
+    vertexShader:
+      "varying vec2 at; void main() { at = position.xy; gl_Position = vec4(position.xy, 1.0, 1.0); }",
     // Noise of half a step hides banding on 8-bit screens.
     fragmentShader: `varying vec2 at; uniform vec3 middle, edge;
 void main() {

@@ -9,7 +9,8 @@ test("a square's bytes, which are differences to the point west, stand at their 
   expect(map.box.toArray()).toEqual([-20, 40, 1 / 60, 1 / 40]);
   const points = 4 * LAYERS * SIDE * SIDE;
   const bytes = new Uint8Array(points + 3 * TINTS * TINTS);
-  const line = (channel: number, layer: number, y: number) => ((channel * LAYERS + layer) * SIDE + y) * SIDE;
+  const line = (channel: number, layer: number, y: number) =>
+    ((channel * LAYERS + layer) * SIDE + y) * SIDE;
   bytes.set([250, 10, 0, 246], line(0, 0, 0)); // 250, 4, 4, 250
   bytes.set([7], line(3, 2, 5));
   bytes.set([9, 255], points + TINTS * TINTS + 3 * TINTS); // green 9, 8, in the fourth row

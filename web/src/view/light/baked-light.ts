@@ -88,6 +88,7 @@ function put(
 
 /** The squares, those whose middle is nearest to the point first. */
 export function nearestFirst(squares: readonly LightHead[], x: number, y: number): LightHead[] {
-  const away = ({ column, row }: LightHead) => Math.hypot((column + 0.5) * SQUARE - x, (row + 0.5) * SQUARE - y);
+  const away = ({ column, row }: LightHead) =>
+    Math.hypot((column + 0.5) * SQUARE - x, (row + 0.5) * SQUARE - y);
   return [...squares].sort((a, b) => away(a) - away(b));
 }

@@ -21,7 +21,9 @@ function room(read: (name: string) => Promise<Blob>) {
     requestFrame: vi.fn(),
   };
   const renderer = { capabilities: { maxTextureSize: 2048 } } as unknown as WebGLRenderer;
-  const light = createHallLight(s as unknown as ViewState, renderer, { bytes: read } as unknown as TileBlobs);
+  const light = createHallLight(s as unknown as ViewState, renderer, {
+    bytes: read,
+  } as unknown as TileBlobs);
   return { s, light };
 }
 
@@ -29,7 +31,11 @@ test("light is loaded for who walks in a hall, fades in, and is gone with the ha
   const read = vi.fn(async (_name: string) => new Blob([new Uint8Array(BYTES)]));
   const { s, light } = room(read);
   Object.assign(s, { focus: "a", goalView: "hall" });
-  expect([light.advance(1, true), light.complete, read.mock.calls.length]).toEqual([false, true, 0]); // from above
+  expect([light.advance(1, true), light.complete, read.mock.calls.length]).toEqual([
+    false,
+    true,
+    0,
+  ]); // from above
   s.goalView = "walk";
   light.advance(0.1, false);
   expect(light.complete).toBe(false);
@@ -38,7 +44,11 @@ test("light is loaded for who walks in a hall, fades in, and is gone with the ha
   expect(s.look.bakedShare.value).toBeGreaterThan(0);
   expect(s.look.bakedShare.value).toBeLessThan(0.5);
   light.advance(9, false);
-  expect([s.look.bakedShare.value, s.look.baked.value !== null, light.advance(1, false)]).toEqual([1, true, false]);
+  expect([s.look.bakedShare.value, s.look.baked.value !== null, light.advance(1, false)]).toEqual([
+    1,
+    true,
+    false,
+  ]);
   s.focus = null;
   light.advance(0.1, false);
   expect([s.look.bakedShare.value, s.look.baked.value]).toEqual([0, null]);
@@ -60,7 +70,10 @@ test("through a gate the light of one hall fades before that of the next one com
   expect([shares[0]! < 1, shares[0]! > 0.5, shares.at(-1)]).toEqual([true, true, 0]);
   await vi.waitFor(() => expect(light.complete).toBe(true));
   light.advance(9, false);
-  expect([read.mock.calls.map(([name]) => name), s.look.bakedShare.value]).toEqual([["a.bin", "b.bin"], 1]);
+  expect([read.mock.calls.map(([name]) => name), s.look.bakedShare.value]).toEqual([
+    ["a.bin", "b.bin"],
+    1,
+  ]);
 });
 
 test("a hall whose light fails, or that has none, is complete without", async () => {

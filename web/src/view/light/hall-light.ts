@@ -18,7 +18,11 @@ export interface HallLight {
 const SECONDS = 1;
 const FIRST = 9; // squares around the eye, which the picture waits for
 
-export function createHallLight(s: ViewState, renderer: WebGLRenderer, blobs: TileBlobs): HallLight {
+export function createHallLight(
+  s: ViewState,
+  renderer: WebGLRenderer,
+  blobs: TileBlobs,
+): HallLight {
   let hall: string | null = null;
   let map: LightMap | null = null;
   let waiting = false;
@@ -34,7 +38,9 @@ export function createHallLight(s: ViewState, renderer: WebGLRenderer, blobs: Ti
     const made = createLightMap(light, renderer.capabilities.maxTextureSize);
     if (!made) return null;
     const fetched = async (squares: readonly LightHead[]) => {
-      const bytes = await Promise.all(squares.map(async ({ blob }) => (await blobs.bytes(blob)).arrayBuffer()));
+      const bytes = await Promise.all(
+        squares.map(async ({ blob }) => (await blobs.bytes(blob)).arrayBuffer()),
+      );
       for (const [i, square] of squares.entries()) made.add(square, new Uint8Array(bytes[i]!));
       s.requestFrame();
     };
@@ -82,7 +88,13 @@ export function createHallLight(s: ViewState, renderer: WebGLRenderer, blobs: Ti
   return {
     advance(seconds, cut) {
       // Through a gate: the light of the hall that is left fades before that of the next one comes.
-      const leaves = arrived && come > 0 && !cut && s.focus !== null && s.focus !== hall && s.goalView === "walk";
+      const leaves =
+        arrived &&
+        come > 0 &&
+        !cut &&
+        s.focus !== null &&
+        s.focus !== hall &&
+        s.goalView === "walk";
       if (!leaves) follow();
       if (!leaves && (!arrived || come === 1)) return false;
       const step = cut ? 1 : seconds / SECONDS;

@@ -21,7 +21,15 @@ export function fitSunToFocus(s: ViewState, light: Lighting, sun: Sun, stand: Si
   const floor = floorOf(s);
   s.look.cast.value = s.look.castWalls.value = inside ? floor + hall.height - TRUSS : floor + CUT;
   if (hall && !inside)
-    s.look.castWalls.value = floor + cutHeights(FAR, hall.height, shortSide(hall.outline), open).walls;
-  if (hall && box) sun.cover(box.x, box.y, floor, Math.hypot(box.rx, box.ry) * (inside ? 1 : 1.4) + 2, hall.height);
+    s.look.castWalls.value =
+      floor + cutHeights(FAR, hall.height, shortSide(hall.outline), open).walls;
+  if (hall && box)
+    sun.cover(
+      box.x,
+      box.y,
+      floor,
+      Math.hypot(box.rx, box.ry) * (inside ? 1 : 1.4) + 2,
+      hall.height,
+    );
   else sun.cover(stand.x, stand.y, stand.z, Math.hypot(stand.rx, stand.ry), stand.tall);
 }

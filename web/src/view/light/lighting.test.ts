@@ -7,11 +7,23 @@ import { MOOD_LIGHTS } from "./mood";
 import type { Sun } from "./sun";
 
 function room(still: boolean) {
-  const sun = { way: { x: 1, y: 0 }, apply() {}, place() {}, advance: () => false } as unknown as Sun;
+  const sun = {
+    way: { x: 1, y: 0 },
+    apply() {},
+    place() {},
+    advance: () => false,
+  } as unknown as Sun;
   const backdrop = { middle: new Color(), edge: new Color() } as Backdrop;
-  const light = createLighting({} as WebGLRenderer, new Scene(), sun, backdrop, createLookUniforms(), {
-    matches: still,
-  });
+  const light = createLighting(
+    {} as WebGLRenderer,
+    new Scene(),
+    sun,
+    backdrop,
+    createLookUniforms(),
+    {
+      matches: still,
+    },
+  );
   return { light, seen: () => backdrop.middle.r };
 }
 

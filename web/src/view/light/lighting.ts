@@ -51,7 +51,9 @@ export function createLighting(
     // A third of a turn from the sun, horizontal.
     const { x, y } = sun.way;
     look.side.value.set(-0.5 * x - 0.87 * y, 0.87 * x - 0.5 * y, 0).normalize();
-    look.fill.value.copy(look.sky.value).multiplyScalar((now.fill + (now.hallFill - now.fill) * indoor) / Math.PI);
+    look.fill.value
+      .copy(look.sky.value)
+      .multiplyScalar((now.fill + (now.hallFill - now.fill) * indoor) / Math.PI);
     renderer.toneMappingExposure = now.exposure;
     // At the far wall of a long hall a fifth is haze; over the table there is none.
     haze.color.copy(color.set(now.back)).lerp(look.sky.value, 0.55);

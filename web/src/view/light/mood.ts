@@ -67,7 +67,9 @@ export function blendLights(from: MoodLights, to: MoodLights, t: number): MoodLi
   const out: { -readonly [K in keyof MoodLights]: MoodLights[K] } = { ...to };
   for (const field of Object.keys(out) as (keyof MoodLights)[]) {
     if (field === "sunYaw" || field === "sunHeight") continue;
-    out[field] = COLORS.has(field) ? mix(from[field], to[field], t) : from[field] + (to[field] - from[field]) * t;
+    out[field] = COLORS.has(field)
+      ? mix(from[field], to[field], t)
+      : from[field] + (to[field] - from[field]) * t;
   }
   return out;
 }

@@ -92,12 +92,17 @@ export function createSun(scene: Scene): Sun {
 
   /** While light turns the map stays: shading follows the new direction, shadows the drawn one. */
   function turn(): void {
-    light.position.copy(light.target.position).addScaledVector(way, (drawn.radius + drawn.height * 2) * 1.5);
+    light.position
+      .copy(light.target.position)
+      .addScaledVector(way, (drawn.radius + drawn.height * 2) * 1.5);
     light.updateMatrixWorld();
   }
 
   function change(): void {
-    const same = wanted.radius === drawn.radius && wanted.spot.equals(drawn.spot) && wanted.way.equals(drawn.way);
+    const same =
+      wanted.radius === drawn.radius &&
+      wanted.spot.equals(drawn.spot) &&
+      wanted.way.equals(drawn.way);
     moved = !same;
   }
 
@@ -125,7 +130,11 @@ export function createSun(scene: Scene): Sun {
       else blind.layers.enable(NEIGHBOUR_LAYER);
       const yaw = (lights.sunYaw * Math.PI) / 180;
       const rise = ((inside ? Math.max(80, lights.sunHeight) : lights.sunHeight) * Math.PI) / 180;
-      wanted.way.set(Math.sin(yaw) * Math.cos(rise), Math.cos(yaw) * Math.cos(rise), Math.sin(rise));
+      wanted.way.set(
+        Math.sin(yaw) * Math.cos(rise),
+        Math.cos(yaw) * Math.cos(rise),
+        Math.sin(rise),
+      );
       change();
     },
     advance(seconds, cut) {

@@ -30,7 +30,13 @@ export function clearRoom(
   const turn = (facing * Math.PI) / 180;
   const { elements } = look.rooms.value;
   const where = [at[0], at[1], Math.sin(turn), Math.cos(turn)];
-  for (const [k, value] of [...where, room[0] / 2, room[1] / 2, at[2] + FLOOR, at[2] + room[2]].entries())
+  for (const [k, value] of [
+    ...where,
+    room[0] / 2,
+    room[1] / 2,
+    at[2] + FLOOR,
+    at[2] + room[2],
+  ].entries())
     elements[8 * i + k] = value;
 }
 
@@ -40,15 +46,21 @@ export function roomUniforms({ rooms, roomShares }: ClearedRooms) {
 }
 
 /** How far a point has been cleared, 0..1. */
-export function clearedAt({ rooms, roomShares }: ClearedRooms, [x, y, z]: readonly number[]): number {
+export function clearedAt(
+  { rooms, roomShares }: ClearedRooms,
+  [x, y, z]: readonly number[],
+): number {
   let most = 0;
   for (let i = 0; i < ROOMS; i++) {
     const share = roomShares.value.getComponent(i);
     if (share <= most) continue;
-    const [cx, cy, sine, cosine, wide, deep, low, high] = rooms.value.elements.slice(8 * i) as Eight;
+    const [cx, cy, sine, cosine, wide, deep, low, high] = rooms.value.elements.slice(
+      8 * i,
+    ) as Eight;
     const [dx, dy] = [x! - cx, y! - cy];
     const across = Math.abs(dx * cosine - dy * sine);
-    if (across < wide && Math.abs(dx * sine + dy * cosine) < deep && z! > low && z! < high) most = share;
+    if (across < wide && Math.abs(dx * sine + dy * cosine) < deep && z! > low && z! < high)
+      most = share;
   }
   return most;
 }

@@ -26,7 +26,10 @@ export function setHighlightMask(look: HighlightMask, given: readonly Spotlight[
   const spots = given.slice(0, MOST);
   const texture = look.spots.value;
   spots.forEach(({ kind, at, half, turn, z }, i) => {
-    (texture.image.data as Float32Array).set([...at, ...half, KINDS[kind], z, Math.cos(turn), Math.sin(turn)], i * ROW);
+    (texture.image.data as Float32Array).set(
+      [...at, ...half, KINDS[kind], z, Math.cos(turn), Math.sin(turn)],
+      i * ROW,
+    );
   });
   texture.needsUpdate = true;
   look.spotted.value = spots.length;

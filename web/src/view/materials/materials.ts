@@ -23,7 +23,13 @@ import {
 import { BAND, HANGING } from "../hall/cutaway";
 import { BAKED_HEAD, baked } from "./baked";
 import { type ClearedRooms, createClearedRooms, ROOMS_HEAD, roomsApplied } from "./cleared-rooms";
-import { COVERED_HEAD, type Covered, createCovered, DITHER_WHERE_COVERED, HIDDEN_WHERE_COVERED } from "./covered";
+import {
+  COVERED_HEAD,
+  type Covered,
+  createCovered,
+  DITHER_WHERE_COVERED,
+  HIDDEN_WHERE_COVERED,
+} from "./covered";
 import { createHighlightMask, type HighlightMask, MASK_APPLIED, MASK_HEAD } from "./highlight-mask";
 
 export interface Materials {
@@ -143,7 +149,11 @@ export function createLookUniforms(): LookUniforms {
 export function createMaterials(look: LookUniforms, table: boolean): Materials {
   const come = { value: 1 };
   const opaque = new MeshLambertMaterial({ vertexColors: true });
-  const glass = new MeshLambertMaterial({ vertexColors: true, blending: CustomBlending, depthWrite: false });
+  const glass = new MeshLambertMaterial({
+    vertexColors: true,
+    blending: CustomBlending,
+    depthWrite: false,
+  });
   const depth = new MeshDepthMaterial({ depthPacking: RGBADepthPacking });
   const all = { ...look, come };
   const bind = (program: WebGLProgramParametersWithUniforms, vertex: string) => {
@@ -161,7 +171,10 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
       bind(program, table ? TABLE_VERTEX : TILE_VERTEX);
       program.fragmentShader = program.fragmentShader
         .replace("#include <common>", `#include <common>\n${FRAGMENT_HEAD}`)
-        .replace("#include <color_fragment>", `${table ? TABLE_SEEN : SEEN}\n${kind}${table ? "" : GROUNDS}`)
+        .replace(
+          "#include <color_fragment>",
+          `${table ? TABLE_SEEN : SEEN}\n${kind}${table ? "" : GROUNDS}`,
+        )
         .replace(
           "#include <lights_fragment_end>",
           `#include <lights_fragment_end>\n${table ? "" : baked("vec3(vPlan, vHeight - look_floor)")}`,
@@ -170,7 +183,8 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
       if (!table) look.matterCode.value?.(program, material === glass);
     };
     if (!table) look.matterCode.users.add(material);
-    material.customProgramCacheKey = () => `${kind === OPAQUE_KIND}${table}${look.matterCode.value !== null}`;
+    material.customProgramCacheKey = () =>
+      `${kind === OPAQUE_KIND}${table}${look.matterCode.value !== null}`;
   }
   depth.onBeforeCompile = (program) => {
     bind(program, table ? TABLE_VERTEX : CAST_VERTEX);
@@ -181,7 +195,9 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
       )
       .replace(
         "#include <map_fragment>",
-        table ? "if (vHeight > look_top && look_gone > 0.5) discard;" : "if (vHeight > vCut) discard;",
+        table
+          ? "if (vHeight > look_top && look_gone > 0.5) discard;"
+          : "if (vHeight > vCut) discard;",
       );
   };
   depth.customProgramCacheKey = () => `depth${table}`;
@@ -259,7 +275,8 @@ ${ROOMS_HEAD}
 ${MASK_HEAD}`;
 
 // Interleaved gradient noise (Jimenez 2014): even at every share, and stable between frames.
-export const GRAIN = "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
+export const GRAIN =
+  "fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))))";
 export const DITHER = `if (look_come < 1.0) {
   float grain = ${GRAIN};
   if (look_come < 0.0 ? grain < 1.0 + look_come : grain >= look_come) discard;

@@ -22,7 +22,11 @@ export interface MatterLayer {
 const SECONDS = 0.8;
 const ANISOTROPY = 8;
 
-export function createMatterLayer(s: ViewState, renderer: WebGLRenderer, scene: Scene): MatterLayer {
+export function createMatterLayer(
+  s: ViewState,
+  renderer: WebGLRenderer,
+  scene: Scene,
+): MatterLayer {
   const { look } = s;
   let texture: DataArrayTexture | null = null;
   let state: "off" | "loading" | "on" | "failed" = "off";
@@ -31,7 +35,9 @@ export function createMatterLayer(s: ViewState, renderer: WebGLRenderer, scene: 
   async function load(): Promise<void> {
     state = "loading";
     s.canvas.ariaBusy = "true"; // the picture will change
-    texture ??= await loadMatterTexture(Math.min(ANISOTROPY, renderer.capabilities.getMaxAnisotropy()));
+    texture ??= await loadMatterTexture(
+      Math.min(ANISOTROPY, renderer.capabilities.getMaxAnisotropy()),
+    );
     look.matter.value = texture;
     look.matterCode.value = addMatter;
     await compiled(s, renderer, scene);
@@ -75,8 +81,12 @@ async function compiled(s: ViewState, renderer: WebGLRenderer, scene: Scene): Pr
   const shape = new BufferGeometry();
   shape.setAttribute("position", new BufferAttribute(new Float32Array(9), 3));
   shape.setAttribute("color", new BufferAttribute(new Float32Array(12), 4));
-  const probe = new Group().add(new Mesh(shape, materials.opaque), new Mesh(shape, materials.glass));
-  if (renderer.extensions.has("KHR_parallel_shader_compile")) await renderer.compileAsync(probe, s.camera, scene);
+  const probe = new Group().add(
+    new Mesh(shape, materials.opaque),
+    new Mesh(shape, materials.glass),
+  );
+  if (renderer.extensions.has("KHR_parallel_shader_compile"))
+    await renderer.compileAsync(probe, s.camera, scene);
   shape.dispose();
   materials.dispose();
 }

@@ -7,7 +7,10 @@ const STEEP = 2; // a slope of a whole range over so many pixels is the largest
 /** Asks the network; rejects when it is not there. `anisotropy`: at most. */
 export async function loadMatterTexture(anisotropy: number): Promise<DataArrayTexture> {
   const answer = await fetch(new URL("../../../../assets/textures/matter.webp", import.meta.url));
-  if (!answer.ok) throw new Error(`the textures were expected at ${answer.url}; the server answers ${answer.status}`);
+  if (!answer.ok)
+    throw new Error(
+      `the textures were expected at ${answer.url}; the server answers ${answer.status}`,
+    );
   const image = await createImageBitmap(await answer.blob());
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [image.width, image.height];
@@ -30,9 +33,11 @@ export async function loadMatterTexture(anisotropy: number): Promise<DataArrayTe
 /** RGBA of `layers` squares of grey that tile. Rows go down the image, so y goes with them. */
 export function slopes(grey: Uint8Array, side: number, layers: number): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(side * side * layers * 4);
-  const slope = (a: number, b: number) => Math.max(0, Math.min(255, Math.round(128 + ((a - b) / 4) * STEEP)));
+  const slope = (a: number, b: number) =>
+    Math.max(0, Math.min(255, Math.round(128 + ((a - b) / 4) * STEEP)));
   for (let layer = 0, k = 0; layer < layers; layer++) {
-    const at = (x: number, y: number) => grey[(layer * side + ((y + side) % side)) * side + ((x + side) % side)]!;
+    const at = (x: number, y: number) =>
+      grey[(layer * side + ((y + side) % side)) * side + ((x + side) % side)]!;
     for (let y = 0; y < side; y++) {
       for (let x = 0; x < side; x++, k += 4) {
         out[k] = slope(at(x + 1, y), at(x - 1, y));

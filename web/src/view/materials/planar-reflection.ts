@@ -29,10 +29,14 @@ const REACH = 60; // metres: beyond this it reflects haze
 const NEAR = 3.5; // metres above the floor with full reflection
 const GONE = 9;
 
-export function createPlanarReflection(renderer: WebGLRenderer, look: LookUniforms): PlanarReflection | null {
+export function createPlanarReflection(
+  renderer: WebGLRenderer,
+  look: LookUniforms,
+): PlanarReflection | null {
   const { extensions } = renderer;
   // Without float buffers a reflected lamp would be as dark as paper: the floor keeps its gloss only.
-  if (!extensions.has("EXT_color_buffer_float") && !extensions.has("EXT_color_buffer_half_float")) return null;
+  if (!extensions.has("EXT_color_buffer_float") && !extensions.has("EXT_color_buffer_half_float"))
+    return null;
   const image = drawnAsForTheScreen(new WebGLRenderTarget(1, 1, { type: HalfFloatType }));
   const eye = new PerspectiveCamera();
   eye.matrixAutoUpdate = eye.matrixWorldAutoUpdate = false;
@@ -75,7 +79,8 @@ export function createPlanarReflection(renderer: WebGLRenderer, look: LookUnifor
   return {
     draw(scene, camera, floor, share) {
       const above = camera.position.z - floor;
-      const strength = share * look.matterShare.value * Math.min(1, Math.max(0, (GONE - above) / (GONE - NEAR)));
+      const strength =
+        share * look.matterShare.value * Math.min(1, Math.max(0, (GONE - above) / (GONE - NEAR)));
       look.mirror.value = 0;
       if (strength === 0 || above < 0.2) return;
       renderer.getDrawingBufferSize(size);

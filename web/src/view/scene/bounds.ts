@@ -33,7 +33,9 @@ export function shortSide(outline: readonly Point[]): number {
 export function boxOf({ box, sphere }: { box?: number[]; sphere?: number[] }): Box3 {
   const center = box ?? sphere ?? [0, 0, 0];
   const half = [0, 1, 2].map((c) =>
-    box ? Math.abs(box[3 + c]!) + Math.abs(box[6 + c]!) + Math.abs(box[9 + c]!) : (sphere?.[3] ?? 1e6),
+    box
+      ? Math.abs(box[3 + c]!) + Math.abs(box[6 + c]!) + Math.abs(box[9 + c]!)
+      : (sphere?.[3] ?? 1e6),
   );
   return new Box3(
     new Vector3(center[0]! - half[0]!, center[1]! - half[1]!, center[2]! - half[2]!),

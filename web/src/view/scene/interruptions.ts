@@ -48,7 +48,10 @@ export function onInterruptions(canvas: HTMLCanvasElement, on: Interrupted): () 
 }
 
 /** Waits for a lost context before the first picture; false when it does not come back. */
-export function contextThere(canvas: HTMLCanvasElement, context: WebGL2RenderingContext): Promise<boolean> {
+export function contextThere(
+  canvas: HTMLCanvasElement,
+  context: WebGL2RenderingContext,
+): Promise<boolean> {
   if (!context.isContextLost()) return Promise.resolve(true);
   return new Promise((there) => {
     canvas.addEventListener("webglcontextrestored", () => there(true), { once: true });

@@ -22,7 +22,10 @@ function opening(lettered: Promise<void>, rest = Promise.resolve(), wanted = "ta
     goalView: wanted,
     picture: { view: "table" },
     venue: { warm: () => Promise.resolve() },
-    store: { get: () => ({ view: told.at(-1) ?? "loading" }), set: ({ view }: { view: string }) => told.push(view) },
+    store: {
+      get: () => ({ view: told.at(-1) ?? "loading" }),
+      set: ({ view }: { view: string }) => told.push(view),
+    },
     idleRotates: false,
     ...{ drawn: 0, frameHeld: false },
     requestFrame() {
@@ -34,7 +37,12 @@ function opening(lettered: Promise<void>, rest = Promise.resolve(), wanted = "ta
   const shown = Object.assign(new Set<string>(), { remove: (old: string) => shown.delete(old) });
   const canvas = { classList: shown } as unknown as HTMLElement;
   Object.assign(s, { canvas });
-  const arrival = createReadiness(s as unknown as ViewState, Promise.resolve(lettering), canvas, () => rest);
+  const arrival = createReadiness(
+    s as unknown as ViewState,
+    Promise.resolve(lettering),
+    canvas,
+    () => rest,
+  );
   return { s, arrival, told, shown };
 }
 

@@ -98,7 +98,9 @@ export function createReadiness(
   return {
     get draws() {
       return (
-        whole || s.shownView !== "loading" || performance.now() > began + HOLD[s.goalView === "walk" ? "walk" : "table"]
+        whole ||
+        s.shownView !== "loading" ||
+        performance.now() > began + HOLD[s.goalView === "walk" ? "walk" : "table"]
       );
     },
     get settled() {

@@ -39,7 +39,11 @@ const PIXELS = 768; // the longer side of a screen
 const OWNED = -1; // no feature
 const CUT_AS = -0.5; // as booths are: no hall, plus half (tiles/decode/merge.ts)
 
-export async function loadPiece(head: PieceHead, address: string, look: LookUniforms): Promise<PieceModel> {
+export async function loadPiece(
+  head: PieceHead,
+  address: string,
+  look: LookUniforms,
+): Promise<PieceModel> {
   const { scene, animations } = await packedModel(address);
   // Nothing cuts a piece, and no room is cleared of it.
   const materials = createMaterials(
@@ -151,7 +155,10 @@ function addScreen(node: Object3D, { size, words = {} }: PieceScreen, step: numb
   const map = new CanvasTexture(canvas);
   map.colorSpace = SRGBColorSpace;
   map.anisotropy = 4;
-  const mesh = new Mesh(new PlaneGeometry(wide / step, tall / step), new MeshBasicMaterial({ map, toneMapped: false }));
+  const mesh = new Mesh(
+    new PlaneGeometry(wide / step, tall / step),
+    new MeshBasicMaterial({ map, toneMapped: false }),
+  );
   mesh.position.y = tall / step / 2;
   mesh.raycast = () => undefined;
   node.add(mesh);

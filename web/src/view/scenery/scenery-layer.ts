@@ -25,7 +25,11 @@ interface Standing {
 const SECONDS = 0.5; // of a fade
 const STEP = 0.5; // seconds between two pictures on a device that is not able
 
-export function createSceneryLayer(s: ViewState, scene: Scene | Group, blobs: TileBlobs): SceneryLayer {
+export function createSceneryLayer(
+  s: ViewState,
+  scene: Scene | Group,
+  blobs: TileBlobs,
+): SceneryLayer {
   let standing: Standing[] = [];
   let leaving: Standing[] = [];
   let key = stagedKey([]);
@@ -68,7 +72,9 @@ export function createSceneryLayer(s: ViewState, scene: Scene | Group, blobs: Ti
       key = next;
       const kept = wanted.map((staged) => {
         const { model, at } = staged.piece;
-        const before = standing.find(({ staged: { piece } }) => piece.model === model && `${piece.at}` === `${at}`);
+        const before = standing.find(
+          ({ staged: { piece } }) => piece.model === model && `${piece.at}` === `${at}`,
+        );
         if (before) return Object.assign(before, { staged });
         const one: Standing = { staged, model: null, share: 0, lang: "" };
         load(one).catch((error) => console.warn(`a set piece could not be shown: ${error}`));
@@ -108,7 +114,8 @@ export function createSceneryLayer(s: ViewState, scene: Scene | Group, blobs: Ti
       waited += seconds;
       if (!able && waited < STEP && !moving) return false;
       let runs = false;
-      for (const { model } of standing) if (model?.object.visible && model.advance(waited)) runs = true;
+      for (const { model } of standing)
+        if (model?.object.visible && model.advance(waited)) runs = true;
       waited = 0;
       if (!runs) return moving;
       if (able) return true;

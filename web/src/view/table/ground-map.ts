@@ -125,7 +125,11 @@ function ways(doors: readonly GroundPoint[]): [GroundPoint, GroundPoint][] {
   return tree;
 }
 
-function north(pen: CanvasRenderingContext2D, [, , x1, y1]: GroundMapPlan["bounds"], size: number): void {
+function north(
+  pen: CanvasRenderingContext2D,
+  [, , x1, y1]: GroundMapPlan["bounds"],
+  size: number,
+): void {
   const r = size * 0.019;
   const [x, y] = [x1 - r * 2.1, y1 - r * 2.3];
   pen.strokeStyle = pen.fillStyle = LINE;

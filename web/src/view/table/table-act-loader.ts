@@ -4,7 +4,11 @@ import type { ChapterScene } from "../../core/contract";
 import type { ViewState } from "../scene/view-state";
 import type { TableActLayer } from "./table-act";
 
-export function createTableActLoader(s: ViewState, scene: Scene, onCasters: () => void): TableActLayer {
+export function createTableActLoader(
+  s: ViewState,
+  scene: Scene,
+  onCasters: () => void,
+): TableActLayer {
   let layer: TableActLayer | null = null;
   let coming = false;
   let last: ChapterScene | null = null;

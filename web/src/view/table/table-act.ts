@@ -72,7 +72,11 @@ interface Way {
   readonly reached: readonly number[]; // where the way passes each of its spots, 0..1
 }
 
-export async function createTableAct(s: ViewState, scene: Scene, onCasters: () => void): Promise<TableActLayer> {
+export async function createTableAct(
+  s: ViewState,
+  scene: Scene,
+  onCasters: () => void,
+): Promise<TableActLayer> {
   const figures = await readFigures();
   const { risen, rise, accent } = s.look;
   const object = new Group();
@@ -90,7 +94,9 @@ export async function createTableAct(s: ViewState, scene: Scene, onCasters: () =
     clear();
     shown = next;
     at = 0;
-    const indexes = (next?.halls ?? []).map((id) => s.expo.release.halls.findIndex((hall) => hall.id === id));
+    const indexes = (next?.halls ?? []).map((id) =>
+      s.expo.release.halls.findIndex((hall) => hall.id === id),
+    );
     const known = indexes.filter((one) => one >= 0).slice(0, HALLS);
     risen.value.fromArray([...known, ...Array<number>(HALLS).fill(NO_HALL)]);
     if (!next) return;
@@ -104,7 +110,11 @@ export async function createTableAct(s: ViewState, scene: Scene, onCasters: () =
     next.figures.forEach((spot, i) => {
       const when = way?.reached[first + i] ?? i / Math.max(1, next.figures.length);
       const here = over(spot, next);
-      if (found.every((one) => Math.hypot(one.spot[0] - here[0], one.spot[1] - here[1]) > tall * APART))
+      if (
+        found.every(
+          (one) => Math.hypot(one.spot[0] - here[0], one.spot[1] - here[1]) > tall * APART,
+        )
+      )
         found.push({ spot: here, when });
     });
     spots = found;
@@ -155,7 +165,11 @@ export async function createTableAct(s: ViewState, scene: Scene, onCasters: () =
       const end = DRAWING + STANDING;
       if (goal === 1 && up === 1 && at >= end) return false;
       const before = up;
-      up = cut ? goal : goal ? Math.min(1, up + seconds / RISING) : Math.max(0, up - (2 * seconds) / RISING);
+      up = cut
+        ? goal
+        : goal
+          ? Math.min(1, up + seconds / RISING)
+          : Math.max(0, up - (2 * seconds) / RISING);
       if (up === 0 && wanted !== shown) {
         set(wanted);
         if (cut && wanted) up = 1;
@@ -220,7 +234,8 @@ function arcs(spots: readonly TablePoint[], size: number, color: Color): Way {
       }),
   );
   const [object, behind] = [new Mesh(shape, paints[0]), new Mesh(shape, paints[1])];
-  for (const mesh of [object, behind]) Object.assign(mesh, { frustumCulled: false, renderOrder: 2 });
+  for (const mesh of [object, behind])
+    Object.assign(mesh, { frustumCulled: false, renderOrder: 2 });
   object.add(behind);
   return { object, paints, length, reached: passed.map((point) => along(point) / length) };
 }

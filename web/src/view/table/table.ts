@@ -103,7 +103,10 @@ function sheet(rx: number, ry: number): BufferGeometry {
     "position",
     new BufferAttribute(new Float32Array([-rx, -ry, 0, rx, -ry, 0, rx, ry, 0, -rx, ry, 0]), 3),
   );
-  shape.setAttribute("normal", new BufferAttribute(new Float32Array([0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1]), 3));
+  shape.setAttribute(
+    "normal",
+    new BufferAttribute(new Float32Array([0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1]), 3),
+  );
   shape.setAttribute("uv", new BufferAttribute(new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]), 2));
   shape.setIndex([0, 1, 2, 0, 2, 3]);
   return shape;
@@ -113,7 +116,14 @@ function sheet(rx: number, ry: number): BufferGeometry {
  * A frame of four boards with mitred corners: inner lip, flat top, bevel, side. The grain runs along each board. `rim`: visible width,
  * `lip`: height above the ground map, `deep`: thickness.
  */
-function board(rx: number, ry: number, rim: number, lip: number, deep: number, bevel: number): BufferGeometry {
+function board(
+  rx: number,
+  ry: number,
+  rim: number,
+  lip: number,
+  deep: number,
+  bevel: number,
+): BufferGeometry {
   // Profile from inside to outside: [distance from the outer edge, height, outward normal, upward normal].
   const profile: [number, number, number, number][] = [
     [rim, 0, -1, 0],
@@ -151,7 +161,10 @@ function board(rx: number, ry: number, rim: number, lip: number, deep: number, b
         const py = corner[1] * (ry - inset);
         position.push(px, py, z);
         normal.push(out[0] * outwards, out[1] * outwards, up);
-        uv.push((out[0] === 0 ? px : py) / grain + side * 0.37, (across / rim) * 0.35 + side * 0.21);
+        uv.push(
+          (out[0] === 0 ? px : py) / grain + side * 0.37,
+          (across / rim) * 0.35 + side * 0.21,
+        );
       }
     }
     for (let k = 0; k + 1 < profile.length; k++) {

@@ -43,6 +43,11 @@ describe("trees of the table", () => {
 
   it("are the same each time, and absent if there is no room", () => {
     expect(plantTrees(plan)).toEqual(plantTrees(plan));
-    expect(plantTrees({ bounds: [-1, -1, 15, 13], halls: [{ outline: square(0, 0, 12), door: [0, 0] }] })).toEqual([]);
+    expect(
+      plantTrees({
+        bounds: [-1, -1, 15, 13],
+        halls: [{ outline: square(0, 0, 12), door: [0, 0] }],
+      }),
+    ).toEqual([]);
   });
 });

@@ -33,7 +33,11 @@ const TRUNK = new Color(0x8d7b66);
 
 /** A pseudo-random number in 0..1 for a place, equal on every device. */
 function chance(x: number, y: number, n: number): number {
-  let h = (Math.imul(Math.round(x), 73856093) ^ Math.imul(Math.round(y), 19349663) ^ Math.imul(n, 83492791)) >>> 0;
+  let h =
+    (Math.imul(Math.round(x), 73856093) ^
+      Math.imul(Math.round(y), 19349663) ^
+      Math.imul(n, 83492791)) >>>
+    0;
   h = Math.imul(h ^ (h >>> 15), 2246822519) >>> 0;
   h = Math.imul(h ^ (h >>> 13), 3266489917) >>> 0;
   return ((h ^ (h >>> 16)) >>> 0) / 4294967296;
@@ -43,7 +47,11 @@ export function plantTrees(plan: GroundMapPlan): Tree[] {
   const [x0, y0, x1, y1] = plan.bounds;
   const size = Math.hypot(x1 - x0, y1 - y0);
   const paved = pavedWidth(size) / 2;
-  const lines: [GroundPoint, GroundPoint, number][] = streets(plan).map(([a, b]) => [a, b, paved * 0.62]);
+  const lines: [GroundPoint, GroundPoint, number][] = streets(plan).map(([a, b]) => [
+    a,
+    b,
+    paved * 0.62,
+  ]);
   for (const { outline } of plan.halls)
     for (const [i, a] of outline.entries()) lines.push([a, outline.at(i - 1)!, paved]);
   const trees: Tree[] = [];
@@ -52,7 +60,8 @@ export function plantTrees(plan: GroundMapPlan): Tree[] {
   for (let gy = Math.ceil(y0 / step); gy * step < y1; gy++) {
     for (let gx = Math.ceil(x0 / step); gx * step < x1; gx++) {
       // Groups: whole patches of the grid stay empty.
-      if (chance(Math.floor(gx / 3), Math.floor(gy / 3), 1) < 0.42 || chance(gx, gy, 2) < 0.25) continue;
+      if (chance(Math.floor(gx / 3), Math.floor(gy / 3), 1) < 0.42 || chance(gx, gy, 2) < 0.25)
+        continue;
       const x = (gx + 0.7 * (chance(gx, gy, 3) - 0.5)) * step;
       const y = (gy + 0.7 * (chance(gx, gy, 4) - 0.5)) * step;
       const crown = 1.5 + 1.3 * chance(gx, gy, 5);
@@ -61,7 +70,8 @@ export function plantTrees(plan: GroundMapPlan): Tree[] {
       if (x > x1 - mark && y > y1 - mark) continue;
       if (x < x0 + 2.2 * mark && y < y0 + 0.7 * mark) continue;
       if (plan.halls.some(({ outline }) => inside(x, y, outline))) continue;
-      if (lines.every(([a, b, wide]) => away(x, y, a, b) > wide + clear)) trees.push({ x, y, crown });
+      if (lines.every(([a, b, wide]) => away(x, y, a, b) > wide + clear))
+        trees.push({ x, y, crown });
       if (trees.length === MOST) return trees;
     }
   }
@@ -70,7 +80,10 @@ export function plantTrees(plan: GroundMapPlan): Tree[] {
 
 function away(x: number, y: number, a: GroundPoint, b: GroundPoint): number {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const t = Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy || 1)));
+  const t = Math.min(
+    1,
+    Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy || 1)),
+  );
   return Math.hypot(x - a[0] - t * dx, y - a[1] - t * dy);
 }
 

@@ -1,5 +1,12 @@
 /** A wood texture: long streaks of value noise with wavy rings. Grey; the material adds the colour. */
-import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RepeatWrapping, RGBAFormat, SRGBColorSpace } from "three";
+import {
+  DataTexture,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  RepeatWrapping,
+  RGBAFormat,
+  SRGBColorSpace,
+} from "three";
 
 const WIDE = 64;
 const LONG = 512;
@@ -33,7 +40,8 @@ function noise(x: number, y: number, px: number, py: number): number {
   const iy = Math.floor(y);
   const fx = smooth(x - ix);
   const fy = smooth(y - iy);
-  const at = (a: number, b: number) => hash((((ix + a) % px) + px) % px, (((iy + b) % py) + py) % py);
+  const at = (a: number, b: number) =>
+    hash((((ix + a) % px) + px) % px, (((iy + b) % py) + py) % py);
   const low = at(0, 0) * (1 - fx) + at(1, 0) * fx;
   const high = at(0, 1) * (1 - fx) + at(1, 1) * fx;
   return low * (1 - fy) + high * fy;

@@ -13,7 +13,12 @@ export interface Finish {
   dispose(): void;
 }
 
-export function createFinish(s: ViewState, renderer: WebGLRenderer, scene: Scene, tiers: TierControl): Finish {
+export function createFinish(
+  s: ViewState,
+  renderer: WebGLRenderer,
+  scene: Scene,
+  tiers: TierControl,
+): Finish {
   const matter = createMatterLayer(s, renderer, scene);
   let effects: PictureEffects | null = null;
   let asked = false;

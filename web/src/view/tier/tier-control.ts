@@ -2,7 +2,14 @@
 import type { WebGLRenderer } from "three";
 import { TIER_KEY, type TierChoice } from "../../core/contract";
 import type { Governor } from "./governor";
-import { isSoftware, isThrifty, TIER_VALUES, type TierValues, tierChoice, tierRange } from "./tiers";
+import {
+  isSoftware,
+  isThrifty,
+  TIER_VALUES,
+  type TierValues,
+  tierChoice,
+  tierRange,
+} from "./tiers";
 
 export interface TierControl {
   readonly choice: TierChoice;

@@ -24,8 +24,11 @@ test("a better tier shows at least what a lesser one shows", () => {
     [light, standard],
     [standard, high],
   ] as const) {
-    expect(more.ratio >= less.ratio && more.shadow >= less.shadow && more.error <= less.error).toBe(true);
-    for (const name of ["lively", "mirror", "matter", "effects"] as const) expect(more[name] || !less[name]).toBe(true);
+    expect(more.ratio >= less.ratio && more.shadow >= less.shadow && more.error <= less.error).toBe(
+      true,
+    );
+    for (const name of ["lively", "mirror", "matter", "effects"] as const)
+      expect(more[name] || !less[name]).toBe(true);
   }
   expect(Object.isFrozen(TIER_VALUES)).toBe(true);
 });

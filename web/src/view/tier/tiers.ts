@@ -54,5 +54,7 @@ export function isThrifty(line = (navigator as { connection?: Line }).connection
 export function isSoftware(renderer: WebGLRenderer): boolean {
   const gl = renderer.getContext();
   const info = gl.getExtension("WEBGL_debug_renderer_info");
-  return /swiftshader|llvmpipe|software/i.test(info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : "");
+  return /swiftshader|llvmpipe|software/i.test(
+    info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : "",
+  );
 }

@@ -22,7 +22,9 @@ const row = {
 
 test("the nearest tiles are requested first, and few at a time, so that they arrive first", async () => {
   vi.stubGlobal("window", { location: { href: "https://example.org/" } }); // base of relative addresses
-  vi.stubGlobal("requestAnimationFrame", (frame: (now: number) => void) => setTimeout(() => frame(0)));
+  vi.stubGlobal("requestAnimationFrame", (frame: (now: number) => void) =>
+    setTimeout(() => frame(0)),
+  );
   vi.stubGlobal("cancelAnimationFrame", clearTimeout);
   const asked: string[] = [];
   const arrive: (() => void)[] = [];
@@ -66,14 +68,30 @@ test("the floor mirrors neither what is added from near nor glass", () => {
   });
   const shown = (refine: string, depthWrite = true) => {
     const group = new Group().add(new Mesh(undefined, new MeshBasicMaterial({ depthWrite })));
-    const model = { group, pick: null, bytes: 0, triangles: 0, move: null, come() {}, dispose() {} };
-    const tile = { parent: { refine }, engineData: { model, scene: group }, traversal: { inFrustum: true } };
+    const model = {
+      group,
+      pick: null,
+      bytes: 0,
+      triangles: 0,
+      move: null,
+      come() {},
+      dispose() {},
+    };
+    const tile = {
+      parent: { refine },
+      engineData: { model, scene: group },
+      traversal: { inFrustum: true },
+    };
     tiles.setTileVisible(tile as unknown as Parameters<typeof tiles.setTileVisible>[0], true);
     return group.children[0]!.layers;
   };
   const [coarse, glass, detail] = [shown("REPLACE"), shown("REPLACE", false), shown("ADD")];
   const mirror = new PerspectiveCamera().layers; // that of planar-reflection.ts: as a camera is by itself
-  expect([mirror.test(coarse), mirror.test(glass), mirror.test(detail)]).toEqual([true, false, false]);
+  expect([mirror.test(coarse), mirror.test(glass), mirror.test(detail)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
   for (const one of [glass, detail]) expect(one.isEnabled(UNMIRRORED_LAYER)).toBe(true);
   tiles.neighbouring = true; // seen through a gate
   expect(detail.isEnabled(UNMIRRORED_LAYER)).toBe(false);

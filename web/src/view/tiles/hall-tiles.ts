@@ -4,7 +4,15 @@
  * 189 kB of brotli against 113 kB for this (with three, vite 8.3.8), and they parse on the main thread.
  */
 import { TilesRendererBase } from "3d-tiles-renderer/core";
-import { type Box3, Frustum, Group, Matrix4, type PerspectiveCamera, Vector3, type Vector4 } from "three";
+import {
+  type Box3,
+  Frustum,
+  Group,
+  Matrix4,
+  type PerspectiveCamera,
+  Vector3,
+  type Vector4,
+} from "three";
 import { boxOf } from "../scene/bounds";
 import { setNeighbouring, setUnmirrored } from "../scene/render-order";
 import type { TileModel } from "./model";
@@ -67,7 +75,13 @@ declare class Core {
   preprocessTileset(json: object, url: string, parent?: unknown): void;
   preprocessNode(tile: HallTile, directory: string, parent?: HallTile | null): void;
   fetchData(url: string, init?: { signal?: AbortSignal }): Promise<unknown>;
-  parseTile(bytes: ArrayBuffer, tile: HallTile, kind: string, url: string, signal: AbortSignal): Promise<void> | null;
+  parseTile(
+    bytes: ArrayBuffer,
+    tile: HallTile,
+    kind: string,
+    url: string,
+    signal: AbortSignal,
+  ): Promise<void> | null;
   setTileVisible(tile: HallTile, visible: boolean): void;
   disposeTile(tile: HallTile): void;
   calculateBytesUsed(tile: HallTile): number;
@@ -164,9 +178,11 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     }
     // Tiles back in view that the traversal did not select have been replaced.
     if (!this.outOfPicture)
-      for (const [model, box] of this.outOfView) if (this.frustum.intersectsBox(box)) this.drop(model);
+      for (const [model, box] of this.outOfView)
+        if (this.frustum.intersectsBox(box)) this.drop(model);
     if (before !== this.share)
-      for (const model of this.models.values()) model.come(Math.min(this.share, this.fading.get(model) ?? 1));
+      for (const model of this.models.values())
+        model.come(Math.min(this.share, this.fading.get(model) ?? 1));
     this.group.visible = this.share > 0;
     if ((before === 0) !== (this.share === 0)) this.options.onChange(true);
     return this.fading.size > 0 || this.share !== goal;
@@ -198,11 +214,14 @@ export class HallTiles extends (TilesRendererBase as unknown as typeof Core) {
     const distance = box.distanceToPoint(this.eye);
     target.inView = !this.outOfPicture && this.frustum.intersectsBox(box);
     target.distanceFromCamera = distance;
-    if (!this.detailed && tile.parent === null && tile.internal.hasRenderableContent) target.error = 0;
+    if (!this.detailed && tile.parent === null && tile.internal.hasRenderableContent)
+      target.error = 0;
     else {
       const reach = tile.geometricError < BOOTHS ? this.survey : 1;
       target.error =
-        distance === 0 ? Number.POSITIVE_INFINITY : (reach * tile.geometricError) / (distance * this.perPixel);
+        distance === 0
+          ? Number.POSITIVE_INFINITY
+          : (reach * tile.geometricError) / (distance * this.perPixel);
     }
   }
 

@@ -5,7 +5,9 @@ import { HallTiles } from "./hall-tiles";
 
 beforeEach(() => {
   vi.stubGlobal("window", { location: { href: "https://example.org/" } }); // base of relative addresses
-  vi.stubGlobal("requestAnimationFrame", (frame: (now: number) => void) => setTimeout(() => frame(0)));
+  vi.stubGlobal("requestAnimationFrame", (frame: (now: number) => void) =>
+    setTimeout(() => frame(0)),
+  );
   vi.stubGlobal("cancelAnimationFrame", clearTimeout);
 });
 afterEach(() => vi.unstubAllGlobals());

@@ -28,7 +28,10 @@ const START = 8000;
 export function createTileReader(): TileReader {
   const keys: string[] = [];
   const ids = new Map<string, number>();
-  const waiting = new Map<number, { request: TileAsked; done: (o: OpenedTile) => void; fail: (e: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { request: TileAsked; done: (o: OpenedTile) => void; fail: (e: Error) => void }
+  >();
   const early = new Map<string, Promise<OpenedTile>>();
   const told: TileRequest[] = []; // messages to repeat when the main thread replaces the worker
   let next = 0;
@@ -60,7 +63,8 @@ export function createTileReader(): TileReader {
 
   function send(request: TileRequest): void {
     // Until the worker has answered, bytes are copied and not transferred: the main thread may need them.
-    if (worker) worker.postMessage(request, started && request.kind === "tile" ? [request.bytes] : []);
+    if (worker)
+      worker.postMessage(request, started && request.kind === "tile" ? [request.bytes] : []);
     else queue = queue.then(() => here(request));
   }
 
@@ -113,7 +117,11 @@ export function createTileReader(): TileReader {
   return {
     halls({ halls, levels }) {
       const elevation = new Map(levels.map((level) => [level.id, level.elevation ?? 0]));
-      const places = halls.map(({ id, outline, level }) => ({ id, outline, elevation: elevation.get(level) ?? 0 }));
+      const places = halls.map(({ id, outline, level }) => ({
+        id,
+        outline,
+        elevation: elevation.get(level) ?? 0,
+      }));
       tell({ kind: "halls", halls: places });
     },
     buffer: (url, bytes) => tell({ kind: "buffer", url, bytes }),

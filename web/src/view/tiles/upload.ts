@@ -1,7 +1,15 @@
 /** Uploaded models (with textures and their own materials) through three's GLTFLoader: a chunk that only venues with such models load. */
 
 import { MeshoptDecoder } from "meshoptimizer/decoder";
-import { AnimationMixer, Group, type Material, Matrix4, Mesh, type Object3D, type Texture } from "three";
+import {
+  AnimationMixer,
+  Group,
+  type Material,
+  Matrix4,
+  Mesh,
+  type Object3D,
+  type Texture,
+} from "three";
 import { GLTFLoader } from "three/examples/jsm/loaders/GLTFLoader.js";
 import { BAKED_HEAD, baked } from "../materials/baked";
 import { ROOMS_HEAD, roomsApplied, roomUniforms } from "../materials/cleared-rooms";
@@ -13,7 +21,16 @@ import type { TileModel } from "./model";
 
 const PLACE = "vVenue - vec3(0.0, 0.0, look_floor)"; // over the floor
 /** Uniforms of the baked light (materials/baked.ts). */
-const BAKED = ["baked", "bakedTint", "bakedBox", "bakedLamps", "bakedShare", "wash", "shelter", "floor"] as const;
+const BAKED = [
+  "baked",
+  "bakedTint",
+  "bakedBox",
+  "bakedLamps",
+  "bakedShare",
+  "wash",
+  "shelter",
+  "floor",
+] as const;
 
 /** `place`: the tile's transform. */
 export async function openUpload(
@@ -26,7 +43,10 @@ export async function openUpload(
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);
-  const { scene, animations } = await loader.parseAsync(bytes, url.slice(0, url.lastIndexOf("/") + 1));
+  const { scene, animations } = await loader.parseAsync(
+    bytes,
+    url.slice(0, url.lastIndexOf("/") + 1),
+  );
   const group = new Group();
   group.matrixAutoUpdate = false;
   if (place) group.matrix.copy(place);
@@ -37,14 +57,19 @@ export async function openUpload(
   const come = { value: 1 };
   const owned = new Set<{ dispose(): void }>();
   // The shadow map is drawn once and would keep the shadow of moving parts, so only still parts cast one.
-  const moving = new Set(animations.flatMap(({ tracks }) => tracks.map(({ name }) => name.split(".")[0])));
+  const moving = new Set(
+    animations.flatMap(({ tracks }) => tracks.map(({ name }) => name.split(".")[0])),
+  );
   const moves = (object: Object3D): boolean =>
-    moving.has(object.name) || moving.has(object.uuid) || (object.parent !== null && moves(object.parent));
+    moving.has(object.name) ||
+    moving.has(object.uuid) ||
+    (object.parent !== null && moves(object.parent));
   scene.traverse((object) => {
     if (!(object instanceof Mesh)) return;
     object.castShadow = !moves(object);
     object.receiveShadow = true;
-    triangles += (object.geometry.index?.count ?? object.geometry.getAttribute("position").count) / 3;
+    triangles +=
+      (object.geometry.index?.count ?? object.geometry.getAttribute("position").count) / 3;
     owned.add(object.geometry);
     for (const material of [object.material].flat() as Material[]) {
       owned.add(material);
@@ -64,7 +89,10 @@ export async function openUpload(
             "#include <common>",
             `#include <common>\nuniform float look_come, look_floor;\nvarying vec3 vVenue;\n${BAKED_HEAD}\n${ROOMS_HEAD}`,
           )
-          .replace("#include <lights_fragment_end>", `#include <lights_fragment_end>\n${baked(PLACE)}`)
+          .replace(
+            "#include <lights_fragment_end>",
+            `#include <lights_fragment_end>\n${baked(PLACE)}`,
+          )
           .replace(
             "#include <color_fragment>",
             `${DITHER}\n${roomsApplied(GRAIN, "vVenue.xy", "vVenue.z")}\n#include <color_fragment>`,
@@ -119,7 +147,8 @@ function pickSet(group: Group, feature: number): PickSet {
   for (const [i, mesh] of meshes.entries()) {
     const from = mesh.geometry.getAttribute("position");
     const position = new Float32Array(from.count * 3);
-    for (let v = 0; v < from.count; v++) position.set([from.getX(v), from.getY(v), from.getZ(v)], v * 3);
+    for (let v = 0; v < from.count; v++)
+      position.set([from.getX(v), from.getY(v), from.getZ(v)], v * 3);
     const index = mesh.geometry.index;
     const count = index?.count ?? from.count;
     set.parts.push({

@@ -131,7 +131,9 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
     const code = import("./hall-tiles").then(({ HallTiles }) => {
       Tiles = HallTiles;
     });
-    const kit = release.kit && fetchBytes(base + release.kit).then((bytes) => reader.buffer(base + release.kit, bytes));
+    const kit =
+      release.kit &&
+      fetchBytes(base + release.kit).then((bytes) => reader.buffer(base + release.kit, bytes));
     const done = await Promise.allSettled([code, kit]);
     detailMissing = done.some(({ status }) => status === "rejected");
     if (detailMissing) options.onMissing(release.kit);
@@ -139,8 +141,14 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
   }
 
   /** `place`: the tile's transform; only models have one. */
-  async function modelOf(url: string, opened: OpenedTile, onTable: boolean, place?: Matrix4): Promise<TileModel> {
-    if ("rich" in opened) return (await import("./upload")).openUpload(url, opened.rich, opened.feature, look, place);
+  async function modelOf(
+    url: string,
+    opened: OpenedTile,
+    onTable: boolean,
+    place?: Matrix4,
+  ): Promise<TileModel> {
+    if ("rich" in opened)
+      return (await import("./upload")).openUpload(url, opened.rich, opened.feature, look, place);
     return createTileModel(opened.tile, onTable ? ofTable : ofHalls, !options.lowMemory && onTable);
   }
 
@@ -153,7 +161,8 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
     tableAwaited++;
     try {
       const url = base + name;
-      const opened = await (reader.early(url) ?? fetchBytes(url).then((bytes) => reader.open(url, bytes)));
+      const opened = await (reader.early(url) ??
+        fetchBytes(url).then((bytes) => reader.open(url, bytes)));
       const model = await modelOf(url, opened, true);
       if (closed) return model.dispose();
       table.set(name, model);
@@ -229,7 +238,9 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
       if (node.geometricError / (distance * perPixel) > errorTarget) engaged.push(hall);
     }
     if (engaged.length > 1)
-      engaged.sort((a, b) => outer.get(a)!.box.distanceToPoint(eye) - outer.get(b)!.box.distanceToPoint(eye));
+      engaged.sort(
+        (a, b) => outer.get(a)!.box.distanceToPoint(eye) - outer.get(b)!.box.distanceToPoint(eye),
+      );
     engaged.length = Math.min(engaged.length, OVERVIEWS);
   }
 
@@ -264,7 +275,8 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
       for (const [hall, tiles] of halls) {
         tiles.neighbouring = neighbours !== null && hall !== focus;
         if (tiles.advance(seconds, engaged.includes(hall))) fading = true;
-        if (tiles.share === 1 && hidden < 4) look.hidden.value[hidden++] = index.get(hall) ?? NO_HALL;
+        if (tiles.share === 1 && hidden < 4)
+          look.hidden.value[hidden++] = index.get(hall) ?? NO_HALL;
       }
       while (hidden < 4) look.hidden.value[hidden++] = NO_HALL;
       return fading;
@@ -273,7 +285,9 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
     get complete() {
       // A hall that is near but not in the picture is complete without tiles.
       const here = (tiles?: HallTiles) =>
-        tiles ? tiles.complete && (tiles.share === 1 || tiles.models.size === 0) : detailMissing && !Tiles;
+        tiles
+          ? tiles.complete && (tiles.share === 1 || tiles.models.size === 0)
+          : detailMissing && !Tiles;
       // Halls behind a gate do not count.
       for (let at = 0; at < main; at++) if (!here(halls.get(engaged[at]!))) return false;
       return tableAwaited === 0 && !fading;
@@ -291,7 +305,8 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
       let found = false;
       for (const tiles of halls.values()) {
         if (tiles.share < 0.5) continue;
-        for (const model of tiles.models.values()) if (model.pick && cast(model.pick, ray, met)) found = true;
+        for (const model of tiles.models.values())
+          if (model.pick && cast(model.pick, ray, met)) found = true;
       }
       if (castTable(ray)) found = true;
       if (!found) return false;
@@ -339,7 +354,13 @@ export function createVenueTiles(options: VenueTilesOptions): VenueTiles {
       if (!pick) continue;
       for (const { set, raised } of options.levels.storeys(pick)) {
         shifted.z = ray.z - raised;
-        if (cast(set, Object.assign(shifted, { x: ray.x, y: ray.y, dx: ray.dx, dy: ray.dy, dz: ray.dz }), trial))
+        if (
+          cast(
+            set,
+            Object.assign(shifted, { x: ray.x, y: ray.y, dx: ray.dx, dy: ray.dy, dz: ray.dz }),
+            trial,
+          )
+        )
           found = true;
       }
     }

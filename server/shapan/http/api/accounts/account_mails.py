@@ -33,10 +33,21 @@ def queue_account_link(
     """A letter with a link that works once, for an hour. `address`: another than the person's. False where there is one
     for this purpose already."""
     detail = {"link": _PAGES[kind]}
-    return _queue(call, uow, person, kind, f"{person.id} {purpose}", detail, address, call.now + MAILED_LINK_MS)
+    return _queue(
+        call,
+        uow,
+        person,
+        kind,
+        f"{person.id} {purpose}",
+        detail,
+        address,
+        call.now + MAILED_LINK_MS,
+    )
 
 
-def tell_changed(call: Call, uow: UnitOfWork, person: Person, change: AccountChange, **values: str) -> None:
+def tell_changed(
+    call: Call, uow: UnitOfWork, person: Person, change: AccountChange, **values: str
+) -> None:
     """A notice to the address that `person` has, which may be the one before the change."""
     detail = {**values, "change": change, "page": _ACCOUNT_PAGE}
     _queue(call, uow, person, "changed", f"{person.id} {change} {call.now}", detail)
@@ -61,7 +72,9 @@ def end_account_links(uow: UnitOfWork, person: str) -> None:
         if mail.kind in OPENS_ACCOUNT and mail.state == "waiting":
             uow.mails.drop(mail.id)
         elif mail.kind in OPENS_ACCOUNT:
-            uow.mails.replace(msgspec.structs.replace(mail, digest=secret_digest(new_secret()), expires=0))
+            uow.mails.replace(
+                msgspec.structs.replace(mail, digest=secret_digest(new_secret()), expires=0)
+            )
 
 
 def _queue(
@@ -85,7 +98,12 @@ def _queue(
         about=person.id,
         address=address or person.email,
         language=person.language or call.language,
-        detail={"show": call.context.address.name, "name": person.name, "email": person.email, **detail},
+        detail={
+            "show": call.context.address.name,
+            "name": person.name,
+            "email": person.email,
+            **detail,
+        },
         expires=expires,
     )
     if queued and call.context.wake_mail not in call.after:

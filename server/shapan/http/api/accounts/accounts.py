@@ -7,10 +7,10 @@ import msgspec
 from shapan.errors import Denied, NotFound, SignedOut, Usage
 from shapan.http.api.accounts.account_mails import end_account_links, tell_changed, tell_sign_in
 from shapan.http.api.accounts.barred_words import refuse_guessable
+from shapan.http.api.accounts.factors.second_factor import with_second_factor
 from shapan.http.api.accounts.invitations import join_site, offered
-from shapan.http.api.accounts.second_factor import with_second_factor
 from shapan.http.api.accounts.views import person_view, session_view, token_view
-from shapan.http.api.firms.sessions import FIRM_COOKIE
+from shapan.http.api.firms.access.sessions import FIRM_COOKIE
 from shapan.http.api.messages import (
     Credentials,
     InvitationOffer,
@@ -73,7 +73,11 @@ async def offer(call: Call) -> InvitationOffer:
         found = offered(uow, asked.secret, call.now)
         expo = uow.expos.get(found.expo)
         return InvitationOffer(
-            found.role, found.expo, expo.title if expo else "", found.email, time_text(found.expires)
+            found.role,
+            found.expo,
+            expo.title if expo else "",
+            found.email,
+            time_text(found.expires),
         )
 
     return await call.context.read(read)
@@ -82,7 +86,8 @@ async def offer(call: Call) -> InvitationOffer:
 async def accept(call: Call) -> PersonView:
     """Create an account with a set-up or invitation link (or reset one's own password), and sign in"""
     new: NewPerson = call.body
-    await call.context.read(lambda uow: offered(uow, new.secret, call.now, new.email))  # before hashing takes 30 ms
+    # before hashing takes 30 ms
+    await call.context.read(lambda uow: offered(uow, new.secret, call.now, new.email))
     await refuse_guessable(call, new.password, new.email, new.name)
     refuse_insecure(call)
     stored = await call.context.hashing(lambda: call.context.passwords.hash(new.password))
@@ -92,7 +97,8 @@ async def accept(call: Call) -> PersonView:
         person = _renewed(call, uow, invitation, stored) or _made(call, uow, invitation, stored)
         join_site(call, uow, invitation, person)
         _refuse_password(call, uow, person)
-        if not has_second_factor(uow, person.id):  # a link that resets a password is one factor: sign in with both
+        # a link that resets a password is one factor: sign in with both
+        if not has_second_factor(uow, person.id):
             begin_session(call, uow, person)
         return person
 
@@ -103,7 +109,9 @@ async def sign_in(call: Call) -> PersonView:
     """Sign in with email address and password, and the code of a second factor where there is one"""
     asked: Credentials = call.body
     person = await confirmed_person(call, asked.email, asked.password)
-    return person_view(await with_second_factor(call, person, asked.code, lambda uow: signed_in(call, uow, person)))
+    return person_view(
+        await with_second_factor(call, person, asked.code, lambda uow: signed_in(call, uow, person))
+    )
 
 
 async def confirmed_person(call: Call, address: str, password: str) -> Person:
@@ -122,7 +130,9 @@ async def confirmed_person(call: Call, address: str, password: str) -> Person:
         await call.context.sign_ins.failed(*from_where)
         about = found[0].id if found else ""
         await call.context.write(
-            lambda uow: call.note("session.refused", uow=uow, personal={"email": email}, about=about)
+            lambda uow: call.note(
+                "session.refused", uow=uow, personal={"email": email}, about=about
+            )
         )
         raise SignedOut("wrong-password.address-password-do")
     await call.context.sign_ins.passed(*from_where)
@@ -142,15 +152,25 @@ def sign_out(call: Call) -> None:
 
 def me(call: Call) -> Me:
     """The signed-in person and their roles in expos"""
-    parts: dict[str, ExpoRole] = {one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)}
-    return Me(person_view(call.who.person), parts, call.who.scopes, _notices(call), lack_of(call.uow, call.who))
+    parts: dict[str, ExpoRole] = {
+        one.expo: one.role for one in call.uow.members.find(person=call.who.person.id)
+    }
+    return Me(
+        person_view(call.who.person),
+        parts,
+        call.who.scopes,
+        _notices(call),
+        lack_of(call.uow, call.who),
+    )
 
 
 def read_notices(call: Call) -> None:
     """Mark the notices up to this one as read"""
     read: NoticesRead = call.body
     person = call.who.person
-    newest = max((one.at for one in _unread(call) if time_text(one.at) <= read.until), default=person.told)
+    newest = max(
+        (one.at for one in _unread(call) if time_text(one.at) <= read.until), default=person.told
+    )
     call.uow.people.replace(msgspec.structs.replace(person, told=newest))
     call.note("notices.read", person.id)
 
@@ -182,10 +202,13 @@ async def change_password(call: Call) -> None:
         uow.people.replace(now)
         close_sessions(uow, person.id)
         end_account_links(uow, person.id)
-        call.note("person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
+        call.note(
+            "person.password", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)}
+        )
         tell_changed(call, uow, now, "password")
         call.two_factors = call.who.two_factors
-        begin_session(call, uow, now, call.who.proved)  # the password alone may be less than what signing in asks for
+        # the password alone may be less than what signing in asks for
+        begin_session(call, uow, now, call.who.proved)
 
     await call.context.write(write)
 
@@ -193,7 +216,9 @@ async def change_password(call: Call) -> None:
 def sessions(call: Call) -> tuple[SessionView, ...]:
     """One's own sessions, the latest last"""
     found = call.uow.sessions.find(person=call.who.person.id)
-    return tuple(session_view(one, call.who.key) for one in found if not session_ended(one, call.now))
+    return tuple(
+        session_view(one, call.who.key) for one in found if not session_ended(one, call.now)
+    )
 
 
 def end_other_sessions(call: Call) -> None:
@@ -290,7 +315,12 @@ def _made(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -> P
     # a role in one expo does not include the right to create expos
     role = "reader" if invitation.expo else invitation.role
     person = Person(
-        id=new_id(call.now), email=new.email.lower(), name=new.name, role=role, password=stored, created=call.now
+        id=new_id(call.now),
+        email=new.email.lower(),
+        name=new.name,
+        role=role,
+        password=stored,
+        created=call.now,
     )
     uow.people.add(person)
     return person
@@ -307,7 +337,9 @@ def _renewed(call: Call, uow: UnitOfWork, invitation: Invitation, stored: str) -
     close_sessions(uow, person.id)
     end_account_links(uow, person.id)
     ended = {"tokens": close_tokens(uow, person.id)}
-    call.note("person.password", person.id, uow=uow, person=person.id, by_link=invitation.id, ended=ended)
+    call.note(
+        "person.password", person.id, uow=uow, person=person.id, by_link=invitation.id, ended=ended
+    )
     tell_changed(call, uow, person, "password")
     return person
 
@@ -320,7 +352,12 @@ def refuse_insecure(call: Call) -> None:
 
 
 def begin_session(
-    call: Call, uow: UnitOfWork, person: Person, proved: int | None = None, *, by_provider: bool = False
+    call: Call,
+    uow: UnitOfWork,
+    person: Person,
+    proved: int | None = None,
+    *,
+    by_provider: bool = False,
 ) -> None:
     """In place of the one that this browser has. `proved`: when the person proved who they are, if not now."""
     for before in uow.sessions.find(digest=secret_digest(call.request.cookies.get(COOKIE, ""))):
@@ -328,7 +365,9 @@ def begin_session(
     if call.language != person.language:
         uow.people.replace(msgspec.structs.replace(person, language=call.language))
     since = call.now if proved is None else proved
-    call.cookie, session = open_session(uow, person, call.now, call.agent, call.address, since, call.two_factors)
+    call.cookie, session = open_session(
+        uow, person, call.now, call.agent, call.address, since, call.two_factors
+    )
     call.device = device_cookie(person)
     if by_provider:
         call.note("session.begin", session.id, uow=uow, person=person.id, by_provider=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from shapan.http.api.accounts.factors.security import keep_out
 from shapan.http.api.accounts.people import known_person, refuse_last_owner
 from shapan.http.api.accounts.person_messages import PersonExport
 from shapan.http.api.accounts.person_records import erase_person, exported_person
-from shapan.http.api.accounts.security import keep_out
 from shapan.http.api.request.route import Call
 from shapan.people.records import Person
 

@@ -36,7 +36,9 @@ def set_up_link(database: Database, now: int, *, again: bool = False) -> str | N
             expires=now + INVITATION_LASTS,
         )
         uow.invitations.add(made)
-        uow.audit.append(now, "", "", "invitation.create", "", made.id, {"role": "owner", "set-up": True})
+        uow.audit.append(
+            now, "", "", "invitation.create", "", made.id, {"role": "owner", "set-up": True}
+        )
         return secret
 
 
@@ -149,7 +151,11 @@ def _invite(call: Call, role: Role, expo: str, email: str) -> InvitationView:
     )
     call.uow.invitations.add(made)
     call.note(
-        "invitation.create", made.id, personal={"email": made.email}, about=known[0].id if known else "", role=role
+        "invitation.create",
+        made.id,
+        personal={"email": made.email},
+        about=known[0].id if known else "",
+        role=role,
     )
     if person:
         call.note("person.reset-link", person, link=made.id)

@@ -15,12 +15,16 @@ def note_views(uow: UnitOfWork, found: Sequence[AuditEntry]) -> tuple[NoteView, 
     people = {id: uow.people.get(id) for id in {one.by for one in found} if id}
     gone = {id for id, person in people.items() if person is None and _was_deleted(uow, id)}
     texts = uow.audit.texts(found)
-    return tuple(_view(one, people.get(one.by), one.by in gone, texts.get(one.number, {})) for one in found)
+    return tuple(
+        _view(one, people.get(one.by), one.by in gone, texts.get(one.number, {})) for one in found
+    )
 
 
 def _was_deleted(uow: UnitOfWork, id: str) -> bool:
     """Else it is a firm."""
-    return any(one.action == "person.delete" for one in uow.audit.list(target=id, about="person", limit=1))
+    return any(
+        one.action == "person.delete" for one in uow.audit.list(target=id, about="person", limit=1)
+    )
 
 
 def _view(one: AuditEntry, by: Person | None, gone: bool, texts: Mapping[str, str]) -> NoteView:

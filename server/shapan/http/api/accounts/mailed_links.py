@@ -13,7 +13,7 @@ from shapan.http.api.accounts.account_mails import (
 )
 from shapan.http.api.accounts.accounts import refuse_insecure
 from shapan.http.api.accounts.barred_words import refuse_guessable
-from shapan.http.api.accounts.security_messages import (
+from shapan.http.api.accounts.factors.security_messages import (
     AddressChange,
     LostPassword,
     MailedOffer,
@@ -35,7 +35,9 @@ _ADDRESSES = 5  # letters an hour for one account
 
 def sign_in_options(call: Call) -> SignInOptions:
     """What this server offers to those who sign in"""
-    options = SignInOptions(mail=call.context.mail is not None, empty=not call.uow.people.find(limit=1))
+    options = SignInOptions(
+        mail=call.context.mail is not None, empty=not call.uow.people.find(limit=1)
+    )
     if call.context.provider is None:
         return options
     settings = call.context.provider.settings
@@ -51,7 +53,11 @@ async def ask_reset(call: Call) -> None:
 
     def write(uow: UnitOfWork) -> None:
         found = next(iter(uow.people.find(email=asked.email.lower())), None)
-        known = found is not None and not found.disabled and provider_account(call.context, uow, found.id) is None
+        known = (
+            found is not None
+            and not found.disabled
+            and provider_account(call.context, uow, found.id) is None
+        )
         if found is not None and known:
             queue_account_link(call, uow, found, "reset", str(call.now // _TURN_MS))
         # an entry in either case: neither the answer nor its time tells them apart
@@ -87,7 +93,9 @@ async def use_reset(call: Call) -> None:
         ended = {"tokens": close_tokens(uow, person.id)}
         end_account_links(uow, person.id)
         tell_changed(call, uow, person, "password")
-        call.note("person.password", person.id, uow=uow, person=person.id, by_letter=mail.id, ended=ended)
+        call.note(
+            "person.password", person.id, uow=uow, person=person.id, by_letter=mail.id, ended=ended
+        )
 
     await call.context.write(write)
 
@@ -126,7 +134,12 @@ def _mailed(uow: UnitOfWork, secret: str, now: int, kind: str = "") -> tuple[Mai
     """The letter of a secret and its person. Raises NotFound for one that is unknown, used, too old, or of another
     kind."""
     mail = next(iter(uow.mails.find(digest=secret_digest(secret))), None)
-    if mail is None or mail.kind not in OPENS_ACCOUNT or kind not in ("", mail.kind) or mail.expires <= now:
+    if (
+        mail is None
+        or mail.kind not in OPENS_ACCOUNT
+        or kind not in ("", mail.kind)
+        or mail.expires <= now
+    ):
         raise NotFound("no-mailed-link")
     person = uow.people.get(mail.about)
     if person is None or person.disabled:

@@ -10,7 +10,15 @@ from shapan.errors import Conflict, NotFound
 from shapan.http.api.accounts.log_views import note_views
 from shapan.http.api.accounts.rights import end_what_was_given
 from shapan.http.api.accounts.views import person_view
-from shapan.http.api.messages import MemberChange, MemberView, NoteView, PersonChange, PersonView, SitePerson, time_text
+from shapan.http.api.messages import (
+    MemberChange,
+    MemberView,
+    NoteView,
+    PersonChange,
+    PersonView,
+    SitePerson,
+    time_text,
+)
 from shapan.http.api.request.access import close_sessions
 from shapan.http.api.request.route import Call
 from shapan.people.records import Member, Person
@@ -23,7 +31,9 @@ def people(call: Call) -> tuple[SitePerson, ...]:
     passkeys = Counter(one.person for one in call.uow.passkeys.find())
     return tuple(
         SitePerson(
-            **msgspec.structs.asdict(person_view(one)), second_factor=one.id in guarded, passkeys=passkeys[one.id]
+            **msgspec.structs.asdict(person_view(one)),
+            second_factor=one.id in guarded,
+            passkeys=passkeys[one.id],
         )
         for one in call.uow.people.find()
     )
@@ -33,7 +43,13 @@ def change_person(call: Call) -> PersonView:
     """Change a person's name or role, or disable the account; its sessions end at once"""
     change: PersonChange = call.body
     person = known_person(call)
-    disabled = person.disabled if change.disabled is None else (person.disabled or call.now) if change.disabled else 0
+    disabled = (
+        person.disabled
+        if change.disabled is None
+        else (person.disabled or call.now)
+        if change.disabled
+        else 0
+    )
     changed = msgspec.structs.replace(
         person, name=change.name or person.name, role=change.role or person.role, disabled=disabled
     )
@@ -46,7 +62,14 @@ def change_person(call: Call) -> PersonView:
         close_sessions(call.uow, person.id, but=call.who.key)
     ended = end_what_was_given(call.uow, changed)
     said = {name: value for name, value in msgspec.to_builtins(change).items() if name != "name"}
-    call.note("person.change", person.id, personal={"name": change.name or ""}, about=person.id, **said, ended=ended)
+    call.note(
+        "person.change",
+        person.id,
+        personal={"name": change.name or ""},
+        about=person.id,
+        **said,
+        ended=ended,
+    )
     return person_view(changed)
 
 
@@ -56,7 +79,9 @@ def members(call: Call) -> tuple[MemberView, ...]:
     people = {one.person: call.uow.people.get(one.person) for one in found}
     views = [_member(one, person) for one in found if (person := people[one.person]) is not None]
     if not call.sees_addresses:
-        views = [one if one.person.id == call.who.person.id else _without_address(one) for one in views]
+        views = [
+            one if one.person.id == call.who.person.id else _without_address(one) for one in views
+        ]
     return tuple(views)
 
 
@@ -70,7 +95,9 @@ def change_member(call: Call) -> MemberView:
         call.uow.members.add(member)
     else:
         call.uow.members.replace(member)
-    call.note("member.change", person.id, role=change.role, ended=end_what_was_given(call.uow, person))
+    call.note(
+        "member.change", person.id, role=change.role, ended=end_what_was_given(call.uow, person)
+    )
     return _member(member, person)
 
 
@@ -113,7 +140,9 @@ def refuse_last_owner(call: Call, person: Person) -> None:
 
 
 def is_last_owner(uow: UnitOfWork, person: Person) -> bool:
-    others = [one for one in uow.people.find(role="owner") if one.id != person.id and not one.disabled]
+    others = [
+        one for one in uow.people.find(role="owner") if one.id != person.id and not one.disabled
+    ]
     return person.role == "owner" and not person.disabled and not others
 
 

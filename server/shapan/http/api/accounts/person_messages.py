@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from shapan.http.api.accounts.security_messages import SecurityView
+from shapan.http.api.accounts.factors.security_messages import SecurityView
 from shapan.http.api.messages import InvitationView, NoteView, PersonView, SessionView, TokenView
 from shapan.people.records import ExpoRole
 

@@ -9,9 +9,9 @@ import msgspec
 
 from shapan.errors import Denied, ShapanError
 from shapan.http.api.accounts.account_mails import end_account_links, tell_changed
+from shapan.http.api.accounts.factors.security import drop_credentials
 from shapan.http.api.accounts.people import is_last_owner
 from shapan.http.api.accounts.rights import end_what_was_given
-from shapan.http.api.accounts.security import drop_credentials
 from shapan.http.api.request.access import close_sessions, close_tokens
 from shapan.http.api.request.provider_people import provider_account
 from shapan.http.api.request.route import Call
@@ -47,10 +47,22 @@ def person_of_claims(settings: ProviderSettings, claims: JsonObject) -> Provider
     groups = _groups(claims, settings.groups)
     email = _address(settings, claims)
     given = (claims.get(name) for name in ("name", "preferred_username"))
-    name = next((text for one in given if isinstance(one, str) and (text := typed_text(one)[:_NAME].strip())), email)
+    name = next(
+        (
+            text
+            for one in given
+            if isinstance(one, str) and (text := typed_text(one)[:_NAME].strip())
+        ),
+        email,
+    )
     rights = rights_of_groups(settings.rules, groups)
     return ProviderPerson(
-        issuer=settings.issuer, subject=claims["sub"], email=email, name=name, groups=groups, rights=rights
+        issuer=settings.issuer,
+        subject=claims["sub"],
+        email=email,
+        name=name,
+        groups=groups,
+        rights=rights,
     )
 
 
@@ -72,7 +84,9 @@ def _groups(claims: JsonObject, name: str) -> tuple[str, ...]:
     return tuple(one for one in listed if isinstance(one, str))
 
 
-def entered(call: Call, uow: UnitOfWork, who: ProviderPerson, unknown: str) -> tuple[Person, ShapanError | None]:
+def entered(
+    call: Call, uow: UnitOfWork, who: ProviderPerson, unknown: str
+) -> tuple[Person, ShapanError | None]:
     """The person with the rights of now, and why they may not come in although those were changed. `unknown`: hash of a
     password that nobody knows. Raises Denied, when nothing is to change."""
     account = uow.provider_accounts.get(subject_digest(who.issuer, who.subject))
@@ -104,7 +118,11 @@ def _linked(call: Call, uow: UnitOfWork, who: ProviderPerson, unknown: str) -> P
         raise Denied("provider-account.disabled")
     if provider_account(call.context, uow, found.id) is not None:
         raise Denied("provider-account.other-subject", email=who.email)
-    if call.context.provider is not None and call.context.provider.settings.rules and not who.rights.any:
+    if (
+        call.context.provider is not None
+        and call.context.provider.settings.rules
+        and not who.rights.any
+    ):
         raise Denied("provider-account.no-group")
     close_sessions(uow, found.id)
     drop_credentials(uow, found.id)
@@ -113,7 +131,9 @@ def _linked(call: Call, uow: UnitOfWork, who: ProviderPerson, unknown: str) -> P
         uow.invitations.drop(invitation.id)
     person = msgspec.structs.replace(found, password=unknown)
     uow.people.replace(person)
-    call.note("person.provider-link", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)})
+    call.note(
+        "person.provider-link", person.id, uow=uow, ended={"tokens": close_tokens(uow, person.id)}
+    )
     tell_changed(call, uow, person, "provider-added", provider=_provider_name(call))
     _link(uow, call, who, person)
     return person
@@ -126,9 +146,23 @@ def _made(call: Call, uow: UnitOfWork, who: ProviderPerson, unknown: str) -> Per
     if not who.email:
         raise Denied("provider-account.unverified")
     role = who.rights.site or "reader"
-    person = Person(id=new_id(call.now), email=who.email, name=who.name, role=role, password=unknown, created=call.now)
+    person = Person(
+        id=new_id(call.now),
+        email=who.email,
+        name=who.name,
+        role=role,
+        password=unknown,
+        created=call.now,
+    )
     uow.people.add(person)
-    call.note("person.provider-make", person.id, uow=uow, personal={"email": person.email}, about=person.id, role=role)
+    call.note(
+        "person.provider-make",
+        person.id,
+        uow=uow,
+        personal={"email": person.email},
+        about=person.id,
+        role=role,
+    )
     _link(uow, call, who, person)
     return person
 
@@ -137,7 +171,9 @@ def _link(uow: UnitOfWork, call: Call, who: ProviderPerson, person: Person) -> N
     digest = subject_digest(who.issuer, who.subject)
     uow.provider_accounts.drop(digest)
     uow.provider_accounts.add(
-        ProviderAccount(digest=digest, issuer=who.issuer, subject=who.subject, person=person.id, linked=call.now)
+        ProviderAccount(
+            digest=digest, issuer=who.issuer, subject=who.subject, person=person.id, linked=call.now
+        )
     )
 
 
@@ -176,7 +212,14 @@ def _with_rights(call: Call, uow: UnitOfWork, person: Person, rights: GroupRight
     if changed != person:
         call.note("person.change", person.id, uow=uow, role=role, by_groups=True, ended=ended)
     for expo, part in expos.items():
-        call.note("member.change" if part else "member.drop", person.id, expo, uow, by_groups=True, role=part or "")
+        call.note(
+            "member.change" if part else "member.drop",
+            person.id,
+            expo,
+            uow,
+            by_groups=True,
+            role=part or "",
+        )
     return changed
 
 
@@ -185,7 +228,9 @@ def _may_nothing(call: Call, uow: UnitOfWork, person: Person, rights: GroupRight
     ruled = call.context.provider is not None and bool(call.context.provider.settings.rules)
     if not ruled or rights.any or person.role != "reader":
         return False
-    return not uow.members.find(1, person=person.id) and not uow.firm_people.find(1, person=person.id)
+    return not uow.members.find(1, person=person.id) and not uow.firm_people.find(
+        1, person=person.id
+    )
 
 
 def _provider_name(call: Call) -> str:

@@ -10,8 +10,12 @@ import re
 from shapan.errors import Conflict, Denied, ShapanError, SignedOut, Unavailable
 from shapan.http.api.accounts.account_mails import tell_sign_in
 from shapan.http.api.accounts.accounts import begin_session, refuse_insecure
+from shapan.http.api.accounts.factors.security_messages import (
+    ProviderAddress,
+    ProviderReturn,
+    ProviderStart,
+)
 from shapan.http.api.accounts.provider_accounts import ProviderPerson, entered, person_of_claims
-from shapan.http.api.accounts.security_messages import ProviderAddress, ProviderReturn, ProviderStart
 from shapan.http.api.accounts.views import person_view
 from shapan.http.api.messages import PersonView
 from shapan.http.api.request.access import DEVICE, PROVIDER_COOKIE
@@ -91,7 +95,9 @@ async def _signed_in(call: Call, who: ProviderPerson, begun: ProviderSignIn) -> 
     digest = subject_digest(who.issuer, who.subject)
     known = await call.context.read(lambda uow: uow.provider_accounts.get(digest) is not None)
     secret = new_secret()
-    unknown = "" if known else await call.context.hashing(lambda: call.context.passwords.hash(secret))
+    unknown = (
+        "" if known else await call.context.hashing(lambda: call.context.passwords.hash(secret))
+    )
 
     def write(uow: UnitOfWork) -> tuple[Person, ShapanError | None]:
         if not unknown and uow.provider_accounts.get(digest) is None:
@@ -127,10 +133,21 @@ async def _note_refused(
     call: Call, provider: IdentityProvider, who: ProviderPerson | None, refused: ShapanError
 ) -> None:
     def write(uow: UnitOfWork) -> None:
-        account = uow.provider_accounts.get(subject_digest(who.issuer, who.subject)) if who is not None else None
+        account = (
+            uow.provider_accounts.get(subject_digest(who.issuer, who.subject))
+            if who is not None
+            else None
+        )
         whose = {"email": who.email} if who is not None and who.email else {}
         about = account.person if account is not None else ""
-        call.note("session.refused", uow=uow, personal=whose, about=about, code=refused.code, why=refused.text)
+        call.note(
+            "session.refused",
+            uow=uow,
+            personal=whose,
+            about=about,
+            code=refused.code,
+            why=refused.text,
+        )
 
     await call.context.write(write)
 

@@ -22,7 +22,11 @@ def end_what_was_given(uow: UnitOfWork, person: Person) -> dict[str, int]:
         tokens = close_tokens(uow, person.id)
     elif person.role != "owner":
         limited = {one.expo for one in uow.tokens.find(person=person.id) if one.expo}
-        tokens = sum(close_tokens(uow, person.id, expo) for expo in limited if uow.members.get(expo, person.id) is None)
+        tokens = sum(
+            close_tokens(uow, person.id, expo)
+            for expo in limited
+            if uow.members.get(expo, person.id) is None
+        )
     for expo in uow.expos.find(publish_by=person.id):
         if expo.publish_at and not _manages(uow, person, expo.id):
             uow.expos.replace(msgspec.structs.replace(expo, publish_by=""))

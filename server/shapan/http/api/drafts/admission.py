@@ -45,7 +45,11 @@ def refuse_head(call: Call, path: str, head: bytes) -> None:
 
 def uploaded_document(uploads: UploadParts, id: str) -> DocumentBytes:
     """A whole upload as a reader takes it: by its file, where it is one."""
-    return FileArgument(str(uploads.file(id))) if isinstance(uploads, UploadsInFiles) else uploads.read(id)
+    return (
+        FileArgument(str(uploads.file(id)))
+        if isinstance(uploads, UploadsInFiles)
+        else uploads.read(id)
+    )
 
 
 async def unpacked_documents(call: Call) -> DocumentTree:
@@ -60,4 +64,6 @@ async def unpacked_documents(call: Call) -> DocumentTree:
 async def log_refusal(call: Call, path: str, refusal: Unreadable) -> None:
     code = refusal.code
     ADMISSION_LOG.warning("%s refused for %s: %s", path, call.path["expo"], code)
-    await call.context.write(lambda uow: call.note("document.refuse", path[:200], uow=uow, code=code))
+    await call.context.write(
+        lambda uow: call.note("document.refuse", path[:200], uow=uow, code=code)
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from shapan.edits.amend import PlanChange
 from shapan.expo.records.changes_gen import About
 from shapan.http.api import messages as m
-from shapan.http.api.drafts import exhibitor_list, expo_form, plans, programme, site, texts, tours
+from shapan.http.api.drafts import exhibitor_list, expo_form, programme, site, texts, tours
+from shapan.http.api.drafts.plan import plans
 from shapan.http.api.request.route import Route
 from shapan.intake.exhibitors.table import ExhibitorTableChange
 from shapan.intake.expo.site_form import SiteChange
@@ -55,7 +56,13 @@ BY_HAND_ROUTES: tuple[Route, ...] = (
         answer=PlanReasons,
         query={"number": str},
     ),
-    Route("GET", "/expos/{expo}/plan/{level}/underlay", plans.plan_underlay, Permission.READ, answer=bytes),
+    Route(
+        "GET",
+        "/expos/{expo}/plan/{level}/underlay",
+        plans.plan_underlay,
+        Permission.READ,
+        answer=bytes,
+    ),
     Route(
         "POST",
         "/expos/{expo}/plan/{level}/trial",
@@ -78,7 +85,13 @@ BY_HAND_ROUTES: tuple[Route, ...] = (
         limit=MIB,
     ),
     # the exhibitor list
-    Route("GET", "/expos/{expo}/exhibitors", exhibitor_list.exhibitor_list, Permission.READ, answer=ExhibitorListView),
+    Route(
+        "GET",
+        "/expos/{expo}/exhibitors",
+        exhibitor_list.exhibitor_list,
+        Permission.READ,
+        answer=ExhibitorListView,
+    ),
     Route(
         "POST",
         "/expos/{expo}/exhibitors/trial",
@@ -101,7 +114,9 @@ BY_HAND_ROUTES: tuple[Route, ...] = (
         limit=4 * MIB,
     ),
     # the programme
-    Route("GET", "/expos/{expo}/programme", programme.programme, Permission.READ, answer=ProgrammeView),
+    Route(
+        "GET", "/expos/{expo}/programme", programme.programme, Permission.READ, answer=ProgrammeView
+    ),
     Route(
         "POST",
         "/expos/{expo}/programme/trial",
@@ -124,7 +139,13 @@ BY_HAND_ROUTES: tuple[Route, ...] = (
         limit=4 * MIB,
     ),
     # texts
-    Route("GET", "/expos/{expo}/texts.{kind:csv|xlsx}", texts.texts_sheet, Permission.READ, answer=bytes),
+    Route(
+        "GET",
+        "/expos/{expo}/texts.{kind:csv|xlsx}",
+        texts.texts_sheet,
+        Permission.READ,
+        answer=bytes,
+    ),
     Route(
         "POST",
         "/expos/{expo}/texts/trial",

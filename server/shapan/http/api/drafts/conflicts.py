@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -29,12 +30,14 @@ _Tree = Mapping[str, DocumentEntry]
 _NOTHING = object()
 
 
-async def conflicting_values(call: Call, touches: Callable[[str], bool]) -> tuple[ConflictingValue, ...]:
+async def conflicting_values(
+    call: Call, touches: Callable[[str], bool]
+) -> tuple[ConflictingValue, ...]:
     """`touches`: whether the refused change depends on the document at a path."""
     then, now, authors = await call.context.read(lambda uow: _trees(call, uow, touches))
     found: list[ConflictingValue] = []
     for path in _changed(then, now, touches):
-        read = await call.context.off_loop(lambda at=path: (_read(call, then.get(at)), _read(call, now.get(at))))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        read = await call.context.off_loop(partial(_both, call, then.get(path), now.get(path)))
         values = await _view_values(call, path, then, now) or list(_values(call, path, *read))
         found += [msgspec.structs.replace(one, **authors.get(path, {})) for one in values]
     return tuple(found[:_VALUES])
@@ -66,7 +69,9 @@ def _changed(then: _Tree, now: _Tree, touches: Callable[[str], bool]) -> list[st
     return [path for path in paths if then.get(path) != now.get(path)][:_DOCUMENTS]
 
 
-def _authors(uow: UnitOfWork, expo: str, now: _Tree, changed: list[str]) -> dict[str, dict[str, Any]]:
+def _authors(
+    uow: UnitOfWork, expo: str, now: _Tree, changed: list[str]
+) -> dict[str, dict[str, Any]]:
     wanted = {path for path in changed if path in now}
     found: dict[str, dict[str, Any]] = {}
     newest: tuple[Revision, ...] = uow.drafts.revisions(expo, 0)[:_REVISIONS]
@@ -83,6 +88,12 @@ def _authors(uow: UnitOfWork, expo: str, now: _Tree, changed: list[str]) -> dict
         if not wanted:
             break
     return found
+
+
+def _both(
+    call: Call, then: DocumentEntry | None, now: DocumentEntry | None
+) -> tuple[bytes | None, bytes | None]:
+    return _read(call, then), _read(call, now)
 
 
 def _read(call: Call, entry: DocumentEntry | None) -> bytes | None:
@@ -102,7 +113,9 @@ async def _view_values(call: Call, path: str, then: _Tree, now: _Tree) -> list[C
         return []
     if path == NAME:
         base, theirs = [await _ask(call, ReadAbout, tree) for tree in (then, now)]
-        cells = [(f"/{name}", base.get(name), yours, theirs.get(name)) for name, yours in body.items()]
+        cells = [
+            (f"/{name}", base.get(name), yours, theirs.get(name)) for name, yours in body.items()
+        ]
     elif body.get("cells") and exhibitor_list_path((path,)):
         base, theirs = [await _ask(call, ReadExhibitorList, tree) for tree in (then, now)]
         cells = list(_cells(body["cells"], base, theirs))
@@ -116,7 +129,9 @@ async def _ask(call: Call, kind: type[DraftOrder[Any]], tree: _Tree) -> dict[str
     return dict(msgspec.to_builtins(answer))
 
 
-def _cells(changes: list[Any], base: dict[str, Any], theirs: dict[str, Any]) -> Iterator[tuple[str, Any, Any, Any]]:
+def _cells(
+    changes: list[Any], base: dict[str, Any], theirs: dict[str, Any]
+) -> Iterator[tuple[str, Any, Any, Any]]:
     """`/<row>/<column>`, and the cell as it was read, as it is wanted, and as it is, in the same exhibitor's row."""
     rows = {row["number"]: row for row in base["rows"]}
     by_id = {row["id"]: row for row in theirs["rows"] if row.get("id")}
@@ -124,9 +139,16 @@ def _cells(changes: list[Any], base: dict[str, Any], theirs: dict[str, Any]) -> 
     for change in changes:
         old = rows.get(change["row"])
         if old is not None:
-            new = by_id.get(old.get("id", "")) or by_number.get(old["number"])  # an id follows the name
+            new = by_id.get(old.get("id", "")) or by_number.get(
+                old["number"]
+            )  # an id follows the name
             cells = [_cell(base, old, change["column"]), _cell(theirs, new, change["column"])]
-            yield f"/{change['row']}/{_escaped(change['column'])}", cells[0], change["value"], cells[1]
+            yield (
+                f"/{change['row']}/{_escaped(change['column'])}",
+                cells[0],
+                change["value"],
+                cells[1],
+            )
 
 
 def _cell(view: dict[str, Any], row: dict[str, Any] | None, column: str) -> Any:
@@ -134,7 +156,9 @@ def _cell(view: dict[str, Any], row: dict[str, Any] | None, column: str) -> Any:
     return row["cells"][names.index(column)] if row is not None and column in names else None
 
 
-def _values(call: Call, path: str, base: bytes | None, theirs: bytes | None) -> Iterator[ConflictingValue]:
+def _values(
+    call: Call, path: str, base: bytes | None, theirs: bytes | None
+) -> Iterator[ConflictingValue]:
     yours = _wanted(call)
     if path.endswith(".edits.json") and isinstance(yours, dict) and "/plan/" in call.request.path:
         yield from _booth_values(path, yours.get("edits", []), _json(base), _json(theirs))
@@ -148,7 +172,9 @@ def _values(call: Call, path: str, base: bytes | None, theirs: bytes | None) -> 
         yield from _differing(path, "", _json(base), _json(yours), _json(theirs))
 
 
-def _booth_values(path: str, yours: list[Any], base: Any, theirs: Any) -> Iterator[ConflictingValue]:
+def _booth_values(
+    path: str, yours: list[Any], base: Any, theirs: Any
+) -> Iterator[ConflictingValue]:
     """Edits about a booth that both have made, by its number; else the document alone."""
     known = base.get("edits", []) if isinstance(base, dict) else []
     there = theirs.get("edits", []) if isinstance(theirs, dict) else []
@@ -167,7 +193,9 @@ def _about(edit: Any) -> str:
     return str(found)
 
 
-def _differing(path: str, pointer: str, base: Any, yours: Any, theirs: Any) -> Iterator[ConflictingValue]:
+def _differing(
+    path: str, pointer: str, base: Any, yours: Any, theirs: Any
+) -> Iterator[ConflictingValue]:
     """Where two documents differ, and theirs from what was read."""
     if isinstance(yours, dict) and isinstance(theirs, dict):
         old = base if isinstance(base, dict) else {}
@@ -183,20 +211,26 @@ def _differing(path: str, pointer: str, base: Any, yours: Any, theirs: Any) -> I
         yield _value(path, pointer, base, yours, theirs)
 
 
-def _patched(path: str, pointer: str, base: Any, patch: Any, theirs: Any) -> Iterator[ConflictingValue]:
+def _patched(
+    path: str, pointer: str, base: Any, patch: Any, theirs: Any
+) -> Iterator[ConflictingValue]:
     """What a merge patch sets, where theirs is another value than was read."""
     if isinstance(patch, dict) and isinstance(theirs, dict):
         old = base if isinstance(base, dict) else {}
         for name, value in patch.items():
             at = f"{pointer}/{_escaped(name)}"
-            yield from _patched(path, at, old.get(name, _NOTHING), value, theirs.get(name, _NOTHING))
+            yield from _patched(
+                path, at, old.get(name, _NOTHING), value, theirs.get(name, _NOTHING)
+            )
     elif patch != theirs and theirs != base:
         yield _value(path, pointer, base, patch, theirs)
 
 
 def _value(path: str, field: str, base: Any, yours: Any, theirs: Any) -> ConflictingValue:
     values = {"base": base, "yours": yours, "theirs": theirs}
-    fitting = {name: value for name, value in values.items() if value is not _NOTHING and value is not None}
+    fitting = {
+        name: value for name, value in values.items() if value is not _NOTHING and value is not None
+    }
     large = any(len(msgspec.json.encode(value)) > _VALUE_BYTES for value in fitting.values())
     return ConflictingValue(document=path, field=field, large=large, **({} if large else fitting))
 

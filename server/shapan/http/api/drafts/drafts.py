@@ -51,7 +51,9 @@ def draft(call: Call) -> DraftView:
     number, tree = draft_tree(call.uow, call.expo.id, int(call.query.get("revision", "0")))
     call.etag = revision_tag(number)
     documents = tuple(_view(path, entry) for path, entry in tree.items())
-    return DraftView(call.expo.id, number, documents, call.uow.drafts.gaps(call.expo.id).get(number, ()))
+    return DraftView(
+        call.expo.id, number, documents, call.uow.drafts.gaps(call.expo.id).get(number, ())
+    )
 
 
 def change_draft(call: Call) -> DraftView:
@@ -94,7 +96,8 @@ async def write_document(call: Call) -> DocumentView:
     """Add a document (If-None-Match: *), or replace it (If-Match)"""
     path, data = document_path(call.path["path"]), call.body
 
-    await call.context.read(lambda uow: _expect_document(call, uow, path))  # before any document is stored
+    # before any document is stored
+    await call.context.read(lambda uow: _expect_document(call, uow, path))
     await admit(call, path, data)
     (entry,) = await call.context.off_loop(lambda: call.context.documents.keep(data))
 
@@ -158,7 +161,9 @@ def draft_size(call: Call) -> DraftSize:
 async def purge(call: Call) -> DraftSize:
     """Delete old revisions, and the documents that only they have"""
     asked: Purge = call.body
-    shown = await call.context.off_loop(lambda: call.context.store.releases.current(call.path["expo"]) or "")
+    shown = await call.context.off_loop(
+        lambda: call.context.store.releases.current(call.path["expo"]) or ""
+    )
 
     def write(uow: UnitOfWork) -> tuple[set[str], DraftSize]:
         call._uow = uow
@@ -172,7 +177,9 @@ async def purge(call: Call) -> DraftSize:
 
     gone, size = await call.context.write(write)
     # one that somebody brings again at this moment stays
-    freed = await call.context.off_loop(lambda: call.context.documents.drop(*gone, grace_s=call.context.purge_grace_s))
+    freed = await call.context.off_loop(
+        lambda: call.context.documents.drop(*gone, grace_s=call.context.purge_grace_s)
+    )
     return msgspec.structs.replace(size, freed=freed)
 
 
@@ -183,9 +190,13 @@ def _size(tree: Mapping[str, DocumentEntry]) -> int:
 async def export(call: Call) -> Download:
     """All documents of the draft as a zip, with their original bytes; `expo.toml` states the address"""
     name = call.path["expo"]
-    number, tree = await call.context.read(lambda uow: draft_tree(uow, name, int(call.query.get("revision", "0"))))
+    number, tree = await call.context.read(
+        lambda uow: draft_tree(uow, name, int(call.query.get("revision", "0")))
+    )
     draft = await call.context.off_loop(lambda: portable(Draft(name, call.context.documents, tree)))
-    await call.context.off_loop(lambda: refuse_full(call.context.spool, sum(one.size for one in tree.values())))
+    await call.context.off_loop(
+        lambda: refuse_full(call.context.spool, sum(one.size for one in tree.values()))
+    )
     file = tempfile.TemporaryFile(dir=call.context.spool)  # noqa: SIM115 - `_read_out` closes it
     async with call.context.zips():
         try:
@@ -229,12 +240,19 @@ def document_tag(entry: DocumentEntry) -> str:
     return f'"{entry.sha256}"'
 
 
-def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int, restored: int = 0) -> int:
+def append(
+    call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int, restored: int = 0
+) -> int:
     """A new revision on top of revision `base`, with its audit entry. Raises Stale if there is a newer revision."""
     name = call.path["expo"]
     refuse_archived(known_expo(uow, name))
     revision = Revision(
-        expo=name, number=base + 1, at=call.now, by=call.who.person.id, note=note[:200], restored=restored
+        expo=name,
+        number=base + 1,
+        at=call.now,
+        by=call.who.person.id,
+        note=note[:200],
+        restored=restored,
     )
     uow.drafts.append(revision, changes)
     held, quota = uow.drafts.held(name), call.context.expo_bytes
@@ -262,12 +280,16 @@ def append(call: Call, uow: UnitOfWork, changes: _Changes, note: str, base: int,
     return base + 1
 
 
-async def append_made(call: Call, made: _Changes, note: str, base: int, touches: Touches = whole_folder) -> DraftView:
+async def append_made(
+    call: Call, made: _Changes, note: str, base: int, touches: Touches = whole_folder
+) -> DraftView:
     """A new revision with documents that the worker has stored (None removes one)."""
     return await append_steps(call, [(made, note)], base, touches)
 
 
-async def append_steps(call: Call, steps: Sequence[tuple[_Changes, str]], base: int, touches: Touches) -> DraftView:
+async def append_steps(
+    call: Call, steps: Sequence[tuple[_Changes, str]], base: int, touches: Touches
+) -> DraftView:
     """New revisions, each with its documents and its note, all or none."""
 
     def write(uow: UnitOfWork) -> DraftView:
@@ -281,7 +303,9 @@ async def append_steps(call: Call, steps: Sequence[tuple[_Changes, str]], base: 
     return await call.context.write(write)
 
 
-def draft_head(call: Call, uow: UnitOfWork, touches: Touches = whole_folder) -> tuple[int, dict[str, DocumentEntry]]:
+def draft_head(
+    call: Call, uow: UnitOfWork, touches: Touches = whole_folder
+) -> tuple[int, dict[str, DocumentEntry]]:
     """The newest revision, if the expo may be changed and If-Match matches: it names this revision, or an older one
     since which no document that this change `touches` has changed. Thus the client has read the current documents."""
     name = call.path["expo"]
@@ -301,21 +325,32 @@ def _read(if_match: str | None) -> int:
 
 
 def _unchanged(
-    uow: UnitOfWork, expo: str, read: int, number: int, tree: Mapping[str, DocumentEntry], touches: Touches
+    uow: UnitOfWork,
+    expo: str,
+    read: int,
+    number: int,
+    tree: Mapping[str, DocumentEntry],
+    touches: Touches,
 ) -> bool:
     """Whether the documents that a change touches are the same in revision `number`, which has this tree, and in
     revision `read`."""
     if not 0 < read < number:
         return read == number
     then = uow.drafts.tree(expo, read)
-    return all(then.get(path) == tree.get(path) for path in then.keys() | tree.keys() if touches(path))
+    return all(
+        then.get(path) == tree.get(path) for path in then.keys() | tree.keys() if touches(path)
+    )
 
 
-def appended(call: Call, uow: UnitOfWork, base: int, changes: _Changes, note: str, restored: int = 0) -> DraftView:
+def appended(
+    call: Call, uow: UnitOfWork, base: int, changes: _Changes, note: str, restored: int = 0
+) -> DraftView:
     number = append(call, uow, changes, note, base, restored)
     call.etag = revision_tag(number)
     tree = uow.drafts.tree(call.path["expo"], number)
-    return DraftView(call.path["expo"], number, tuple(_view(path, entry) for path, entry in tree.items()))
+    return DraftView(
+        call.path["expo"], number, tuple(_view(path, entry) for path, entry in tree.items())
+    )
 
 
 def _expect_document(call: Call, uow: UnitOfWork, path: str) -> int:
@@ -341,7 +376,10 @@ def _entry(tree: Mapping[str, DocumentEntry], path: str) -> DocumentEntry:
 
 
 def apply_change(
-    one: DocumentChange, tree: Mapping[str, DocumentEntry], changes: dict[str, DocumentEntry | None], where: str
+    one: DocumentChange,
+    tree: Mapping[str, DocumentEntry],
+    changes: dict[str, DocumentEntry | None],
+    where: str,
 ) -> None:
     """Adds a move or a removal to `changes`."""
     now = {**tree, **changes}

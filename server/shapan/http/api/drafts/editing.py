@@ -30,4 +30,6 @@ async def tell_firm_editing(call: Call) -> None:
 def _publish(call: Call, expo: str, name: str, firm: str) -> None:
     asked: Editing = call.body
     seen = EditorSeen(tab=asked.tab, name=name, firm=firm, place=asked.place, item=asked.item)
-    call.context.events.publish(("draft", expo), partial(event_text, "editing", seen), everywhere=True)
+    call.context.events.publish(
+        ("draft", expo), partial(event_text, "editing", seen), everywhere=True
+    )

@@ -12,7 +12,11 @@ from shapan.http.api.uploads.uploads import forget_uploads
 from shapan.intake.exhibitors.table import ExhibitorListUpload, ExhibitorTableChange
 from shapan.intake.expo.expo_toml import NAME
 from shapan.publish.drafts.answers import WrittenList
-from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview, ExhibitorListView, exhibitor_list_path
+from shapan.publish.drafts.exhibitor_list import (
+    ExhibitorListPreview,
+    ExhibitorListView,
+    exhibitor_list_path,
+)
 from shapan.publish.drafts.orders import AmendExhibitorList, ReadExhibitorList
 from shapan.source.tree import DocumentTree, MadeDocuments
 
@@ -38,7 +42,9 @@ async def change_exhibitor_list(call: Call) -> DraftView:
         return await append_made(call, written.tree, _BY_HAND, number, _touches(call))
     old = exhibitor_list_path(tree)
     gone = dict.fromkeys({old} - {*brought, ""})
-    steps: list[tuple[MadeDocuments, str]] = [({**gone, **brought, **written.head}, next(iter(brought)))]
+    steps: list[tuple[MadeDocuments, str]] = [
+        ({**gone, **brought, **written.head}, next(iter(brought)))
+    ]
     if not written.same:
         steps.append((written.tree, _BY_HAND))
     made = await append_steps(call, steps, number, _touches(call))
@@ -54,8 +60,12 @@ async def _amended(call: Call) -> tuple[int, DocumentTree, DocumentTree, Written
         number, tree, made = await amend_head(call, AmendExhibitorList, _touches(call))
         return number, tree, {}, made
     brought = await brought_document(call, upload, exhibitor_list_path, "bad-upload.exhibitor-list")
-    base = await call.context.read(lambda uow: uploaded_last(uow, call.path["expo"], exhibitor_list_path, _BY_HAND))
-    number, tree, made = await amend_head(call, AmendExhibitorList, _touches(call), brought=brought, base=base)
+    base = await call.context.read(
+        lambda uow: uploaded_last(uow, call.path["expo"], exhibitor_list_path, _BY_HAND)
+    )
+    number, tree, made = await amend_head(
+        call, AmendExhibitorList, _touches(call), brought=brought, base=base
+    )
     return number, tree, brought, made
 
 
@@ -66,4 +76,6 @@ def _upload_of(call: Call) -> ExhibitorListUpload | None:
 
 def _touches(call: Call) -> Touches:
     change: ExhibitorTableChange = call.body
-    return lambda path: path.partition(".")[0] == "exhibitors" or (bool(change.columns) and path == NAME)
+    return lambda path: (
+        path.partition(".")[0] == "exhibitors" or (bool(change.columns) and path == NAME)
+    )

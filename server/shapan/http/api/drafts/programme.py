@@ -52,8 +52,12 @@ async def _amended(call: Call) -> tuple[int, DocumentTree, DocumentTree, Written
         number, tree, made = await amend_head(call, AmendProgramme, _touches)
         return number, tree, {}, made
     brought = await brought_document(call, change.upload, programme_path, "bad-upload.programme")
-    base = await call.context.read(lambda uow: uploaded_last(uow, call.path["expo"], programme_path, _BY_HAND))
-    number, tree, made = await amend_head(call, AmendProgramme, _touches, brought=brought, base=base)
+    base = await call.context.read(
+        lambda uow: uploaded_last(uow, call.path["expo"], programme_path, _BY_HAND)
+    )
+    number, tree, made = await amend_head(
+        call, AmendProgramme, _touches, brought=brought, base=base
+    )
     return number, tree, brought, made
 
 

@@ -17,8 +17,12 @@ async def texts_sheet(call: Call) -> Download:
     """All texts that visitors read, with a column a language, as CSV or XLSX; the key of a row says where it belongs"""
     found = await read_head(call, ReadTexts)
     kind: SheetKind = "xlsx" if call.path["kind"] == "xlsx" else "csv"
-    data = await call.context.off_loop(lambda: sheet_bytes(kind, sheet_rows(found.rows, found.locales)))
-    return Download(iter((data,)), f"{call.path['expo']}-texts.{kind}", SHEET_TYPES[kind], len(data))
+    data = await call.context.off_loop(
+        lambda: sheet_bytes(kind, sheet_rows(found.rows, found.locales))
+    )
+    return Download(
+        iter((data,)), f"{call.path['expo']}-texts.{kind}", SHEET_TYPES[kind], len(data)
+    )
 
 
 async def try_texts(call: Call) -> TextsPreview:

@@ -38,7 +38,9 @@ async def brought_document(
     return {asked.path: await call.context.off_loop(keep)}
 
 
-def uploaded_last(uow: UnitOfWork, expo: str, path_in: PathIn, by_hand: str) -> dict[str, DocumentEntry]:
+def uploaded_last(
+    uow: UnitOfWork, expo: str, path_in: PathIn, by_hand: str
+) -> dict[str, DocumentEntry]:
     """The newest document of the kind that was not written by hand (the note of its revision); empty for none."""
     number, tree = draft_tree(uow, expo)
     while number:

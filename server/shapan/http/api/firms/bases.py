@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 
-from shapan.publish.drafts.firms import FirmBases
+from shapan.publish.drafts.firms.firms import FirmBases
 from shapan.recently_used import RecentlyUsed
 
 KEPT_BASES = 8  # expos

@@ -17,7 +17,10 @@ _MOST_FIRMS = 20_000
 class DailyBytes:
     """In the event loop only, on each node by itself."""
 
-    _sent: RecentlyUsed[str, tuple[int, int]] = field(default_factory=lambda: RecentlyUsed(_MOST_FIRMS))  # day, bytes
+    # day, bytes
+    _sent: RecentlyUsed[str, tuple[int, int]] = field(
+        default_factory=lambda: RecentlyUsed(_MOST_FIRMS)
+    )
 
     def take(self, firm: str, size: int, now: int) -> None:
         """Raises TooMany."""
@@ -25,5 +28,9 @@ class DailyBytes:
         known, sent = self._sent.get(firm) or (day, 0)
         sent = sent if known == day else 0
         if sent + size > FIRM_DAY_BYTES:
-            raise TooMany("too-many.firm-bytes", wait_s=((day + 1) * _DAY_MS - now) / 1000, most=FIRM_DAY_BYTES)
+            raise TooMany(
+                "too-many.firm-bytes",
+                wait_s=((day + 1) * _DAY_MS - now) / 1000,
+                most=FIRM_DAY_BYTES,
+            )
         self._sent.put(firm, (day, sent + size))

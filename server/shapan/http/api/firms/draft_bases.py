@@ -6,7 +6,7 @@ from shapan.errors import NotFound
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.request.route import Call
 from shapan.people.firms import Firm
-from shapan.publish.drafts.firms import FirmBases, FirmBasis
+from shapan.publish.drafts.firms.firms import FirmBases, FirmBasis
 from shapan.publish.drafts.orders import ReadFirms
 from shapan.store.database.unit_of_work import UnitOfWork
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from shapan.http.api.firms.own import current_firm
 from shapan.http.api.jobs.exhibit_jobs import Exhibits, exhibits_of, show_exhibits
 from shapan.http.api.request.route import Call, Download
-from shapan.publish.drafts.exhibits import UploadedExhibits
+from shapan.publish.drafts.firms.exhibits import UploadedExhibits
 from shapan.publish.drafts.orders import ReadFirmModel
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -45,4 +45,6 @@ async def sent_model(call: Call) -> Download:
 
 async def _model(call: Call, of: Exhibits) -> Download:
     entry = await call.context.worker.ask(ReadFirmModel(booth=call.path["booth"], **of.firm))
-    return Download(call.context.documents.pieces(entry.sha256), "model.glb", GLB_TYPE, size=entry.size)
+    return Download(
+        call.context.documents.pieces(entry.sha256), "model.glb", GLB_TYPE, size=entry.size
+    )

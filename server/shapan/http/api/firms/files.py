@@ -16,7 +16,7 @@ from shapan.http.content.responses import media_type
 from shapan.intake.files.heads import HEAD_BYTES
 from shapan.people.firms import Firm, FirmFile
 from shapan.people.secrets import new_id
-from shapan.publish.drafts.firms import BOOTH_FILE, OWN_FILE, FirmBasis
+from shapan.publish.drafts.firms.firms import BOOTH_FILE, OWN_FILE, FirmBasis
 from shapan.publish.drafts.validation import as_answer, validation_for
 from shapan.settings import (
     FIRM_BYTES,
@@ -47,7 +47,9 @@ async def write_firm_file(call: Call) -> FirmPage:
         _refuse_full(uow, firm, path, entry.size)
         now = current_firm(call, uow)
         _drop_stem(uow, firm, path)
-        uow.firm_files.add(FirmFile(firm=firm.id, path=path, sha256=entry.sha256, size=entry.size, at=call.now))
+        uow.firm_files.add(
+            FirmFile(firm=firm.id, path=path, sha256=entry.sha256, size=entry.size, at=call.now)
+        )
         changed_firm(call, uow, now)
         if is_exhibit(path):
             read_later(uow, call.now, exhibits_of(uow, firm.expo, firm.exhibitor), firm.id)

@@ -7,17 +7,29 @@ import msgspec
 
 from shapan.errors import Conflict
 from shapan.expo.texts.words import pick
+from shapan.http.api.firms.access.firm_keys import open_links
+from shapan.http.api.firms.access.links import (
+    firms_until,
+    known_firms,
+    new_firm,
+    open_link_end,
+    wanted_firms,
+)
 from shapan.http.api.firms.draft_bases import draft_bases
-from shapan.http.api.firms.firm_keys import open_links
-from shapan.http.api.firms.firm_messages import FirmMail, FirmMailbox, FirmMailKind, FirmMailsQueued, NewFirmMails
-from shapan.http.api.firms.links import firms_until, known_firms, new_firm, open_link_end, wanted_firms
+from shapan.http.api.firms.firm_messages import (
+    FirmMail,
+    FirmMailbox,
+    FirmMailKind,
+    FirmMailsQueued,
+    NewFirmMails,
+)
 from shapan.http.api.mail.outbox import queue_mail
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.language.of_country import language_of
 from shapan.people.firms import Firm
 from shapan.people.mails import Mail
-from shapan.publish.drafts.firms import FirmBases, FirmBasis
+from shapan.publish.drafts.firms.firms import FirmBases, FirmBasis
 from shapan.store.database.unit_of_work import UnitOfWork
 
 _DAY = 24 * 3600_000
@@ -33,7 +45,9 @@ def firm_mailbox(call: Call) -> FirmMailbox:
             view = _view(mail, mail.kind, exhibitors[mail.about])
             shown = view if call.sees_addresses else msgspec.structs.replace(view, address="")
             newest[mail.about, mail.kind] = shown
-    return FirmMailbox(call.context.mail.sender if call.context.mail else "", tuple(newest.values()))
+    return FirmMailbox(
+        call.context.mail.sender if call.context.mail else "", tuple(newest.values())
+    )
 
 
 async def queue_firm_mails(call: Call) -> FirmMailsQueued:
@@ -61,7 +75,15 @@ async def queue_firm_mails(call: Call) -> FirmMailsQueued:
                 firm = new_firm(name, id, call.now)
                 uow.firms.add(firm)
             firm = open_links(uow, firm, call.now, expires)
-            if _queue(call, uow, firm, basis, asked.kind, bases, again=asked.again and asked.kind == "link"):
+            if _queue(
+                call,
+                uow,
+                firm,
+                basis,
+                asked.kind,
+                bases,
+                again=asked.again and asked.kind == "link",
+            ):
                 queued += 1
             else:
                 had += 1
@@ -74,7 +96,14 @@ async def queue_firm_mails(call: Call) -> FirmMailsQueued:
 
 
 def _queue(
-    call: Call, uow: UnitOfWork, firm: Firm, basis: FirmBasis, kind: FirmMailKind, bases: FirmBases, *, again: bool
+    call: Call,
+    uow: UnitOfWork,
+    firm: Firm,
+    basis: FirmBasis,
+    kind: FirmMailKind,
+    bases: FirmBases,
+    *,
+    again: bool,
 ) -> bool:
     turn = call.now if again else firm.issued if kind == "link" else call.now // _DAY
     language = language_of(basis.fields.country or "", bases.locales)

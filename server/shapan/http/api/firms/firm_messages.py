@@ -12,7 +12,7 @@ from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.firms import FirmState
 from shapan.people.mails import MailState
 from shapan.people.questions import QuestionState
-from shapan.publish.drafts.firms import FirmBooth
+from shapan.publish.drafts.firms.firms import FirmBooth
 
 _Exhibitor = Annotated[str, msgspec.Meta(max_length=1000)]
 _Place = Annotated[str, msgspec.Meta(max_length=1024)]

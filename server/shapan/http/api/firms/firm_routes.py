@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from shapan.http.api.drafts import editing
 from shapan.http.api.firms import (
-    claims,
     exhibits,
     files,
     firm_mails,
-    links,
     notice_links,
     own,
     previews,
@@ -16,13 +14,14 @@ from shapan.http.api.firms import (
     review,
 )
 from shapan.http.api.firms import firm_messages as m
+from shapan.http.api.firms.access import claims, links
 from shapan.http.api.messages import Editing
 from shapan.http.api.request.route import Route
 from shapan.http.api.visits import visits
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.intake.files.heads import HEAD_BYTES
 from shapan.people.rules import Permission
-from shapan.publish.drafts.exhibits import UploadedExhibits
+from shapan.publish.drafts.firms.exhibits import UploadedExhibits
 
 _FIRM = "/expos/{expo}/firms/{exhibitor}"
 _KIND = "{kind:csv|xlsx}"
@@ -60,7 +59,13 @@ FIRM_ROUTES: tuple[Route, ...] = (
     Route("GET", f"{_FIRM}/links", links.firm_links, Permission.INVITE, answer=m.FirmLinks),
     Route("DELETE", f"{_FIRM}/links/{{link}}", links.end_firm_link, Permission.INVITE),
     Route("DELETE", "/expos/{expo}/firm-links/{exhibitor}", links.revoke_link, Permission.INVITE),
-    Route("GET", "/expos/{expo}/firm-mails", firm_mails.firm_mailbox, Permission.READ, answer=m.FirmMailbox),
+    Route(
+        "GET",
+        "/expos/{expo}/firm-mails",
+        firm_mails.firm_mailbox,
+        Permission.READ,
+        answer=m.FirmMailbox,
+    ),
     Route(
         "POST",
         "/expos/{expo}/firm-mails",
@@ -71,20 +76,55 @@ FIRM_ROUTES: tuple[Route, ...] = (
         limit=1 << 20,
     ),
     Route(
-        "GET", "/expos/{expo}/questions", questions.question_counts, Permission.READ, answer=tuple[m.QuestionCount, ...]
+        "GET",
+        "/expos/{expo}/questions",
+        questions.question_counts,
+        Permission.READ,
+        answer=tuple[m.QuestionCount, ...],
     ),
     Route("GET", _FIRM, review.firm_review, Permission.READ, answer=m.FirmPage),
-    Route("GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes),
-    Route("GET", f"{_FIRM}/exhibits", exhibits.sent_exhibits, Permission.READ, answer=UploadedExhibits),
+    Route(
+        "GET", f"{_FIRM}/files/{{path:.+}}", review.firm_review_file, Permission.READ, answer=bytes
+    ),
+    Route(
+        "GET", f"{_FIRM}/exhibits", exhibits.sent_exhibits, Permission.READ, answer=UploadedExhibits
+    ),
     Route("GET", f"{_FIRM}/models/{{booth}}", exhibits.sent_model, Permission.READ, answer=bytes),
-    Route("POST", f"{_FIRM}/accept", review.accept_firm, Permission.EDIT, answer=m.AcceptedFirm, conditional=True),
-    Route("POST", f"{_FIRM}/return", review.return_firm, Permission.EDIT, body=m.FirmRemarks, conditional=True),
-    Route("GET", f"{_FIRM}/people", claims.people_of_firm, Permission.READ, answer=tuple[m.FirmPersonView, ...]),
+    Route(
+        "POST",
+        f"{_FIRM}/accept",
+        review.accept_firm,
+        Permission.EDIT,
+        answer=m.AcceptedFirm,
+        conditional=True,
+    ),
+    Route(
+        "POST",
+        f"{_FIRM}/return",
+        review.return_firm,
+        Permission.EDIT,
+        body=m.FirmRemarks,
+        conditional=True,
+    ),
+    Route(
+        "GET",
+        f"{_FIRM}/people",
+        claims.people_of_firm,
+        Permission.READ,
+        answer=tuple[m.FirmPersonView, ...],
+    ),
     Route("DELETE", f"{_FIRM}/people/{{person}}", claims.drop_firm_person, Permission.INVITE),
     Route("PUT", f"{_FIRM}/off", review.take_off, Permission.PUBLISH),
     Route("DELETE", f"{_FIRM}/off", review.put_back, Permission.PUBLISH),
     # a firm
-    Route("POST", "/firm/session", own.open_link, Permission.PUBLIC, body=m.FirmLinkSecret, bucket="firm-link"),
+    Route(
+        "POST",
+        "/firm/session",
+        own.open_link,
+        Permission.PUBLIC,
+        body=m.FirmLinkSecret,
+        bucket="firm-link",
+    ),
     Route("POST", "/firm/claims", claims.claim, Permission.FIRM, body=m.NewClaim, step=True),
     Route(
         "POST",
@@ -96,7 +136,14 @@ FIRM_ROUTES: tuple[Route, ...] = (
         bucket="password",
         step=True,
     ),
-    Route("POST", "/firm/claims/use", claims.use_claim, Permission.PUBLIC, body=m.UsedClaim, bucket="password"),
+    Route(
+        "POST",
+        "/firm/claims/use",
+        claims.use_claim,
+        Permission.PUBLIC,
+        body=m.UsedClaim,
+        bucket="password",
+    ),
     Route(
         "POST",
         "/firm/notices/offer",
@@ -149,7 +196,9 @@ FIRM_ROUTES: tuple[Route, ...] = (
         limit=HEAD_BYTES,
         step=True,
     ),
-    Route("PUT", "/firm/editing", editing.tell_firm_editing, Permission.FIRM, body=Editing, step=True),
+    Route(
+        "PUT", "/firm/editing", editing.tell_firm_editing, Permission.FIRM, body=Editing, step=True
+    ),
     Route("GET", "/firm/files/{path:.+}", files.read_firm_file, Permission.FIRM, answer=bytes),
     Route(
         "PUT",
@@ -160,11 +209,24 @@ FIRM_ROUTES: tuple[Route, ...] = (
         streams=True,
         step=True,
     ),
-    Route("DELETE", "/firm/files/{path:.+}", files.remove_firm_file, Permission.FIRM, answer=m.FirmPage, step=True),
+    Route(
+        "DELETE",
+        "/firm/files/{path:.+}",
+        files.remove_firm_file,
+        Permission.FIRM,
+        answer=m.FirmPage,
+        step=True,
+    ),
     Route("GET", "/firm/exhibits", exhibits.own_exhibits, Permission.FIRM, answer=UploadedExhibits),
     Route("GET", "/firm/models/{booth}", exhibits.own_model, Permission.FIRM, answer=bytes),
     Route("GET", "/firm/questions", questions.inbox, Permission.INBOX, answer=m.FirmInbox),
-    Route("GET", "/firm/questions.{kind:csv|xlsx|vcf}", questions.questions_sheet, Permission.INBOX, answer=bytes),
+    Route(
+        "GET",
+        "/firm/questions.{kind:csv|xlsx|vcf}",
+        questions.questions_sheet,
+        Permission.INBOX,
+        answer=bytes,
+    ),
     Route(
         "PATCH",
         "/firm/questions/{question}",
@@ -181,10 +243,23 @@ FIRM_ROUTES: tuple[Route, ...] = (
         body=m.QuestionAnswer,
         answer=m.QuestionView,
     ),
-    Route("GET", "/firm/preview", previews.firm_preview, Permission.FIRM, answer=previews.FirmPreview),
     Route(
-        "POST", "/firm/preview", previews.build_firm_preview, Permission.FIRM, answer=previews.FirmPreview, step=True
+        "GET", "/firm/preview", previews.firm_preview, Permission.FIRM, answer=previews.FirmPreview
     ),
-    Route("GET", "/firm/visits", visits.firm_visits, Permission.FIRM, answer=tuple[visits.BoothVisits, ...]),
+    Route(
+        "POST",
+        "/firm/preview",
+        previews.build_firm_preview,
+        Permission.FIRM,
+        answer=previews.FirmPreview,
+        step=True,
+    ),
+    Route(
+        "GET",
+        "/firm/visits",
+        visits.firm_visits,
+        Permission.FIRM,
+        answer=tuple[visits.BoothVisits, ...],
+    ),
     Route("POST", "/firm/submit", own.submit, Permission.FIRM, answer=m.FirmPage, conditional=True),
 )

@@ -7,9 +7,14 @@ import msgspec
 
 from shapan.errors import Denied, NotFound
 from shapan.expo.texts.words import pick
+from shapan.http.api.firms.access.sessions import (
+    FIRM_COOKIE,
+    firm_session,
+    is_notified,
+    open_firm_session,
+)
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
 from shapan.http.api.firms.firm_messages import NoticeOffer, NoticeSecret
-from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_session, is_notified, open_firm_session
 from shapan.http.api.mail.outbox import queue_mail
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.people.firms import Firm
@@ -39,7 +44,8 @@ def use_notice(call: Call) -> None:
     mail, firm = _known(call.uow, asked.secret, call.now)
     refuse_archived(known_expo(call.uow, firm.expo))
     known = firm_session(call.uow, call.request.cookies.get(FIRM_COOKIE, ""), call.now)
-    if known is None or known[0].id != firm.id:  # who has a session of the firm keeps it, with all that it may
+    # who has a session of the firm keeps it, with all that it may
+    if known is None or known[0].id != firm.id:
         if not _usable(mail, call.now):
             raise NotFound("notice-used")
         call.uow.mails.replace(msgspec.structs.replace(mail, uses=mail.uses + 1, used=call.now))
@@ -68,7 +74,13 @@ async def renew_notice(call: Call) -> None:
 
 
 def queue_notice(
-    uow: UnitOfWork, firm: Firm, address: str, language: str, purpose: str, names: tuple[str, str], now: int
+    uow: UnitOfWork,
+    firm: Firm,
+    address: str,
+    language: str,
+    purpose: str,
+    names: tuple[str, str],
+    now: int,
 ) -> None:
     """`names`: of the firm, and of the show."""
     queue_mail(
@@ -93,7 +105,11 @@ def _known(uow: UnitOfWork, secret: str, now: int) -> tuple[Mail, Firm]:
     """The letter of a secret, however old, and its firm. Raises NotFound, also where its receiver has no more to do
     with the firm."""
     mail = next(iter(uow.mails.find(digest=secret_digest(secret))), None)
-    firm = next(iter(uow.firms.find(id=mail.about)), None) if mail is not None and mail.kind == "notice" else None
+    firm = (
+        next(iter(uow.firms.find(id=mail.about)), None)
+        if mail is not None and mail.kind == "notice"
+        else None
+    )
     if mail is None or firm is None or not is_notified(uow, firm, mail, now):
         raise NotFound("no-notice")
     return mail, firm

@@ -9,17 +9,17 @@ import msgspec
 
 from shapan.errors import Conflict, Denied, Usage
 from shapan.expo.records.changes_gen import BoothField
+from shapan.http.api.firms.access.firm_keys import opened_firm
+from shapan.http.api.firms.access.sessions import open_firm_session
 from shapan.http.api.firms.draft_bases import draft_bases, known_basis
-from shapan.http.api.firms.firm_keys import opened_firm
 from shapan.http.api.firms.firm_messages import FirmChanged, FirmFileView, FirmLinkSecret, FirmPage
-from shapan.http.api.firms.sessions import open_firm_session
 from shapan.http.api.jobs.exhibit_jobs import refuse_unshown
 from shapan.http.api.messages import ConflictingValue, time_text
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
 from shapan.http.hub import event_text
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.firms import Firm, FirmFile, FirmState
-from shapan.publish.drafts.firms import FirmBasis
+from shapan.publish.drafts.firms.firms import FirmBasis
 from shapan.publish.drafts.orders import CheckFirm
 from shapan.settings import FIRM_BYTES, FIRM_FILES
 from shapan.source.json_types import JsonObject
@@ -33,7 +33,9 @@ def open_link(call: Call) -> None:
         raise Denied("insecure")
     firm, key = opened_firm(call.uow, asked.secret, call.now)
     refuse_archived(known_expo(call.uow, firm.expo))
-    call.firm_cookie = open_firm_session(call.uow, firm, call.now, call.agent, call.address, key=key)
+    call.firm_cookie = open_firm_session(
+        call.uow, firm, call.now, call.agent, call.address, key=key
+    )
     call.firm = firm
     if not firm.opened:
         call.uow.firms.replace(msgspec.structs.replace(firm, opened=call.now))
@@ -59,7 +61,9 @@ async def write_fields(call: Call) -> FirmPage:
     fields = msgspec.to_builtins(asked)
     await call.context.worker.ask(CheckFirm(fields=asked))
     if asked.booths:
-        _refuse_constructions(known_basis(await draft_bases(call, call.own_firm.expo), call.own_firm), asked.booths)
+        _refuse_constructions(
+            known_basis(await draft_bases(call, call.own_firm.expo), call.own_firm), asked.booths
+        )
 
     def write(uow: UnitOfWork) -> None:
         firm = current_firm(call, uow)
@@ -71,11 +75,16 @@ async def write_fields(call: Call) -> FirmPage:
     return await firm_page_of(call, call.own_firm)
 
 
-async def _conflicting_fields(yours: JsonObject, theirs: JsonObject) -> tuple[ConflictingValue, ...]:
+async def _conflicting_fields(
+    yours: JsonObject, theirs: JsonObject
+) -> tuple[ConflictingValue, ...]:
     """The fields that somebody else of the firm has saved otherwise."""
-    differing = sorted(name for name in yours.keys() | theirs.keys() if yours.get(name) != theirs.get(name))
+    differing = sorted(
+        name for name in yours.keys() | theirs.keys() if yours.get(name) != theirs.get(name)
+    )
     return tuple(
-        ConflictingValue(field=f"/{name}", yours=yours.get(name), theirs=theirs.get(name)) for name in differing
+        ConflictingValue(field=f"/{name}", yours=yours.get(name), theirs=theirs.get(name))
+        for name in differing
     )
 
 
@@ -86,7 +95,9 @@ async def submit(call: Call) -> FirmPage:
     def write(uow: UnitOfWork) -> None:
         firm = current_firm(call, uow)
         call.expect(firm_tag(firm), "term.draft")
-        if firm.state == "submitted" or not (firm.fields or uow.firm_files.find(limit=1, firm=firm.id)):
+        if firm.state == "submitted" or not (
+            firm.fields or uow.firm_files.find(limit=1, firm=firm.id)
+        ):
             raise Conflict("firm-nothing-new")
         sent = msgspec.structs.replace(
             firm, state="submitted", submitted=call.now, remarks={}, version=firm.version + 1
@@ -141,7 +152,9 @@ def changed_firm(call: Call, uow: UnitOfWork, firm: Firm) -> None:
     """Writes a change that the firm made. What was submitted has to be submitted again."""
     anything = bool(firm.fields) or bool(uow.firm_files.find(limit=1, firm=firm.id))
     state: FirmState = "begun" if anything else "accepted" if firm.accepted else ""
-    call.firm = msgspec.structs.replace(firm, state=state, changed=call.now, version=firm.version + 1)
+    call.firm = msgspec.structs.replace(
+        firm, state=state, changed=call.now, version=firm.version + 1
+    )
     uow.firms.replace(call.firm)
     if firm.state != state:
         tell_firm(call, call.firm)
@@ -183,6 +196,9 @@ def _files(basis: FirmBasis, sent: tuple[FirmFile, ...]) -> tuple[FirmFileView, 
         if path.rpartition(".")[0] not in stems
     ]
     mine = [
-        FirmFileView(path=one.path, sha256=one.sha256, size=one.size, sent=True, gone=not one.sha256) for one in sent
+        FirmFileView(
+            path=one.path, sha256=one.sha256, size=one.size, sent=True, gone=not one.sha256
+        )
+        for one in sent
     ]
     return tuple(sorted((*there, *mine), key=lambda one: one.path))

@@ -55,7 +55,11 @@ def build_firm_preview(call: Call) -> FirmPreview:
     if len(call.uow.jobs.find(kind=KIND, state="waiting")) >= FIRM_PREVIEWS_WAITING:
         raise Unavailable("busy.firm-previews")
     number, _ = draft_tree(call.uow, firm.expo)
-    detail: dict[str, object] = {"expo": firm.expo, "exhibitor": firm.exhibitor, "version": firm.version}
+    detail: dict[str, object] = {
+        "expo": firm.expo,
+        "exhibitor": firm.exhibitor,
+        "version": firm.version,
+    }
     made = jobs.new_job(call.uow, call.now, KIND, preview_name(firm), number, firm.id, detail)
     call.after.append(call.context.job_added)
     return _view(call, firm, made)

@@ -63,7 +63,9 @@ async def answer_question(call: Call) -> QuestionView:
     def write(uow: UnitOfWork) -> VisitorQuestion:
         question = _own(uow, firm, call.path["question"])
         known_expo(uow, firm.expo)
-        answered = msgspec.structs.replace(question, state="answered", changed=call.now, answered=call.now, answer=text)
+        answered = msgspec.structs.replace(
+            question, state="answered", changed=call.now, answered=call.now, answer=text
+        )
         uow.questions.replace(answered)
         queue_mail(
             uow,
@@ -100,7 +102,17 @@ def questions_sheet(call: Call) -> Download:
     kind: SheetKind = "xlsx" if call.path["kind"] == "xlsx" else "csv"
     rows = [("asked", "state", "name", "email", "booth", "question", "meet", "answered", "answer")]
     rows += [
-        (time_text(q.created), q.state, q.name, q.email, q.booth, q.text, q.meet, time_text(q.answered), q.answer)
+        (
+            time_text(q.created),
+            q.state,
+            q.name,
+            q.email,
+            q.booth,
+            q.text,
+            q.meet,
+            time_text(q.answered),
+            q.answer,
+        )
         for q in found
     ]
     return _file(sheet_bytes(kind, rows), f"questions.{kind}", SHEET_TYPES[kind])
@@ -108,11 +120,16 @@ def questions_sheet(call: Call) -> Download:
 
 def question_counts(call: Call) -> tuple[QuestionCount, ...]:
     """How many questions each firm has, by their state; never what they say"""
-    counts = Counter((one.exhibitor, one.state) for one in call.uow.questions.find(expo=call.expo.id))
+    counts = Counter(
+        (one.exhibitor, one.state) for one in call.uow.questions.find(expo=call.expo.id)
+    )
     firms = sorted({exhibitor for exhibitor, _ in counts})
     return tuple(
         QuestionCount(
-            exhibitor=one, new=counts[one, "new"], answered=counts[one, "answered"], closed=counts[one, "closed"]
+            exhibitor=one,
+            new=counts[one, "new"],
+            answered=counts[one, "answered"],
+            closed=counts[one, "closed"],
         )
         for one in firms
     )

@@ -6,9 +6,9 @@ import msgspec
 
 from shapan.errors import Conflict, NotFound
 from shapan.http.api.drafts.drafts import append, draft_tree
+from shapan.http.api.firms.access.links import new_firm
 from shapan.http.api.firms.files import sent_file
 from shapan.http.api.firms.firm_messages import AcceptedFirm, FirmPage, FirmRemarks
-from shapan.http.api.firms.links import new_firm
 from shapan.http.api.firms.own import firm_page_of, firm_tag, tell_firm
 from shapan.http.api.jobs.exhibit_jobs import fields_of, refuse_unshown, sent_documents
 from shapan.http.api.request.route import Call, Download, known_expo, refuse_archived
@@ -41,13 +41,16 @@ async def accept_firm(call: Call) -> AcceptedFirm:
 
     firm, files, number, tree = await call.context.read(find)
     await refuse_unshown(call.context, firm, call.language, unread=True)
-    order = AmendFirm(expo=name, tree=tree, exhibitor=firm.exhibitor, fields=fields_of(firm), files=files)
+    order = AmendFirm(
+        expo=name, tree=tree, exhibitor=firm.exhibitor, fields=fields_of(firm), files=files
+    )
     made = await call.context.worker.ask(order)
 
     def write(uow: UnitOfWork) -> int:
         now = _submitted(call, uow)
         head, current = draft_tree(uow, name)
-        on = head if all(tree.get(path) == current.get(path) for path in made) else number  # else it is stale
+        # else it is stale
+        on = head if all(tree.get(path) == current.get(path) for path in made) else number
         revision = append(call, uow, made, f"from {firm.exhibitor}", on)
         for path in files:
             uow.firm_files.drop(firm.id, path)
@@ -67,7 +70,9 @@ def return_firm(call: Call) -> None:
     asked: FirmRemarks = call.body
     refuse_archived(call.expo)
     firm = _submitted(call, call.uow)
-    back = msgspec.structs.replace(firm, state="returned", remarks=asked.remarks, version=firm.version + 1)
+    back = msgspec.structs.replace(
+        firm, state="returned", remarks=asked.remarks, version=firm.version + 1
+    )
     call.uow.firms.replace(back)
     call.note("firm.return", firm.exhibitor, at=sorted(asked.remarks))
     tell_firm(call, back)

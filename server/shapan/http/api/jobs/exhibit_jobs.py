@@ -13,8 +13,14 @@ from shapan.http.api.jobs import jobs
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.intake.files.assets import MODELS
 from shapan.people.firms import Firm
-from shapan.publish.drafts.exhibits import ExhibitJob, UploadedExhibits
-from shapan.publish.drafts.orders import Order, ReadExhibits, ReadFirmExhibits, ShowExhibits, ShowFirmExhibits
+from shapan.publish.drafts.firms.exhibits import ExhibitJob, UploadedExhibits
+from shapan.publish.drafts.orders import (
+    Order,
+    ReadExhibits,
+    ReadFirmExhibits,
+    ShowExhibits,
+    ShowFirmExhibits,
+)
 from shapan.publish.progress import Progress
 from shapan.source.json_types import JsonObject
 from shapan.source.tree import DocumentEntry, DocumentTree
@@ -48,7 +54,12 @@ class Exhibits(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def firm(self) -> dict[str, Any]:
         """What an order about a firm has."""
-        return {**self.draft, "exhibitor": self.exhibitor, "fields": self.fields, "files": self.files}
+        return {
+            **self.draft,
+            "exhibitor": self.exhibitor,
+            "fields": self.fields,
+            "files": self.files,
+        }
 
     def reading(self) -> Order[None]:
         return ReadFirmExhibits(**self.firm) if self.exhibitor else ReadExhibits(**self.draft)
@@ -90,7 +101,9 @@ def sent_documents(uow: UnitOfWork, firm: Firm | None) -> DocumentTree:
 def is_exhibit(path: str) -> bool:
     """Whether such a job reads the document at this path."""
     name, _, ext = path.rpartition("/")[2].lower().rpartition(".")
-    return (path.startswith("booths/") and ext in MODELS) or (name.startswith("brochure") and ext == "pdf")
+    return (path.startswith("booths/") and ext in MODELS) or (
+        name.startswith("brochure") and ext == "pdf"
+    )
 
 
 def read_later(uow: UnitOfWork, now: int, of: Exhibits, by: str) -> Job:
@@ -106,19 +119,24 @@ def read_later(uow: UnitOfWork, now: int, of: Exhibits, by: str) -> Job:
 
 async def do_exhibits(context: ApiContext, job: Job, progress: Progress) -> JsonObject:
     """Runs a job of kind `exhibits`."""
-    of = await context.read(lambda uow: exhibits_of(uow, job.detail["expo"], job.detail["exhibitor"]))
+    of = await context.read(
+        lambda uow: exhibits_of(uow, job.detail["expo"], job.detail["exhibitor"])
+    )
     await context.worker.ask(of.reading(), progress)
     return {}
 
 
-async def show_exhibits(context: ApiContext, expo: str, exhibitor: str, language: str, by: str) -> UploadedExhibits:
+async def show_exhibits(
+    context: ApiContext, expo: str, exhibitor: str, language: str, by: str
+) -> UploadedExhibits:
     """What was read, at once, and the job that reads the rest."""
     of = await context.read(lambda uow: exhibits_of(uow, expo, exhibitor))
     found = await context.worker.ask(of.showing(language))
     if not found.unread:
         return found
     job = await context.read(lambda uow: _last(uow, of))
-    if job is not None and job.state == "done" and context.shared:  # another node has read it, into its own cache
+    # another node has read it, into its own cache
+    if job is not None and job.state == "done" and context.shared:
         await context.worker.ask(of.reading())
         found = await context.worker.ask(of.showing(language))
     elif job is None:
@@ -136,7 +154,11 @@ async def refuse_unshown(context: ApiContext, firm: Firm, language: str, *, unre
     """Raises Conflict for a model that the firm sent and that its reader has refused; with `unread` also for one that
     has no verdict yet. A build would leave it out."""
     sent = await context.read(lambda uow: uow.firm_files.find(firm=firm.id))
-    models = {file.path for file in sent if file.sha256 and file.path.startswith("booths/") and is_exhibit(file.path)}
+    models = {
+        file.path
+        for file in sent
+        if file.sha256 and file.path.startswith("booths/") and is_exhibit(file.path)
+    }
     if not models:
         return
     found = await show_exhibits(context, firm.expo, firm.exhibitor, language, firm.id)

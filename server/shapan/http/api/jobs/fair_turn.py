@@ -30,7 +30,9 @@ class FairTurn:
     """In the loop only."""
 
     _order: TurnOrder = field(default_factory=TurnOrder)
-    _waiting: defaultdict[str, deque[asyncio.Future[None]]] = field(default_factory=lambda: defaultdict(deque))
+    _waiting: defaultdict[str, deque[asyncio.Future[None]]] = field(
+        default_factory=lambda: defaultdict(deque)
+    )
     _busy: bool = False
 
     @contextlib.asynccontextmanager

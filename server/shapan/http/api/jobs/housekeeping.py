@@ -12,7 +12,7 @@ from shapan.errors import ShapanError
 from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.expos import forget_releases
-from shapan.http.api.firms.sessions import forget_firm
+from shapan.http.api.firms.access.sessions import forget_firm
 from shapan.http.api.jobs import jobs
 from shapan.http.api.jobs.leader import leads
 from shapan.http.api.jobs.log_head import export_log_head
@@ -88,10 +88,16 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
     keep = await context.read(lambda uow: sorted(needed_documents(uow)))
     found = await context.worker.ask(ScrubStores(documents=tuple(keep)))
     for one in found.documents:
-        HOUSEKEEPING_LOG.error("document %s is damaged or gone: bring it again, or restore a backup", one)
+        HOUSEKEEPING_LOG.error(
+            "document %s is damaged or gone: bring it again, or restore a backup", one
+        )
     for name in found.expos:
-        HOUSEKEEPING_LOG.error("of %s something published is damaged or gone: it is published again", name)
-    live = await context.off_loop(lambda: {name: context.store.releases.current(name) for name in found.expos})
+        HOUSEKEEPING_LOG.error(
+            "of %s something published is damaged or gone: it is published again", name
+        )
+    live = await context.off_loop(
+        lambda: {name: context.store.releases.current(name) for name in found.expos}
+    )
     await context.write(lambda uow: _heal(uow, live, context.clock()))
     await context.job_added()
 
@@ -99,7 +105,8 @@ async def scrub_previews_and_blobs(context: ApiContext) -> None:
 def _heal(uow: UnitOfWork, live_releases: Mapping[str, str | None], now: int) -> None:
     for name, live in live_releases.items():
         made = uow.publications.get(name, live) if live else None
-        if made is not None:  # else it was built from a folder: the next start of `serve` builds it again
+        # else it was built from a folder: the next start of `serve` builds it again
+        if made is not None:
             job = jobs.new_job(uow, now, "publish", name, made.revision, made.by)
             uow.audit.append(now, made.by, "", "release.ask", name, job.id, {"healed": True})
 
@@ -124,8 +131,12 @@ def _settle(context: ApiContext, uow: UnitOfWork, now: int) -> list[str]:
             number, _ = draft_tree(uow, one.id, one.publish_revision)
             if number:
                 job = jobs.new_job(uow, now, "publish", one.id, number, one.publish_by)
-                uow.audit.append(now, one.publish_by, "", "release.ask", one.id, job.id, {"scheduled": True})
-            uow.expos.replace(msgspec.structs.replace(one, publish_at=0, publish_revision=0, publish_by=""))
+                uow.audit.append(
+                    now, one.publish_by, "", "release.ask", one.id, job.id, {"scheduled": True}
+                )
+            uow.expos.replace(
+                msgspec.structs.replace(one, publish_at=0, publish_revision=0, publish_by="")
+            )
     return gone
 
 

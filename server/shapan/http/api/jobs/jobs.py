@@ -38,7 +38,8 @@ from shapan.telemetry.trace import TRACE, entered_trace
 JOBS_LOG = logging.getLogger("shapan.jobs")
 ATTEMPTS = 3
 _KEPT = 50  # finished jobs of an expo
-_LOOK_S = 30.0  # the queue is read this often even without a wake-up; that of other nodes, whose leases end, oftener
+# the queue is read this often even without a wake-up; that of other nodes, whose leases end, oftener
+_LOOK_S = 30.0
 _LOOK_SHARED_S = 5.0
 LEASE_MS = 30_000
 _RENEW_S = 10.0
@@ -75,12 +76,20 @@ Work = Callable[[Host, Job, Progress], Awaitable[JsonObject]]  # -> the job's re
 
 
 def new_job(
-    uow: UnitOfWork, now: int, kind: JobKind, expo: str, revision: int, by: str, detail: dict[str, object] | None = None
+    uow: UnitOfWork,
+    now: int,
+    kind: JobKind,
+    expo: str,
+    revision: int,
+    by: str,
+    detail: dict[str, object] | None = None,
 ) -> Job:
     """Adds a job, in the trace of the request that asked for it. The caller wakes the runner after the transaction."""
     trace = TRACE.get()
     asked = {**(detail or {}), **({"traceparent": trace.traceparent} if trace is not None else {})}
-    job = Job(id=new_id(now), kind=kind, expo=expo, revision=revision, by=by, created=now, detail=asked)
+    job = Job(
+        id=new_id(now), kind=kind, expo=expo, revision=revision, by=by, created=now, detail=asked
+    )
     uow.jobs.add(job)
     old = [one for one in uow.jobs.find(expo=expo) if one.state in ("done", "failed")]
     for one in old[:-_KEPT]:
@@ -98,7 +107,8 @@ class JobRunner(Generic[Host]):
     shared: bool = False
     tally: JobTally = field(default_factory=JobTally)
     _woken: dict[Lane, asyncio.Event] = field(init=False)
-    _running: dict[str, Job] = field(default_factory=dict)  # with their progress, which is not stored
+    # with their progress, which is not stored
+    _running: dict[str, Job] = field(default_factory=dict)
     _tasks: dict[str, asyncio.Task[JsonObject]] = field(default_factory=dict)
     _next: dict[Lane, Job] = field(default_factory=dict)  # taken as the one before it ended
     _order: TurnOrder = field(default_factory=TurnOrder)  # expos take turns
@@ -135,7 +145,8 @@ class JobRunner(Generic[Host]):
             try:
                 while await self.step(host, lane):
                     pass
-            except ShapanError as problem:  # a full disk, a locked database: it is tried again later
+            # a full disk, a locked database: it is tried again later
+            except ShapanError as problem:
                 JOBS_LOG.warning("jobs: %s", problem.message)
                 host.on_error(problem)
             with contextlib.suppress(TimeoutError):
@@ -147,7 +158,9 @@ class JobRunner(Generic[Host]):
         TRACE.set(None)
         job = self._next.pop(lane, None)
         if job is None and await host.read(lambda uow: bool(uow.jobs.turns(host.clock(), lane))):
-            job = await host.write_jobs(lambda queue: _leased(queue, host.clock(), self._order, lane))
+            job = await host.write_jobs(
+                lambda queue: _leased(queue, host.clock(), self._order, lane)
+            )
         if job is None:
             return False
         self._order.took(job.expo)
@@ -177,11 +190,19 @@ class JobRunner(Generic[Host]):
         outcome = "cancelled" if ended.code == _CANCELLED else ended.state
         took = time.monotonic() - began
         self.tally.add(job.kind, outcome, took)
-        fields = {"job": job.id, "kind": job.kind, "expo": job.expo, "outcome": outcome, "seconds": round(took, 1)}
+        fields = {
+            "job": job.id,
+            "kind": job.kind,
+            "expo": job.expo,
+            "outcome": outcome,
+            "seconds": round(took, 1),
+        }
         log_fields(JOBS_LOG, "ended", fields | ({"code": ended.code} if ended.code else {}))
         ended = msgspec.structs.replace(ended, finished=host.clock())
         following = await host.write_jobs(
-            lambda queue: _end(queue, ended, host.clock(), self._order if self.shared else None, lane)
+            lambda queue: _end(
+                queue, ended, host.clock(), self._order if self.shared else None, lane
+            )
         )
         if following is not None:
             self._next[lane] = following
@@ -221,10 +242,13 @@ class JobRunner(Generic[Host]):
         while True:
             await asyncio.sleep(_RENEW_S)
             try:
-                longer = msgspec.structs.replace(self.now(job), leased_until=host.clock() + LEASE_MS)
+                longer = msgspec.structs.replace(
+                    self.now(job), leased_until=host.clock() + LEASE_MS
+                )
                 kept = await host.write_jobs(lambda queue: queue.renew(longer))  # noqa: B023 - awaited here
                 until = host.clock() + LEASE_MS
-            except ShapanError as problem:  # the database is away: the work goes on as long as the lease lasts
+            # the database is away: the work goes on as long as the lease lasts
+            except ShapanError as problem:
                 JOBS_LOG.warning("jobs: %s", problem.message)
                 kept = host.clock() < until
             if not kept:
@@ -236,7 +260,9 @@ class JobRunner(Generic[Host]):
 
     def _progress(self, host: Host, id: str, step: str, done: int, total: int) -> None:
         if id in self._running:
-            self._show(host, msgspec.structs.replace(self._running[id], step=step, done=done, total=total))
+            self._show(
+                host, msgspec.structs.replace(self._running[id], step=step, done=done, total=total)
+            )
 
     def _show(self, host: Host, job: Job) -> None:
         if job.state == "running":
@@ -264,7 +290,9 @@ def _end_leases(queue: JobQueue) -> None:
 
 def _failed(job: Job, problem: ShapanError) -> Job:
     told = {"told": [problem.text, problem.values]}  # for other languages than English
-    return msgspec.structs.replace(job, state="failed", code=problem.code, message=problem.message, result=told)
+    return msgspec.structs.replace(
+        job, state="failed", code=problem.code, message=problem.message, result=told
+    )
 
 
 def asked_to_end(job: Job) -> Job:
@@ -289,7 +317,9 @@ def _leased(queue: JobQueue, now: int, order: TurnOrder, lane: Lane = ALL_KINDS)
     return None
 
 
-def _end(queue: JobQueue, job: Job, now: int, order: TurnOrder | None = None, lane: Lane = ALL_KINDS) -> Job | None:
+def _end(
+    queue: JobQueue, job: Job, now: int, order: TurnOrder | None = None, lane: Lane = ALL_KINDS
+) -> Job | None:
     """Nothing where its expo was deleted meanwhile, or another node has taken it. With `order` the next one is taken:
     among nodes a transaction is what a job costs."""
     queue.end(job)
@@ -314,7 +344,8 @@ def told_findings(job: Job, language: str = MAIN) -> tuple[Told, ...] | None:
     try:
         found = msgspec.convert(job.result["findings"], tuple[Finding, ...])
         return tuple(told(one, language) for one in found)
-    except (msgspec.ValidationError, KeyError, TypeError, ValueError):  # another form, phrase, or values of a phrase
+    # another form, phrase, or values of a phrase
+    except (msgspec.ValidationError, KeyError, TypeError, ValueError):
         return None
 
 

@@ -222,8 +222,11 @@ async def run_retention(context: ApiContext) -> dict[str, int]:
         if count := await one.shred(context, now, now - one.days * RETENTION_DAY):
             found[one.key] = count
     await files.sweep_documents(context)
-    await context.write(lambda uow: uow.audit.append(now, "", "", "retention.run", "", "", {"shredded": found}))
-    await context.off_loop(context.database.checkpoint)  # the write-ahead log has the pages as they were
+    await context.write(
+        lambda uow: uow.audit.append(now, "", "", "retention.run", "", "", {"shredded": found})
+    )
+    # the write-ahead log has the pages as they were
+    await context.off_loop(context.database.checkpoint)
     return found
 
 

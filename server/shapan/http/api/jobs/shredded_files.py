@@ -39,13 +39,19 @@ async def shred_uploads(context: ApiContext, now: int, before: int) -> int:
 
 async def shred_old_contacts(context: ApiContext, now: int, before: int) -> int:
     """In revisions that are neither live nor scheduled nor worked on."""
-    live = await context.off_loop(lambda: {one: context.store.releases.current(one) for one in _expos(context)})
+    live = await context.off_loop(
+        lambda: {one: context.store.releases.current(one) for one in _expos(context)}
+    )
 
     def shred(uow: UnitOfWork) -> set[str]:
         gone: set[str] = set()
         for expo in uow.expos.find():
             made = uow.publications.get(expo.id, live.get(expo.id) or "")
-            busy = [one.revision for one in uow.jobs.find(expo=expo.id) if one.state in ("waiting", "running")]
+            busy = [
+                one.revision
+                for one in uow.jobs.find(expo=expo.id)
+                if one.state in ("waiting", "running")
+            ]
             keep = {made.revision if made else 0, expo.publish_revision, *busy}
             gone |= uow.drafts.shred(expo.id, _holds_contacts, before + 1, now, keep)
         return gone - needed_documents(uow) if gone else gone
@@ -64,13 +70,21 @@ async def shred_releases(context: ApiContext, now: int, before: int) -> int:
         for expo in uow.expos.find():
             made = sorted(uow.publications.find(expo=expo.id), key=lambda one: one.at)
             replaced = [*(one.at for one in made[1:]), *(one.at for one in made[-1:])]
-            found += [(expo.id, one.release) for one, at in zip(made, replaced, strict=True) if at <= before]
+            found += [
+                (expo.id, one.release)
+                for one, at in zip(made, replaced, strict=True)
+                if at <= before
+            ]
         return found
 
     old, releases = await context.read(ended), context.store.releases
 
     def drop() -> int:
-        there = [(expo, one) for expo, one in old if one in releases.list(expo) and one != releases.current(expo)]
+        there = [
+            (expo, one)
+            for expo, one in old
+            if one in releases.list(expo) and one != releases.current(expo)
+        ]
         for expo, one in there:
             with contextlib.suppress(Usage):  # it was made the current one a moment ago
                 releases.drop(expo, one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
-from shapan.http.api.firms.sessions import FIRM_SESSION_LONGEST, firm_session_ended
+from shapan.http.api.firms.access.sessions import FIRM_SESSION_LONGEST, firm_session_ended
 from shapan.http.api.request.access import SESSION_LONGEST, session_ended
 from shapan.http.connections.counts import MOST_COUNTS
 from shapan.store.database.records import ADDRESS_KEY
@@ -63,7 +63,11 @@ def shred_ended_subjects(uow: UnitOfWork, now: int, before: int) -> int:
 
 def shred_firm_sessions(uow: UnitOfWork, now: int, before: int) -> int:
     assert before <= now - FIRM_SESSION_LONGEST, "a session that goes on would end"
-    gone = [one for one in uow.firm_sessions.find() if firm_session_ended(one, now) or one.created <= before]
+    gone = [
+        one
+        for one in uow.firm_sessions.find()
+        if firm_session_ended(one, now) or one.created <= before
+    ]
     for one in gone:
         uow.firm_sessions.drop(one.id)
     return len(gone)
@@ -85,7 +89,11 @@ def shred_invitations(uow: UnitOfWork, now: int, before: int) -> int:
 
 def shred_letters(uow: UnitOfWork, now: int, before: int) -> int:
     """Those that are finished, and whose link opens nothing any more."""
-    gone = [one for one in uow.mails.find() if one.finished and one.finished <= before and one.expires <= now]
+    gone = [
+        one
+        for one in uow.mails.find()
+        if one.finished and one.finished <= before and one.expires <= now
+    ]
     for one in gone:
         uow.mails.drop(one.id)
     return len(gone)
@@ -115,7 +123,12 @@ def shred_counts(uow: UnitOfWork, now: int, before: int) -> int:
 
 
 def shred_jobs(uow: UnitOfWork, now: int, before: int) -> int:
-    gone = [one.id for state in ("done", "failed") for one in uow.jobs.find(state=state) if one.finished <= before]
+    gone = [
+        one.id
+        for state in ("done", "failed")
+        for one in uow.jobs.find(state=state)
+        if one.finished <= before
+    ]
     for id in gone:
         uow.jobs.drop(id)
     return len(gone)

@@ -65,7 +65,9 @@ class ProcessWorker:
         async with self._turn.of(order.expo):
             process = await self._running()
             try:
-                async with asyncio.timeout(None if isinstance(order, _UNLIMITED) else self._limit_s):
+                async with asyncio.timeout(
+                    None if isinstance(order, _UNLIMITED) else self._limit_s
+                ):
                     return await self._converse(process, order, progress)
             except TimeoutError:
                 await self._end()
@@ -102,7 +104,9 @@ class ProcessWorker:
             )
         return self._process
 
-    async def _converse(self, process: asyncio.subprocess.Process, order: Order[Answer], progress: Progress) -> Answer:
+    async def _converse(
+        self, process: asyncio.subprocess.Process, order: Order[Answer], progress: Progress
+    ) -> Answer:
         assert process.stdin is not None
         assert process.stdout is not None
         trace = TRACE.get()

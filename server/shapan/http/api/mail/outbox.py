@@ -85,10 +85,14 @@ def settle_mail(uow: UnitOfWork, leased: Mail, delivery: Delivery, now: int) -> 
         return leased
     if delivery.state == "later" and found.attempts <= len(PAUSES_MS):
         due = now + PAUSES_MS[found.attempts - 1]
-        settled = msgspec.structs.replace(found, state="waiting", due=due, leased_until=0, reason=delivery.reason)
+        settled = msgspec.structs.replace(
+            found, state="waiting", due=due, leased_until=0, reason=delivery.reason
+        )
     else:
         state = "failed" if delivery.state == "later" else delivery.state
-        settled = _finished(msgspec.structs.replace(found, state=state, reason=delivery.reason), now)
+        settled = _finished(
+            msgspec.structs.replace(found, state=state, reason=delivery.reason), now
+        )
     uow.mails.replace(settled)
     return settled
 
@@ -98,7 +102,9 @@ def give_up_lost(uow: UnitOfWork, now: int) -> int:
     lost = [one for one in uow.mails.find(state="sending") if one.leased_until <= now]
     for one in lost:
         reason = "the server ended while the letter was being sent"
-        uow.mails.replace(_finished(msgspec.structs.replace(one, state="uncertain", reason=reason), now))
+        uow.mails.replace(
+            _finished(msgspec.structs.replace(one, state="uncertain", reason=reason), now)
+        )
     return len(lost)
 
 

@@ -54,7 +54,9 @@ async def _post(context: ApiContext, sender: MailSender, id: str) -> bool:
     leased = await context.write(lambda uow: lease_mail(uow, id, context.clock()))
     if leased is None:
         return True
-    delivery = await asyncio.to_thread(lambda: sender.deliver(letter_of(*leased, context.address.first)))
+    delivery = await asyncio.to_thread(
+        lambda: sender.deliver(letter_of(*leased, context.address.first))
+    )
     mail = await context.write(lambda uow: settle_mail(uow, leased[0], delivery, context.clock()))
     if mail.state != "sent":  # neither addresses nor texts are logged
         _LOG.warning("mail: %s %s: %s", mail.kind, mail.id, mail.state)

@@ -22,7 +22,9 @@ _T = TypeVar("_T")
 MOVE_TRIES = 5  # each was stale: others move it as often, or the store says so whatever is asked
 
 
-async def move_pointer(context: ApiContext, expo: str, to: str, record: Callable[[UnitOfWork], _T]) -> _T:
+async def move_pointer(
+    context: ApiContext, expo: str, to: str, record: Callable[[UnitOfWork], _T]
+) -> _T:
     """Moves the pointer to a stored release, or removes it (WITHDRAWN). `record` writes what else belongs to it. Raises
     Full, and what `record` raises, with the pointer unmoved."""
 
@@ -35,7 +37,9 @@ async def move_pointer(context: ApiContext, expo: str, to: str, record: Callable
     return made
 
 
-async def move_pointer_always(context: ApiContext, expo: str, to: str, record: Callable[[UnitOfWork], None]) -> None:
+async def move_pointer_always(
+    context: ApiContext, expo: str, to: str, record: Callable[[UnitOfWork], None]
+) -> None:
     """The same on a disk without a free byte: the reserve is given up for it."""
     try:
         return await move_pointer(context, expo, to, record)
@@ -43,7 +47,8 @@ async def move_pointer_always(context: ApiContext, expo: str, to: str, record: C
         if not await context.off_loop(context.reserve.spend):
             raise
     found = await context.read(lambda uow: uow.expos.get(expo))
-    if found is None or found.moving != to:  # else the record was written, and only the move had no room
+    # else the record was written, and only the move had no room
+    if found is None or found.moving != to:
         return await move_pointer(context, expo, to, record)
     return await finish_move(context, expo)
 

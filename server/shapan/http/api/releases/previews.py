@@ -40,7 +40,11 @@ def preview(call: Call) -> JobView:
     site = call.context.preview_sites.shown.get(call.expo.id)
     shown = site.release.id if site else None
     for job in reversed(call.uow.jobs.find(expo=call.expo.id, kind="preview", revision=number)):
-        looked_at = job.state == "done" and job.result["release"] in ("", shown) and jobs.told_findings(job) is not None
+        looked_at = (
+            job.state == "done"
+            and job.result["release"] in ("", shown)
+            and jobs.told_findings(job) is not None
+        )
         if job.state in ("waiting", "running") or looked_at:
             call.note("preview.again", job.id, revision=number)
             return jobs.job_view(call.context.runner.now(job), call.language)
@@ -61,7 +65,8 @@ def job(call: Call) -> JobView:
 def expo_jobs(call: Call) -> tuple[JobView, ...]:
     """The last jobs of an expo, the newest last, without their results"""
     return tuple(
-        jobs.job_view(call.context.runner.now(one), whole=False) for one in call.uow.jobs.find(expo=call.expo.id)
+        jobs.job_view(call.context.runner.now(one), whole=False)
+        for one in call.uow.jobs.find(expo=call.expo.id)
     )
 
 
@@ -71,7 +76,8 @@ def cancel_job(call: Call) -> JobView:
     if found is None or found.expo != call.expo.id:
         raise NotFound("not-found.job")
     now = call.context.runner.now(found)
-    if now.state not in ("waiting", "running") or now.step == "publish":  # visitors may see it at any moment
+    # visitors may see it at any moment
+    if now.state not in ("waiting", "running") or now.step == "publish":
         raise Conflict("job-ended")
     call.note("job.cancel", found.id, kind=found.kind, revision=found.revision)
     if found.state == "waiting":
@@ -133,7 +139,9 @@ async def difference(call: Call) -> Difference:
     found = await call.context.worker.ask(order)
     documents = dict.fromkeys(new.keys() - (old or {}).keys(), "added")
     documents |= dict.fromkeys((old or {}).keys() - new.keys(), "removed")
-    documents |= {path: "changed" for path in new.keys() & (old or {}).keys() if new[path] != old[path]}
+    documents |= {
+        path: "changed" for path in new.keys() & (old or {}).keys() if new[path] != old[path]
+    }
     return Difference(before, after, found.words, found.counts, dict(sorted(documents.items())))
 
 
@@ -141,7 +149,10 @@ async def events(call: Call) -> web.StreamResponse:
     """Server-sent events: `job`, `draft`, `reading`, `editing`, `firm`, and `lost` (read everything again)"""
     context, name, secret = call.context, call.path["expo"], credential(call.request)
     return await context.events.stream(
-        call.request, ("draft", name), catch_up=lambda: LOST, allowed=lambda: _still_allowed(context, secret, name)
+        call.request,
+        ("draft", name),
+        catch_up=lambda: LOST,
+        allowed=lambda: _still_allowed(context, secret, name),
     )
 
 
@@ -173,7 +184,9 @@ def as_result(preview: Preview) -> JsonObject:
 
 
 def last_build(uow: UnitOfWork, expo: str) -> Job:
-    done = [one for one in uow.jobs.find(expo=expo, state="done") if one.kind in ("preview", "publish")]
+    done = [
+        one for one in uow.jobs.find(expo=expo, state="done") if one.kind in ("preview", "publish")
+    ]
     if not done:
         raise NotFound("no-preview.nothing-built-yet")
     return max(done, key=lambda one: (one.revision, one.id))

@@ -14,7 +14,15 @@ from shapan.http.api.context import ApiContext
 from shapan.http.api.drafts.drafts import draft_tree
 from shapan.http.api.drafts.revisions import refuse_gaps
 from shapan.http.api.jobs import jobs
-from shapan.http.api.messages import ExpoView, JobView, Publish, ReleaseView, Rollback, Schedule, time_text
+from shapan.http.api.messages import (
+    ExpoView,
+    JobView,
+    Publish,
+    ReleaseView,
+    Rollback,
+    Schedule,
+    time_text,
+)
 from shapan.http.api.releases.pointer import move_pointer, move_pointer_always
 from shapan.http.api.releases.previews import as_result, show_preview
 from shapan.http.api.request.route import Call, known_expo, refuse_archived
@@ -77,7 +85,9 @@ async def rollback(call: Call) -> ExpoView:
     asked: Rollback = call.body
     name, context = call.path["expo"], call.context
     releases = context.store.releases  # asked before the transaction: others wait while one is open
-    kept, before = await context.off_loop(lambda: (releases.list(name), releases.current(name) or ""))
+    kept, before = await context.off_loop(
+        lambda: (releases.list(name), releases.current(name) or "")
+    )
 
     def write(uow: UnitOfWork) -> None:
         refuse_archived(known_expo(uow, name))
@@ -161,11 +171,17 @@ async def do_publish(context: ApiContext, job: Job, progress: Progress) -> JsonO
     return as_result(found)
 
 
-def _published_trees(context: ApiContext, uow: UnitOfWork, expo: str) -> list[dict[str, DocumentEntry]]:
+def _published_trees(
+    context: ApiContext, uow: UnitOfWork, expo: str
+) -> list[dict[str, DocumentEntry]]:
     """The documents of the last published revisions, of the current release first. Several, because what stayed in one
     publication is of an earlier one."""
     live = context.store.releases.current(expo)
-    found = sorted(uow.publications.find(expo=expo), key=lambda one: (one.release == live, one.at), reverse=True)
+    found = sorted(
+        uow.publications.find(expo=expo),
+        key=lambda one: (one.release == live, one.at),
+        reverse=True,
+    )
     trees = []
     for one in found[:EARLIER]:
         with contextlib.suppress(NotFound):

@@ -19,7 +19,8 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 # with this prefix, browsers accept the cookie only over TLS (or from localhost), for this host and path /
 COOKIE = "__Host-shapan"
-PROVIDER_COOKIE = "__Host-shapan-provider"  # of a browser in which a sign-in by the identity provider was begun
+# of a browser in which a sign-in by the identity provider was begun
+PROVIDER_COOKIE = "__Host-shapan-provider"
 DEVICE = "__Host-shapan-device"  # `sign_in_limits.device_cookie`
 MINUTE = 60_000
 IDLE = 12 * 60 * MINUTE  # a session expires after this time without use
@@ -42,7 +43,11 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
     parts = read_token(secret)
     if parts is not None:
         token = uow.tokens.get(parts[0])
-        if token is None or not hmac.compare_digest(token.digest, secret_digest(parts[1])) or token.expires <= now:
+        if (
+            token is None
+            or not hmac.compare_digest(token.digest, secret_digest(parts[1]))
+            or token.expires <= now
+        ):
             raise SignedOut("signed-out.token-ended-revoked")
         return Actor(_person(uow, token.person), token.id, token.scopes, token.used, token.expo)
     found = uow.sessions.find(digest=secret_digest(secret))
@@ -59,7 +64,11 @@ def actor_of(uow: UnitOfWork, secret: str, now: int) -> Actor | None:
 
 
 def allow(
-    uow: UnitOfWork, actor: Actor | None, permission: Permission, expo: str | None, lacks: Collection[Lack] = ()
+    uow: UnitOfWork,
+    actor: Actor | None,
+    permission: Permission,
+    expo: str | None,
+    lacks: Collection[Lack] = (),
 ) -> str:
     """The actor's role in the expo. `lacks`: what may be lacking of a second factor that the site requires. Raises
     SignedOut and Denied; NotFound for an expo that the actor may not see."""
@@ -112,7 +121,13 @@ def stale_use(actor: Actor, now: int) -> bool:
 
 
 def open_session(
-    uow: UnitOfWork, person: Person, now: int, agent: str, address: str, proved: int, two_factors: bool
+    uow: UnitOfWork,
+    person: Person,
+    now: int,
+    agent: str,
+    address: str,
+    proved: int,
+    two_factors: bool,
 ) -> tuple[str, Session]:
     """A new session and its secret. Expired sessions of the same person are deleted: nobody can end them. The least
     recently used ones end above the limit."""
@@ -122,7 +137,9 @@ def open_session(
             uow.sessions.drop(old.id)
         else:
             lasting.append(old)
-    for one in sorted(lasting, key=lambda one: one.seen)[: max(0, len(lasting) - ACCOUNT_SESSIONS + 1)]:
+    for one in sorted(lasting, key=lambda one: one.seen)[
+        : max(0, len(lasting) - ACCOUNT_SESSIONS + 1)
+    ]:
         uow.sessions.drop(one.id)
     secret = new_secret()
     session = Session(
@@ -147,7 +164,10 @@ def prove_session(uow: UnitOfWork, id: str, now: int, two_factors: bool) -> str:
         raise SignedOut("signed-out.session-ended-sign")
     secret = new_secret()
     proved = msgspec.structs.replace(
-        session, digest=secret_digest(secret), proved=now, two_factors=session.two_factors or two_factors
+        session,
+        digest=secret_digest(secret),
+        proved=now,
+        two_factors=session.two_factors or two_factors,
     )
     uow.sessions.replace(proved)
     return secret

@@ -16,7 +16,8 @@ from aiohttp import web
 from shapan.errors import NoLength, TooLarge, TooSlow, Unreadable, WrongType
 from shapan.store.files.disk_space import refuse_full, space, write
 
-SILENT_S = 12.0  # in every such time the client must send at least `_LEAST` bytes, or the rest of its body
+# in every such time the client must send at least `_LEAST` bytes, or the rest of its body
+SILENT_S = 12.0
 _LEAST = 12_000
 
 
@@ -34,7 +35,9 @@ async def read_body(request: web.Request, limit: int, silent_s: float = SILENT_S
 
 
 @contextlib.asynccontextmanager
-async def spool_body(request: web.Request, limit: int, folder: Path, silent_s: float = SILENT_S) -> AsyncIterator[Path]:
+async def spool_body(
+    request: web.Request, limit: int, folder: Path, silent_s: float = SILENT_S
+) -> AsyncIterator[Path]:
     """The complete body in a temporary file. Raises the errors of `body_chunks`, and Full: before the first byte, and
     again with each chunk."""
     await asyncio.to_thread(refuse_full, folder, min(request.content_length or 0, limit))
@@ -49,7 +52,9 @@ async def spool_body(request: web.Request, limit: int, folder: Path, silent_s: f
             file.unlink(missing_ok=True)
 
 
-async def body_chunks(request: web.Request, limit: int, silent_s: float = SILENT_S) -> AsyncIterator[bytes]:
+async def body_chunks(
+    request: web.Request, limit: int, silent_s: float = SILENT_S
+) -> AsyncIterator[bytes]:
     """Chunks in order of arrival. Raises NoLength, TooLarge, WrongType and TooSlow."""
     if "Content-Encoding" in request.headers:
         raise WrongType("media-type.body-packed-send")
@@ -71,7 +76,9 @@ async def body_chunks(request: web.Request, limit: int, silent_s: float = SILENT
             async with asyncio.timeout_at(end):
                 piece = await request.content.readany()
         except TimeoutError:
-            raise TooSlow("too-slow", seconds=silent_s, least=_LEAST, came=came, length=length) from None
+            raise TooSlow(
+                "too-slow", seconds=silent_s, least=_LEAST, came=came, length=length
+            ) from None
         if not piece:
             return
         came += len(piece)
@@ -82,7 +89,9 @@ async def body_chunks(request: web.Request, limit: int, silent_s: float = SILENT
         end += loop.time() - given  # the time that this server took
 
 
-async def body_message(request: web.Request, kind: type, limit: int, silent_s: float = SILENT_S) -> object:
+async def body_message(
+    request: web.Request, kind: type, limit: int, silent_s: float = SILENT_S
+) -> object:
     """A JSON body as a value of this type. Also raises WrongType and Unreadable."""
     if request.content_type != "application/json":
         raise WrongType("media-type.content-type-application", got=request.content_type[:80])
@@ -92,7 +101,9 @@ async def body_message(request: web.Request, kind: type, limit: int, silent_s: f
         json.loads(data, object_pairs_hook=_once)  # msgspec takes the last of two equal keys
         return value
     except msgspec.ValidationError as problem:
-        raise Unreadable("invalid.body-does-fit", where=_pointer(str(problem)), problem=problem) from None
+        raise Unreadable(
+            "invalid.body-does-fit", where=_pointer(str(problem)), problem=problem
+        ) from None
     except (msgspec.DecodeError, ValueError, RecursionError) as problem:
         raise Unreadable("malformed.body-json", problem=problem) from None
 
@@ -100,7 +111,9 @@ async def body_message(request: web.Request, kind: type, limit: int, silent_s: f
 def _once(pairs: list[tuple[str, object]]) -> None:
     names = [name for name, _ in pairs]
     if len(set(names)) != len(names):
-        raise Unreadable("malformed.name-twice", name=next(one for one in names if names.count(one) > 1)[:80])
+        raise Unreadable(
+            "malformed.name-twice", name=next(one for one in names if names.count(one) > 1)[:80]
+        )
 
 
 def _pointer(text: str) -> str:

@@ -15,7 +15,9 @@ async def confirm_password(call: Call, given: str) -> None:
     if not await call.context.hashing(lambda: call.context.passwords.fits(person.password, given)):
         await limits.failed(*from_where)
         await call.context.write(
-            lambda uow: call.note("session.refused", uow=uow, personal={"email": person.email}, about=person.id)
+            lambda uow: call.note(
+                "session.refused", uow=uow, personal={"email": person.email}, about=person.id
+            )
         )
         raise Denied("wrong-password.own-password", where="/password")
     await limits.passed(*from_where)

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from shapan.errors import Conflict, Denied, NotFound, ShapanError, Stale, TooMany, Usage
 from shapan.http.api.context import CONTEXT, WAITED
-from shapan.http.api.firms.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
+from shapan.http.api.firms.access.sessions import FIRM_COOKIE, firm_of, firm_session_seen, is_unseen
 from shapan.http.api.request.access import (
     COOKIE,
     DEVICE,
@@ -40,7 +40,8 @@ from shapan.store.database.unit_of_work import UnitOfWork
 _REPLIES_KEPT = 24 * 3600_000  # ms
 _PROVIDER_S = 600
 _DEVICE_S = 366 * 24 * 3600
-_ONCE = ("secret",)  # fields that only the first response contains are not stored for repeated requests
+# fields that only the first response contains are not stored for repeated requests
+_ONCE = ("secret",)
 _DISPOSITION = "attachment; filename*=UTF-8''{}"
 API_HEADERS = {
     **ALWAYS,
@@ -94,7 +95,9 @@ async def _note_refusal(route: Route, call: Call, problem: ShapanError) -> None:
     except TooMany:
         return
     what = f"{route.method} {route.path}"
-    await call.context.write(lambda uow: call.note("request.refused", what[:200], uow=uow, code=problem.code))
+    await call.context.write(
+        lambda uow: call.note("request.refused", what[:200], uow=uow, code=problem.code)
+    )
 
 
 async def _allowed(route: Route, call: Call) -> web.StreamResponse:
@@ -128,7 +131,11 @@ async def _allowed(route: Route, call: Call) -> web.StreamResponse:
         await work()
     if isinstance(answer, Download):
         disposition = _DISPOSITION.format(quote(answer.name))
-        headers = {**_headers(call), "Content-Disposition": disposition, "Content-Type": answer.type}
+        headers = {
+            **_headers(call),
+            "Content-Disposition": disposition,
+            "Content-Type": answer.type,
+        }
         return await streamed_response(call.request, headers, answer.pieces, answer.size)
     return answer if isinstance(answer, web.StreamResponse) else _response(route, call, answer)
 
@@ -136,7 +143,8 @@ async def _allowed(route: Route, call: Call) -> web.StreamResponse:
 async def _answer(route: Route, call: Call, secret: str) -> object:
     if inspect.iscoroutinefunction(route.run):
         if (call.actor or call.firm) is not None and route.body is not None:
-            await call.context.read(lambda uow: _enter(uow, call, route, secret))  # the same check as in `_inside`
+            # the same check as in `_inside`
+            await call.context.read(lambda uow: _enter(uow, call, route, secret))
         return await route.run(call)
     if route.writes:
         key = _key(call.request) if route.creates else None
@@ -153,7 +161,8 @@ def _enter(uow: UnitOfWork, call: Call, route: Route, secret: str) -> bool:
         call.firm_session, call.firm_person = session.id, session.person
         return is_unseen(session, call.now)
     if route.needs is Permission.PUBLIC:
-        return False  # a browser sends the cookie of an ended session, too, when it asks how to sign in
+        # a browser sends the cookie of an ended session, too, when it asks how to sign in
+        return False
     call.actor = actor_of(uow, secret, call.now)
     call.part = allow(uow, call.actor, route.needs, call.path.get("expo"), route.lacks)
     if route.proof:
@@ -200,9 +209,15 @@ def _again(known: Reply, asked: str, route: Route) -> object:
     return msgspec.convert(known.body, route.answer)
 
 
-def _keep(uow: UnitOfWork, actor: Actor, key: str, asked: str, now: int, route: Route, answer: object) -> None:
-    kept = {name: "" if name in _ONCE else value for name, value in msgspec.to_builtins(answer).items()}
-    uow.replies.add(Reply(person=actor.person.id, key=key, asked=asked, at=now, status=route.status, body=kept))
+def _keep(
+    uow: UnitOfWork, actor: Actor, key: str, asked: str, now: int, route: Route, answer: object
+) -> None:
+    kept = {
+        name: "" if name in _ONCE else value for name, value in msgspec.to_builtins(answer).items()
+    }
+    uow.replies.add(
+        Reply(person=actor.person.id, key=key, asked=asked, at=now, status=route.status, body=kept)
+    )
 
 
 def _query(route: Route, request: web.Request) -> dict[str, str]:
@@ -217,7 +232,11 @@ def _query(route: Route, request: web.Request) -> dict[str, str]:
         if len(request.query.getall(name, ())) > 1:
             raise Usage("query.twice", name=name)
         value = request.query.get(name)
-        if kind is int and value is not None and not (value.isascii() and value.isdigit() and len(value) < 10):
+        if (
+            kind is int
+            and value is not None
+            and not (value.isascii() and value.isdigit() and len(value) < 10)
+        ):
             raise Usage("query.not-a-number", name=name, value=value[:80])
     return dict(request.query)
 
@@ -228,14 +247,24 @@ def _response(route: Route, call: Call, answer: object) -> web.Response:
         response = web.Response(status=204, headers=headers)
     else:
         body_ = msgspec.json.encode(answer)
-        response = web.Response(body=body_, status=route.status, content_type="application/json", headers=headers)
+        response = web.Response(
+            body=body_, status=route.status, content_type="application/json", headers=headers
+        )
     if call.cookie is not None:
         age = None if call.cookie else 0
-        response.set_cookie(COOKIE, call.cookie, secure=True, httponly=True, samesite="Lax", path="/", max_age=age)
+        response.set_cookie(
+            COOKIE, call.cookie, secure=True, httponly=True, samesite="Lax", path="/", max_age=age
+        )
     if call.firm_cookie is not None:
         age = None if call.firm_cookie else 0
         response.set_cookie(
-            FIRM_COOKIE, call.firm_cookie, secure=True, httponly=True, samesite="Strict", path="/", max_age=age
+            FIRM_COOKIE,
+            call.firm_cookie,
+            secure=True,
+            httponly=True,
+            samesite="Strict",
+            path="/",
+            max_age=age,
         )
     if call.provider_cookie:
         response.set_cookie(
@@ -244,7 +273,13 @@ def _response(route: Route, call: Call, answer: object) -> web.Response:
         )  # fmt: skip
     if call.device:
         response.set_cookie(
-            DEVICE, call.device, secure=True, httponly=True, samesite="Strict", path="/", max_age=_DEVICE_S
+            DEVICE,
+            call.device,
+            secure=True,
+            httponly=True,
+            samesite="Strict",
+            path="/",
+            max_age=_DEVICE_S,
         )
     return response
 
@@ -258,9 +293,13 @@ def check_routes(routes: tuple[Route, ...]) -> None:
     """Raises TypeError for a route without a permission: the application does not start."""
     for route in routes:
         if not isinstance(route.needs, Permission):
-            raise TypeError(f"{route.method} {route.path}: a Permission was expected, {route.needs!r} came")
+            raise TypeError(
+                f"{route.method} {route.path}: a Permission was expected, {route.needs!r} came"
+            )
         about_expo = route.needs.value.startswith("expo-")
         if about_expo != ("{expo}" in route.path):
-            raise TypeError(f"{route.method} {route.path}: {route.needs} and the path do not speak of the same thing")
+            raise TypeError(
+                f"{route.method} {route.path}: {route.needs} and the path do not speak of the same thing"
+            )
     if len({(route.method, route.path) for route in routes}) != len(routes):
         raise TypeError("two routes have one address")

@@ -13,7 +13,9 @@ def provider_account(context: ApiContext, uow: UnitOfWork, person: str) -> Provi
     if context.provider is None:
         return None
     issuer = context.provider.settings.issuer
-    return next((one for one in uow.provider_accounts.find(person=person) if one.issuer == issuer), None)
+    return next(
+        (one for one in uow.provider_accounts.find(person=person) if one.issuer == issuer), None
+    )
 
 
 def refuse_provider_account(context: ApiContext, uow: UnitOfWork, person: str) -> None:

@@ -36,7 +36,9 @@ def lack_of(uow: UnitOfWork, actor: Actor) -> Lack:
     if actor.scopes is not None or not is_required(uow, actor.person):
         return ""
     if not has_any_factor(uow, actor.person.id):
-        by_provider = actor.two_factors and uow.provider_accounts.find(limit=1, person=actor.person.id)
+        by_provider = actor.two_factors and uow.provider_accounts.find(
+            limit=1, person=actor.person.id
+        )
         return "" if by_provider else "factor"
     return "" if actor.two_factors else "proof"
 

@@ -23,7 +23,8 @@ from shapan.store.database.unit_of_work import UnitOfWork
 REQUEST_JSON_BYTES = 64 << 10
 PROOF_MS = 600_000  # how long a proof of who one is opens sensitive changes
 NO_EXPO = "not-found.expo-visible"
-_RIGHTS = ("member", "person", "session", "token")  # actions on what gives a right to an event stream
+# actions on what gives a right to an event stream
+_RIGHTS = ("member", "person", "session", "token")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Route:
     body: type | None = None  # a message type, or `bytes` for any content
     answer: Any = None  # type of the response; None is 204, `bytes` a file, `Events` a stream
     status: int = 200
-    names: bool = False  # what the body names or the address means may not exist: 404 without a part of the path
+    # what the body names or the address means may not exist: 404 without a part of the path
+    names: bool = False
     bare: int = 204  # the status of a success without a body: uploads use the status codes of tus
     bucket: str = "api"
     limit: int = REQUEST_JSON_BYTES  # size limit of the body
@@ -59,7 +61,11 @@ class Route:
     @property
     def creates(self) -> bool:
         """Whether an Idempotency-Key is supported."""
-        return self.method == "POST" and self.status in (201, 202) and self.needs is not Permission.PUBLIC
+        return (
+            self.method == "POST"
+            and self.status in (201, 202)
+            and self.needs is not Permission.PUBLIC
+        )
 
 
 class Events:
@@ -103,8 +109,10 @@ class Call:
     two_factors: bool = False  # the request proved both factors of its person
     known_browser: bool = False  # it has signed in to this account before
     device: str = ""  # value of the cookie that marks a known browser
-    after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)  # called after the transaction is durable
-    conflicts: Callable[[], Awaitable[tuple[object, ...]]] | None = None  # names what others changed meanwhile
+    # called after the transaction is durable
+    after: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    # names what others changed meanwhile
+    conflicts: Callable[[], Awaitable[tuple[object, ...]]] | None = None
     notes: int = 0
     _uow: UnitOfWork | None = None
 
@@ -153,10 +161,17 @@ class Call:
         streams are checked. `personal`: details that say something about a person, whose id is `about`; they can be
         shredded."""
         self.notes += 1
-        if action.partition(".")[0] in _RIGHTS and self.context.events.check_rights not in self.after:
+        if (
+            action.partition(".")[0] in _RIGHTS
+            and self.context.events.check_rights not in self.after
+        ):
             self.after.append(self.context.events.check_rights)
         # a person who signs in or uses an invitation has no actor; the email address or link identifies them
-        by, key = (self.actor.person.id, self.actor.key) if self.actor else (str(detail.get("person", "")), "")
+        by, key = (
+            (self.actor.person.id, self.actor.key)
+            if self.actor
+            else (str(detail.get("person", "")), "")
+        )
         if self.firm is not None and self.actor is None:
             by, key = self.firm_person or self.firm.id, self.firm_session
         where = address_pseudonym(uow or self.uow, self.now, self.address)

@@ -59,7 +59,10 @@ class SignInLimits:
 
         def counted(counts: tuple[LimitCount, ...]) -> tuple[list[LimitCount], None]:
             more = round(_FORGET_S * 1000)
-            return [msgspec.structs.replace(one, empty_at=max(one.empty_at, now) + more) for one in counts], None
+            return [
+                msgspec.structs.replace(one, empty_at=max(one.empty_at, now) + more)
+                for one in counts
+            ], None
 
         await self.counts.change(_keys(account, network, device), counted)
 
@@ -105,4 +108,6 @@ def known_device(person: Person | None, cookie: str) -> str:
 
 def _signature(person: Person, device: str) -> str:
     # the stored hash of the password is a secret that only the server knows
-    return hmac.new(person.password.encode(), f"{person.id} {device}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        person.password.encode(), f"{person.id} {device}".encode(), hashlib.sha256
+    ).hexdigest()

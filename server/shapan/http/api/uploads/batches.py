@@ -21,7 +21,9 @@ async def new_revision(call: Call) -> DraftView:
     """Make one revision of finished partial uploads, each a document now, and of documents that are moved or gone"""
     asked: NewRevision = call.body
     moved_paths = {path for one in asked.moved for path in (one.path, one.to)}
-    touches = {document_path(one.path) for one in asked.documents}.union(asked.gone, moved_paths).__contains__
+    touches = {document_path(one.path) for one in asked.documents}.union(
+        asked.gone, moved_paths
+    ).__contains__
     number, tree = await call.context.read(lambda uow: draft_head(call, uow, touches))
     for at, path in enumerate(asked.gone):
         if path not in tree:

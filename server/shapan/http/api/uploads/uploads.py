@@ -21,7 +21,14 @@ from shapan.http.content.headers import ALWAYS, OWN_HEADERS
 from shapan.http.errors import PROBLEMS
 from shapan.intake.files.heads import HEAD_BYTES
 from shapan.people.secrets import new_id
-from shapan.settings import IMAGE_BYTES, MODEL_BYTES, PDF_BYTES, PLAN_BYTES, TABLE_BYTES, VIDEO_BYTES
+from shapan.settings import (
+    IMAGE_BYTES,
+    MODEL_BYTES,
+    PDF_BYTES,
+    PLAN_BYTES,
+    TABLE_BYTES,
+    VIDEO_BYTES,
+)
 from shapan.source.paths import document_path
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.unit_of_work import UnitOfWork
@@ -56,16 +63,21 @@ async def new_upload(call: Call) -> web.Response:
     """Begin an upload, join partial ones to a final one, or do all of it in one request"""
     tus_headers.refuse_version(call.request.headers)
     asked = tus_headers.creation(call.request.headers)
-    meant = asked.metadata.get("path", "")  # a partial upload may name its later path, for its size limit
+    # a partial upload may name its later path, for its size limit
+    meant = asked.metadata.get("path", "")
     path = "" if asked.partial else document_path(meant)
     uploads = call.context.uploads
     parts = (
-        await call.context.read(lambda uow: [finished_part(call, uow, one) for one in asked.parts or ()])
+        await call.context.read(
+            lambda uow: [finished_part(call, uow, one) for one in asked.parts or ()]
+        )
         if asked.parts
         else []
     )
     length = sum(one.length for one in parts) if asked.parts is not None else asked.length
-    tus_headers.refuse_large(length, limit_of(meant) if meant or not asked.partial else VIDEO_BYTES, meant)
+    tus_headers.refuse_large(
+        length, limit_of(meant) if meant or not asked.partial else VIDEO_BYTES, meant
+    )
     made_of = call.request.headers.get("Upload-Concat", "")
     upload = PendingUpload(
         id=new_id(call.now),
@@ -133,7 +145,9 @@ async def continue_upload(call: Call) -> web.Response:
     upload = await call.context.read(lambda uow: _known(call, uow))
     if upload.made_of.startswith("final;"):
         raise Conflict("final-upload")
-    mismatch = await _take(call, uploads, upload, tus_headers.number(call.request.headers, "Upload-Offset"))
+    mismatch = await _take(
+        call, uploads, upload, tus_headers.number(call.request.headers, "Upload-Offset")
+    )
     return mismatch or _answer(204, **_state(uploads, upload))
 
 
@@ -166,7 +180,9 @@ async def _take(
             there = await call.context.off_loop(lambda: uploads.append(upload.id, there, data))
 
         try:
-            async for piece in body_chunks(call.request, upload.length - offset, call.context.silent_s):
+            async for piece in body_chunks(
+                call.request, upload.length - offset, call.context.silent_s
+            ):
                 if state is not None:
                     state.update(piece)
                 block += piece
@@ -225,7 +241,10 @@ async def forget_uploads(context: ApiContext, *ids: str) -> None:
 
 
 def _state(uploads: UploadParts, upload: PendingUpload) -> dict[str, str]:
-    return {"Upload-Offset": str(uploads.seen(upload)), "Upload-Expires": tus_headers.expires(upload.expires)}
+    return {
+        "Upload-Offset": str(uploads.seen(upload)),
+        "Upload-Expires": tus_headers.expires(upload.expires),
+    }
 
 
 def _expect(call: Call, uow: UnitOfWork, upload: PendingUpload) -> int:
@@ -283,7 +302,12 @@ def _mismatch(call: Call) -> web.Response:
     )
 
 
-_HEADERS = {**ALWAYS, **OWN_HEADERS, "Cache-Control": "no-store", "Tus-Resumable": tus_headers.VERSION}
+_HEADERS = {
+    **ALWAYS,
+    **OWN_HEADERS,
+    "Cache-Control": "no-store",
+    "Tus-Resumable": tus_headers.VERSION,
+}
 
 
 def _answer(status: int, **headers: str) -> web.Response:

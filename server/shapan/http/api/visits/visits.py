@@ -26,7 +26,8 @@ from shapan.store.database.unit_of_work import UnitOfWork
 
 _SEARCH_CHARS = 40
 _SETTLED_MS = 600_000  # after its end nothing of an hour is still on its way to the database
-_NAMED = {"hall": "hall", "booth": "booth", "way": "booth", "tour": "tour", "tour-end": "tour"}  # kind -> of its keys
+# kind -> of its keys
+_NAMED = {"hall": "hall", "booth": "booth", "way": "booth", "tour": "tour", "tour-end": "tour"}
 _Titles = Mapping[str, Mapping[str, Words]]
 _PERSONAL = re.compile(r"@|\d{5}")  # of a search: an address, a number of somebody
 
@@ -109,7 +110,11 @@ async def visits(call: Call) -> VisitSummary:
     counts, uncounted, zone = await _counts(call, name)
     titles = await call.context.off_loop(lambda: _titles(call.context.sites, name))
     now = call.now - _SETTLED_MS
-    tables = [_table(kind, _by_day(counts, kind, zone, now), titles) for kind in VISIT_KINDS if kind != "visit"]
+    tables = [
+        _table(kind, _by_day(counts, kind, zone, now), titles)
+        for kind in VISIT_KINDS
+        if kind != "visit"
+    ]
     hours = _hours(_by_hour(counts, zone), zone, now)
     return VisitSummary(counted=not uncounted, few=LEAST_SHOWN, hours=hours, tables=tuple(tables))
 
@@ -126,10 +131,14 @@ async def visits_sheet(call: Call) -> Download:
                 if cell != 0
             ]
             table.append((one.kind, row.key, "", str(row.total)))
-        table += [(one.kind, "", day, _text(cell)) for day, cell in zip(one.days, one.totals, strict=True)]
+        table += [
+            (one.kind, "", day, _text(cell)) for day, cell in zip(one.days, one.totals, strict=True)
+        ]
     kind: SheetKind = "xlsx" if call.path["kind"] == "xlsx" else "csv"
     data = sheet_bytes(kind, table)
-    return Download(iter((data,)), f"{call.path['expo']}-visits.{kind}", SHEET_TYPES[kind], len(data))
+    return Download(
+        iter((data,)), f"{call.path['expo']}-visits.{kind}", SHEET_TYPES[kind], len(data)
+    )
 
 
 async def firm_visits(call: Call) -> tuple[BoothVisits, ...]:
@@ -208,7 +217,9 @@ async def _counts(call: Call, name: str) -> tuple[tuple[VisitCount, ...], bool, 
 _Cells = dict[str, dict[str, int]]  # row -> day -> number
 
 
-def _by_day(counts: Iterable[VisitCount], kind: VisitKind, zone: datetime.tzinfo, now: int) -> _Cells:
+def _by_day(
+    counts: Iterable[VisitCount], kind: VisitKind, zone: datetime.tzinfo, now: int
+) -> _Cells:
     """Of days that have ended at `now`."""
     today = _local(now, zone).date().isoformat()
     cells: _Cells = defaultdict(lambda: defaultdict(int))
@@ -247,11 +258,17 @@ def _hours(cells: _Cells, zone: datetime.tzinfo, now: int) -> VisitTable:
         return whole
     at = whole.days.index(today)
     rows = tuple(
-        _row(row.key, (*row.cells[:at], row.cells[at] if row.key < hour else None, *row.cells[at + 1 :]), {})
+        _row(
+            row.key,
+            (*row.cells[:at], row.cells[at] if row.key < hour else None, *row.cells[at + 1 :]),
+            {},
+        )
         for row in whole.rows
     )
     totals = (*whole.totals[:at], None, *whole.totals[at + 1 :])
-    return msgspec.structs.replace(whole, rows=rows, totals=totals, total=_sum(rows, totals), few=True)
+    return msgspec.structs.replace(
+        whole, rows=rows, totals=totals, total=_sum(rows, totals), few=True
+    )
 
 
 def _table(kind: VisitKind, cells: _Cells, titles: _Titles) -> VisitTable:
@@ -260,11 +277,14 @@ def _table(kind: VisitKind, cells: _Cells, titles: _Titles) -> VisitTable:
     columns = [shown_numbers([cells[key].get(day, 0) for key in keys]) for day in days]
     called = titles.get(_NAMED.get(kind, ""), {})
     rows = tuple(
-        _row(key, tuple(column[n] for column, _ in columns), called.get(key, {})) for n, key in enumerate(keys)
+        _row(key, tuple(column[n] for column, _ in columns), called.get(key, {}))
+        for n, key in enumerate(keys)
     )
     totals = tuple(total for _, total in columns)
     few = None in totals
-    return VisitTable(kind=kind, days=tuple(days), rows=rows, totals=totals, total=_sum(rows, totals), few=few)
+    return VisitTable(
+        kind=kind, days=tuple(days), rows=rows, totals=totals, total=_sum(rows, totals), few=few
+    )
 
 
 def _row(key: str, cells: tuple[int | None, ...], title: Words) -> VisitTableRow:
@@ -273,7 +293,10 @@ def _row(key: str, cells: tuple[int | None, ...], title: Words) -> VisitTableRow
 
 def _sum(rows: Sequence[VisitTableRow], totals: Sequence[int | None]) -> int:
     """Of the sums of days; where one is hidden, of the numbers of that day that are shown."""
-    shown = (sum(row.cells[at] or 0 for row in rows) if one is None else one for at, one in enumerate(totals))
+    shown = (
+        sum(row.cells[at] or 0 for row in rows) if one is None else one
+        for at, one in enumerate(totals)
+    )
     return sum(shown)
 
 

@@ -32,7 +32,15 @@ from shapan.http.site.questions.form_token import (
 from shapan.http.site.questions.notices import queue_notices
 from shapan.language.catalogue import interface
 from shapan.mail.mail_server import is_mail_address
-from shapan.pages.questions import EMAIL_CHARS, MEET_CHARS, NAME_CHARS, TEXT_CHARS, TRAP, AskForm, ask_page
+from shapan.pages.questions import (
+    EMAIL_CHARS,
+    MEET_CHARS,
+    NAME_CHARS,
+    TEXT_CHARS,
+    TRAP,
+    AskForm,
+    ask_page,
+)
 from shapan.pages.render.frame import Frames, Page
 from shapan.pages.render.words import say_in
 from shapan.people.questions import VisitorQuestion, typed_text
@@ -60,7 +68,9 @@ class ReleasedFirms:
     async def of(self, request: web.Request, shown: PublishedExpo) -> Mapping[str, ReleasedFirm]:
         release, kept = shown.release, self._kept.get(shown.release.expo.id)
         if kept is None or kept[0] != release.id:
-            found = await asyncio.to_thread(firms_of_release, release, request.app[SITES].store.blobs)
+            found = await asyncio.to_thread(
+                firms_of_release, release, request.app[SITES].store.blobs
+            )
             kept = self._kept[release.expo.id] = (release.id, found)
         return kept[1]
 
@@ -73,15 +83,22 @@ async def show_form(request: web.Request) -> web.StreamResponse:
     key = await _key(request.app[CONTEXT])
     token = form_token(key, _about(shown, firm), request.app[CONTEXT].clock())
     form = _form(request, shown, firm, token, {"booth": request.query.get("booth", "")})
-    answer = _answer(shown, ask_page(head_of_release(shown.release), request.match_info["lang"], form))
+    answer = _answer(
+        shown, ask_page(head_of_release(shown.release), request.match_info["lang"], form)
+    )
     if not secret_digest(request.cookies.get(ASKER, "")):
-        answer.set_cookie(ASKER, new_secret(), secure=True, httponly=True, samesite="Strict", path="/")
+        answer.set_cookie(
+            ASKER, new_secret(), secure=True, httponly=True, samesite="Strict", path="/"
+        )
     return answer
 
 
 def _device(request: web.Request, where: str) -> str:
     """The browser that asks; of one that keeps no cookie, its address and program."""
-    return secret_digest(request.cookies.get(ASKER, "")) or f"{where} {request.headers.get('User-Agent', '')[:200]}"
+    return (
+        secret_digest(request.cookies.get(ASKER, ""))
+        or f"{where} {request.headers.get('User-Agent', '')[:200]}"
+    )
 
 
 async def take_question(request: web.Request) -> web.StreamResponse:
@@ -117,7 +134,15 @@ async def take_question(request: web.Request) -> web.StreamResponse:
     try:
         await context.write(lambda uow: _add(context, uow, question, shown, firm))
     except Conflict:
-        return _again(request, shown, firm, form_token(key, _about(shown, firm), now), said, {"": "ask-used"}, 409)
+        return _again(
+            request,
+            shown,
+            firm,
+            form_token(key, _about(shown, firm), now),
+            said,
+            {"": "ask-used"},
+            409,
+        )
     context.mail_added.set()
     lang = request.match_info["lang"]
     location = f"/{shown.release.expo.id}/{lang}/ask/mine/?sent=1#{secret}"
@@ -125,7 +150,11 @@ async def take_question(request: web.Request) -> web.StreamResponse:
 
 
 def _add(
-    context: ApiContext, uow: UnitOfWork, question: VisitorQuestion, shown: PublishedExpo, firm: ReleasedFirm
+    context: ApiContext,
+    uow: UnitOfWork,
+    question: VisitorQuestion,
+    shown: PublishedExpo,
+    firm: ReleasedFirm,
 ) -> None:
     count, _ = uow.questions.total("created", expo=question.expo, exhibitor=question.exhibitor)
     if count >= QUESTIONS_PER_FIRM:
@@ -140,7 +169,9 @@ async def _asked(request: web.Request) -> tuple[PublishedExpo, ReleasedFirm]:
     shown = shown_in(request, request.match_info["lang"])
     firm = (await request.app[RELEASED_FIRMS].of(request, shown)).get(request.query.get("to", ""))
     if firm is None or not shown.release.expo.questions:
-        raise NotFound("not-found.address", start=f"/{shown.release.expo.id}/{request.match_info['lang']}/")
+        raise NotFound(
+            "not-found.address", start=f"/{shown.release.expo.id}/{request.match_info['lang']}/"
+        )
     if firm.id in shown.off.exhibitors:
         raise TakenDown("taken-off")
     return shown, firm
@@ -171,7 +202,13 @@ def _wrong(said: Mapping[str, str]) -> dict[str, str]:
 
 
 def _question(
-    shown: PublishedExpo, firm: ReleasedFirm, locale: str, said: Mapping[str, str], secret: str, form: str, now: int
+    shown: PublishedExpo,
+    firm: ReleasedFirm,
+    locale: str,
+    said: Mapping[str, str],
+    secret: str,
+    form: str,
+    now: int,
 ) -> VisitorQuestion:
     head = shown.release.expo
     return VisitorQuestion(
@@ -202,7 +239,9 @@ def _again(
     status: int,
 ) -> web.Response:
     form = _form(request, shown, firm, token, said, wrong)
-    return _answer(shown, ask_page(head_of_release(shown.release), request.match_info["lang"], form), status)
+    return _answer(
+        shown, ask_page(head_of_release(shown.release), request.match_info["lang"], form), status
+    )
 
 
 def _form(
@@ -229,7 +268,9 @@ def _form(
 def _answer(shown: PublishedExpo, page: Page, status: int = 200) -> web.Response:
     body = Frames(head_of_release(shown.release), site_of(shown)).page(page)
     headers = {**ALWAYS, **page_headers(shown.release.embed), **PRIVATE}
-    return web.Response(body=body, status=status, content_type="text/html", charset="utf-8", headers=headers)
+    return web.Response(
+        body=body, status=status, content_type="text/html", charset="utf-8", headers=headers
+    )
 
 
 async def _key(context: ApiContext) -> SigningKey:

@@ -46,7 +46,13 @@ def read_form_token(key: SigningKey, about: str, text: str, now: int) -> FormTok
     """None for one that was not made for this, or too long ago."""
     made, _, rest = text.partition(".")
     number, _, signature = rest.partition(".")
-    if not (made.isascii() and made.isdigit() and len(made) < 16 and number.isascii() and signature.isascii()):
+    if not (
+        made.isascii()
+        and made.isdigit()
+        and len(made) < 16
+        and number.isascii()
+        and signature.isascii()
+    ):
         return None
     if not hmac.compare_digest(signature, _signature(key, about, int(made), number)):
         return None
@@ -55,4 +61,6 @@ def read_form_token(key: SigningKey, about: str, text: str, now: int) -> FormTok
 
 
 def _signature(key: SigningKey, about: str, made: int, number: str) -> str:
-    return hmac.new(key.secret.encode(), f"{about}\0{made}\0{number}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        key.secret.encode(), f"{about}\0{made}\0{number}".encode(), hashlib.sha256
+    ).hexdigest()

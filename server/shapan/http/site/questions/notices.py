@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shapan.expo.values import Words
+from shapan.http.api.firms.access.sessions import notice_addresses
 from shapan.http.api.firms.notice_links import queue_notice
-from shapan.http.api.firms.sessions import notice_addresses
 from shapan.pages.render.words import say_in
 from shapan.people.mails import OPENS_FIRM
 from shapan.people.questions import VisitorQuestion
@@ -13,7 +13,9 @@ from shapan.store.database.unit_of_work import UnitOfWork
 _HOUR = 3600_000
 
 
-def queue_notices(uow: UnitOfWork, question: VisitorQuestion, firm_name: Words, show: Words) -> None:
+def queue_notices(
+    uow: UnitOfWork, question: VisitorQuestion, firm_name: Words, show: Words
+) -> None:
     """In the language of the firm's last letter, else of the question."""
     firm = uow.firms.get(question.expo, question.exhibitor)
     if firm is None:

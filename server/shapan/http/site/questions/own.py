@@ -33,7 +33,10 @@ async def show_own(request: web.Request) -> web.StreamResponse:
     question, secret = await _own(request)
     shown = shown_in(request, request.match_info["lang"])
     firms = await request.app[RELEASED_FIRMS].of(request, shown)
-    name = next((one.name for one in firms.values() if one.id == question.exhibitor), {"": question.exhibitor})
+    name = next(
+        (one.name for one in firms.values() if one.id == question.exhibitor),
+        {"": question.exhibitor},
+    )
     own = OwnQuestion(
         firm=name,
         secret=secret,
@@ -55,7 +58,9 @@ async def download_own(request: web.Request) -> web.StreamResponse:
     question, _ = await _own(request)
     kept = msgspec.to_builtins(question)
     times = {name: time_text(kept[name]) for name in ("created", "changed", "answered", "until")}
-    body = msgspec.json.format(msgspec.json.encode({**kept, **times, "digest": None, "form": None}), indent=2)
+    body = msgspec.json.format(
+        msgspec.json.encode({**kept, **times, "digest": None, "form": None}), indent=2
+    )
     headers = {**ALWAYS, **PRIVATE, "Content-Disposition": 'attachment; filename="question.json"'}
     return web.Response(body=body, content_type="application/json", headers=headers)
 
@@ -97,7 +102,9 @@ async def _own(request: web.Request) -> tuple[VisitorQuestion, str]:
     def find(uow: UnitOfWork) -> VisitorQuestion | None:
         found = next(iter(uow.questions.find(digest=digest)), None)
         mail = next(iter(uow.mails.find(digest=digest)), None) if found is None else None
-        return uow.questions.get(mail.about) if mail is not None and mail.kind == "answer" else found
+        return (
+            uow.questions.get(mail.about) if mail is not None and mail.kind == "answer" else found
+        )
 
     question = await request.app[CONTEXT].read(find)
     if question is None or question.expo != expo:

@@ -29,13 +29,21 @@ _TYPES = (
 )  # fmt: skip
 ALWAYS_BOOTHS = frozenset(("booth", "exhibit", "exhibitbooth", "stand", "retail"))
 # units that may be booths if they have an occupant or a number.
-BOOTHS = ALWAYS_BOOTHS | {"room", "unspecified", "unenclosedarea", "structure", "office", "nonpublic"}
+BOOTHS = ALWAYS_BOOTHS | {
+    "room",
+    "unspecified",
+    "unenclosedarea",
+    "structure",
+    "office",
+    "nonpublic",
+}
 UNITS, FIXTURES, OPENINGS, AMENITIES, SECTIONS = (
     kinds_of(f"imdf {table}") for table in ("unit", "fixture", "opening", "amenity", "section")
 )
 _STANDS = ("unit", "kiosk", "fixture", "section", "geofence")
 _FEWEST = 5  # minimum of numbered fixtures or sections that may be the booths
-_SHARED = 2  # maximum features with one address, if it belongs to them and not to the venue: a unit's anchor, a kiosk
+# maximum features with one address, if it belongs to them and not to the venue: a unit's anchor, a kiosk
+_SHARED = 2
 _NUMBER_KEYS = (
     "number", "boothnumber", "boothno", "booth", "stand", "standnumber", "standno", "ref", "code",
 )  # fmt: skip
@@ -55,22 +63,30 @@ class Storey:
 def read_imdf_archive(data: bytes, document: str) -> list[GeoFeature]:
     """Features of an IMDF zip, the venue first. Raises Unreadable `zip-*`, `imdf-manifest`, `imdf-version`,
     `imdf-missing`."""
-    archive = Archive(data, skip=lambda name: any(part.startswith((".", "__MACOSX")) for part in name.split("/")))
+    archive = Archive(
+        data, skip=lambda name: any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    )
     files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
     if "manifest.json" not in files:
         raise Unreadable("imdf-manifest", where="manifest.json", document=document)
     manifest = load_json(archive.read(files["manifest.json"]), f"{document}/manifest.json")
     version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
     if not version.startswith("1."):
-        raise Unreadable("imdf-version", where="manifest.json", document=document, version=version[:20])
+        raise Unreadable(
+            "imdf-version", where="manifest.json", document=document, version=version[:20]
+        )
     geo_features: list[GeoFeature] = []
     for kind in _TYPES:
         name = files.get(f"{kind}.geojson") or files.get(f"{kind}.json")
         if name is None:
             if kind in ("venue", "level"):
-                raise Unreadable("imdf-missing", where=f"{kind}.geojson", document=document, kind=kind)
+                raise Unreadable(
+                    "imdf-missing", where=f"{kind}.geojson", document=document, kind=kind
+                )
             continue
-        for raw in raw_features(load_json(archive.read(name), f"{document}/{name}"), f"{document}/{name}"):
+        for raw in raw_features(
+            load_json(archive.read(name), f"{document}/{name}"), f"{document}/{name}"
+        ):
             raw.kind = raw.kind or kind
             geo_features.append(raw)
     return geo_features
@@ -121,16 +137,27 @@ class _Archive:
 
     def understood(self) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
         storeys = [
-            Storey(raw.handle, words(raw.properties.get("name")), _name(raw, "short_name"), _ordinal(raw))
+            Storey(
+                raw.handle,
+                words(raw.properties.get("name")),
+                _name(raw, "short_name"),
+                _ordinal(raw),
+            )
             for raw in self._of["level"]
         ]
         classified = [m for unit in self._of["unit"] if (m := self._unit(unit)) is not None]
         classified += [self._kiosk(raw) for raw in self._of["kiosk"]]
         classified += self._numbered("fixture", FIXTURES, ("fixture", "furniture"), classified)
         classified += self._numbered("section", SECTIONS, ("zone", "zone"), classified)
-        classified += [m for m in self._numbered("geofence", {}, None, classified) if m.category == "booth"]
-        classified += [m for raw in self._of["opening"] if (m := self._simple(raw, OPENINGS, _DOOR))]
-        classified += [m for raw in self._of["amenity"] if (m := self._simple(raw, AMENITIES, None))]
+        classified += [
+            m for m in self._numbered("geofence", {}, None, classified) if m.category == "booth"
+        ]
+        classified += [
+            m for raw in self._of["opening"] if (m := self._simple(raw, OPENINGS, _DOOR))
+        ]
+        classified += [
+            m for raw in self._of["amenity"] if (m := self._simple(raw, AMENITIES, None))
+        ]
         rooms.halls_among(classified)
         rooms.shops_among(classified, self._spelling)
         rooms.rooms_among(classified, self._occupants.keys())
@@ -162,18 +189,30 @@ class _Archive:
         if plain in BOOTHS and not meaning(name) and (tenants or number or plain in ALWAYS_BOOTHS):
             return self._meant(raw, _BOOTH, category, number or name, title)
         missing: KindMeaning | None = ("zone", "zone") if name else None
-        missing = ("hall", "hall") if name and is_hall(name) else ("fixture", "void") if category == "room" else missing
+        missing = (
+            ("hall", "hall")
+            if name and is_hall(name)
+            else ("fixture", "void")
+            if category == "room"
+            else missing
+        )
         return self._simple(raw, UNITS, missing)
 
     def _kiosk(self, raw: GeoFeature) -> ClassifiedFeature:
-        tenants = self._occupants.get(str(raw.properties.get("anchor_id", "")), self._occupants.get(raw.handle, []))
+        tenants = self._occupants.get(
+            str(raw.properties.get("anchor_id", "")), self._occupants.get(raw.handle, [])
+        )
         number, title = self._lettering(raw, tenants)
         if says := meaning(_name(raw)):
             return self._meant(raw, says, "kiosk", title=words(raw.properties.get("name")))
         return self._meant(raw, _BOOTH, "kiosk", number or _name(raw), title)
 
     def _numbered(
-        self, kind: str, meanings: dict[str, KindMeaning], missing: KindMeaning | None, others: list[ClassifiedFeature]
+        self,
+        kind: str,
+        meanings: dict[str, KindMeaning],
+        missing: KindMeaning | None,
+        others: list[ClassifiedFeature],
     ) -> list[ClassifiedFeature]:
         """Furniture and areas; they are the booths if more of them than of units and kiosks have a number."""
         geo_features = self._of[kind]
@@ -184,8 +223,12 @@ class _Archive:
         }
         numbers = {number for number, _ in lettered.values() if number}
         numbered = {raw.handle for raw in geo_features if lettered.get(raw.handle, ("",))[0]}
-        few = len(numbers) < _FEWEST or len(numbers) <= sum(one.category == "booth" for one in others)
-        if few or rooms.furniture_among((raw for raw in geo_features if raw.handle in numbered), others):
+        few = len(numbers) < _FEWEST or len(numbers) <= sum(
+            one.category == "booth" for one in others
+        )
+        if few or rooms.furniture_among(
+            (raw for raw in geo_features if raw.handle in numbered), others
+        ):
             numbered = set()
         found = (
             self._meant(raw, _BOOTH, _category(raw), *lettered[raw.handle])
@@ -199,9 +242,17 @@ class _Archive:
         """`unit` of the addresses of the feature, its anchor and its occupants' anchors."""
         owners = [raw, *filter(None, map(self._anchor, (raw, *tenants)))]
         keys = [str(one.properties.get("address_id", "")) for one in owners]
-        found = [self._by_id[key] for key in keys if self._addresses[key] <= _SHARED and key in self._by_id]
+        found = [
+            self._by_id[key]
+            for key in keys
+            if self._addresses[key] <= _SHARED and key in self._by_id
+        ]
         units = [one.properties.get("unit") or _spoken(one) for one in found]
-        return [str(unit).strip() for unit in units if isinstance(unit, (str, int)) and not isinstance(unit, bool)]
+        return [
+            str(unit).strip()
+            for unit in units
+            if isinstance(unit, (str, int)) and not isinstance(unit, bool)
+        ]
 
     def _lettering(self, raw: GeoFeature, tenants: list[GeoFeature]) -> tuple[str, Words]:
         """(number, title): the number is a separate property, a name or alternative name that can be one, the unit of
@@ -211,15 +262,25 @@ class _Archive:
             *_columns(raw, _NUMBER_KEYS),
             *(text for one in names for text in _each(one)),
             *self._addressed(raw, tenants),
-            *(self._led[one.handle].strip(rooms.BRACKETS) for one in (raw, *tenants) if one.handle in self._led),
+            *(
+                self._led[one.handle].strip(rooms.BRACKETS)
+                for one in (raw, *tenants)
+                if one.handle in self._led
+            ),
             *_columns(raw, _LIST_KEYS),
             *(text for one in tenants for text in _columns(one, (*_NUMBER_KEYS, *_LIST_KEYS))),
         ]
-        whole, number = next(((one, found[0]) for one in candidates if (found := self._spelling.number(one))), ("", ""))
+        whole, number = next(
+            ((one, found[0]) for one in candidates if (found := self._spelling.number(one))),
+            ("", ""),
+        )
         title = words(tenants[0].properties.get("name")) if len(tenants) == 1 else {}
         led = self._led.get((tenants[0] if title else raw).handle, "")
         if not title:
-            others = ({key: text for key, text in one.items() if not self._is(text, number)} for one in names)
+            others = (
+                {key: text for key, text in one.items() if not self._is(text, number)}
+                for one in names
+            )
             title = next((one for one in others if one), {})
         if whole and led.strip(rooms.BRACKETS) == whole:
             title = {key: rooms.without_number(text, led) for key, text in title.items()}
@@ -234,10 +295,19 @@ class _Archive:
     ) -> ClassifiedFeature | None:
         category = _category(raw)
         found = kind_in(meanings, category) or meaning(_name(raw)) or missing
-        return self._meant(raw, found, category, title=words(raw.properties.get("name"))) if found else None
+        return (
+            self._meant(raw, found, category, title=words(raw.properties.get("name")))
+            if found
+            else None
+        )
 
     def _meant(
-        self, raw: GeoFeature, found: KindMeaning, layer: str, number: str = "", title: Words | None = None
+        self,
+        raw: GeoFeature,
+        found: KindMeaning,
+        layer: str,
+        number: str = "",
+        title: Words | None = None,
     ) -> ClassifiedFeature:
         category, kind = found
         own = ClassifiedFeature(raw=raw, category=category, kind=kind, number=number, layer=layer)
@@ -246,7 +316,9 @@ class _Archive:
     def _levels_of(self, raw: GeoFeature) -> tuple[str, ...]:
         levels = (one for one in _ids(raw, "level_ids") if one in self._levels)
         units = (
-            str(self._by_id[one].properties.get("level_id", "")) for one in _ids(raw, "unit_ids") if one in self._by_id
+            str(self._by_id[one].properties.get("level_id", ""))
+            for one in _ids(raw, "unit_ids")
+            if one in self._by_id
         )
         own = str(raw.properties.get("level_id", "")) or next(levels, "") or next(units, "")
         if own in self._levels:
@@ -258,7 +330,12 @@ class _Archive:
     def _outlines(self, classified: list[ClassifiedFeature]) -> list[ClassifiedFeature]:
         """Levels, which are also halls if they contain no hall."""
         venue = next((words(raw.properties.get("name")) for raw in self._of["venue"]), {})
-        with_hall = {level for feature in classified if feature.category == "hall" for level in feature.levels}
+        with_hall = {
+            level
+            for feature in classified
+            if feature.category == "hall"
+            for level in feature.levels
+        }
         found = []
         for raw in self._of["level"]:
             title = words(raw.properties.get("name"))
@@ -267,7 +344,9 @@ class _Archive:
                 found.append(ClassifiedFeature(category="level", kind="level", title=title, **own))
             if raw.polygons and raw.handle not in with_hall:
                 kind = "outdoor" if raw.properties.get("outdoor") is True else "hall"
-                found.append(ClassifiedFeature(category="hall", kind=kind, title=title or venue, **own))
+                found.append(
+                    ClassifiedFeature(category="hall", kind=kind, title=title or venue, **own)
+                )
         return found
 
     def _check_inside(self, classified: list[ClassifiedFeature]) -> None:
@@ -275,13 +354,23 @@ class _Archive:
         for feature in classified:
             level = shapes.get(feature.levels[0]) if feature.levels else None
             shape = rooms.room_shape(feature.raw)
-            if level is not None and shape is not None and feature.category == "booth" and not level.intersects(shape):
+            if (
+                level is not None
+                and shape is not None
+                and feature.category == "booth"
+                and not level.intersects(shape)
+            ):
                 self._say("imdf-outside-level", feature.raw)
 
     def _say(self, code: str, raw: GeoFeature, **values: Any) -> None:
         if sum(one.code == code for one in self._findings) < 50:
             where = Where(document=self._document, handle=raw.handle)
-            about = {"document": self._document, "kind": kind_of(raw), "feature": raw.handle, **values}
+            about = {
+                "document": self._document,
+                "kind": kind_of(raw),
+                "feature": raw.handle,
+                **values,
+            }
             self._findings.append(finding(code, "warning", where, **about))
 
 

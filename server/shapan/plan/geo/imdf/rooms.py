@@ -16,10 +16,12 @@ from shapan.plan.inference.spelling import Spelling
 from shapan.plan.vocabulary.words import is_hall
 
 _AROUND = 3  # minimum booths inside a unit that is the hall around them
-_ROOMS = frozenset(("nonpublic", "office", "room", "structure"))  # booths in some archives, rooms in most
+# booths in some archives, rooms in most
+_ROOMS = frozenset(("nonpublic", "office", "room", "structure"))
 # minimum share of booths with another category; minimum share of equally numbered booths that makes a category usual
 MOST, USUAL = 0.5, 0.02
-UNITS, SMALL = 12, 0.35  # minimum booths that are units; share of their area below which a fixture is a table
+# minimum booths that are units; share of their area below which a fixture is a table
+UNITS, SMALL = 12, 0.35
 _SLACK = 1.1  # tolerance of areas for the same size as booths
 _NAMED = 0.4  # share of booths with only a name; above it, names serve as numbers
 # minimum number of names with a leading number; minimum shares, of names with digits and of all names
@@ -34,11 +36,18 @@ def halls_among(classified: Sequence[ClassifiedFeature]) -> None:
     for feature in classified:
         levels[feature.levels].append(feature)
     for own in levels.values():
-        booths = [(one, shape) for one in own if one.category == "booth" and (shape := room_shape(one.raw))]
+        booths = [
+            (one, shape)
+            for one in own
+            if one.category == "booth" and (shape := room_shape(one.raw))
+        ]
         if len(booths) <= _AROUND:
             continue
         tree = shapely.STRtree([shape.representative_point() for _, shape in booths])
-        for one, shape in [*booths, *((m, s) for m in own if _may_hold(m) and (s := room_shape(m.raw)))]:
+        for one, shape in [
+            *booths,
+            *((m, s) for m in own if _may_hold(m) and (s := room_shape(m.raw))),
+        ]:
             inside = [i for i in tree.query(shape, predicate="contains") if booths[i][0] is not one]
             if len(inside) >= _AROUND:
                 title = one.title or ({"": one.number} if one.number else {})
@@ -46,7 +55,9 @@ def halls_among(classified: Sequence[ClassifiedFeature]) -> None:
 
 
 def _may_hold(feature: ClassifiedFeature) -> bool:
-    return feature.kind == "void" or (feature.category == "zone" and any(map(is_hall, feature.title.values())))
+    return feature.kind == "void" or (
+        feature.category == "zone" and any(map(is_hall, feature.title.values()))
+    )
 
 
 def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[str]) -> None:
@@ -73,18 +84,27 @@ def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[st
             m.category, m.kind, m.number, m.title = "fixture", "void", "", title
 
 
-def leading_numbers(names: Mapping[str, str], spelling: Spelling, apart: bool = False) -> dict[str, str]:
+def leading_numbers(
+    names: Mapping[str, str], spelling: Spelling, apart: bool = False
+) -> dict[str, str]:
     """The number at the beginning or end of names, if most names with words and digits have a unique number there:
     `A12 Acme`, `Acme (A12)`. `apart`: at the end only in brackets or after a dash, because `Room 201` is the name of a
     room.
     """
-    parts = {key: name.split() for key, name in names.items() if " " in name and any(c.isdigit() for c in name)}
-    for place, n in ((0, 1), (0, 2), (0, 3), (-1, 1), (-1, 2), (-1, 3)):  # A12 Acme; A 12 Acme; Acme - 4.1 A 011
+    parts = {
+        key: name.split()
+        for key, name in names.items()
+        if " " in name and any(c.isdigit() for c in name)
+    }
+    # A12 Acme; A 12 Acme; Acme - 4.1 A 011
+    for place, n in ((0, 1), (0, 2), (0, 3), (-1, 1), (-1, 2), (-1, 3)):
         led = {
             key: word
             for key, own in parts.items()
             if len(own) > n
-            and spelling.number((word := " ".join(own[:n] if place == 0 else own[-n:])).strip(BRACKETS))
+            and spelling.number(
+                (word := " ".join(own[:n] if place == 0 else own[-n:])).strip(BRACKETS)
+            )
             and not (place == -1 and (apart or n > 1 or word.isdigit()) and _joined(own, word))
         }
         if len(set(led.values())) > max(_FEWEST, _LED * len(parts), _SOME * len(names)):
@@ -116,7 +136,9 @@ def shops_among(classified: Iterable[ClassifiedFeature], spelling: Spelling) -> 
                 feature.category, feature.kind = "zone", "zone"
 
 
-def nameless(classified: Iterable[ClassifiedFeature], geo_features: Iterable[GeoFeature]) -> list[GeoFeature]:
+def nameless(
+    classified: Iterable[ClassifiedFeature], geo_features: Iterable[GeoFeature]
+) -> list[GeoFeature]:
     """Features without any text that have the category and size of booths: their number was lost."""
     sizes: dict[str, list[float]] = defaultdict(list)
     known = set()
@@ -134,7 +156,9 @@ def nameless(classified: Iterable[ClassifiedFeature], geo_features: Iterable[Geo
     return found
 
 
-def furniture_among(geo_features: Iterable[GeoFeature], others: Sequence[ClassifiedFeature]) -> bool:
+def furniture_among(
+    geo_features: Iterable[GeoFeature], others: Sequence[ClassifiedFeature]
+) -> bool:
     """Whether numbered fixtures are tables and seats next to booths that are units: they are much smaller."""
     units = [shape.area for m in others if m.category == "booth" and (shape := room_shape(m.raw))]
     areas = [shape.area for raw in geo_features if (shape := room_shape(raw))]
@@ -143,7 +167,11 @@ def furniture_among(geo_features: Iterable[GeoFeature], others: Sequence[Classif
 
 def _held(feature: ClassifiedFeature, halls: Mapping[str, list[Any]]) -> bool:
     shape = room_shape(feature.raw)
-    return any(shape and hall.intersects(shape) for level in feature.levels for hall in halls.get(level, ()))
+    return any(
+        shape and hall.intersects(shape)
+        for level in feature.levels
+        for hall in halls.get(level, ())
+    )
 
 
 def room_shape(raw: GeoFeature) -> Any:

@@ -30,7 +30,8 @@ class _Element:
     at: _Points  # of a node
     nodes: list[str] = field(default_factory=list)
     line: _Points = field(default_factory=list)  # a geometry beside the element, of Overpass
-    members: list[tuple[str, str, _Points]] = field(default_factory=list)  # ways: role, id, geometry
+    # ways: role, id, geometry
+    members: list[tuple[str, str, _Points]] = field(default_factory=list)
 
 
 def is_osm_xml(data: bytes) -> bool:
@@ -39,7 +40,9 @@ def is_osm_xml(data: bytes) -> bool:
 
 def is_overpass(value: object) -> bool:
     rows = value.get("elements") if isinstance(value, dict) else None
-    return isinstance(rows, list) and any(isinstance(row, dict) and row.get("type") in ("way", "node") for row in rows)
+    return isinstance(rows, list) and any(
+        isinstance(row, dict) and row.get("type") in ("way", "node") for row in rows
+    )
 
 
 def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Finding, ...]]:
@@ -51,7 +54,9 @@ def read_osm_xml(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Fi
 
 
 def read_overpass(value: dict[str, Any], document: str) -> list[GeoFeature]:
-    return _features((_element(row, document) for row in value["elements"] if isinstance(row, dict)), document)
+    return _features(
+        (_element(row, document) for row in value["elements"] if isinstance(row, dict)), document
+    )
 
 
 def _row(element: Element) -> dict[str, Any]:
@@ -75,7 +80,9 @@ def _element(row: dict[str, Any], document: str) -> _Element:
     return _Element(
         kind=kind,
         own=own,
-        tags={str(k): str(v)[: settings.LINE_CHARS] for k, v in tags.items()} if isinstance(tags, dict) else {},
+        tags={str(k): str(v)[: settings.LINE_CHARS] for k, v in tags.items()}
+        if isinstance(tags, dict)
+        else {},
         at=line([row]) if "lon" in row else [],
         nodes=[str(ref) for ref in _listed(row.get("nodes"))],
         line=line(row.get("geometry")),
@@ -113,7 +120,11 @@ def _feature(one: _Element, ways: dict[str, F64]) -> Iterator[GeoFeature]:
     if one.kind == "node" and one.at:
         yield GeoFeature(handle=handle, properties=dict(tags), points=one.at)
     elif one.kind == "way" and len(line := ways[one.own]):
-        area = tags.get("area") != "no" and tags.get("indoor") != "wall" and tags.get("barrier") is None
+        area = (
+            tags.get("area") != "no"
+            and tags.get("indoor") != "wall"
+            and tags.get("barrier") is None
+        )
         if _closed(line) and area:
             yield GeoFeature(handle=handle, properties=dict(tags), polygons=[(line, ())])
         else:

@@ -13,7 +13,13 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.values import Words
 from shapan.plan.geo.classified import ClassifiedFeature
 from shapan.plan.geo.features import GeoFeature
-from shapan.plan.geo.imdf.rooms import BRACKETS, halls_among, leading_numbers, shops_among, without_number
+from shapan.plan.geo.imdf.rooms import (
+    BRACKETS,
+    halls_among,
+    leading_numbers,
+    shops_among,
+    without_number,
+)
 from shapan.plan.geo.keys import number_in
 from shapan.plan.geo.kinds import KindMeaning
 from shapan.plan.geo.osm.tags import is_osm, levels_of, number_of_tags, tag_meaning, tags_of
@@ -23,14 +29,18 @@ from shapan.plan.inference.spelling import Spelling, spelling_of
 _LAYER_KEYS = ("indoor", "room", "amenity", "highway", "shop", "entrance", "building")
 _KEPT = ("wheelchair", "opening_hours", "website", "operator", "access")
 _FEWEST = 3  # points that name rooms
-_DRAWN = frozenset(("indoor", "level", "room", "area", "height", "repeat_on", "min_level", "max_level"))
+_DRAWN = frozenset(
+    ("indoor", "level", "room", "area", "height", "repeat_on", "min_level", "max_level")
+)
 
 
 def is_indoor(geo_features: Iterable[GeoFeature]) -> bool:
     return any(is_osm(tags_of(raw)) for raw in geo_features)
 
 
-def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[ClassifiedFeature], list[Finding]]:
+def understand_osm(
+    geo_features: list[GeoFeature], document: str
+) -> tuple[list[ClassifiedFeature], list[Finding]]:
     """The meaning of the tags. Buildings count as halls if they contain indoor features; ways without meaning are
     omitted."""
     classified: list[ClassifiedFeature] = []
@@ -47,7 +57,9 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
             layer = next((f"{key}={tags[key]}" for key in _LAYER_KEYS if key in tags), "")
             classified.append(_meant(raw, found, layer))
         else:
-            unsaid[next((key for key in (*_LAYER_KEYS, "building:part") if key in tags), "other")] += 1
+            unsaid[
+                next((key for key in (*_LAYER_KEYS, "building:part") if key in tags), "other")
+            ] += 1
     spelling = spelling_of(one.number for one in classified if one.category == "booth")
     _led(classified, spelling)
     shops_among(classified, spelling)
@@ -63,7 +75,9 @@ def understand_osm(geo_features: list[GeoFeature], document: str) -> tuple[list[
     findings = []
     if unsaid:
         counted = [f"{key} ({count})" for key, count in unsaid.most_common(6)]
-        findings.append(finding("osm-unsaid", "info", Where(document=document), document=document, tags=counted))
+        findings.append(
+            finding("osm-unsaid", "info", Where(document=document), document=document, tags=counted)
+        )
     return classified, findings
 
 
@@ -89,29 +103,42 @@ def _meant(raw: GeoFeature, found: KindMeaning, layer: str) -> ClassifiedFeature
         props={**kept, "levels": ";".join(levels)} if len(levels) > 1 else kept,
         layer=layer,
         levels=levels,
-        ring=category == "hall" or (tags.get("area") != "no" and category != "opening" and kind != "wall"),
+        ring=category == "hall"
+        or (tags.get("area") != "no" and category != "opening" and kind != "wall"),
     )
 
 
 def _words(tags: dict[str, str]) -> Words:
-    words = {key[5:]: value for key, value in tags.items() if key.startswith("name:") and 2 <= len(key[5:]) <= 7}
+    words = {
+        key[5:]: value
+        for key, value in tags.items()
+        if key.startswith("name:") and 2 <= len(key[5:]) <= 7
+    }
     return {"": tags["name"], **words} if tags.get("name") else words
 
 
 def _with_nodes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     """The features with each booth's point merged into the untagged room around it, if each is the other's only one."""
-    rooms, nodes = [raw for raw in geo_features if _silent(raw)], [raw for raw in geo_features if _speaks(raw)]
+    rooms, nodes = (
+        [raw for raw in geo_features if _silent(raw)],
+        [raw for raw in geo_features if _speaks(raw)],
+    )
     if min(len(rooms), len(nodes)) < _FEWEST:
         return geo_features
     shapes = [shapely.make_valid(shapely.Polygon(raw.polygons[0][0])) for raw in rooms]
     points = shapely.points([raw.points[0] for raw in nodes])
-    pairs = [(nodes[w], rooms[k]) for w, k in shapely.STRtree(shapes).query(points, predicate="intersects").T.tolist()]
+    pairs = [
+        (nodes[w], rooms[k])
+        for w, k in shapely.STRtree(shapes).query(points, predicate="intersects").T.tolist()
+    ]
     pairs = [(n, r) for n, r in pairs if levels_of(tags_of(n)) in ((), levels_of(tags_of(r)))]
     often = Counter(id(one) for pair in pairs for one in pair)
     told = {id(r): n for n, r in pairs if often[id(n)] == often[id(r)] == 1}
     gone = {id(n) for n in told.values()} if len(told) >= _FEWEST else set()
     return [
-        replace(raw, properties={**told[id(raw)].properties, **raw.properties}) if gone and id(raw) in told else raw
+        replace(raw, properties={**told[id(raw)].properties, **raw.properties})
+        if gone and id(raw) in told
+        else raw
         for raw in geo_features
         if id(raw) not in gone
     ]
@@ -119,7 +146,9 @@ def _with_nodes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
 
 def _silent(raw: GeoFeature) -> bool:
     tags = raw.properties
-    return bool(raw.polygons) and tags.get("indoor") in ("room", "area", "yes") and set(tags) <= _DRAWN
+    return (
+        bool(raw.polygons) and tags.get("indoor") in ("room", "area", "yes") and set(tags) <= _DRAWN
+    )
 
 
 def _speaks(raw: GeoFeature) -> bool:
@@ -130,21 +159,41 @@ def _speaks(raw: GeoFeature) -> bool:
 
 def _led(classified: list[ClassifiedFeature], spelling: Spelling) -> None:
     """`A12 Acme`, `Acme (A12)` as names of booths without a number."""
-    booths = {str(k): one for k, one in enumerate(classified) if one.category == "booth" and one.number}
-    names = {key: unmeasured(one.number) for key, one in booths.items() if not spelling.number(one.number)}
+    booths = {
+        str(k): one for k, one in enumerate(classified) if one.category == "booth" and one.number
+    }
+    names = {
+        key: unmeasured(one.number)
+        for key, one in booths.items()
+        if not spelling.number(one.number)
+    }
     for key, led in leading_numbers(names, spelling).items():
-        booths[key].title, booths[key].number = {"": without_number(names[key], led)}, led.strip(BRACKETS)
+        booths[key].title, booths[key].number = (
+            {"": without_number(names[key], led)},
+            led.strip(BRACKETS),
+        )
 
 
-def _halls(buildings: Sequence[ClassifiedFeature], inside: Sequence[ClassifiedFeature]) -> list[ClassifiedFeature]:
+def _halls(
+    buildings: Sequence[ClassifiedFeature], inside: Sequence[ClassifiedFeature]
+) -> list[ClassifiedFeature]:
     """Buildings around at least a twentieth of the indoor features, smallest first; each is a hall on its levels."""
     if any(feature.category == "hall" for feature in inside):
         return []
-    known = [(array, feature) for feature in inside for array in feature.raw.coordinates()[:1] if len(array)]
-    middles = np.array([(array.min(axis=0) + array.max(axis=0)) / 2 for array, _ in known]).reshape(-1, 2)
+    known = [
+        (array, feature)
+        for feature in inside
+        for array in feature.raw.coordinates()[:1]
+        if len(array)
+    ]
+    middles = np.array([(array.min(axis=0) + array.max(axis=0)) / 2 for array, _ in known]).reshape(
+        -1, 2
+    )
     halls = []
     for hall in buildings:
-        rings = [shell for shell, _ in hall.raw.polygons] or [line for line in hall.raw.lines if len(line) > 3]
+        rings = [shell for shell, _ in hall.raw.polygons] or [
+            line for line in hall.raw.lines if len(line) > 3
+        ]
         outline = shapely.make_valid(shapely.Polygon(rings[0])) if rings else shapely.Polygon()
         held = np.flatnonzero(shapely.contains_xy(outline, middles)).tolist()
         if len(held) * 20 >= max(len(known), 20):

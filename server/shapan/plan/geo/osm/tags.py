@@ -63,16 +63,29 @@ def number_of_tags(tags: dict[str, str]) -> str:
         if key != "addr:housenumber" or "indoor" in tags:
             found = number_of(value)  # Stand A12
             return found[0] if found else value
-    others = (value.strip() for key, value in tags.items() if _BOOTH_KEY.search(key))  # exhibition:stand_ref
+    # exhibition:stand_ref
+    others = (value.strip() for key, value in tags.items() if _BOOTH_KEY.search(key))
     return next((value for value in others if number_of(value)), "")
 
 
 def is_osm(tags: dict[str, str]) -> bool:
     """Whether the properties are OSM tags with indoor information."""
-    if tags.get("indoor") in ("room", "area", "corridor", "wall", "level", "yes", "door", "column", "booth", "stand"):
+    if tags.get("indoor") in (
+        "room",
+        "area",
+        "corridor",
+        "wall",
+        "level",
+        "yes",
+        "door",
+        "column",
+        "booth",
+        "stand",
+    ):
         return True
     return "level" in tags and any(
-        key in tags for key in ("room", "shop", "amenity", "highway", "entrance", "door", "exhibition")
+        key in tags
+        for key in ("room", "shop", "amenity", "highway", "entrance", "door", "exhibition")
     )
 
 

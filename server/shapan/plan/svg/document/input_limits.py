@@ -9,7 +9,9 @@ from shapan.plan.budget import check_entities, expansion, too_deep
 from shapan.plan.svg.labels.names import XLINK
 from shapan.plan.text.xml import Element, local
 
-GRAPHIC = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "image"))
+GRAPHIC = frozenset(
+    ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "image")
+)
 _COUNTED = GRAPHIC | {"foreignObject"}
 HIDDEN = frozenset((
     "defs", "clipPath", "mask", "pattern", "marker", "symbol", "linearGradient", "radialGradient", "filter",
@@ -20,8 +22,10 @@ HIDDEN = frozenset((
 _PAINTED = (
     "fill", "stroke", "mask", "clip-path", "filter", "style", "marker", "marker-start", "marker-mid", "marker-end",
 )  # fmt: skip
-_CHAIN = 2_000  # groups and references within each other; none deeper than settings.XML_DEPTH is drawn
-_PAINT_LIMIT = 1_000_000  # limit for nested patterns: this program does not draw them, but other programs do
+# groups and references within each other; none deeper than settings.XML_DEPTH is drawn
+_CHAIN = 2_000
+# limit for nested patterns: this program does not draw them, but other programs do
+_PAINT_LIMIT = 1_000_000
 
 
 def held(element: Element) -> tuple[int, int]:
@@ -45,7 +49,11 @@ def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> 
         if local(element) == "use":
             target = by_id.get(href(element))
             return () if target is None else (target,)
-        return [child for child in element if local(child) not in HIDDEN or local(child) == "foreignObject"]
+        return [
+            child
+            for child in element
+            if local(child) not in HIDDEN or local(child) == "foreignObject"
+        ]
 
     def refuse(element: Element) -> None:
         raise expansion(document, f"<{local(element)} id={element.get('id', '')!r}>")
@@ -57,12 +65,16 @@ def check_expansion(root: Element, by_id: dict[str, Element], document: str) -> 
     return counts
 
 
-def _check_patterns(root: Element, by_id: dict[str, Element], refuse: Callable[[Element], None], document: str) -> None:
+def _check_patterns(
+    root: Element, by_id: dict[str, Element], refuse: Callable[[Element], None], document: str
+) -> None:
     def painted(element: Element) -> Iterable[Element]:
         targets = [by_id.get(href(element))] if local(element) in ("use", "pattern") else []
         for name in _PAINTED:
             value = element.get(name, "")
-            targets += [by_id.get(part.split(")")[0].strip("'\" #")) for part in value.split("url(")[1:]]
+            targets += [
+                by_id.get(part.split(")")[0].strip("'\" #")) for part in value.split("url(")[1:]
+            ]
         return [*element, *(target for target in targets if target is not None)]
 
     counts: dict[Element, int] = {}

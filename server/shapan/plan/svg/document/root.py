@@ -14,7 +14,8 @@ from shapan.plan.svg.document.style import Sheet, Style
 from shapan.plan.svg.document.units import MM, length, split_length, view_box
 from shapan.plan.text.xml import Element, local
 
-_MOST = 0.5  # share of the texts and of the outlines: if more lie outside, the viewBox is not the page
+# share of the texts and of the outlines: if more lie outside, the viewBox is not the page
+_MOST = 0.5
 
 
 def declared(root: Element) -> float:
@@ -43,10 +44,15 @@ def viewed(root: Element, name: str) -> tuple[float, float]:
 
 def paint_servers(root: Element, by_id: Mapping[str, Element], sheet: Sheet) -> None:
     """Enters each gradient in `sheet` with its first colour, and each pattern without a colour."""
-    gradients = [e for e in root.iter() if local(e) in ("linearGradient", "radialGradient") and e.get("id")]
+    gradients = [
+        e for e in root.iter() if local(e) in ("linearGradient", "radialGradient") and e.get("id")
+    ]
     for element in gradients:
         source, seen = element, {element}
-        while not any(local(child) == "stop" for child in source) and (after := by_id.get(href(source))) is not None:
+        while (
+            not any(local(child) == "stop" for child in source)
+            and (after := by_id.get(href(source))) is not None
+        ):
             if after in seen:
                 break
             seen.add(after)
@@ -55,10 +61,14 @@ def paint_servers(root: Element, by_id: Mapping[str, Element], sheet: Sheet) -> 
         if stop is not None:
             stated = sheet.declarations(stop)
             stated.setdefault("stop-color", stop.get("stop-color", ""))
-            sheet.paints[element.get("id", "")] = sheet.resolve(Style(), {"fill": stated["stop-color"]}).fill
+            sheet.paints[element.get("id", "")] = sheet.resolve(
+                Style(), {"fill": stated["stop-color"]}
+            ).fill
 
 
-def on_page(root: Element, shapes: list[Shape], texts: list[Text]) -> tuple[list[Shape], list[Text], int]:
+def on_page(
+    root: Element, shapes: list[Shape], texts: list[Text]
+) -> tuple[list[Shape], list[Text], int]:
     """Shapes and texts that touch the page, and how many things do not. Everything when there is no viewBox, or when
     it holds so little that it is no page: what lies outside is an older plan, a palette or a note.
     """
@@ -66,8 +76,14 @@ def on_page(root: Element, shapes: list[Shape], texts: list[Text]) -> tuple[list
     if box is None or not shapes:
         return shapes, texts, 0
     low, high = np.array((box[0], -box[1] - box[3])), np.array((box[0] + box[2], -box[1]))
-    seen = [s for s in shapes if (s.points.max(axis=0) >= low).all() and (s.points.min(axis=0) <= high).all()]
-    read = [t for t in texts if low[0] <= t.center[0] <= high[0] and low[1] <= t.center[1] <= high[1]]
+    seen = [
+        s
+        for s in shapes
+        if (s.points.max(axis=0) >= low).all() and (s.points.min(axis=0) <= high).all()
+    ]
+    read = [
+        t for t in texts if low[0] <= t.center[0] <= high[0] and low[1] <= t.center[1] <= high[1]
+    ]
     if len(seen) < _MOST * len(shapes) or len(read) < _MOST * len(texts):
         return shapes, texts, 0
     return seen, read, len(shapes) + len(texts) - len(seen) - len(read)

@@ -29,11 +29,16 @@ _PROPERTIES = (
     "dominant-baseline", "alignment-baseline", "clip-path", "overflow", "transform", "transform-origin",
     "transform-box", "opacity", "text-decoration", "text-decoration-line",
 )  # fmt: skip
-_AS_IT_IS = {"text-anchor": "anchor", "alignment-baseline": "baseline", "dominant-baseline": "baseline"}
+_AS_IT_IS = {
+    "text-anchor": "anchor",
+    "alignment-baseline": "baseline",
+    "dominant-baseline": "baseline",
+}
 CLEAR = frozenset(("0", "0.0", "0%", "0.00", ".0"))  # opacity of invisible elements
 NONE = ("", "none", "transparent")
 _MOST_RULES = 10_000
-_MOST_TEXT = 1 << 19  # characters of a document: to find the words of a megabyte takes a second and a half
+# characters of a document: to find the words of a megabyte takes a second and a half
+_MOST_TEXT = 1 << 19
 
 Declarations = dict[str, str]
 _Node = Any  # a node of tinycss2, which has no type hints
@@ -74,17 +79,28 @@ class Sheet:
         for rule in rules:
             if self.count >= _MOST_RULES:
                 return
-            if rule.type == "at-rule" and rule.content and rule.lower_at_keyword in ("media", "supports", "layer"):
+            if (
+                rule.type == "at-rule"
+                and rule.content
+                and rule.lower_at_keyword in ("media", "supports", "layer")
+            ):
                 if not _ELSEWHERE.search(tinycss2.serialize(rule.prelude)):
-                    self._add(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+                    self._add(
+                        tinycss2.parse_rule_list(
+                            rule.content, skip_comments=True, skip_whitespace=True
+                        )
+                    )
             elif rule.type == "qualified-rule":
                 self._add_rule(rule)
 
     def _add_rule(self, rule: _Node) -> None:
         declarations = _declarations(rule.content)
         if tinycss2.serialize(rule.prelude).strip() in (":root", "svg", "*"):
-            self._variables |= {name: value for name, value in declarations.items() if name.startswith("--")}
-        for selectors in _separated(rule.prelude):  # an unknown selector does not disable the others of its rule
+            self._variables |= {
+                name: value for name, value in declarations.items() if name.startswith("--")
+            }
+        # an unknown selector does not disable the others of its rule
+        for selectors in _separated(rule.prelude):
             self.count += 1
             with contextlib.suppress(SelectorError):
                 for selector in compile_selector_list(selectors):
@@ -92,7 +108,9 @@ class Sheet:
 
     def declarations(self, element: Element) -> Declarations:
         """Attributes, then rules by weight, then the style attribute."""
-        found: Declarations = {name: value for name in _PROPERTIES if (value := element.get(name)) is not None}
+        found: Declarations = {
+            name: value for name in _PROPERTIES if (value := element.get(name)) is not None
+        }
         if self.count:
             for _, _, _, declarations in self._matcher.match(self._wrapped(element)):
                 found.update(declarations)
@@ -125,7 +143,10 @@ class Sheet:
 
     def _resolved(self, inherited: Style, found: Declarations) -> Style:
         changed: dict[str, object] = {}
-        if "color" in found and (text := self._value(found["color"])) not in ("inherit", "currentcolor"):
+        if "color" in found and (text := self._value(found["color"])) not in (
+            "inherit",
+            "currentcolor",
+        ):
             changed["color"] = color(text)
         for name in ("fill", "stroke"):
             if name in found and (text := self._value(found[name])) != "inherit":
@@ -144,8 +165,12 @@ class Sheet:
 
     def _value(self, text: str) -> str:
         for _ in range(4):  # a variable may refer to another one
-            text = _VAR.sub(lambda found: self._variables.get(found[1], found[2] or ""), text, count=1)
-        return text.replace("!important", "").strip().lower() if "url(" not in text else text.strip()
+            text = _VAR.sub(
+                lambda found: self._variables.get(found[1], found[2] or ""), text, count=1
+            )
+        return (
+            text.replace("!important", "").strip().lower() if "url(" not in text else text.strip()
+        )
 
     def _paint(self, text: str, current: str) -> str:
         if text in NONE:

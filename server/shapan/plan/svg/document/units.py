@@ -15,7 +15,16 @@ from fontTools.misc.transform import Identity, Offset, Scale, Transform
 from shapan.geometry.arrays import F64
 
 Matrix: TypeAlias = Transform
-MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "q": 0.25, "ft": 304.8}
+MM = {
+    "mm": 1.0,
+    "cm": 10.0,
+    "m": 1000.0,
+    "in": 25.4,
+    "pt": 25.4 / 72,
+    "pc": 25.4 / 6,
+    "q": 0.25,
+    "ft": 304.8,
+}
 _PX = {unit: mm * 96 / 25.4 for unit, mm in MM.items()} | {"rem": 16.0}
 _LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-zA-Z%]*)")
 _TRANSFORM = re.compile(r"([a-zA-Z0-9]+)\s*\(([^()]*)\)")
@@ -28,7 +37,9 @@ _STEPS: dict[str, Callable[[Sequence[float]], Matrix]] = {
     "scale": lambda v: Scale(*v[:2]),
     "scalex": lambda v: Scale(v[0], 1.0),
     "scaley": lambda v: Scale(1.0, v[0]),
-    "rotate": lambda v: Offset(*v[1:3]).rotate(math.radians(v[0])).translate(*(-at for at in v[1:3])),
+    "rotate": lambda v: (
+        Offset(*v[1:3]).rotate(math.radians(v[0])).translate(*(-at for at in v[1:3]))
+    ),
     "rotatez": lambda v: Identity.rotate(math.radians(v[0])),
     "skewx": lambda v: Identity.skew(math.radians(v[0])),
     "skewy": lambda v: Identity.skew(0.0, math.radians(v[0])),
@@ -92,7 +103,11 @@ def transform(text: str | None) -> Matrix:
         words = [part for part in re.split(r"[\s,]+", arguments.strip()) if part]
         units = _ANGLE if name.startswith(("rotate", "skew")) else _PX
         # A CSS angle has a unit; rotate(a cx cy) of the attribute has none.
-        v = [part[0] * units.get(part[1], 1.0) for word in words if (part := split_length(word)) is not None]
+        v = [
+            part[0] * units.get(part[1], 1.0)
+            for word in words
+            if (part := split_length(word)) is not None
+        ]
         if not v or len(v) < len(words) or name not in _STEPS or (name == "matrix" and len(v) != 6):
             return Identity
         matrix = matrix.transform(_STEPS[name](v))
@@ -109,7 +124,9 @@ def view_box(text: str | None) -> tuple[float, float, float, float] | None:
     return (x, y, w, h) if w > 0 and h > 0 else None
 
 
-def fit(box: tuple[float, float, float, float], width: float, height: float, aspect: str | None) -> Matrix:
+def fit(
+    box: tuple[float, float, float, float], width: float, height: float, aspect: str | None
+) -> Matrix:
     """preserveAspectRatio (SVG 2, section 8.2): the matrix from a viewBox to a viewport at the origin."""
     x, y, w, h = box
     sx, sy = width / w, height / h

@@ -19,7 +19,13 @@ from shapan.plan.svg.document.root import declared, on_page, paint_servers, view
 from shapan.plan.svg.document.style import CLEAR, NONE, Sheet, Style
 from shapan.plan.svg.document.units import Matrix, fit, length, mapped, scale_of, view_box
 from shapan.plan.svg.labels.letters import letter_words
-from shapan.plan.svg.labels.names import name_largest, names_a_layer, only_largest, spelled, told_apart
+from shapan.plan.svg.labels.names import (
+    name_largest,
+    names_a_layer,
+    only_largest,
+    spelled,
+    told_apart,
+)
 from shapan.plan.svg.labels.text import glyph, runs, struck
 from shapan.plan.svg.shapes.clip import ClipPaths, clipped, shows
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
@@ -30,7 +36,8 @@ from shapan.plan.text.xml import Element, local
 # tolerance of flattened curves: the larger side of the drawing divided by this, 1 cm in a hall of 200 m
 FINENESS = 20_000
 _CAPITALS = 0.5  # height of capitals as a share of a line in a picture
-_SMALL_GROUP = 12  # most elements of a group that is one object (outline, label, logo) and not a layer
+# most elements of a group that is one object (outline, label, logo) and not a layer
+_SMALL_GROUP = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +58,22 @@ class _Place:
 
 class Reader:
     def __init__(
-        self, root: Element, name: str, clip: bool = True, clear: bool = False, storey: SvgStorey | None = None
+        self,
+        root: Element,
+        name: str,
+        clip: bool = True,
+        clear: bool = False,
+        storey: SvgStorey | None = None,
     ) -> None:
         self._clip, self._clipped = clip, False
-        self._clear, self._cleared = clear, (0, 0)  # whether transparent elements are read; skipped outlines and texts
+        # whether transparent elements are read; skipped outlines and texts
+        self._clear, self._cleared = clear, (0, 0)
         self._root, self._name = root, name
         self._budget = Budget(name)
         self._shapes: list[Shape] = []
         self._texts: list[Text] = []
-        self._unseen: list[Text] = []  # not displayed: read if nothing else gives the booths numbers
+        # not displayed: read if nothing else gives the booths numbers
+        self._unseen: list[Text] = []
         self._broken: list[str] = []
         self._images = self._beyond = self._unpainted = 0
         self._by_id: dict[str, Element] = {}
@@ -79,7 +93,9 @@ class Reader:
         self.storeys = storeys_of(root, self._sheet)
         self._storey = storey.name if storey else ""
         self._spans: dict[Element, tuple[int, int]] = {}  # shapes in the groups of storeys
-        self._toggled = {one.group: one.name == self._storey for one in self.storeys} if storey else {}
+        self._toggled = (
+            {one.group: one.name == self._storey for one in self.storeys} if storey else {}
+        )
 
     # --- the result
 
@@ -112,12 +128,19 @@ class Reader:
         foreign = [one for one in foreign if any(str(part).strip() for part in one.itertext())]
         counts: tuple[tuple[str, Severity, int, str], ...] = (
             ("svg-path-broken", "warning", len(self._broken), next(filter(None, self._broken), "")),
-            ("svg-label-unread", "warning", len(foreign), foreign[0].get("id", "") if foreign else ""),
+            (
+                "svg-label-unread",
+                "warning",
+                len(foreign),
+                foreign[0].get("id", "") if foreign else "",
+            ),
             ("svg-off-page", "info", self._beyond, ""),
             ("svg-image", "info", self._images, ""),
         )
         return tuple(
-            finding(code, severity, Where(document=self._name, handle=handle), document=self._name, n=n)
+            finding(
+                code, severity, Where(document=self._name, handle=handle), document=self._name, n=n
+            )
             for code, severity, n, handle in counts
             if n
         )
@@ -157,8 +180,14 @@ class Reader:
             self._cleared = (self._cleared[0] + outlines, self._cleared[1] + texts)
             return
         place = self._inside(element, found, place)
-        if kind in SHAPES and not self._clear and found.get("fill") in NONE and found.get("stroke") in NONE:
-            self._unpainted += 1  # text frames of LibreOffice, slightly larger than the drawn content
+        if (
+            kind in SHAPES
+            and not self._clear
+            and found.get("fill") in NONE
+            and found.get("stroke") in NONE
+        ):
+            # text frames of LibreOffice, slightly larger than the drawn content
+            self._unpainted += 1
         elif kind in SHAPES:
             self._shape(element, place)
         elif kind == "text":
@@ -178,13 +207,20 @@ class Reader:
     def _inside(self, element: Element, found: dict[str, str], place: _Place) -> _Place:
         matrix = place.matrix
         if found.get("transform"):  # of few elements
-            matrix = matrix.transform(own_matrix(element, found, place.view, self._tolerance, self._budget))
+            matrix = matrix.transform(
+                own_matrix(element, found, place.view, self._tolerance, self._budget)
+            )
         clip = place.clip
         reference = found.pop("clip-path", "")
         if self._clip and reference.strip().startswith("url("):
             clip = self._clips.below(clip, reference, matrix, place.view)
         style = self._sheet.resolve(place.style, found)
-        if style is place.style and clip is place.clip and matrix == place.matrix and local(element) in SHAPES:
+        if (
+            style is place.style
+            and clip is place.clip
+            and matrix == place.matrix
+            and local(element) in SHAPES
+        ):
             return place  # most elements: lines of hatching
         return replace(place, matrix=matrix, style=style, depth=place.depth + 1, clip=clip)
 
@@ -218,7 +254,8 @@ class Reader:
             if one is not None and shows(place.clip, one.at):
                 self._texts.append(one)
             return
-        if target is None or not self._counts.get(target):  # it draws nothing, so repetitions draw nothing either
+        # it draws nothing, so repetitions draw nothing either
+        if target is None or not self._counts.get(target):
             return
         names, data = self._told.names_of(element)
         if not names and self._counts.get(target, 0) > _SMALL_GROUP:
@@ -236,12 +273,18 @@ class Reader:
             if found.get("display", "").strip() == "none" and local(target) == "svg":
                 return
             sides = {name: value for name in ("width", "height") if (value := element.get(name))}
-            inner = self._viewport(target, replace(inner, style=self._sheet.resolve(inner.style, found)), sides)
+            inner = self._viewport(
+                target, replace(inner, style=self._sheet.resolve(inner.style, found)), sides
+            )
             for child in target:
                 self._visit(child, inner)
         else:
             self._visit(target, inner)
-        if (names or data) and len(self._shapes) > first and self._counts.get(target, 0) <= _SMALL_GROUP:
+        if (
+            (names or data)
+            and len(self._shapes) > first
+            and self._counts.get(target, 0) <= _SMALL_GROUP
+        ):
             name_largest(self._shapes, first, names, data, element.get("id", ""))
 
     def _viewport(self, element: Element, place: _Place, sides: dict[str, str]) -> _Place:
@@ -254,14 +297,20 @@ class Reader:
         width = length(sides.get("width") or element.get("width") or "100%", place.view[0], em)
         height = length(sides.get("height") or element.get("height") or "100%", place.view[1], em)
         drawn = width > 0 and height > 0
-        inside = fit(box, width, height, element.get("preserveAspectRatio")) if box and drawn else Matrix()
+        inside = (
+            fit(box, width, height, element.get("preserveAspectRatio"))
+            if box and drawn
+            else Matrix()
+        )
         at = place.matrix.translate(x, y)
         clip = place.clip
         overflow = self._sheet.declarations(element).get("overflow", "hidden").strip()
         if self._clip and drawn and (is_svg or box) and overflow in ("hidden", "clip", "scroll"):
             clip = self._clips.inside(clip, at, (0.0, 0.0, width, height))
         view = (box[2], box[3]) if box else (width, height)
-        return replace(place, matrix=at.transform(inside), view=view, depth=place.depth + 1, clip=clip)
+        return replace(
+            place, matrix=at.transform(inside), view=view, depth=place.depth + 1, clip=clip
+        )
 
     def _switch(self, element: Element, place: _Place) -> None:
         """The first child that a plain renderer can draw (SVG 2, section 5.9): no extension, a language that is
@@ -274,13 +323,26 @@ class Reader:
         if chosen is not None:
             self._visit(chosen, place)
         elif picture is not None:  # a label in HTML with its picture, as diagrams.net writes it
-            x, y, wide, tall = (length(picture.get(name), 0.0, 16.0) for name in ("x", "y", "width", "height"))
+            x, y, wide, tall = (
+                length(picture.get(name), 0.0, 16.0) for name in ("x", "y", "width", "height")
+            )
             lines = [words for part in element.itertext() if (words := str(part).strip())]
             for row, words in enumerate(lines):
-                cx, cy = place.matrix.transformPoint((x + wide / 2, y + tall * (row + 0.5) / len(lines)))
+                cx, cy = place.matrix.transformPoint(
+                    (x + wide / 2, y + tall * (row + 0.5) / len(lines))
+                )
                 height = _CAPITALS * scale_of(place.matrix) * tall / len(lines)
                 at, layer = (cx, -cy), place.layer
-                self._texts.append(Text(text=words, at=at, center=at, height=height, layer=layer, groups=place.groups))
+                self._texts.append(
+                    Text(
+                        text=words,
+                        at=at,
+                        center=at,
+                        height=height,
+                        layer=layer,
+                        groups=place.groups,
+                    )
+                )
 
     def _shape(self, element: Element, place: _Place) -> None:
         if not place.style.visible:
@@ -300,7 +362,11 @@ class Reader:
         if place.names or place.data:  # the name of the instance, not that of the shared definition
             names, data = place.names, dict(place.data)
         else:
-            tokens = [t for t in element.get("class", "").split() if self._classes[t] <= 2 and not self._sheet.names(t)]
+            tokens = [
+                t
+                for t in element.get("class", "").split()
+                if self._classes[t] <= 2 and not self._sheet.names(t)
+            ]
             names = (*names, *(token for token in tokens if token not in names))
         rings: list[F64] = []
         before = len(self._shapes)
@@ -336,15 +402,29 @@ class Reader:
     def _text(self, element: Element, place: _Place, out: list[Text] | None = None) -> None:
         path = None
         followed = next((child for child in element.iter() if local(child) == "textPath"), None)
-        if followed is not None and (target := self._by_id.get(href(followed))) is not None and local(target) in SHAPES:
+        if (
+            followed is not None
+            and (target := self._by_id.get(href(followed))) is not None
+            and local(target) in SHAPES
+        ):
             subs, _ = outline(target, place.view, 16.0, self._tolerance, self._budget)
             path = subs[0].points if subs else None
         found = runs(
-            element, place.style, self._sheet, place.matrix, place.view, self._budget, path, place.layer, place.groups
+            element,
+            place.style,
+            self._sheet,
+            place.matrix,
+            place.view,
+            self._budget,
+            path,
+            place.layer,
+            place.groups,
         )
         kept = self._texts if out is None else out
         kept += [text for text in found if shows(place.clip, text.at, text.center)]
 
 
 def _english(languages: str | None) -> bool:
-    return languages is None or any(tag.strip().lower().startswith("en") for tag in languages.split(","))
+    return languages is None or any(
+        tag.strip().lower().startswith("en") for tag in languages.split(",")
+    )

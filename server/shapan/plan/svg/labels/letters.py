@@ -16,11 +16,13 @@ from shapan.geometry.arrays import F64
 from shapan.plan.drawing import Shape, Text
 
 _LETTER = re.compile(r"(\w)(?:[-_ ]\d{1,4}_?)?")
+_COPY = re.compile(r"_\d{1,2}\Z")  # of an id that a program made unique: no text
 _NEXT, _LEVEL = 1.7, 0.35  # letter sizes: distance to the next letter, and from the line
 _SPACE = 0.45  # letter sizes between words
 _CORNERS = 6.0  # mean corners of letters; boxes named A, B, C have four
 _LONGEST = 40
-_PARTS = {**dict.fromkeys('ij:=!?;"Йй', 2), **dict.fromkeys("%№Ёё", 3)}  # outlines of a letter, if not one
+# outlines of a letter, if not one
+_PARTS = {**dict.fromkeys('ij:=!?;"Йй', 2), **dict.fromkeys("%№Ёё", 3)}
 _PLAIN = 5.0  # minimum mean corners of a glyph; fewer are boxes in a row
 
 
@@ -47,8 +49,12 @@ def _letters(shapes: Sequence[Shape]) -> list[_Glyph | None]:
     handle = ""
     for k, s in enumerate(shapes):
         last = out[-1] if out else None
-        if s.closed and last is not None and s.handle and s.handle == handle and not s.names:  # the dot of an i
-            low, high = np.minimum(last[2], s.points.min(axis=0)), np.maximum(last[3], s.points.max(axis=0))
+        # the dot of an i
+        if s.closed and last is not None and s.handle and s.handle == handle and not s.names:
+            low, high = (
+                np.minimum(last[2], s.points.min(axis=0)),
+                np.maximum(last[3], s.points.max(axis=0)),
+            )
             out[-1] = (last[0], [*last[1], k], low, high)
             continue
         handle = s.handle
@@ -94,6 +100,8 @@ def path_labels(name: str, shapes: Sequence[Shape]) -> Text | None:
     parts = sum(_PARTS.get(letter, 1) for letter in letters)
     if not 2 <= len(letters) <= 24 or not parts == len(closed) == len(shapes):
         return None
+    if _COPY.search(name):
+        return None
     if sum(len(shape.points) + 4 * len(shape.holes) for shape in closed) < _PLAIN * len(closed):
         return None
     boxes = np.array([(*shape.points.min(axis=0), *shape.points.max(axis=0)) for shape in closed])
@@ -108,7 +116,11 @@ def path_labels(name: str, shapes: Sequence[Shape]) -> Text | None:
 
 def text_over(words: str, boxes: F64, height: float, first: Shape, turned: bool = False) -> Text:
     """`boxes` (n,4): low and high corners of the letters. `turned`: they may run in any direction."""
-    middles, low, high = (boxes[:, :2] + boxes[:, 2:]) / 2, boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    middles, low, high = (
+        (boxes[:, :2] + boxes[:, 2:]) / 2,
+        boxes[:, :2].min(axis=0),
+        boxes[:, 2:].max(axis=0),
+    )
     along = middles[-1] - middles[0]
     (x, y), (cx, cy) = middles[0].tolist(), ((low + high) / 2).tolist()
     return Text(

@@ -21,7 +21,16 @@ from msgspec.structs import replace
 
 from shapan.errors import ShapanError
 from shapan.plan.drawing import Shape, Text
-from shapan.plan.inference.columns import FEWEST, HALF, LOOKED, NUMBERS, ONCE, TableColumn, counters, word_at
+from shapan.plan.inference.columns import (
+    FEWEST,
+    HALF,
+    LOOKED,
+    NUMBERS,
+    ONCE,
+    TableColumn,
+    counters,
+    word_at,
+)
 from shapan.plan.inference.labels import PARTS, number_of, original_name
 from shapan.plan.svg.labels.letters import path_labels
 from shapan.plan.svg.shapes.shapes import SHAPES
@@ -97,9 +106,15 @@ def told_apart(root: Element) -> NameMeaning:
             for token in element.get("class", "").split()[:_TOKENS]:
                 if any(map(str.isdigit, token)):
                     table[NameSource(kind in GROUPS, "class")][total] = token
-    led = {channel: place for channel, column in table.items() if (place := _led_by(column)) is not None}
+    led = {
+        channel: place
+        for channel, column in table.items()
+        if (place := _led_by(column)) is not None
+    }
     for channel, place in led.items():
-        table[channel] = {row: word for row, text in table[channel].items() if (word := word_at(place, text))}
+        table[channel] = {
+            row: word for row, text in table[channel].items() if (word := word_at(place, text))
+        }
     return NameMeaning(frozenset(counters(table, total)), led)
 
 
@@ -107,7 +122,8 @@ def _led_by(column: TableColumn) -> int | None:
     """The index of the word in its labels that identifies the rows as a number does: 0 for `A12 - Acme`, -1 for `Acme
     (A12)`, None without one."""
     looked = list(islice(column.values(), LOOKED))
-    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)  # `D:19`
+    # `D:19`
+    whole = sum(number_of(text) is not None or PARTS.fullmatch(text) is not None for text in looked)
     if len(column) < FEWEST or whole >= HALF * len(looked):
         return None
     for place in (0, -1):
@@ -124,10 +140,14 @@ def _channels(element: Element) -> list[tuple[str, str]]:
     said = cast(dict[str, str], dict(element.attrib.items()))
     inside = {local(child): child.text or "" for child in reversed(element)} if len(element) else {}
     data = _data(said)
-    ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)
+    ranked = (
+        sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)
+    )
     found = [(_DATA + name, data[name]) for name in ranked if name in _RANK]
     found += [(channel, said[name]) for name, channel in _SAID if name in said]
-    if "title" in inside and not ((key := said.get(f"{VISIO}mID")) and inside["title"].strip().endswith(f".{key}")):
+    if "title" in inside and not (
+        (key := said.get(f"{VISIO}mID")) and inside["title"].strip().endswith(f".{key}")
+    ):
         found.append(("title", inside["title"]))
     if f"{XLINK}title" in said:
         found.append(("title", said[f"{XLINK}title"]))
@@ -139,8 +159,16 @@ def _channels(element: Element) -> list[tuple[str, str]]:
         found.append(("desc", inside["desc"]))
     if not _ASKING.isdisjoint(said):
         found += _addressed(element)
-    found += [(_DATA + name, data[name]) for name in ranked if name not in _RANK and data[name][0] not in "{["]
-    return [(channel, text) for channel, words in found if (text := words.strip()) and len(text) <= _MOST]
+    found += [
+        (_DATA + name, data[name])
+        for name in ranked
+        if name not in _RANK and data[name][0] not in "{["
+    ]
+    return [
+        (channel, text)
+        for channel, words in found
+        if (text := words.strip()) and len(text) <= _MOST
+    ]
 
 
 def _data(said: dict[str, str]) -> dict[str, str]:
@@ -148,7 +176,11 @@ def _data(said: dict[str, str]) -> dict[str, str]:
     for name, value in said.items():
         if name.startswith(_DATA):
             tag = name[len(_DATA) :].lower()
-            lines = {tag if n == 1 else f"{tag} {n}": line for n, line in enumerate(lines_of(value), 1) if line}
+            lines = {
+                tag if n == 1 else f"{tag} {n}": line
+                for n, line in enumerate(lines_of(value), 1)
+                if line
+            }
             data |= _record(value) or lines
     return data
 
@@ -161,7 +193,11 @@ def _record(value: str) -> dict[str, str]:
         record = load_json(value.encode(), "")
     except ShapanError:
         return {}
-    found = {str(name).lower(): scalar(one) for name, one in record.items()} if isinstance(record, dict) else {}
+    found = (
+        {str(name).lower(): scalar(one) for name, one in record.items()}
+        if isinstance(record, dict)
+        else {}
+    )
     return {name: text for name, text in found.items() if text}
 
 
@@ -172,7 +208,9 @@ def _addressed(element: Element) -> list[tuple[str, str]]:
         for event in ("onclick", "onmouseover", "onmouseenter")
         for n, text in enumerate(_QUOTED.findall(element.get(event, "")[:500])[:4])
     ]
-    target = element.get(f"{XLINK}href") or element.get("href") or "" if local(element) == "a" else ""
+    target = (
+        element.get(f"{XLINK}href") or element.get("href") or "" if local(element) == "a" else ""
+    )
     asked = [(key, unquote_plus(value)) for key, value in _ASKED.findall(target[:500])]
     found += [(f"?{key}", value) for key, value in asked if key.lower() in _RANK]
     ends = (part.rsplit("/", 1)[-1] for part in re.split("[?#]", target[:500]) if "=" not in part)
@@ -202,7 +240,9 @@ def only_largest(shapes: list[Shape], first: int) -> None:
             shapes[index] = replace(shapes[index], names=(), attributes={})
 
 
-def name_largest(shapes: list[Shape], first: int, names: tuple[str, ...], data: dict[str, str], handle: str) -> None:
+def name_largest(
+    shapes: list[Shape], first: int, names: tuple[str, ...], data: dict[str, str], handle: str
+) -> None:
     """The names of a group that is one object belong to its largest outline: the booth, not its label or logo."""
 
     def size(index: int) -> tuple[bool, float]:
@@ -214,7 +254,12 @@ def name_largest(shapes: list[Shape], first: int, names: tuple[str, ...], data: 
     shape = shapes[index]
     # An explicit attribute of the group (data-*) has priority over a generated id of the outline.
     stated = tuple(name for name in names if name in data.values())
-    merged = dict.fromkeys((*shape.names, *names) if shape.attributes else (*stated, *shape.names, *names))
+    merged = dict.fromkeys(
+        (*shape.names, *names) if shape.attributes else (*stated, *shape.names, *names)
+    )
     shapes[index] = replace(
-        shape, names=tuple(merged), attributes={**data, **shape.attributes}, handle=shape.handle or handle
+        shape,
+        names=tuple(merged),
+        attributes={**data, **shape.attributes},
+        handle=shape.handle or handle,
     )

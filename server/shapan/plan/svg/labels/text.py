@@ -17,7 +17,8 @@ from shapan.plan.svg.document.units import Matrix, lengths
 from shapan.plan.text.xml import Element, local
 
 CAP = 0.716  # cap height of Arial and Helvetica in em
-_JOIN = 0.22  # gap in em below which positioned tspans of one line are one word (kerning written by an exporter)
+# gap in em below which positioned tspans of one line are one word (kerning written by an exporter)
+_JOIN = 0.22
 _CONDENSED = 0.6  # share of the estimated width: minimum for condensed type
 _NARROW, _WIDE = set("iIjl.,:;|!'()[]/- "), set("MWmw@%&")
 
@@ -37,7 +38,10 @@ class _Run:
 
 def struck(found: Mapping[str, str]) -> bool:
     """Whether text is struck through: an old number."""
-    return any("line-through" in found.get(name, "") for name in ("text-decoration", "text-decoration-line"))
+    return any(
+        "line-through" in found.get(name, "")
+        for name in ("text-decoration", "text-decoration-line")
+    )
 
 
 def text_width(text: str) -> float:
@@ -59,10 +63,16 @@ def text_width(text: str) -> float:
     return total
 
 
-def glyph(letter: str, matrix: Matrix, budget: Budget, layer: str, groups: tuple[str, ...]) -> Text | None:
+def glyph(
+    letter: str, matrix: Matrix, budget: Budget, layer: str, groups: tuple[str, ...]
+) -> Text | None:
     """MuPDF writes each letter as `<use data-text="A" href="#font_1_36">`; its symbols have one unit per em, y up."""
     run = _Run(text=letter, x=0.0, y=0.0, width=text_width(letter), style=Style(font_size=1.0))
-    return None if letter.isspace() else _placed(run, matrix.scale(1.0, -1.0), budget, "", layer, groups)
+    return (
+        None
+        if letter.isspace()
+        else _placed(run, matrix.scale(1.0, -1.0), budget, "", layer, groups)
+    )
 
 
 def runs(
@@ -85,7 +95,9 @@ def runs(
 
 
 class _Layout:
-    def __init__(self, sheet: Sheet, view: tuple[float, float], path: list[tuple[float, float]] | None) -> None:
+    def __init__(
+        self, sheet: Sheet, view: tuple[float, float], path: list[tuple[float, float]] | None
+    ) -> None:
         self._sheet, self._view, self._path = sheet, view, path
         self.runs: list[_Run] = []
         self._pen = (0.0, 0.0)
@@ -96,8 +108,14 @@ class _Layout:
         if not style.visible:
             return
         em = style.font_size
-        x, y = (lengths(element.get(name), whole, em) for name, whole in zip(("x", "y"), self._view, strict=True))
-        dx, dy = (lengths(element.get(name), whole, em) for name, whole in zip(("dx", "dy"), self._view, strict=True))
+        x, y = (
+            lengths(element.get(name), whole, em)
+            for name, whole in zip(("x", "y"), self._view, strict=True)
+        )
+        dx, dy = (
+            lengths(element.get(name), whole, em)
+            for name, whole in zip(("dx", "dy"), self._view, strict=True)
+        )
         if x or y or dy or local(element) == "text" or (dx and abs(dx[0]) > _JOIN * em):
             at = (
                 (x[0] if x else self._pen[0]) + (dx[0] if dx else 0.0),
@@ -117,7 +135,8 @@ class _Layout:
 
     def _move(self, at: tuple[float, float], style: Style, forced: bool) -> None:
         last = self.runs[-1] if self.runs else None
-        back = self._pen[0] - at[0]  # letters of condensed type overlap by the estimate; others are gathered later
+        # letters of condensed type overlap by the estimate; others are gathered later
+        back = self._pen[0] - at[0]
         joins = (
             last is not None
             and not forced
@@ -129,7 +148,9 @@ class _Layout:
         self._fresh = self._fresh or not joins
         self._pen = at
 
-    def _letters(self, text: str | None, style: Style, element: Element, places: list[float]) -> None:
+    def _letters(
+        self, text: str | None, style: Style, element: Element, places: list[float]
+    ) -> None:
         if not text:
             return
         words = " ".join(text.split())
@@ -167,24 +188,42 @@ class _Layout:
         middle = {"middle": start, "end": start - width / 2}.get(style.anchor, start + width / 2)
         if 0 < line.length >= middle:
             near = 1e-3 * line.length
-            places = line.interpolate([max(0.0, middle - near), max(0.0, middle), max(0.0, middle) + near])
+            places = line.interpolate(
+                [max(0.0, middle - near), max(0.0, middle), max(0.0, middle) + near]
+            )
             (x0, y0), (x, y), (x1, y1) = shapely.get_coordinates(places).tolist()
             turn = math.degrees(math.atan2(y1 - y0, x1 - x0))
-            self.runs.append(_Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True))
+            self.runs.append(
+                _Run(text=text, x=x, y=y, width=width, style=style, turn=turn, anchored=True)
+            )
 
 
-def _placed(run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]) -> Text | None:
+def _placed(
+    run: _Run, matrix: Matrix, budget: Budget, handle: str, layer: str, groups: tuple[str, ...]
+) -> Text | None:
     em = run.style.font_size
-    shift = {"middle": -0.5, "end": -1.0}.get("middle" if run.anchored else run.style.anchor, 0.0) * run.width
-    rise = {"middle": 0.0, "central": 0.0, "hanging": 0.5, "text-before-edge": 0.6, "text-top": 0.6}.get(
-        run.style.baseline, -0.5
-    )
+    shift = {"middle": -0.5, "end": -1.0}.get(
+        "middle" if run.anchored else run.style.anchor, 0.0
+    ) * run.width
+    rise = {
+        "middle": 0.0,
+        "central": 0.0,
+        "hanging": 0.5,
+        "text-before-edge": 0.6,
+        "text-top": 0.6,
+    }.get(run.style.baseline, -0.5)
     cos, sin = math.cos(math.radians(run.turn)), math.sin(math.radians(run.turn))
     along, across = shift + run.width / 2, rise * CAP * em
     x, y = matrix.transformPoint((run.x, run.y))
-    cx, cy = matrix.transformPoint((run.x + along * cos - across * sin, run.y + along * sin + across * cos))
+    cx, cy = matrix.transformPoint(
+        (run.x + along * cos - across * sin, run.y + along * sin + across * cos)
+    )
     a, b = matrix[0] * cos + matrix[2] * sin, matrix[1] * cos + matrix[3] * sin
-    height = CAP * em * math.hypot(-matrix[0] * sin + matrix[2] * cos, -matrix[1] * sin + matrix[3] * cos)
+    height = (
+        CAP
+        * em
+        * math.hypot(-matrix[0] * sin + matrix[2] * cos, -matrix[1] * sin + matrix[3] * cos)
+    )
     if not all(math.isfinite(value) and abs(value) < REACH for value in (x, y, cx, cy, height)):
         raise not_finite(budget.document, handle or "a text")
     if height <= 0:

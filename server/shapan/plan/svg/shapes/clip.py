@@ -31,12 +31,16 @@ class Regions:
     def __init__(self) -> None:
         self._joint: dict[tuple[int, int], BaseGeometry] = {}
 
-    def within(self, outer: BaseGeometry | None, region: BaseGeometry | None) -> BaseGeometry | None:
+    def within(
+        self, outer: BaseGeometry | None, region: BaseGeometry | None
+    ) -> BaseGeometry | None:
         if region is None or outer is None or region is outer:
             return outer if region is None else region
         both = (id(outer), id(region))
         if both not in self._joint:
-            self._joint[both] = outer if shapely.covers(region, outer) else shapely.intersection(outer, region)
+            self._joint[both] = (
+                outer if shapely.covers(region, outer) else shapely.intersection(outer, region)
+            )
             shapely.prepare(self._joint[both])
         return self._joint[both]
 
@@ -54,7 +58,9 @@ class ClipPaths(Regions):
         self, outer: BaseGeometry | None, reference: str, matrix: Matrix, view: tuple[float, float]
     ) -> BaseGeometry | None:
         """The remaining part of `outer` for an element whose `clip-path` is `reference`."""
-        own = reference.strip().removeprefix("url(").removesuffix(")").strip("'\" ").removeprefix("#")
+        own = (
+            reference.strip().removeprefix("url(").removesuffix(")").strip("'\" ").removeprefix("#")
+        )
         key = (own, matrix)
         if key not in self._regions:
             self._regions[key] = self._region(self._by_id.get(own), matrix, view)
@@ -72,10 +78,19 @@ class ClipPaths(Regions):
         shapely.prepare(edges)
         return self.within(outer, edges)
 
-    def _region(self, element: Element | None, matrix: Matrix, view: tuple[float, float]) -> BaseGeometry | None:
-        if element is None or local(element) != "clipPath" or element.get("clipPathUnits") == "objectBoundingBox":
+    def _region(
+        self, element: Element | None, matrix: Matrix, view: tuple[float, float]
+    ) -> BaseGeometry | None:
+        if (
+            element is None
+            or local(element) != "clipPath"
+            or element.get("clipPathUnits") == "objectBoundingBox"
+        ):
             return None
-        matrix, rule = matrix.transform(transform(element.get("transform"))), element.get("clip-rule") or ""
+        matrix, rule = (
+            matrix.transform(transform(element.get("transform"))),
+            element.get("clip-rule") or "",
+        )
         parts = [self._outline(child, matrix, view, rule) for child in element if local(child)]
         whole = None if None in parts else shapely.union_all(parts)
         if whole is None or not whole.area > 0:
@@ -83,7 +98,9 @@ class ClipPaths(Regions):
         shapely.prepare(whole)
         return whole
 
-    def _outline(self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str) -> BaseGeometry | None:
+    def _outline(
+        self, child: Element, matrix: Matrix, view: tuple[float, float], rule: str
+    ) -> BaseGeometry | None:
         """The area of a shape or of a `<use>` of one; None if it cannot be evaluated."""
         own = matrix.transform(transform(child.get("transform")))
         target: Element | None = child
@@ -92,12 +109,21 @@ class ClipPaths(Regions):
             if target is None:
                 return shapely.Polygon()
             own = own.transform(transform(target.get("transform")))
-        if target is None or local(target) not in SHAPES or not (scale := scale_of(own)) or not np.isfinite(scale):
+        if (
+            target is None
+            or local(target) not in SHAPES
+            or not (scale := scale_of(own))
+            or not np.isfinite(scale)
+        ):
             return None
         found, _ = outline(target, view, 16.0, self._tolerance / scale, self._budget)
-        rings = [ring for sub in found if len(ring := mapped(sub.points, own)) > 2 and signed_area(ring)]
+        rings = [
+            ring for sub in found if len(ring := mapped(sub.points, own)) > 2 and signed_area(ring)
+        ]
         even_odd = "evenodd" in (target.get("clip-rule") or rule)
-        parts = [shapely.Polygon(shell, holes) for shell, holes in with_holes(rings, True, even_odd)]
+        parts = [
+            shapely.Polygon(shell, holes) for shell, holes in with_holes(rings, True, even_odd)
+        ]
         return shapely.union_all([shapely.make_valid(part) for part in parts])
 
 
@@ -105,7 +131,8 @@ def clipped(shapes: Sequence[Shape], region: BaseGeometry) -> list[Shape]:
     """The visible parts of the shapes in `region`: an outline across its border is replaced by its remaining parts."""
     out: list[Shape] = []
     low, high = np.array(region.bounds).reshape(2, 2)
-    box = region.area > _RECTANGLE * (high - low).prod()  # then the corners say whether a shape is inside
+    # then the corners say whether a shape is inside
+    box = region.area > _RECTANGLE * (high - low).prod()
     for shape in shapes:
         if box and (shape.points >= low).all() and (shape.points <= high).all():
             out.append(shape)
@@ -139,7 +166,9 @@ def _parts(shape: Shape, left: BaseGeometry) -> list[Shape]:
     for part in shapely.get_parts(left):
         if shape.closed and part.geom_type == "Polygon" and part.area > 0:
             holes = tuple(shapely.get_coordinates(ring)[:-1] for ring in part.interiors)
-            found.append(replace(shape, points=shapely.get_coordinates(part.exterior)[:-1], holes=holes))
+            found.append(
+                replace(shape, points=shapely.get_coordinates(part.exterior)[:-1], holes=holes)
+            )
         elif not shape.closed and part.geom_type == "LineString" and part.length > 0:
             found.append(replace(shape, points=shapely.get_coordinates(part)))
     return found

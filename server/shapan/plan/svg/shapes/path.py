@@ -33,10 +33,15 @@ def numbers(text: str) -> list[float]:
     """All numbers in `text`, limited to the coordinates of one polygon plus one, so that an excess is detected."""
     if len(text) < 1 << 16:
         return [float(word) for word in _NUMBER.findall(text)]
-    return [float(word.group()) for word in islice(_NUMBER.finditer(text), 7 * settings.POLYGON_VERTICES)]
+    return [
+        float(word.group())
+        for word in islice(_NUMBER.finditer(text), 7 * settings.POLYGON_VERTICES)
+    ]
 
 
-def subpaths(data: str, tolerance: float, budget: Budget, where: str = "") -> tuple[list[Subpath], bool]:
+def subpaths(
+    data: str, tolerance: float, budget: Budget, where: str = ""
+) -> tuple[list[Subpath], bool]:
     """Subpaths with curves flattened to `tolerance` (in the path's own units), and whether the data ended at an error.
 
     Raises Unreadable `not-finite`, TooComplex `vertices`.
@@ -92,10 +97,15 @@ class Pen:
         self.lineTo(to)
 
     def qCurveTo(self, control: _Point, to: _Point) -> None:
-        a, b = (tuple((end + 2 * c) / 3 for end, c in zip(ends, control, strict=True)) for ends in (self._at, to))
+        a, b = (
+            tuple((end + 2 * c) / 3 for end, c in zip(ends, control, strict=True))
+            for ends in (self._at, to)
+        )
         self.curveTo((a[0], a[1]), (b[0], b[1]), to)
 
-    def arcTo(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, to: _Point) -> None:
+    def arcTo(
+        self, rx: float, ry: float, turn: float, large: bool, sweep: bool, to: _Point
+    ) -> None:
         EllipticalArc(complex(*self._at), rx, ry, turn, large, sweep, complex(*to)).draw(self)
         if math.dist(self._at, to) > self._tolerance / 100:
             self.lineTo(to)
@@ -129,7 +139,12 @@ def cubic(p: _Point, q: _Point, r: _Point, s: _Point, tolerance: float) -> list[
     for i in range(1, n):
         t, u = i / n, 1 - i / n
         k0, k1, k2, k3 = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        out.append((k0 * p[0] + k1 * q[0] + k2 * r[0] + k3 * s[0], k0 * p[1] + k1 * q[1] + k2 * r[1] + k3 * s[1]))
+        out.append(
+            (
+                k0 * p[0] + k1 * q[0] + k2 * r[0] + k3 * s[0],
+                k0 * p[1] + k1 * q[1] + k2 * r[1] + k3 * s[1],
+            )
+        )
     return out
 
 

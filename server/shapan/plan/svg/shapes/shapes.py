@@ -13,7 +13,8 @@ from shapan.plan.svg.document.units import length
 from shapan.plan.svg.shapes.path import Subpath, numbers, pieces, subpaths
 from shapan.plan.text.xml import Element, local
 
-_MOST_NESTED = 400  # limit of rings of one path for the search for holes; with more, each is a separate shape
+# limit of rings of one path for the search for holes; with more, each is a separate shape
+_MOST_NESTED = 400
 SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 
 
@@ -32,7 +33,10 @@ def outline(
     if kind in ("polygon", "polyline"):
         found = _poly(element.get("points", ""), kind == "polygon", budget, where)
     elif kind == "line":
-        ends = [(number("x1", view[0]), number("y1", view[1])), (number("x2", view[0]), number("y2", view[1]))]
+        ends = [
+            (number("x1", view[0]), number("y1", view[1])),
+            (number("x2", view[0]), number("y2", view[1])),
+        ]
         found = [Subpath(ends)]
     elif kind == "rect":
         found = _rect(element, view, em, tolerance)
@@ -59,7 +63,9 @@ def _poly(text: str, closed: bool, budget: Budget, where: str) -> list[Subpath]:
     return [Subpath(points, closed)] if len(points) > 1 else []
 
 
-def _rect(element: Element, view: tuple[float, float], em: float, tolerance: float) -> list[Subpath]:
+def _rect(
+    element: Element, view: tuple[float, float], em: float, tolerance: float
+) -> list[Subpath]:
     x, y = length(element.get("x"), view[0], em), length(element.get("y"), view[1], em)
     w, h = length(element.get("width"), view[0], em), length(element.get("height"), view[1], em)
     if not (w > 0 and h > 0):
@@ -71,7 +77,12 @@ def _rect(element: Element, view: tuple[float, float], em: float, tolerance: flo
     if a <= 2 * tolerance or b <= 2 * tolerance:
         return [Subpath([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], True)]
     n = pieces(max(a, b), math.pi / 2, tolerance)
-    corners = ((x + w - a, y + b, -90), (x + w - a, y + h - b, 0), (x + a, y + h - b, 90), (x + a, y + b, 180))
+    corners = (
+        (x + w - a, y + b, -90),
+        (x + w - a, y + h - b, 0),
+        (x + a, y + h - b, 90),
+        (x + a, y + b, 180),
+    )
     points = [
         (cx + a * math.cos(t), cy + b * math.sin(t))
         for cx, cy, start in corners
@@ -80,9 +91,14 @@ def _rect(element: Element, view: tuple[float, float], em: float, tolerance: flo
     return [Subpath(points, True)]
 
 
-def _ring(cx: float, cy: float, rx: float, ry: float, tolerance: float) -> list[tuple[float, float]]:
+def _ring(
+    cx: float, cy: float, rx: float, ry: float, tolerance: float
+) -> list[tuple[float, float]]:
     n = max(8, pieces(max(rx, ry), 2 * math.pi, tolerance)) if math.isfinite(rx + ry) else 8
-    return [(cx + rx * math.cos(t), cy + ry * math.sin(t)) for t in (2 * math.pi * i / n for i in range(n))]
+    return [
+        (cx + rx * math.cos(t), cy + ry * math.sin(t))
+        for t in (2 * math.pi * i / n for i in range(n))
+    ]
 
 
 def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64, tuple[F64, ...]]]:
@@ -97,7 +113,9 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
     boxes, size = shapely.bounds(bodies), np.abs(areas)
     within = (boxes[j, :2] <= boxes[i, :2]).all(axis=1) & (boxes[j, 2:] >= boxes[i, 2:]).all(axis=1)
     inside: list[list[int]] = [[] for _ in rings]
-    for one, around in zip(*np.array((i, j))[:, within & (size[j] > size[i])].tolist(), strict=True):
+    for one, around in zip(
+        *np.array((i, j))[:, within & (size[j] > size[i])].tolist(), strict=True
+    ):
         inside[one].append(around)
     sense = np.where(areas > 0, 1, -1)
     is_hole = [

@@ -18,7 +18,8 @@ from shapan.plan.text.xml import Element, local
 from shapan.plan.vocabulary.lists import LISTS
 
 _MOST = 8
-_FEWEST, _ALIKE = 20, 8.0  # outlines of a plan; how much larger one may be than another beside it: a legend is small
+# outlines of a plan; how much larger one may be than another beside it: a legend is small
+_FEWEST, _ALIKE = 20, 8.0
 _STOREY = re.compile(LISTS["svg storey"], re.IGNORECASE)
 
 
@@ -36,11 +37,16 @@ def storeys_of(root: Element, sheet: Sheet) -> tuple[SvgStorey, ...]:
     several: list[tuple[SvgStorey, ...]] = []
     for parent in parents:
         found = [
-            SvgStorey(_name(one), one, not _hidden(one, sheet)) for one in parent if local(one) == "g" and _name(one)
+            SvgStorey(_name(one), one, not _hidden(one, sheet))
+            for one in parent
+            if local(one) == "g" and _name(one)
         ]
         if 2 <= len(found) <= _MOST:
             several.append(tuple(found))
-    return next((own for own in several if len({one.shown for one in own}) == 2), several[0] if several else ())
+    return next(
+        (own for own in several if len({one.shown for one in own}) == 2),
+        several[0] if several else (),
+    )
 
 
 def side_by_side(storeys: Sequence[Sequence[Shape]]) -> bool:
@@ -62,4 +68,7 @@ def _name(group: Element) -> str:
 
 def _hidden(group: Element, sheet: Sheet) -> bool:
     found = sheet.declarations(group)
-    return found.get("display", "").strip() == "none" or found.get("visibility", "").strip() in ("hidden", "collapse")
+    return found.get("display", "").strip() == "none" or found.get("visibility", "").strip() in (
+        "hidden",
+        "collapse",
+    )

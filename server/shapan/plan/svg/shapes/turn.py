@@ -15,14 +15,23 @@ _KEYWORDS = {"left": "0%", "top": "0%", "center": "50%", "right": "100%", "botto
 
 
 def own_matrix(
-    element: Element, found: Mapping[str, str], view: tuple[float, float], tolerance: float, budget: Budget
+    element: Element,
+    found: Mapping[str, str],
+    view: tuple[float, float],
+    tolerance: float,
+    budget: Budget,
 ) -> Matrix:
     """`found` are the element's declarations, `view` the width and height of the surrounding viewport."""
     text = found.get("transform", "")
     if not text:
         return Matrix()
     matrix = transform(text)
-    own = found.get("transform-box", "").strip() in ("fill-box", "stroke-box", "content-box", "border-box")
+    own = found.get("transform-box", "").strip() in (
+        "fill-box",
+        "stroke-box",
+        "content-box",
+        "border-box",
+    )
     if not own and "transform-origin" not in found:
         return matrix
     box = (_box(element, tolerance, budget) if own else None) or (0.0, 0.0, *view)

@@ -21,9 +21,21 @@ from shapan.scene.kit.paint import (
     KitPaint,
 )  # fmt: skip
 from shapan.scene.kit.recipe import Recipe
-from shapan.scene.kit.shape import Piece, bar_solid, box_solid, circle, lathe, prism, rotated, sheet, tilted, translated
+from shapan.scene.kit.shape import (
+    Piece,
+    bar_solid,
+    box_solid,
+    circle,
+    lathe,
+    prism,
+    rotated,
+    sheet,
+    tilted,
+    translated,
+)
 
 
+# A table of things and the parts they are drawn of, longer than a page.
 def devices() -> tuple[Recipe, ...]:
     return (
         good("phone", (0.16, 0.1, 0.32), [
@@ -153,8 +165,14 @@ def _solar() -> Iterator[Piece]:
     for i in range(4):
         for j in range(3):
             foot = (-0.1575 + 0.105 * i, 0.0, 0.14 + 0.1 * j)
-            yield tilted(box_solid((0.092, 0.01, 0.088), foot, SCREEN, "gloss", bottom=True), lean, at)
+            yield tilted(
+                box_solid((0.092, 0.01, 0.088), foot, SCREEN, "gloss", bottom=True), lean, at
+            )
     for z in (0.18, 0.38):
-        yield tilted(box_solid((0.41, 0.012, 0.012), (0, -0.012, z), ALUMINIUM, bottom=True), lean, at)
+        yield tilted(
+            box_solid((0.41, 0.012, 0.012), (0, -0.012, z), ALUMINIUM, bottom=True), lean, at
+        )
     for x in (-0.105, 0.0, 0.105):
-        yield tilted(box_solid((0.012, 0.012, 0.29), (x, -0.012, 0.14), ALUMINIUM, bottom=True), lean, at)
+        yield tilted(
+            box_solid((0.012, 0.012, 0.29), (x, -0.012, 0.14), ALUMINIUM, bottom=True), lean, at
+        )

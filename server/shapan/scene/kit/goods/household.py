@@ -11,9 +11,20 @@ from collections.abc import Iterator
 from shapan.scene.kit.goods.shapes import Drawn, block, cut, good, wheel
 from shapan.scene.kit.paint import GLOW, GRAPHITE, KIT_CARD, STEEL, WHITE, WOOD
 from shapan.scene.kit.recipe import Recipe
-from shapan.scene.kit.shape import Piece, bar_solid, box_solid, circle, lathe, prism, rotated, tilted, translated
+from shapan.scene.kit.shape import (
+    Piece,
+    bar_solid,
+    box_solid,
+    circle,
+    lathe,
+    prism,
+    rotated,
+    tilted,
+    translated,
+)
 
 
+# A table of things and the parts they are drawn of, longer than a page.
 def household() -> tuple[Recipe, ...]:
     return (
         good("microscope", (0.2, 0.24, 0.42), [
@@ -57,7 +68,8 @@ def household() -> tuple[Recipe, ...]:
             cut(((-0.09, 0.05), (0.09, 0.05), (0.09, 0.26), (0.14, 0.19), (0.19, 0.23), (0.1, 0.37), (0.045, 0.39), (0.0, 0.36), (-0.045, 0.39), (-0.1, 0.37), (-0.19, 0.23), (-0.14, 0.19), (-0.09, 0.26)), 0.07, WHITE),
             *(cut(block(-0.09, z, 0.18, 0.022), 0.074, GRAPHITE) for z in (0.1, 0.15)),
         ]),
-        good("scanner", (0.4, 0.34, 0.32), [  # of the body: a ring and the couch that slides into it
+        # of the body: a ring and the couch that slides into it
+        good("scanner", (0.4, 0.34, 0.32), [
             *(rotated(cut(_half_ring(0.165, 0.155, 0.085, up), 0.1, WHITE, "gloss", -0.06), 38) for up in (1, -1)),
             rotated(cut(((-0.06, 0.0), (0.06, 0.0), (0.06, 0.1), (-0.06, 0.1)), 0.13, STEEL, y=0.13), 38),
             rotated(cut(((-0.065, 0.1), (0.065, 0.1), (0.065, 0.13), (-0.065, 0.13)), 0.34, KIT_CARD, y=0.04), 38),
@@ -111,7 +123,11 @@ def _spun(points: Drawn, degrees: float, about: tuple[float, float]) -> list[tup
 
 def _half_ring(z: float, outer: float, inner: float, up: int) -> list[tuple[float, float]]:
     turns = [up * math.radians(180 * n / 8) for n in range(9)]
-    return [(r * math.cos(a), z + r * math.sin(a)) for r, way in ((outer, 1), (inner, -1)) for a in turns[::way]]
+    return [
+        (r * math.cos(a), z + r * math.sin(a))
+        for r, way in ((outer, 1), (inner, -1))
+        for a in turns[::way]
+    ]
 
 
 def _handle(x: float, z: float, radius: float) -> Iterator[Piece]:

@@ -10,9 +10,19 @@ from collections.abc import Iterator
 from shapan.scene.kit.goods.shapes import block, cut, good, wheel
 from shapan.scene.kit.paint import GLOW, GRAPHITE, KIT_INK, SCREEN_LIT, STEEL, WHITE
 from shapan.scene.kit.recipe import Recipe
-from shapan.scene.kit.shape import Piece, bar_solid, box_solid, circle, lathe, prism, rotated, translated
+from shapan.scene.kit.shape import (
+    Piece,
+    bar_solid,
+    box_solid,
+    circle,
+    lathe,
+    prism,
+    rotated,
+    translated,
+)
 
 
+# A table of things and the parts they are drawn of, longer than a page.
 def machines() -> tuple[Recipe, ...]:
     return (
         good("robot", (0.26, 0.16, 0.46), [
@@ -39,7 +49,8 @@ def machines() -> tuple[Recipe, ...]:
         ]),
         good("pump", (0.42, 0.2, 0.3), [
             box_solid((0.4, 0.16, 0.025), paint=GRAPHITE),
-            translated(rotated(wheel(0, 0.13, 0.085, 0.17, paint=WHITE), 90), -0.09, 0, 0),  # the motor lies along x
+            # the motor lies along x
+            translated(rotated(wheel(0, 0.13, 0.085, 0.17, paint=WHITE), 90), -0.09, 0, 0),
             *(translated(rotated(wheel(0, 0.13, 0.093, 0.008, paint=GRAPHITE), 90), -0.03 - 0.03 * n, 0, 0) for n in (0, 3)),
             bar_solid((0, 0, 0.13), (0.06, 0, 0.13), 0.04, STEEL, sides=6),
             wheel(-0.11, 0.14, 0.09, 0.07, paint=WHITE),
@@ -92,7 +103,9 @@ def machines() -> tuple[Recipe, ...]:
     )  # fmt: skip
 
 
-def _toothed(x: float, z: float, outer: float, inner: float, teeth: int) -> list[tuple[float, float]]:
+def _toothed(
+    x: float, z: float, outer: float, inner: float, teeth: int
+) -> list[tuple[float, float]]:
     out = []
     for n in range(teeth):
         for share, radius in ((0.0, inner), (0.12, outer), (0.38, outer), (0.5, inner)):
@@ -102,7 +115,9 @@ def _toothed(x: float, z: float, outer: float, inner: float, teeth: int) -> list
 
 
 def _hand_wheel(z: float, radius: float) -> Iterator[Piece]:
-    points = [(radius * math.cos(math.pi * n / 5), radius * math.sin(math.pi * n / 5)) for n in range(10)]
+    points = [
+        (radius * math.cos(math.pi * n / 5), radius * math.sin(math.pi * n / 5)) for n in range(10)
+    ]
     for (ax, ay), (bx, by) in zip(points, points[1:] + points[:1], strict=True):
         yield bar_solid((ax, ay, z), (bx, by, z), 0.022, GRAPHITE)
     for x, y in points[::5]:

@@ -18,7 +18,10 @@ def good(name: str, size: tuple[float, float, float], pieces: Iterable[Piece]) -
 
 def _ccw(drawn: Drawn) -> Drawn:
     points = tuple(drawn)
-    double = sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True))
+    double = sum(
+        ax * by - bx * ay
+        for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True)
+    )
     return points if double > 0 else points[::-1]
 
 
@@ -27,12 +30,18 @@ def plate(drawn: Drawn, z0: float, z1: float, paint: KitPaint) -> Piece:
     return prism(_ccw(drawn), z0, z1, paint, bottom=True)
 
 
-def cut(drawn: Drawn, deep: float, paint: KitPaint, material: str = "matte", y: float = 0.0) -> Piece:
+def cut(
+    drawn: Drawn, deep: float, paint: KitPaint, material: str = "matte", y: float = 0.0
+) -> Piece:
     """A drawing with a thickness, upright, its middle at `y`."""
-    return translated(on_floor(prism(_ccw(drawn), -deep / 2, deep / 2, paint, material, bottom=True)), 0.0, y, 0.0)
+    return translated(
+        on_floor(prism(_ccw(drawn), -deep / 2, deep / 2, paint, material, bottom=True)), 0.0, y, 0.0
+    )
 
 
-def wheel(x: float, z: float, radius: float, deep: float, y: float = 0.0, paint: KitPaint = GRAPHITE) -> Piece:
+def wheel(
+    x: float, z: float, radius: float, deep: float, y: float = 0.0, paint: KitPaint = GRAPHITE
+) -> Piece:
     """A disc that faces the front, its middle at (x to the right, z)."""
     outline = [(x + a, z + b) for a, b in circle(radius, 12)]
     return cut(outline, deep, paint, y=y)

@@ -11,6 +11,10 @@ from shapan.scene.kit.shape import bar_solid, box_solid, circle, lathe, prism, t
 
 
 def vehicles() -> tuple[Recipe, ...]:
+    return (*_on_land(), *_on_water_and_in_air())
+
+
+def _on_land() -> tuple[Recipe, ...]:
     return (
         good("car", (0.4, 0.17, 0.15), [
             cut(((-0.2, 0.04), (0.2, 0.04), (0.2, 0.085), (0.12, 0.1), (-0.19, 0.1), (-0.2, 0.08)), 0.17, WHITE, "gloss"),
@@ -39,6 +43,11 @@ def vehicles() -> tuple[Recipe, ...]:
             cut(block(-0.21, 0.0, 0.42, 0.012), 0.08, STEEL),
             *(cut(block(x, 0.012, 0.09, 0.02), 0.09, KIT_INK) for x in (-0.18, 0.06)),
         ]),
+    )  # fmt: skip
+
+
+def _on_water_and_in_air() -> tuple[Recipe, ...]:
+    return (
         good("ship", (0.44, 0.12, 0.26), [
             cut(((-0.19, 0.02), (0.15, 0.02), (0.22, 0.11), (-0.21, 0.11)), 0.11, GRAPHITE),
             cut(block(-0.18, 0.11, 0.1, 0.09), 0.09, WHITE),

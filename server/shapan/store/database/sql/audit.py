@@ -82,7 +82,11 @@ class SqlAudit:
             query = query.where(AUDIT.c.action.startswith(f"{about}.", autoescape=True))
         if target:
             query = query.where(AUDIT.c.target == target)
-        return tuple(records_of(self._connection, query.order_by(AUDIT.c.number.desc()).limit(limit), AuditEntry))
+        return tuple(
+            records_of(
+                self._connection, query.order_by(AUDIT.c.number.desc()).limit(limit), AuditEntry
+            )
+        )
 
     def texts(self, notes: Iterable[AuditEntry]) -> dict[int, dict[str, str]]:
         numbers = [one.number for one in notes if one.personal]
@@ -93,16 +97,22 @@ class SqlAudit:
         return found
 
     def texts_where(self, matches: Callable[[PersonalText], bool]) -> tuple[PersonalText, ...]:
-        return tuple(one for one in records_of(self._connection, _TEXTS, PersonalText) if matches(one))
+        return tuple(
+            one for one in records_of(self._connection, _TEXTS, PersonalText) if matches(one)
+        )
 
     def shred(self, texts: Iterable[PersonalText]) -> None:
         c = AUDIT_TEXTS.c
         for one in texts:
-            self._connection.execute(delete(AUDIT_TEXTS).where(c.number == one.number, c.field == one.field))
+            self._connection.execute(
+                delete(AUDIT_TEXTS).where(c.number == one.number, c.field == one.field)
+            )
 
     def shred_before(self, at: int) -> int:
         old = select(AUDIT.c.number).where(AUDIT.c.at < at)
-        return self._connection.execute(delete(AUDIT_TEXTS).where(AUDIT_TEXTS.c.number.in_(old))).rowcount
+        return self._connection.execute(
+            delete(AUDIT_TEXTS).where(AUDIT_TEXTS.c.number.in_(old))
+        ).rowcount
 
     def verify(self, heads: Collection[AuditHead] = ()) -> AuditProof:
         notes = records_of(self._connection, select(AUDIT).order_by(AUDIT.c.number), AuditEntry)

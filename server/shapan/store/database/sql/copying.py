@@ -23,7 +23,10 @@ _OF_NODES = {COUNTS.name, LEASES.name, UPLOADS.name}  # what is under way ends w
 
 def copy_database(source: Path, target: Path) -> None:
     """Raises Full."""
-    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old, closing(sqlite3.connect(target)) as new:
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
         try:
             old.backup(new)
         except sqlite3.OperationalError as problem:

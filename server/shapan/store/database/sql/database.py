@@ -16,7 +16,14 @@ from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
-from shapan.store.database.records import ExpoRecord, Lease, Publication, Reply, SigningKey, SiteSetting
+from shapan.store.database.records import (
+    ExpoRecord,
+    Lease,
+    Publication,
+    Reply,
+    SigningKey,
+    SiteSetting,
+)
 from shapan.store.database.sql import tables
 from shapan.store.database.sql.audit import SqlAudit
 from shapan.store.database.sql.counts import SqlCounts
@@ -38,8 +45,12 @@ class SqlUnitOfWork:
         self.second_factors = SqlRepository(connection, tables.SECOND_FACTORS, SecondFactor)
         self.recovery_codes = SqlRepository(connection, tables.RECOVERY_CODES_TABLE, RecoveryCode)
         self.passkeys = SqlRepository(connection, tables.PASSKEYS, Passkey)
-        self.passkey_challenges = SqlRepository(connection, tables.PASSKEY_CHALLENGES, PasskeyChallenge)
-        self.provider_accounts = SqlRepository(connection, tables.PROVIDER_ACCOUNTS, ProviderAccount)
+        self.passkey_challenges = SqlRepository(
+            connection, tables.PASSKEY_CHALLENGES, PasskeyChallenge
+        )
+        self.provider_accounts = SqlRepository(
+            connection, tables.PROVIDER_ACCOUNTS, ProviderAccount
+        )
         self.provider_sign_ins = SqlRepository(connection, tables.PROVIDER_SIGN_INS, ProviderSignIn)
         self.tokens = SqlRepository(connection, tables.TOKENS, Token)
         self.invitations = SqlRepository(connection, tables.INVITATIONS, Invitation)
@@ -85,7 +96,8 @@ class SqlDatabase:
         rows: bool = False,
     ) -> None:
         self.engine, self._now, self._checkpoint, self._rows = engine, now, checkpoint, rows
-        self._turn = threading.Lock()  # SQLite lets a second writer sleep and look again, up to 100 ms at a time
+        # SQLite lets a second writer sleep and look again, up to 100 ms at a time
+        self._turn = threading.Lock()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
@@ -127,7 +139,8 @@ def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     from shapan.store.database.sql import sqlite
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch(mode=0o600)  # names, addresses and hashes of passwords; its log files get the same mode
+    # names, addresses and hashes of passwords; its log files get the same mode
+    file.touch(mode=0o600)
     file.chmod(0o600)
     engine = sqlite.open_sqlite(file, busy_ms)
     with _disposed(engine):
@@ -136,7 +149,9 @@ def open_sql_database(file: Path, busy_ms: int = BUSY_MS) -> SqlDatabase:
     return SqlDatabase(engine, sqlite.sqlite_now, sqlite.checkpoint)
 
 
-def open_database_server(address: str, busy_ms: int | None = None, *, upgrade: bool = True) -> SqlDatabase:
+def open_database_server(
+    address: str, busy_ms: int | None = None, *, upgrade: bool = True
+) -> SqlDatabase:
     """The database of a PostgreSQL server at `postgresql://…`, brought to this program's schema. Raises Unavailable."""
     from shapan.store.database.sql import postgres
 

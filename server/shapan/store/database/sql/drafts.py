@@ -26,9 +26,13 @@ class SqlDrafts:
         return found[0] if found else None
 
     def heads(self) -> dict[str, Revision]:
-        newest = select(REVISIONS.c.expo, func.max(REVISIONS.c.number).label("number")).group_by(REVISIONS.c.expo)
+        newest = select(REVISIONS.c.expo, func.max(REVISIONS.c.number).label("number")).group_by(
+            REVISIONS.c.expo
+        )
         last = newest.subquery()
-        query = select(REVISIONS).join(last, and_(REVISIONS.c.expo == last.c.expo, REVISIONS.c.number == last.c.number))
+        query = select(REVISIONS).join(
+            last, and_(REVISIONS.c.expo == last.c.expo, REVISIONS.c.number == last.c.number)
+        )
         return {one.expo: one for one in records_of(self._connection, query, Revision)}
 
     def revisions(self, expo: str, before: int = 0, limit: int = 100) -> tuple[Revision, ...]:
@@ -62,12 +66,21 @@ class SqlDrafts:
 
     def gaps(self, expo: str) -> dict[int, tuple[str, ...]]:
         columns = DOCUMENTS_TABLE.c
-        query = select(columns.path, columns.since, columns.until).where(columns.expo == expo, columns.shredded > 0)
-        spans = sorted((path, since, until) for path, since, until in self._connection.execute(query))
+        query = select(columns.path, columns.since, columns.until).where(
+            columns.expo == expo, columns.shredded > 0
+        )
+        spans = sorted(
+            (path, since, until) for path, since, until in self._connection.execute(query)
+        )
         if not spans:
             return {}
-        numbers = self._connection.execute(select(REVISIONS.c.number).where(REVISIONS.c.expo == expo)).scalars()
-        found = {number: tuple(p for p, since, until in spans if since <= number < until) for number in numbers}
+        numbers = self._connection.execute(
+            select(REVISIONS.c.number).where(REVISIONS.c.expo == expo)
+        ).scalars()
+        found = {
+            number: tuple(p for p, since, until in spans if since <= number < until)
+            for number in numbers
+        }
         return {number: paths for number, paths in found.items() if paths}
 
     def append(self, revision: Revision, changes: Mapping[str, DocumentEntry | None]) -> None:
@@ -105,18 +118,32 @@ class SqlDrafts:
         return set(self._connection.execute(query).scalars())
 
     def shred(
-        self, expo: str, matches: Callable[[str], bool], before: int, now: int, keep: Collection[int]
+        self,
+        expo: str,
+        matches: Callable[[str], bool],
+        before: int,
+        now: int,
+        keep: Collection[int],
     ) -> set[str]:
         columns = DOCUMENTS_TABLE.c
-        newest = set(self._connection.execute(select(columns.sha256).where(columns.until == 0)).scalars())
+        newest = set(
+            self._connection.execute(select(columns.sha256).where(columns.until == 0)).scalars()
+        )
         query = (
             select(columns.path, columns.since, columns.until, columns.sha256)
-            .join(REVISIONS, and_(REVISIONS.c.expo == columns.expo, REVISIONS.c.number == columns.until))
+            .join(
+                REVISIONS,
+                and_(REVISIONS.c.expo == columns.expo, REVISIONS.c.number == columns.until),
+            )
             .where(columns.expo == expo, columns.shredded == 0, REVISIONS.c.at < before)
         )
         gone = set()
         for path, since, until, sha256 in self._connection.execute(query).all():
-            if matches(path) and sha256 not in newest and not any(since <= one < until for one in keep):
+            if (
+                matches(path)
+                and sha256 not in newest
+                and not any(since <= one < until for one in keep)
+            ):
                 here = (columns.expo == expo, columns.path == path, columns.since == since)
                 self._connection.execute(update(DOCUMENTS_TABLE).where(*here).values(shredded=now))
                 gone.add(sha256)
@@ -126,7 +153,9 @@ class SqlDrafts:
         columns = DOCUMENTS_TABLE.c
         here = (columns.expo == expo, columns.shredded == 0)
         each = select(columns.sha256, columns.size).where(*here).distinct().subquery()
-        return int(self._connection.execute(select(func.coalesce(func.sum(each.c.size), 0))).scalar_one())
+        return int(
+            self._connection.execute(select(func.coalesce(func.sum(each.c.size), 0))).scalar_one()
+        )
 
     def purge(self, expo: str, before: int) -> set[str]:
         head = self.head(expo)
@@ -136,12 +165,16 @@ class SqlDrafts:
         there = select(columns.sha256).where(here, gone, columns.shredded == 0).distinct()
         dropped = set(self._connection.execute(there).scalars())
         self._connection.execute(delete(DOCUMENTS_TABLE).where(here, gone))
-        self._connection.execute(delete(REVISIONS).where(REVISIONS.c.expo == expo, REVISIONS.c.number < before))
+        self._connection.execute(
+            delete(REVISIONS).where(REVISIONS.c.expo == expo, REVISIONS.c.number < before)
+        )
         return dropped - self.documents() if dropped else set()
 
     def clear_notes(self, matches: Callable[[str], bool]) -> int:
         columns = REVISIONS.c
-        rows = self._connection.execute(select(columns.expo, columns.number, columns.note).where(columns.note != ""))
+        rows = self._connection.execute(
+            select(columns.expo, columns.number, columns.note).where(columns.note != "")
+        )
         found = [(expo, number) for expo, number, note in rows if matches(note)]
         for expo, number in found:
             here = (columns.expo == expo, columns.number == number)

@@ -52,7 +52,11 @@ def translated_error(engine: Engine, problem: DatabaseError) -> ShapanError | No
         case "away":
             return Unavailable("database-away", got=_first_line(problem))
         case "other":
-            return Unavailable("database", got=_first_line(problem)) if isinstance(problem, OperationalError) else None
+            return (
+                Unavailable("database", got=_first_line(problem))
+                if isinstance(problem, OperationalError)
+                else None
+            )
 
 
 def busy_s(engine: Engine) -> float:

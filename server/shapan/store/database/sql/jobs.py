@@ -8,7 +8,19 @@ from collections.abc import Collection
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, Update, and_, bindparam, case, func, or_, select, true, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from shapan.store.database.records import Job, JobKind
 from shapan.store.database.sql.repository import SqlRepository
@@ -23,7 +35,9 @@ def _turns(kinds: tuple[JobKind, ...]) -> Select[Any]:
     first = func.min(JOBS.c.id)
     return (
         select(JOBS.c.expo, first)
-        .where(JOBS.c.state.in_(("waiting", "running")), JOBS.c.kind.in_(kinds) if kinds else true())
+        .where(
+            JOBS.c.state.in_(("waiting", "running")), JOBS.c.kind.in_(kinds) if kinds else true()
+        )
         .group_by(JOBS.c.expo)
         .having(func.max(case((_RUNS, 1), else_=0)) == 0)
         .order_by(first)
@@ -34,11 +48,15 @@ def _turns(kinds: tuple[JobKind, ...]) -> Select[Any]:
 def _lease() -> Update:
     """A row that another node is leasing is passed over, not waited for."""
     left = and_(JOBS.c.state == "running", JOBS.c.leased_until <= bindparam("now"))
-    free = select(JOBS.c.id).where(JOBS.c.id == bindparam("job"), or_(JOBS.c.state == "waiting", left))
+    free = select(JOBS.c.id).where(
+        JOBS.c.id == bindparam("job"), or_(JOBS.c.state == "waiting", left)
+    )
     return (
         update(JOBS)
         .where(JOBS.c.id == free.with_for_update(skip_locked=True).scalar_subquery())
-        .values(state="running", attempts=JOBS.c.attempts + 1, leased_until=bindparam("until"), code="")
+        .values(
+            state="running", attempts=JOBS.c.attempts + 1, leased_until=bindparam("until"), code=""
+        )
         .returning(*JOBS.c)
     )
 
@@ -46,7 +64,9 @@ def _lease() -> Update:
 @functools.cache
 def _of_attempt(*, asked_to_end: bool) -> Update:
     c = JOBS.c
-    ours = update(JOBS).where(c.id == bindparam("job"), c.state == "running", c.attempts == bindparam("attempt"))
+    ours = update(JOBS).where(
+        c.id == bindparam("job"), c.state == "running", c.attempts == bindparam("attempt")
+    )
     return ours if asked_to_end else ours.where(c.code == "")
 
 

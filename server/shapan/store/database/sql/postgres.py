@@ -58,15 +58,19 @@ def open_postgres(address: str, busy_ms: int = _SERVER_BUSY_MS) -> Engine:
 
 def postgres_now(engine: Engine) -> int:
     with transaction(engine, writes=False) as connection:
-        found = connection.exec_driver_sql("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint")
+        found = connection.exec_driver_sql(
+            "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+        )
         return int(found.scalar_one())
 
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if options.get("migrates"):  # the log may not be there yet; who comes second finds everything done
+    # the log may not be there yet; who comes second finds everything done
+    if options.get("migrates"):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-        for limit in ("lock_timeout", "statement_timeout"):  # nodes that start together wait for the one that migrates
+        # nodes that start together wait for the one that migrates
+        for limit in ("lock_timeout", "statement_timeout"):
             connection.exec_driver_sql(f"SET LOCAL {limit} = {_MIGRATION_MS}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION})")
     elif options.get("writes"):

@@ -33,7 +33,9 @@ class SqlRepository(Generic[Record]):
 
     def find(self, limit: int | None = None, **equal: RecordKey) -> tuple[Record, ...]:
         columns = self._table.c
-        query = select(self._table).where(*(columns[name] == value for name, value in equal.items()))
+        query = select(self._table).where(
+            *(columns[name] == value for name, value in equal.items())
+        )
         keys = [columns[name] for name in self._key]
         backwards = limit is not None and limit >= 0
         query = query.order_by(*(key.desc() if backwards else key for key in keys))
@@ -56,7 +58,11 @@ class SqlRepository(Generic[Record]):
 
     def replace(self, record: Record) -> None:
         row = msgspec.structs.asdict(record)
-        statement = update(self._table).where(*self._at(tuple(row[name] for name in self._key))).values(**row)
+        statement = (
+            update(self._table)
+            .where(*self._at(tuple(row[name] for name in self._key)))
+            .values(**row)
+        )
         if not self._connection.execute(statement).rowcount:
             raise refuse_absent(record, self._key)
 

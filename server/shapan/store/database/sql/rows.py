@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Row, Select
 RowRecord = TypeVar("RowRecord", bound=msgspec.Struct)
 
 
-def records_of(connection: Connection, query: Select[object], record: type[RowRecord]) -> Iterator[RowRecord]:
+def records_of(
+    connection: Connection, query: Select[object], record: type[RowRecord]
+) -> Iterator[RowRecord]:
     """What `select(table)…` finds."""
     return as_records(connection.execute(query), record)
 

@@ -15,7 +15,9 @@ from shapan.store.database.sql.engine import BUSY_MS, damaged, transaction
 
 def open_sqlite(file: Path, busy_ms: int = BUSY_MS) -> Engine:
     """An engine on the database at `file`, which is made when absent."""
-    engine = create_engine(f"sqlite:///{file}", pool_size=4, max_overflow=4, pool_timeout=busy_ms / 1000)
+    engine = create_engine(
+        f"sqlite:///{file}", pool_size=4, max_overflow=4, pool_timeout=busy_ms / 1000
+    )
     engine.update_execution_options(busy_ms=busy_ms)
     event.listen(engine, "connect", lambda connection, _: _settings(connection, busy_ms))
     event.listen(engine, "begin", _begin)
@@ -56,7 +58,11 @@ def sqlite_now(_: Engine) -> int:
 
 
 def checkpoint(engine: Engine) -> None:
-    with contextlib.suppress(DatabaseError, sqlite3.OperationalError), engine.connect() as connection:
-        raw = connection.connection.driver_connection  # outside of any transaction, which `connect` would begin
+    with (
+        contextlib.suppress(DatabaseError, sqlite3.OperationalError),
+        engine.connect() as connection,
+    ):
+        # outside of any transaction, which `connect` would begin
+        raw = connection.connection.driver_connection
         if isinstance(raw, sqlite3.Connection):
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()

@@ -3,7 +3,19 @@ step."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text, false
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 # Names that do not depend on the database, so that a migration can find a constraint again
@@ -78,7 +90,9 @@ SECOND_FACTORS = Table(
     _time("confirmed"),
     Column("step", BigInteger, nullable=False),
 )
-RECOVERY_CODES_TABLE = Table("recovery_codes", METADATA, _key("person"), _key("digest"), _time("made"))
+RECOVERY_CODES_TABLE = Table(
+    "recovery_codes", METADATA, _key("person"), _key("digest"), _time("made")
+)
 PASSKEYS = Table(
     "passkeys",
     METADATA,

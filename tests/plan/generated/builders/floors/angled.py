@@ -13,7 +13,11 @@ WIDTHS = (3.0, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0)
 
 
 def angled_floor(
-    name: str, seed: int, number: Callable[[int, int], str], widths: tuple[float, ...] = WIDTHS, depth: float = 3.0
+    name: str,
+    seed: int,
+    number: Callable[[int, int], str],
+    widths: tuple[float, ...] = WIDTHS,
+    depth: float = 3.0,
 ) -> Show:
     """`number(row, place)`; rows count from 0 through all bands, places from 1."""
     rng = random.Random(seed)
@@ -30,7 +34,13 @@ def angled_floor(
                 w = rng.choice(widths)
                 low = rect(x, y, w, depth)
                 if rng.random() < 0.08 and w > 3.9:  # a cut corner
-                    low = ((x + 1.0, y), (x + w, y), (x + w, y + depth), (x, y + depth), (x, y + 1.0))
+                    low = (
+                        (x + 1.0, y),
+                        (x + w, y),
+                        (x + w, y + depth),
+                        (x, y + depth),
+                        (x, y + 1.0),
+                    )
                 outlines += [low, rect(x, y + depth, w, depth)]
                 x += w
             stands += [

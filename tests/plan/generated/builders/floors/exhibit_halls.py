@@ -14,7 +14,12 @@ from tests.plan.shows import Extra, Outline, Show, Stand, rect, turned
 
 
 def exhibit_hall(
-    name: str, seed: int, number: Callable[[int], str] = str, first: int = 100, rows: int = 8, deep: int = 16
+    name: str,
+    seed: int,
+    number: Callable[[int], str] = str,
+    first: int = 100,
+    rows: int = 8,
+    deep: int = 16,
 ) -> Show:
     """Rows run north; the number is the aisle's plus the place in it, odd on its east side, even on its west side."""
     r, m = random.Random(seed), TEN_FEET
@@ -25,11 +30,19 @@ def exhibit_hall(
     def add(n: int, outline: Outline, size: str) -> None:
         stands.append(Stand(number(n), outline, r.choice(COMPANIES), size))
 
-    for row, place, wide, tall in ((1, deep // 2 + 2, 5, 4), (rows - 3, 1, 5, 3), (rows - 4, deep - 5, 5, 4)):
+    for row, place, wide, tall in (
+        (1, deep // 2 + 2, 5, 4),
+        (rows - 3, 1, 5, 3),
+        (rows - 4, deep - 5, 5, 4),
+    ):
         # an island over two rows and the aisle between
         if {(row + k, place + j) for k in (0, 1) for j in range(tall)} & taken:
             continue
-        add(first + 100 * row + 2 * place + 1, rect(x0 + row * 3 * m, y0 + place * m, wide * m, tall * m), "50x40")
+        add(
+            first + 100 * row + 2 * place + 1,
+            rect(x0 + row * 3 * m, y0 + place * m, wide * m, tall * m),
+            "50x40",
+        )
         taken |= {(row + k, place + j) for k in (0, 1) for j in range(-1, tall + 1)}
     for row in range(rows):
         x, i = x0 + row * 3 * m, 0
@@ -37,9 +50,15 @@ def exhibit_hall(
             if i == deep // 2 or (row, i) in taken:
                 i += 1
                 continue
-            odd, even, y = first + 100 * row + 2 * i + 1, first + 100 * (row + 1) + 2 * i, y0 + i * m
+            odd, even, y = (
+                first + 100 * row + 2 * i + 1,
+                first + 100 * (row + 1) + 2 * i,
+                y0 + i * m,
+            )
             end = i in (0, deep // 2 + 1) or i + 2 in (deep // 2, deep)
-            room = all((row, i + k) not in taken and i + k != deep // 2 and i + k < deep for k in range(2))
+            room = all(
+                (row, i + k) not in taken and i + k != deep // 2 and i + k < deep for k in range(2)
+            )
             if room and ((end and r.random() < 0.5) or r.random() < 0.05):
                 add(odd, rect(x, y, 2 * m, 2 * m), "20x20")
                 i += 2
@@ -116,7 +135,9 @@ def european_hall(
             else:
                 w = min(8.0, left)
                 for up in (0, 1):
-                    for part, at in r.choice((((4, 0), (4, 4)), ((3, 0), (5, 3)), ((5, 0), (3, 5)), ((8, 0),))):
+                    for part, at in r.choice(
+                        (((4, 0), (4, 4)), ((3, 0), (5, 3)), ((5, 0), (3, 5)), ((8, 0),))
+                    ):
                         if at + part <= w:
                             add(row, x + at, up, rect(x + at, y + up * deep / 2, part, deep / 2))
                 x += w

@@ -11,7 +11,12 @@ from tests.plan.shows import FOOT, Extra, Show, Stand, rect, rotated
 
 
 def american_floor(
-    name: str, seed: int, aisles: int = 9, deep: int = 14, module: float = 10 * FOOT, first: int = 100
+    name: str,
+    seed: int,
+    aisles: int = 9,
+    deep: int = 14,
+    module: float = 10 * FOOT,
+    first: int = 100,
 ) -> Show:
     """Aisle 100 has 100, 102 … on one side and 201, 203 … on the other; islands of 20 by 20 and more take the lowest number."""
     rng = random.Random(seed)
@@ -28,7 +33,9 @@ def american_floor(
                 continue
             left_deep = 2 if i + 1 < deep and i + 1 != deep // 2 and rng.random() < 0.14 else 1
             if left_deep == 2:
-                stands.append(Stand(str(left + 1 + 2 * i), rect(x, y, 2 * m, 2 * m), rng.choice(COMPANIES)))
+                stands.append(
+                    Stand(str(left + 1 + 2 * i), rect(x, y, 2 * m, 2 * m), rng.choice(COMPANIES))
+                )
                 i += 2
                 continue
             stands.append(Stand(str(left + 1 + 2 * i), rect(x, y, m, m), rng.choice(COMPANIES)))
@@ -42,7 +49,9 @@ def american_floor(
         Extra("STAGE", "fixture", "stage", rect(66, h - 12, 12, 8)),
     )
     columns = tuple(
-        (20 * FOOT + a * 4 * m - m - 0.3, 30 * FOOT + b * 3 * m, 0.6) for a in range(1, aisles) for b in range(5)
+        (20 * FOOT + a * 4 * m - m - 0.3, 30 * FOOT + b * 3 * m, 0.6)
+        for a in range(1, aisles)
+        for b in range(5)
     )
     return Show(name, tuple(stands), extras, (("", rect(0, 0, w, h)),), columns=columns)
 
@@ -58,12 +67,19 @@ def artists_alley(name: str, seed: int) -> Show:
             stands.append(Stand(n, rect(x + (i % 5) * 2.44, y if i < 5 else y + 5.0, 2.44, 0.76)))
         for i in range(4):
             n = f"{chr(65 + ring)}{i + 11}"
-            stands.append(Stand(n, rect(x - 0.76 if i < 2 else x + 5 * 2.44, y + 0.66 + (i % 2) * 2.2, 0.76, 2.2)))
+            stands.append(
+                Stand(
+                    n,
+                    rect(x - 0.76 if i < 2 else x + 5 * 2.44, y + 0.66 + (i % 2) * 2.2, 0.76, 2.2),
+                )
+            )
     for row in range(5):
         for i in range(16):
             if rng.random() < 0.06:
                 continue
-            stands.append(Stand(str(100 * (row + 1) + i), rect(4 + i * 3.048, 44 + row * 6.1, 3.048, 3.048)))
+            stands.append(
+                Stand(str(100 * (row + 1) + i), rect(4 + i * 3.048, 44 + row * 6.1, 3.048, 3.048))
+            )
     extras = (
         Extra("AUTOGRAPHS", "zone", "", rect(56, 46, 10, 8)),
         Extra("PANEL ROOM", "room", "", rect(56, 58, 10, 12)),
@@ -87,7 +103,10 @@ def diagonal_floor(name: str, seed: int, degrees: float = 45.0) -> Show:
     for i in range(8):
         cx, cy = 68.0, 8.0 + i * 9.5
         r = 2.5
-        pod = tuple((cx + r * math.cos(k * math.pi / 6), cy + r * math.sin(k * math.pi / 6)) for k in range(12))
+        pod = tuple(
+            (cx + r * math.cos(k * math.pi / 6), cy + r * math.sin(k * math.pi / 6))
+            for k in range(12)
+        )
         stands.append(Stand(f"P{i + 1:02d}", pod))
     hall = ((0.0, 0.0), (76.0, 0.0), (76.0, 92.0), (10.0, 92.0), (10.0, 60.0), (0.0, 60.0))
     extras = (
@@ -123,7 +142,10 @@ def chinese_floor(name: str, seed: int, number: str = "1{row}{place:02d}") -> Sh
                 for up in (0, 1):
                     if rng.random() > 0.04:
                         stands.append(
-                            Stand(number.format(row=chr(65 + row), place=place), rect(x, y + 3.0 * up, 3.0, 3.0))
+                            Stand(
+                                number.format(row=chr(65 + row), place=place),
+                                rect(x, y + 3.0 * up, 3.0, 3.0),
+                            )
                         )
                     place += 1
         y += 9.0

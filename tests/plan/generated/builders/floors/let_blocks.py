@@ -34,7 +34,11 @@ def american_islands(
             if i == deep // 2:
                 i += 1  # a cross aisle
                 continue
-            y, room, chance = 30 * FOOT + i * m, (deep // 2 if i < deep // 2 else deep) - i, r.random()
+            y, room, chance = (
+                30 * FOOT + i * m,
+                (deep // 2 if i < deep // 2 else deep) - i,
+                r.random(),
+            )
             if room >= 2 and chance < islands:
                 n = r.choice((2, 2, 3, 4)) if room >= 4 else 2
                 add(odd + 2 * i, x, y, 2 * m, n * m, f"20x{10 * n}")
@@ -53,12 +57,16 @@ def american_islands(
         Extra("STAGE", "fixture", "stage", rect(46, h - 13, 12, 8)),
     )
     columns = tuple(
-        (left + a * 3 * m - m / 2 - 0.4, 30 * FOOT + b * 3 * m + 1, 0.8) for a in range(1, aisles) for b in range(5)
+        (left + a * 3 * m - m / 2 - 0.4, 30 * FOOT + b * 3 * m + 1, 0.8)
+        for a in range(1, aisles)
+        for b in range(5)
     )
     return Show(name, tuple(stands), extras, (("", rect(0, 0, w, h)),), columns=columns)
 
 
-def german_blocks(name: str, seed: int, rows: int = 7, length: float = 78.0, letters: str = "ABCDEFGHIKLM") -> Show:
+def german_blocks(
+    name: str, seed: int, rows: int = 7, length: float = 78.0, letters: str = "ABCDEFGHIKLM"
+) -> Show:
     """Blocks of 10 m between aisles of 4 m: islands, heads, back to back of any width, an L here and there."""
     r = random.Random(seed)
     stands: list[Stand] = []
@@ -83,12 +91,23 @@ def german_blocks(name: str, seed: int, rows: int = 7, length: float = 78.0, let
                     add(rect(x, y, 8, 10))
                     x += 8
                 elif chance < 0.22:
-                    add(((x, y), (x + 8, y), (x + 8, y + 5), (x + 4, y + 5), (x + 4, y + 10), (x, y + 10)))
+                    add(
+                        (
+                            (x, y),
+                            (x + 8, y),
+                            (x + 8, y + 5),
+                            (x + 4, y + 5),
+                            (x + 4, y + 10),
+                            (x, y + 10),
+                        )
+                    )
                     add(rect(x + 4, y + 5, 4, 5))
                     x += 8
                 else:
                     for up in (0, 5):
-                        for w, at in r.choice((((4, 0), (4, 4)), ((3, 0), (5, 3)), ((5, 0), (3, 5)))):
+                        for w, at in r.choice(
+                            (((4, 0), (4, 4)), ((3, 0), (5, 3)), ((5, 0), (3, 5)))
+                        ):
                             add(rect(x + at, y + up, w, 5))
                     x += 8
     w, h = 16 + length, 6 + 14.0 * rows + 8
@@ -97,12 +116,18 @@ def german_blocks(name: str, seed: int, rows: int = 7, length: float = 78.0, let
         Extra("Bistro", "amenity", "catering", rect(8, h - 9, 14, 7)),
         Extra("Info", "amenity", "info", rect(30, h - 8, 5, 3)),
     )
-    columns = tuple((x, 17.6 + 14.0 * row, 0.8) for row in range(rows - 1) for x in (4, 22, 40, 58, 76))
+    columns = tuple(
+        (x, 17.6 + 14.0 * row, 0.8) for row in range(rows - 1) for x in (4, 22, 40, 58, 76)
+    )
     return Show(name, tuple(stands), extras, (("", rect(0, 0, w, h)),), columns=columns)
 
 
 def chinese_bays(
-    name: str, seed: int, number: Callable[[str, int], str], rows: int = 8, letters: str = "ABCDEFGHJKLM"
+    name: str,
+    seed: int,
+    number: Callable[[str, int], str],
+    rows: int = 8,
+    letters: str = "ABCDEFGHJKLM",
 ) -> Show:
     """Three bays of twelve in each double row, a row of raw spaces in front."""
     r = random.Random(seed)

@@ -41,7 +41,9 @@ def mixed_floor(
         count += 1
         stands.append(Stand(number(block, place, count), outline))
 
-    def run(x: float, y: float, length: float, deep: float, north: bool, place: int, step: int = 1) -> int:
+    def run(
+        x: float, y: float, length: float, deep: float, north: bool, place: int, step: int = 1
+    ) -> int:
         along = 0.0
         while along < length - modules[0] + 0.01:
             w = min(rng.choice(modules), length - along)
@@ -62,7 +64,9 @@ def mixed_floor(
         run(x, 9.0, 33.0, depth, True, 1, 2)
         run(x + depth, 9.0, 33.0, depth, True, 2, 2)
     block += 1
-    for i, (x, y, w, h) in enumerate(((50, 46, 9, 6), (63, 46, 12, 8), (78, 46, 6, 6), (50, 56, 8, 10)), 1):
+    for i, (x, y, w, h) in enumerate(
+        ((50, 46, 9, 6), (63, 46, 12, 8), (78, 46, 6, 6), (50, 56, 8, 10)), 1
+    ):
         add(rect(x, y, w, h), i)
     top = 9.0 + 6 * (2 * depth + 3.5) + 3.0
     extras = (
@@ -108,5 +112,8 @@ def with_companies(show: Show, names: tuple[str, ...], seed: int) -> Show:
 
 def without_separators(show: Show) -> Show:
     return replace(
-        show, stands=tuple(replace(s, number=s.number.replace(" ", "").replace("/", "")) for s in show.stands)
+        show,
+        stands=tuple(
+            replace(s, number=s.number.replace(" ", "").replace("/", "")) for s in show.stands
+        ),
     )

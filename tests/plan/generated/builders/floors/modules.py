@@ -24,10 +24,14 @@ def merged_modules(name: str, seed: int, module: float, number: Callable[[int, i
             else:
                 forms = [(x, y, 1, 1), (x, y + module, 1, 1)]
             for fx, fy, w, h in forms:
-                stands.append(Stand(number(row, place), rect(fx, fy, w * module, h * module), size=f"{w}x{h}"))
+                stands.append(
+                    Stand(number(row, place), rect(fx, fy, w * module, h * module), size=f"{w}x{h}")
+                )
                 place += 1
             i += 2 if pair and chance < 0.3 else 1
-    return Show(name, tuple(stands), (), (("", rect(0, 0, 16 + 20 * module, 10 + 8 * (2 * module + 3.5))),))
+    return Show(
+        name, tuple(stands), (), (("", rect(0, 0, 16 + 20 * module, 10 + 8 * (2 * module + 3.5))),)
+    )
 
 
 def modules_of(s: Stand, module: float) -> list[Outline]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 
 from tests.plan.shows import Extra, Outline, Show, Stand, rect
 
-Numbering = Callable[[int, int, int], str]  # block (0: the walls), place in it and running number (from 1) -> number
+# block (0: the walls), place in it and running number (from 1) -> number
+Numbering = Callable[[int, int, int], str]
 
 
 def varied_blocks(
@@ -51,7 +52,11 @@ def varied_blocks(
         Extra("INFO", "amenity", "info", rect(46, h + 4, 3, 3)),
     )
     columns = tuple(
-        (m + aisle * 0.5 + c * (long * m + aisle) - 0.3, m + aisle * 0.5 + r * 2 * (2 * m + aisle) - 0.3, 0.6)
+        (
+            m + aisle * 0.5 + c * (long * m + aisle) - 0.3,
+            m + aisle * 0.5 + r * 2 * (2 * m + aisle) - 0.3,
+            0.6,
+        )
         for c in range(across + 1)
         for r in range(deep // 2 + 1)
     )
@@ -84,7 +89,14 @@ def _cut(rng: random.Random, x: float, y: float, long: int, m: float) -> Iterato
         yield rect(x, y, m, 2 * m)
         first = 1
     if way == "corner":
-        yield ((x, y), (x + 2 * m, y), (x + 2 * m, y + m), (x + m, y + m), (x + m, y + 2 * m), (x, y + 2 * m))
+        yield (
+            (x, y),
+            (x + 2 * m, y),
+            (x + 2 * m, y + m),
+            (x + m, y + m),
+            (x + m, y + 2 * m),
+            (x, y + 2 * m),
+        )
         yield rect(x + m, y + m, m, m)
         first = 2
     if way == "half":

@@ -13,7 +13,11 @@ from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.let_blocks import german_blocks
 from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies
 from tests.plan.generated.builders.floors.numbering import letter_and_two_digits
-from tests.plan.generated.builders.floors.outlines import first_side_angle, inner_point, outline_size
+from tests.plan.generated.builders.floors.outlines import (
+    first_side_angle,
+    inner_point,
+    outline_size,
+)
 from tests.plan.generated.builders.floors.side_by_side import side_by_side, with_prefix
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
 from tests.plan.generated.builders.plan import Plan
@@ -30,7 +34,9 @@ def block_for_each_stand() -> Plan:
     for s in show.stands:
         block = sheet.document.blocks.new(f"ST_{s.number}")
         x, y = s.outline[0]
-        block.add_lwpolyline([((px - x) * 1000, (py - y) * 1000) for px, py in s.outline], close=True)
+        block.add_lwpolyline(
+            [((px - x) * 1000, (py - y) * 1000) for px, py in s.outline], close=True
+        )
         c = middle(s.outline)
         block.add_text(s.number, height=350, rotation=first_side_angle(s.outline)).set_placement(
             ((c[0] - x) * 1000 - 300, (c[1] - y) * 1000 - 150)
@@ -60,7 +66,9 @@ def blocks_without_text() -> Plan:
     for s in show.stands:
         block = sheet.document.blocks.new(s.number)
         x0, y0 = s.outline[0]
-        block.add_lwpolyline(sheet.points(tuple((x - x0, y - y0) for x, y in s.outline)), close=True)
+        block.add_lwpolyline(
+            sheet.points(tuple((x - x0, y - y0) for x, y in s.outline)), close=True
+        )
         sheet.space.add_blockref(s.number, (x0 * 1000, y0 * 1000), dxfattribs={"layer": "EXPO"})
     return sheet.plan(show)
 
@@ -70,7 +78,10 @@ def groups_by_class() -> Plan:
     """Vectorworks writes a group block with the number in it for each stand, classes as layers, and `1.2.A12` in three
     halls.
     """
-    halls = tuple(with_prefix(german_blocks(f"c{i}", 2310 + i, 5, 46.0), f"{i}.2.", f"Hal {i}") for i in (1, 2, 3))
+    halls = tuple(
+        with_prefix(german_blocks(f"c{i}", 2310 + i, 5, 46.0), f"{i}.2.", f"Hal {i}")
+        for i in (1, 2, 3)
+    )
     show = with_companies(side_by_side("classes", halls, 11.0), COMPANIES, 31)
     sheet = DxfSheet(0.001, 4, "R2007")
     for i, s in enumerate(show.stands):
@@ -83,13 +94,17 @@ def groups_by_class() -> Plan:
         sheet.space.add_blockref(block.name, (x * 1000, y * 1000), {"layer": "Stand-Groep"})
     sheet.around(replace(show, columns=()), "Gebouw-Muren", "Gebouw-Ruimten")
     for k, (x, y, side) in enumerate(show.columns):
-        sheet.space.add_circle(sheet.points(((x, y),))[0], side * 500, dxfattribs={"layer": "Gebouw-Kolommen"})
+        sheet.space.add_circle(
+            sheet.points(((x, y),))[0], side * 500, dxfattribs={"layer": "Gebouw-Kolommen"}
+        )
         sheet.text(f"K{k + 1}", x + 0.7, y + 0.5, 0.25, "Gebouw-Kolommen")
     for title, hall in show.halls:
         x0, y0, _x1, _ = bounds(hall)
         sheet.text(title, x0 + 5, y0 - 3, 1.8, "Tekst-Titels")
         surroundings.on_sheet(
-            sheet, surroundings.extinguishers(replace(show, halls=((title, hall),)), "B{}"), {"": "Brand"}
+            sheet,
+            surroundings.extinguishers(replace(show, halls=((title, hall),)), "B{}"),
+            {"": "Brand"},
         )
         surroundings.on_sheet(sheet, surroundings.trucks(x0 + 8, -34, 4), {"": "Terrein"})
         for k in range(4):
@@ -125,7 +140,12 @@ def layers_by_status() -> Plan:
 
     def half(name: str, seed: int, hall: int) -> Show:
         return varied_blocks(
-            name, seed, lambda b, i, n: f"{hall}-{100 * (1 + b) + i}", across=2, deep=6, firms=INTERNATIONAL_NAMES
+            name,
+            seed,
+            lambda b, i, n: f"{hall}-{100 * (1 + b) + i}",
+            across=2,
+            deep=6,
+            firms=INTERNATIONAL_NAMES,
         )
 
     one = half("status 1", 7111, 1)

@@ -11,7 +11,11 @@ from tests.plan.generated.builders.companies import COMPANIES, NUMBERLIKE_NAMES
 from tests.plan.generated.builders.dxf import DxfSheet
 from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.exhibit_halls import exhibit_hall
-from tests.plan.generated.builders.floors.let_blocks import american_islands, chinese_bays, german_blocks
+from tests.plan.generated.builders.floors.let_blocks import (
+    american_islands,
+    chinese_bays,
+    german_blocks,
+)
 from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies
 from tests.plan.generated.builders.floors.outlines import inner_point, outline_size
 from tests.plan.generated.builders.plan import Plan
@@ -47,11 +51,18 @@ def chairs_in_the_block() -> Plan:
         c = middle(s.outline)
         name = f"X_{round(x1 - x0, 3):g}_{round(y1 - y0, 3):g}"
         ref = sheet.space.add_blockref(
-            name, sheet.points((c,))[0], {"xscale": -1.0 if i % 9 == 4 else 1.0, "rotation": 180 * (i % 2)}
+            name,
+            sheet.points((c,))[0],
+            {"xscale": -1.0 if i % 9 == 4 else 1.0, "rotation": 180 * (i % 2)},
         )
-        ref.add_attrib("STANDNO", s.number, sheet.points(((c[0] - 0.4, c[1]),))[0], {"height": 0.4 * sheet.k})
         ref.add_attrib(
-            "PRICE", str(2400 + 150 * (i % 3)), sheet.points(((c[0] - 0.4, c[1] - 0.7),))[0], {"height": 0.2 * sheet.k}
+            "STANDNO", s.number, sheet.points(((c[0] - 0.4, c[1]),))[0], {"height": 0.4 * sheet.k}
+        )
+        ref.add_attrib(
+            "PRICE",
+            str(2400 + 150 * (i % 3)),
+            sheet.points(((c[0] - 0.4, c[1] - 0.7),))[0],
+            {"height": 0.2 * sheet.k},
         )
     return sheet.plan(show)
 
@@ -60,7 +71,9 @@ def chairs_in_the_block() -> Plan:
 def line1_line2_line3() -> Plan:
     """The ATTRIBs LINE1, LINE2, LINE3 are number, company and `3.00m x 4.00m`."""
     show = with_companies(
-        angled_floor("lines 123", 1015, lambda r, p: f"{letters(r)}{p:03d}", (3.0, 4.0, 6.0)), COMPANIES, 4
+        angled_floor("lines 123", 1015, lambda r, p: f"{letters(r)}{p:03d}", (3.0, 4.0, 6.0)),
+        COMPANIES,
+        4,
     )
     sheet = DxfSheet(1.0, 4)
     sheet.around(show, "contour", "divers")
@@ -96,7 +109,12 @@ def unit_block_in_inches() -> Plan:
         x0, y0, x1, y1 = bounds(s.outline)
         ref = sheet.space.add_blockref("BOOTH", (x0 * sheet.k, y0 * sheet.k), {"layer": "BOOTHS", "xscale": (x1 - x0) * sheet.k, "yscale": (y1 - y0) * sheet.k})  # fmt: skip
         for tag, value, dy, height in (("BOOTHNUMBER", s.number, 66, 18), ("EXHIBITOR", s.title.upper(), 40, 8), ("DIMS", s.size.replace("x", "' x ") + "'", 6, 6)):  # fmt: skip
-            ref.add_attrib(tag, value, (x0 * sheet.k + 6, y0 * sheet.k + dy), {"height": height, "layer": "BOOTHS"})
+            ref.add_attrib(
+                tag,
+                value,
+                (x0 * sheet.k + 6, y0 * sheet.k + dy),
+                {"height": height, "layer": "BOOTHS"},
+            )
     return sheet.plan(show)
 
 
@@ -105,7 +123,9 @@ def stretched_unit_block() -> Plan:
     """One block STAND of 1 by 1 is stretched to each stand, with the attributes NR, FIRMA, FLAECHE. The hall is 4.1; `M
     1:200` is printed.
     """
-    show = with_companies(mixed_floor("unit block", 1505, "messe", (3, 4, 5, 6)), NUMBERLIKE_NAMES, 5)
+    show = with_companies(
+        mixed_floor("unit block", 1505, "messe", (3, 4, 5, 6)), NUMBERLIKE_NAMES, 5
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "HALLE", "EINBAUTEN", "SAEULEN")
     block = sheet.document.blocks.new("STAND")
@@ -114,7 +134,9 @@ def stretched_unit_block() -> Plan:
         block.add_attdef(tag, (0.1, 0.1), height=0.1)
     for s in show.stands:
         x0, y0, x1, y1 = (v * 1000 for v in bounds(s.outline))
-        ref = sheet.space.add_blockref("STAND", (x0, y0), {"xscale": x1 - x0, "yscale": y1 - y0, "layer": "STAENDE"})
+        ref = sheet.space.add_blockref(
+            "STAND", (x0, y0), {"xscale": x1 - x0, "yscale": y1 - y0, "layer": "STAENDE"}
+        )
         area = f"{(x1 - x0) * (y1 - y0) / 1e6:.2f} m²".replace(".", ",")
         for j, (tag, words) in enumerate((("NR", s.number), ("FIRMA", s.title), ("FLAECHE", area))):
             at = (x0 + 300, y1 - 700 - 600 * j)
@@ -123,7 +145,10 @@ def stretched_unit_block() -> Plan:
     sheet.text("M 1:200", 80, -4, 0.8, "TEXT")
     for x in (6, 42):
         sheet.space.add_linear_dim(
-            base=(x * 1000, -2000), p1=(x * 1000, 0), p2=((x + 36) * 1000, 0), dxfattribs={"layer": "BEMASSUNG"}
+            base=(x * 1000, -2000),
+            p1=(x * 1000, 0),
+            p2=((x + 36) * 1000, 0),
+            dxfattribs={"layer": "BEMASSUNG"},
         ).render()
     return sheet.plan(show)
 
@@ -192,7 +217,9 @@ def disc_in_the_aisle() -> Plan:
         x, y = (x0 - 0.6 if int(s.number) % 2 else x1 + 0.6) * 1000, middle(s.outline)[1] * 1000
         sheet.loop(s.outline, "STAND")
         sheet.text(s.title, *middle(s.outline), 0.2, "NAME")
-        note = sheet.space.add_blockref("NO_TAG", (x, y)).add_attrib("NO", s.number, (x, y), {"height": 250})
+        note = sheet.space.add_blockref("NO_TAG", (x, y)).add_attrib(
+            "NO", s.number, (x, y), {"height": 250}
+        )
         note.set_placement((x, y), align=Align.MIDDLE_CENTER)
     return sheet.plan(show)
 
@@ -238,7 +265,9 @@ def exploded_blocks() -> Plan:
     for s in show.stands:
         sheet.loop(s.outline, "BOOTH")
         x, y = middle(s.outline)
-        sheet.space.add_attdef(s.number, (x * 100 - 60, y * 100 - 20), "", height=40, dxfattribs={"layer": "BOOTH"})
+        sheet.space.add_attdef(
+            s.number, (x * 100 - 60, y * 100 - 20), "", height=40, dxfattribs={"layer": "BOOTH"}
+        )
     return sheet.plan(show)
 
 
@@ -258,7 +287,9 @@ def tag_blocks() -> Plan:
         sheet.loop(s.outline, f"EXHIBITS-{('SOLD', 'AVAIL')[i % 4 == 0]}")
         at = sheet.points((middle(s.outline),))[0]
         ref = sheet.space.add_blockref("BOOTHTAG", at, {"layer": "EXHIBIT-TAGS", "rotation": 45})
-        ref.add_attrib("BOOTH_NUMBER", s.number, at, {"height": 1.6, "rotation": 45, "layer": "EXHIBIT-TAGS"})
+        ref.add_attrib(
+            "BOOTH_NUMBER", s.number, at, {"height": 1.6, "rotation": 45, "layer": "EXHIBIT-TAGS"}
+        )
         ref.add_attrib(
             "STATUS",
             ("SOLD", "AVAIL")[i % 4 == 0],
@@ -270,12 +301,14 @@ def tag_blocks() -> Plan:
         sheet.text(e.words, *middle(e.outline), 0.6, "SERVICES", 45)
     for k in range(7):  # no-build zones and air walls
         (x0, y0), (x1, y1) = (8 + 12.0 * k, 3.0), (16 + 12.0 * k, 3.0)
-        zone = rotated(Show("z", (), (), (("", rect(x0, y0 - 1.5, x1 - x0, 1.2)),)), 45.0).halls[0][1]
+        zone = rotated(Show("z", (), (), (("", rect(x0, y0 - 1.5, x1 - x0, 1.2)),)), 45.0).halls[0][
+            1
+        ]
         sheet.loop(zone, "NOBUILD")
         sheet.text("NO BUILD", *middle(zone), 0.4, "NOBUILD", 45)
-        a, b = rotated(Show("z", (), (), (("", ((x0, y1 + 70), (x1, y1 + 70), (x1, y1 + 70.2))),)), 45.0).halls[0][1][
-            :2
-        ]
+        a, b = rotated(
+            Show("z", (), (), (("", ((x0, y1 + 70), (x1, y1 + 70), (x1, y1 + 70.2))),)), 45.0
+        ).halls[0][1][:2]
         sheet.line(a, b, "AIRWALL")
     for x, y, side in show.columns:
         sheet.loop(rect(x, y, side, side), "COLUMN")
@@ -297,7 +330,9 @@ def anonymous_blocks() -> Plan:
             block = sheet.document.blocks.new(names[w, h])
             for a, b in (((0, 0), (w, 0)), ((w, 0), (w, h)), ((w, h), (0, h)), ((0, h), (0, 0))):
                 block.add_line(a, b)
-            block.add_lwpolyline(rect(300, 300, 1200, 600), close=True, dxfattribs={"layer": "FURN"})
+            block.add_lwpolyline(
+                rect(300, 300, 1200, 600), close=True, dxfattribs={"layer": "FURN"}
+            )
             block.add_circle((900, 1300), 220, dxfattribs={"layer": "FURN"})
             block.add_text(f"{w * h / 1e6:g}m²", height=200).set_placement((w - 800, 150))
             block.add_attdef("NUM", (200, h - 600), dxfattribs={"height": 400})

@@ -45,7 +45,9 @@ def sub_numbers() -> Plan:
         x0, y0, x1, y1 = bounds(s.outline)
         if x1 - x0 > 8:
             groups.append(s)
-            stands += [Stand(f"{s.number}.{k + 1}", rect(x0 + 3 * k, y0, 3, y1 - y0)) for k in range(3)]
+            stands += [
+                Stand(f"{s.number}.{k + 1}", rect(x0 + 3 * k, y0, 3, y1 - y0)) for k in range(3)
+            ]
         else:
             stands.append(s)
     show = replace(flat, stands=tuple(stands))
@@ -100,7 +102,10 @@ def kiosks_within() -> Plan:
         sheet.text("STARTUP ZONE", (x0 + x1) / 2, y1 + 0.4, 0.4, "PAVILION")
         west, east = x0 + 0.6, x1 - 2.1
         places = [rect((west, east)[k // 4], y0 + 0.8 + k % 4 * 2.8, 1.5, 1.5) for k in range(7)]
-        own = [replace(s, number=s.number + "ABCDEFG"[k], outline=place) for k, place in enumerate(places)]
+        own = [
+            replace(s, number=s.number + "ABCDEFG"[k], outline=place)
+            for k, place in enumerate(places)
+        ]
         stands += own
         draw_stands(sheet, own, "KIOSK", "BOOTH NO", 0.24)
     return sheet.plan(replace(show, stands=tuple(stands)))
@@ -120,7 +125,11 @@ def number_for_each_aisle() -> Plan:
     for i, s in enumerate(whole.stands):  # the other aisle's number beside its own
         other = f"{letters[letters.index(s.number[0]) + 1]}{int(s.number[1:]) + 1:02d}"
         full = len(s.outline) > 4 or bounds(s.outline)[3] - bounds(s.outline)[1] >= 6
-        stands.append(replace(s, number=f"{s.number} {other}") if full and i % 2 == 0 and other not in taken else s)
+        stands.append(
+            replace(s, number=f"{s.number} {other}")
+            if full and i % 2 == 0 and other not in taken
+            else s
+        )
     show = replace(whole, stands=tuple(stands))
     sheet = DxfSheet(0.01, 5)
     sheet.around(show, "MURI", "SERVIZI", "PILASTRI")

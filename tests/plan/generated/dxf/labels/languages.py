@@ -75,7 +75,8 @@ def chinese_gbk() -> Plan:
     block = sheet.document.blocks.new("标准展位6")
     for k in range(6):
         block.add_lwpolyline(
-            [(3000 * k, 0), (3000 * k + 3000, 0), (3000 * k + 3000, 3000), (3000 * k, 3000)], close=True
+            [(3000 * k, 0), (3000 * k + 3000, 0), (3000 * k + 3000, 3000), (3000 * k, 3000)],
+            close=True,
         )
         block.add_line((3000 * k + 800, 300), (3000 * k + 2200, 300))  # the fascia
     sheet.loop(show.halls[0][1], "墙体")
@@ -83,7 +84,9 @@ def chinese_gbk() -> Plan:
         for bay in range(3):
             for up in (0, 1):
                 sheet.space.add_blockref(
-                    "标准展位6", sheet.points(((6 + 22.0 * bay, 19 + 10.0 * row + 3 * up),))[0], {"layer": "标展"}
+                    "标准展位6",
+                    sheet.points(((6 + 22.0 * bay, 19 + 10.0 * row + 3 * up),))[0],
+                    {"layer": "标展"},
                 )
     for s in show.stands:
         x, y = middle(s.outline)
@@ -94,7 +97,12 @@ def chinese_gbk() -> Plan:
         x0, y0, x1, y1 = bounds(s.outline)
         sheet.space.add_mtext(
             f"{s.number}\\P特装\\P{(x1 - x0) * (y1 - y0):g}㎡",
-            {"char_height": 500, "insert": (x * 1000, y * 1000), "attachment_point": 5, "layer": "展位号"},
+            {
+                "char_height": 500,
+                "insert": (x * 1000, y * 1000),
+                "attachment_point": 5,
+                "layer": "展位号",
+            },
         )
         surroundings.on_sheet(sheet, surroundings.chain([x0, x1], y1 + 0.6), {"": "标注"})
     for e in show.extras:
@@ -135,26 +143,44 @@ def russian_closed_outlines() -> Plan:
     group.add_blockref("СТОЛ", (0, 0), {"xscale": -1, "rotation": 90})
     sheet.around(show, "КОНТУР", "СЕРВИС", "КОЛОННЫ")
     for i, s in enumerate(show.stands):
-        sheet.space.add_lwpolyline(sheet.points((*s.outline, s.outline[0])), dxfattribs={"layer": "СТЕНДЫ"})
+        sheet.space.add_lwpolyline(
+            sheet.points((*s.outline, s.outline[0])), dxfattribs={"layer": "СТЕНДЫ"}
+        )
         x, y = inner_point(s.outline)
         x0, y0, x1, y1 = bounds(s.outline)
-        words = f"{s.number}\\PООО «{s.title}»" + (f"\\PS={(x1 - x0) * (y1 - y0):g} м²" if len(s.outline) == 4 else "")
+        words = f"{s.number}\\PООО «{s.title}»" + (
+            f"\\PS={(x1 - x0) * (y1 - y0):g} м²" if len(s.outline) == 4 else ""
+        )
         sheet.space.add_mtext(
-            words, {"char_height": 350, "insert": (x * 1000, y * 1000), "attachment_point": 5, "layer": "НОМЕРА"}
+            words,
+            {
+                "char_height": 350,
+                "insert": (x * 1000, y * 1000),
+                "attachment_point": 5,
+                "layer": "НОМЕРА",
+            },
         )
         if i % 2:
             sheet.space.add_blockref(
-                "МЕБЕЛЬ", ((x0 + 0.3) * 1000, (y0 + 0.7) * 1000), {"layer": "МЕБЕЛЬ", "xscale": 1 if i % 4 == 1 else -1}
+                "МЕБЕЛЬ",
+                ((x0 + 0.3) * 1000, (y0 + 0.7) * 1000),
+                {"layer": "МЕБЕЛЬ", "xscale": 1 if i % 4 == 1 else -1},
             )
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for k in range(6):
         corridor = rect(x0 + 0.2, y0 + 5 + 12 * k, 1.5, 8)
         sheet.loop(corridor, "ПОЖ_ПРОЕЗД")
         for j in range(12):
-            sheet.line((x0 + 0.2, y0 + 5 + 12 * k + 0.6 * j), (x0 + 1.7, y0 + 5.6 + 12 * k + 0.6 * j), "ПОЖ_ПРОЕЗД")
+            sheet.line(
+                (x0 + 0.2, y0 + 5 + 12 * k + 0.6 * j),
+                (x0 + 1.7, y0 + 5.6 + 12 * k + 0.6 * j),
+                "ПОЖ_ПРОЕЗД",
+            )
         sheet.text(f"ПК-{k + 1}", x1 - 1, y0 + 6 + 12 * k, 0.3, "ПОЖ_ПРОЕЗД")
         surroundings.on_sheet(
-            sheet, surroundings.chain([x0 + 6 + 3.0 * j for j in range(6)], y0 - 2.0 - 0.1 * k), {"": "РАЗМЕРЫ"}
+            sheet,
+            surroundings.chain([x0 + 6 + 3.0 * j for j in range(6)], y0 - 2.0 - 0.1 * k),
+            {"": "РАЗМЕРЫ"},
         )
     rows = (
         ("Изм.", "2"),
@@ -180,11 +206,21 @@ def russian_centimetres() -> Plan:
         x, y = middle(s.outline)
         area = math.dist(s.outline[0], s.outline[1]) * math.dist(s.outline[1], s.outline[2])
         sheet.text(
-            f"Стенд №{s.number}" if i % 2 else f"№ {s.number}", x, y + 0.3, 0.35, "Текст", first_side_angle(s.outline)
+            f"Стенд №{s.number}" if i % 2 else f"№ {s.number}",
+            x,
+            y + 0.3,
+            0.35,
+            "Текст",
+            first_side_angle(s.outline),
         )
         if len(s.outline) == 4 and abs(area - round(area, 1)) < 0.01:
             sheet.text(
-                f"S={area:.1f} кв.м".replace(".", ",", 1), x, y - 0.4, 0.25, "Текст", first_side_angle(s.outline)
+                f"S={area:.1f} кв.м".replace(".", ",", 1),
+                x,
+                y - 0.4,
+                0.25,
+                "Текст",
+                first_side_angle(s.outline),
             )
     out = io.StringIO()
     sheet.document.write(out)
@@ -199,7 +235,9 @@ def japanese_modules() -> Plan:
     show = single_rows(
         "koma",
         511,
-        lambda row, i: f"{'ＡＢＣＤＥＦＧＨＩＪＫＬ'[row]}－{''.join(chr(0xFF10 + int(c)) for c in f'{i:02d}')}",
+        lambda row, i: (
+            f"{'ＡＢＣＤＥＦＧＨＩＪＫＬ'[row]}－{''.join(chr(0xFF10 + int(c)) for c in f'{i:02d}')}"
+        ),
         (2.97, 2.97, 5.94),
         2.97,
     )
@@ -208,9 +246,16 @@ def japanese_modules() -> Plan:
     sheet = DxfSheet(0.001)
     sheet.around(show, "壁", "設備", "柱")
     for s in show.stands:
-        sheet.loop(tuple((x + rng.uniform(-5e-4, 5e-4), y + rng.uniform(-5e-4, 5e-4)) for x, y in s.outline), "小間")
+        sheet.loop(
+            tuple(
+                (x + rng.uniform(-5e-4, 5e-4), y + rng.uniform(-5e-4, 5e-4)) for x, y in s.outline
+            ),
+            "小間",
+        )
         sheet.text(s.number, *middle(s.outline), 0.5, "小間番号")
-    return sheet.plan(replace(show, stands=tuple(replace(s, number=plain(s.number)) for s in show.stands)))
+    return sheet.plan(
+        replace(show, stands=tuple(replace(s, number=plain(s.number)) for s in show.stands))
+    )
 
 
 @plan(batch="drafted")
@@ -228,7 +273,11 @@ def portuguese_aisles() -> Plan:
         sheet.loop(s.outline, "ESTANDES")
         sheet.text(s.number, (x0 + x1) / 2, (y0 + y1) / 2 + 0.3, 0.4, "TEXTO")
         sheet.text(
-            f"{(x1 - x0) * (y1 - y0):.2f}m2".replace(".", ","), (x0 + x1) / 2, (y0 + y1) / 2 - 0.4, 0.25, "TEXTO"
+            f"{(x1 - x0) * (y1 - y0):.2f}m2".replace(".", ","),
+            (x0 + x1) / 2,
+            (y0 + y1) / 2 - 0.4,
+            0.25,
+            "TEXTO",
         )
         sheet.line((x0, y0 + 0.25), (x1, y0 + 0.25), "COTAS")
         sheet.text(f"{x1 - x0:.2f}".replace(".", ","), (x0 + x1) / 2, y0 + 0.4, 0.2, "COTAS")

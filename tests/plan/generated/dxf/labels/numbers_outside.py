@@ -24,7 +24,9 @@ from tests.plan.shows import Extra, Show, Stand, bounds, middle, rect, turned
 def leader_lines() -> Plan:
     """Numbers of small booths stand outside with a leader line, those of large ones inside."""
     show = mixed_floor("arrows", 312, "messe", (2, 2, 5), 3.0)
-    show = replace(show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands))
+    show = replace(
+        show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands)
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "контур зала", "сервис", "колонны")
     for s in show.stands:
@@ -33,7 +35,9 @@ def leader_lines() -> Plan:
         if (x1 - x0) * (y1 - y0) > 7:
             sheet.text(s.number, *middle(s.outline), 0.7, "номера")
         else:
-            sheet.text(s.number, *middle(s.outline), 0.3, "номера", 90.0 if y1 - y0 > x1 - x0 else 0.0)
+            sheet.text(
+                s.number, *middle(s.outline), 0.3, "номера", 90.0 if y1 - y0 > x1 - x0 else 0.0
+            )
             sheet.line(middle(s.outline), (x0 + 0.1, y0 + 0.1), "выноски")
     return sheet.plan(show)
 
@@ -144,15 +148,25 @@ def courtyard() -> Plan:
     """
     r, stands = random.Random(5211), []
     for side in range(6):
-        places = [(-25.5 + 3.4 * k, 52.0) for k in range(15)] + [(-18.7 + 3.4 * k, 38.0) for k in range(11)]
+        places = [(-25.5 + 3.4 * k, 52.0) for k in range(15)] + [
+            (-18.7 + 3.4 * k, 38.0) for k in range(11)
+        ]
         for k, (x, y) in enumerate(places):
             w, c = 2.8 + k % 3 * 0.25, 0.3 if k % 4 == 1 else 0.0
             outline = ((x, y), (x + w, y), (x + w - c, y + 3), (x + c, y + 3))
-            stands.append(Stand(f"{'ABCDEF'[side]}{k + 1}", turned(outline, 60.0 * side), r.choice(COMPANIES)))
+            stands.append(
+                Stand(f"{'ABCDEF'[side]}{k + 1}", turned(outline, 60.0 * side), r.choice(COMPANIES))
+            )
     tents = [Stand(f"T{k + 1}", turned(rect(-4, 22, 8, 8), 30.0 * k)) for k in range(12)]
-    ring = tuple((68 * math.cos(math.radians(10 * k)), 68 * math.sin(math.radians(10 * k))) for k in range(36))
+    ring = tuple(
+        (68 * math.cos(math.radians(10 * k)), 68 * math.sin(math.radians(10 * k)))
+        for k in range(36)
+    )
     show = Show(
-        "storefront", (*stands, *tents), (Extra("STAGE", "fixture", "stage", rect(-6, -4, 12, 8)),), (("", ring),)
+        "storefront",
+        (*stands, *tents),
+        (Extra("STAGE", "fixture", "stage", rect(-6, -4, 12, 8)),),
+        (("", ring),),
     )
     sheet = DxfSheet(1.0, 6)
     sheet.around(show, "BOUNDARY", "STAGE")
@@ -164,7 +178,9 @@ def courtyard() -> Plan:
             sheet.text(s.number, x, y, 0.8, "NO")
             continue
         px, py = x * (d + 3.2) / d, y * (d + 3.2) / d
-        sheet.line((x * (d + 0.3) / d, y * (d + 0.3) / d), (x * (d + 2.4) / d, y * (d + 2.4) / d), "LEADER")
+        sheet.line(
+            (x * (d + 0.3) / d, y * (d + 0.3) / d), (x * (d + 2.4) / d, y * (d + 2.4) / d), "LEADER"
+        )
         sheet.text(s.number, px, py, 0.7, "NO")
     return sheet.plan(show)
 

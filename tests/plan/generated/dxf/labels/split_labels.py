@@ -21,7 +21,9 @@ from tests.plan.shows import bounds, middle, rotated
 @plan(batch="sheets")
 def hall_letter_place() -> Plan:
     """Hall number, letter and place are three TEXTs: `1` `.` `A12`."""
-    show = single_rows("numbers apart", 813, lambda row, i: f"1.{chr(65 + row)}{i:02d}", (3, 4, 4, 6))
+    show = single_rows(
+        "numbers apart", 813, lambda row, i: f"1.{chr(65 + row)}{i:02d}", (3, 4, 4, 6)
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show)
     for s in show.stands:
@@ -41,7 +43,12 @@ def letter_and_digits() -> Plan:
     on layer 0.
     """
     show = mixed_floor("network", 303, "five", (3, 3, 4))
-    show = replace(show, stands=tuple(replace(s, number=f"{s.number[1]}{int(s.number[2:]):02d}") for s in show.stands))
+    show = replace(
+        show,
+        stands=tuple(
+            replace(s, number=f"{s.number[1]}{int(s.number[2:]):02d}") for s in show.stands
+        ),
+    )
     rng = random.Random(3)
     sheet = DxfSheet(1.0)
     for _, outline in show.halls:
@@ -49,7 +56,12 @@ def letter_and_digits() -> Plan:
     edges: dict[tuple[str, float], list[tuple[float, float]]] = {}
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
-        for key, span in ((("h", y0), (x0, x1)), (("h", y1), (x0, x1)), (("v", x0), (y0, y1)), (("v", x1), (y0, y1))):
+        for key, span in (
+            (("h", y0), (x0, x1)),
+            (("h", y1), (x0, x1)),
+            (("v", x0), (y0, y1)),
+            (("v", x1), (y0, y1)),
+        ):
             edges.setdefault((key[0], round(key[1], 3)), []).append(span)
     for (way, at), spans in edges.items():
         spans.sort()
@@ -89,12 +101,16 @@ def text_cut_to_letters() -> Plan:
     for i, s in enumerate(show.stands):
         ring = (*s.outline, s.outline[0])
         if i % 3 == 0:
-            sheet.space.add_lwpolyline(sheet.points(ring), dxfattribs={"layer": "Ebene_1", "color": 5})
+            sheet.space.add_lwpolyline(
+                sheet.points(ring), dxfattribs={"layer": "Ebene_1", "color": 5}
+            )
         else:  # every side a spline of four points on a line
             for (ax, ay), (bx, by) in itertools.pairwise(ring):
                 points = [(ax + (bx - ax) * t / 3, ay + (by - ay) * t / 3) for t in range(4)]
                 sheet.space.add_open_spline(
-                    [(x, y, 0) for x, y in sheet.points(tuple(points))], degree=3, dxfattribs={"layer": "Ebene_1"}
+                    [(x, y, 0) for x, y in sheet.points(tuple(points))],
+                    degree=3,
+                    dxfattribs={"layer": "Ebene_1"},
                 )
         x, y = inner_point(s.outline)
         for k, letter in enumerate(s.number):
@@ -132,7 +148,10 @@ def words_cut_in_two() -> Plan:
         sheet.text(e.words, *middle(e.outline), 0.8, "PDF_Text")
     for i, s in enumerate(show.stands):
         hatch = sheet.space.add_hatch(
-            dxfattribs={"layer": "PDF_Solid Fills", "true_color": (0xDDEEFF, 0xFFFFFF, 0xFFE0B0)[i % 3]}
+            dxfattribs={
+                "layer": "PDF_Solid Fills",
+                "true_color": (0xDDEEFF, 0xFFFFFF, 0xFFE0B0)[i % 3],
+            }
         )
         hatch.paths.add_polyline_path(sheet.points(s.outline), is_closed=True)
     for a, b in unique_sides(show):

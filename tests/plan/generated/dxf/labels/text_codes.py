@@ -12,7 +12,12 @@ from tests.plan.generated.builders.companies import COMPANIES, INTERNATIONAL_NAM
 from tests.plan.generated.builders.dxf import DxfSheet, draw_stands
 from tests.plan.generated.builders.floors.halls import diagonal_floor
 from tests.plan.generated.builders.floors.let_blocks import chinese_bays, german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    single_rows,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER
 from tests.plan.generated.builders.floors.outlines import inner_point, outline_size
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
@@ -28,19 +33,30 @@ def control_codes() -> Plan:
     e0, n0 = 432_000.0, 5_650_000.0
     sheet = DxfSheet(1.0, 6)
     at = lambda x, y: (x + e0, y + n0)  # noqa: E731
-    for outline, layer in [(show.halls[0][1], "UMRISS"), *((e.outline, "DIENST") for e in show.extras)]:
+    for outline, layer in [
+        (show.halls[0][1], "UMRISS"),
+        *((e.outline, "DIENST") for e in show.extras),
+    ]:
         sheet.loop(tuple(at(*p) for p in outline), layer)
     for e in show.extras:
         sheet.text(e.words, *at(*middle(e.outline)), 0.6, "DIENST")
     for i, s in enumerate(show.stands):
-        sheet.space.add_polyline3d([(*at(*p), 112.4) for p in s.outline], close=True, dxfattribs={"layer": "FLAECHE"})
+        sheet.space.add_polyline3d(
+            [(*at(*p), 112.4) for p in s.outline], close=True, dxfattribs={"layer": "FLAECHE"}
+        )
         x, y = at(*middle(s.outline))
         if i % 2:
             sheet.text(f"%%u{s.number}%%u", x, y, 0.5, "NR")
         else:
             sheet.space.add_mtext(
                 f"\\pxqc;\\LStand\\l {s.number}",
-                {"layer": "NR", "char_height": 0.4, "insert": (x, y), "attachment_point": 5, "width": 2.5},
+                {
+                    "layer": "NR",
+                    "char_height": 0.4,
+                    "insert": (x, y),
+                    "attachment_point": 5,
+                    "width": 2.5,
+                },
             )
     return replace(sheet.plan(show), shift=(430_000 - e0, 5_650_000 - n0))
 
@@ -64,9 +80,17 @@ def fonts_and_fractions() -> Plan:
         body = f"\\pxqc;{{\\fArial|b1|i0;\\H0.45;{s.number}}}\\P{{\\H0.5x;\\C3;{s.title.replace('&', '+')}}}\\P{{\\H0.4x;Ebene \\S1/2;}}"
         sheet.space.add_mtext(
             body,
-            {"layer": "TEXTE", "char_height": 0.4, "insert": p, "attachment_point": 5, "rotation": 23, "width": 3.0},
+            {
+                "layer": "TEXTE",
+                "char_height": 0.4,
+                "insert": p,
+                "attachment_point": 5,
+                "rotation": 23,
+                "width": 3.0,
+            },
         )
-    return replace(sheet.plan(show), shift=(round(k / 1.7, -4) - k / 1.7, 0.0))  # the reader takes off whole 10 km
+    # the reader takes off whole 10 km
+    return replace(sheet.plan(show), shift=(round(k / 1.7, -4) - k / 1.7, 0.0))
 
 
 @plan(batch="sheets")
@@ -75,7 +99,10 @@ def unicode_escapes() -> Plan:
     show = without_separators(mixed_floor("escapes", 812, "slash", (2, 3, 4)))
     cyr = "АБВГДЕЖИКЛМНП"
     show = replace(
-        show, stands=tuple(replace(s, number=f"{cyr[ord(s.number[0]) - 65]}{s.number[1:]}") for s in show.stands)
+        show,
+        stands=tuple(
+            replace(s, number=f"{cyr[ord(s.number[0]) - 65]}{s.number[1:]}") for s in show.stands
+        ),
     )
     document = ezdxf.new("R12")
     space = document.modelspace()
@@ -85,7 +112,9 @@ def unicode_escapes() -> Plan:
         ("3", [e.outline for e in show.extras]),
     ):
         for outline in outlines:
-            space.add_polyline2d([(1000 * x, 1000 * y) for x, y in outline], close=True, dxfattribs={"layer": layer})
+            space.add_polyline2d(
+                [(1000 * x, 1000 * y) for x, y in outline], close=True, dxfattribs={"layer": layer}
+            )
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
         x, y = middle(s.outline)
@@ -116,7 +145,9 @@ def code_points_in_paragraphs() -> Plan:
         sheet.loop(hall, "建筑外墙")
     for e in show.extras:
         sheet.loop(e.outline, "配套设施")
-        sheet.text("".join(f"\\U+{ord(c):04X}" for c in e.words), *middle(e.outline), 0.6, "文字标注")
+        sheet.text(
+            "".join(f"\\U+{ord(c):04X}" for c in e.words), *middle(e.outline), 0.6, "文字标注"
+        )
     for i, s in enumerate(show.stands):
         sheet.loop(s.outline, ("标准展位", "特装展位")[s.number[1] == "T"])
         x, y = middle(s.outline)
@@ -128,7 +159,13 @@ def code_points_in_paragraphs() -> Plan:
         else:
             sheet.text(s.number, x, y, 0.5, "展位号", 90)
     x0, y0, x1, y1 = bounds(show.halls[0][1])
-    rows = (("图号", "ZL-02"), ("比例", "1:300"), ("日期", "2026.03"), ("设计", "王"), ("版本", "V8"))
+    rows = (
+        ("图号", "ZL-02"),
+        ("比例", "1:300"),
+        ("日期", "2026.03"),
+        ("设计", "王"),
+        ("版本", "V8"),
+    )
     surroundings.on_sheet(sheet, surroundings.title_block(x1 + 8, y0, rows), {"": "图框"})
     for k in range(6):
         sheet.text(f"\\U+51FA\\U+53E3 {k + 1}", x0 + 10 * k + 6, y1 + 1, 0.7, "文字标注")
@@ -156,7 +193,10 @@ def struck_out() -> Plan:
 def paragraph_codes() -> Plan:
     """Spanish MTEXT holds `9C14` and `24,00 m²` with paragraph codes. Trenches C1 … come every 5 m; hydrants are `BIE`."""
     show = varied_blocks(
-        "madrid", 7101, lambda b, i, n: f"9{LATIN_LETTER(b // 2)}{(b % 2) * 20 + i:02d}", firms=INTERNATIONAL_NAMES
+        "madrid",
+        7101,
+        lambda b, i, n: f"9{LATIN_LETTER(b // 2)}{(b % 2) * 20 + i:02d}",
+        firms=INTERNATIONAL_NAMES,
     )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "ARQ-CERRAMIENTO", "ARQ-SERVICIOS", "ARQ-PILARES")
@@ -174,7 +214,12 @@ def paragraph_codes() -> Plan:
         x, y = inner_point(s.outline)
         sheet.space.add_mtext(
             f"\\pxqc;{{\\fArial Narrow|b1|i0|c0|p34;\\H1.4x;{s.number}}}\\P{{\\C8;{area} m²}}",
-            {"layer": "TXT-STANDS", "char_height": 350, "insert": (x * 1000, y * 1000), "attachment_point": 5},
+            {
+                "layer": "TXT-STANDS",
+                "char_height": 350,
+                "insert": (x * 1000, y * 1000),
+                "attachment_point": 5,
+            },
         )
     return sheet.plan(show)
 
@@ -188,8 +233,12 @@ def width_factor() -> Plan:
     for s in show.stands:
         sheet.loop(s.outline, "Plaetze")
         x0, y0, x1, _ = bounds(s.outline)
-        e = sheet.space.add_text(f"Stand {s.number}", height=350, dxfattribs={"layer": "Plaetze", "width": 0.6})
-        e.set_placement((1000 * x0 + 200, 1000 * y0 + 300), (1000 * x1 - 200, 1000 * y0 + 300), align=Align.FIT)
+        e = sheet.space.add_text(
+            f"Stand {s.number}", height=350, dxfattribs={"layer": "Plaetze", "width": 0.6}
+        )
+        e.set_placement(
+            (1000 * x0 + 200, 1000 * y0 + 300), (1000 * x1 - 200, 1000 * y0 + 300), align=Align.FIT
+        )
     return sheet.plan(show)
 
 
@@ -207,11 +256,19 @@ def declared_metres_drawn_millimetres() -> Plan:
         x, y = middle(s.outline)
         body = f"{{\\fArial|b0|i0|c0|p34;\\W0.9;{s.number}}}\\P{{\\H0.7x;{(x1 - x0) * (y1 - y0):g} m\\S2^ ;}}"
         if i % 3 == 0:  # seen from below: OCS x runs the other way for TEXT
-            t = sheet.space.add_text(s.number, height=350, dxfattribs={"layer": "label", "extrusion": (0, 0, -1)})
+            t = sheet.space.add_text(
+                s.number, height=350, dxfattribs={"layer": "label", "extrusion": (0, 0, -1)}
+            )
             t.set_placement((-x * 1000, y * 1000), align=Align.MIDDLE_CENTER)
         else:
             sheet.space.add_mtext(
-                body, {"char_height": 350, "insert": (x * 1000, y * 1000), "attachment_point": 5, "layer": "label"}
+                body,
+                {
+                    "char_height": 350,
+                    "insert": (x * 1000, y * 1000),
+                    "attachment_point": 5,
+                    "layer": "label",
+                },
             )
     return sheet.plan(show)
 

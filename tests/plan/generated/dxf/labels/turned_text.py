@@ -31,7 +31,10 @@ def whole_plan_turned() -> Plan:
         sheet.loop(s.outline, "ESPACIOS")
         x0, y0, x1, y1 = bounds(flat.outline)
         at = (
-            rotated(replace(straight, stands=(replace(flat, outline=rect(x0 + 0.2, y1 - 0.2, 1, 1)),)), 33.0)
+            rotated(
+                replace(straight, stands=(replace(flat, outline=rect(x0 + 0.2, y1 - 0.2, 1, 1)),)),
+                33.0,
+            )
             .stands[0]
             .outline[0]
         )
@@ -80,7 +83,10 @@ def upside_down() -> Plan:
             sheet.text(s.number, x, y, 0.4, "2", 180.0)
         else:
             t = sheet.space.add_text(
-                s.number, height=400, rotation=180, dxfattribs={"layer": "2", "extrusion": (0, 0, -1)}
+                s.number,
+                height=400,
+                rotation=180,
+                dxfattribs={"layer": "2", "extrusion": (0, 0, -1)},
             )
             t.set_placement((-x * 1000, y * 1000), align=Align.MIDDLE_CENTER)
     return sheet.plan(show)
@@ -96,7 +102,11 @@ def open_corners() -> Plan:
         ring = s.outline
         for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True):
             t = 0.02 / max(abs(bx - ax) + abs(by - ay), 0.1)
-            sheet.line((ax + (bx - ax) * t, ay + (by - ay) * t), (bx - (bx - ax) * t, by - (by - ay) * t), "4")
+            sheet.line(
+                (ax + (bx - ax) * t, ay + (by - ay) * t),
+                (bx - (bx - ax) * t, by - (by - ay) * t),
+                "4",
+            )
         sheet.text(s.number, *middle(s.outline), 0.6, "5", 90.0 if i % 2 else 0.0)
     return sheet.plan(show)
 
@@ -113,7 +123,14 @@ def french_sizes() -> Plan:
         x0, y0, x1, y1 = bounds(s.outline)
         sheet.loop(s.outline, "EMPRISES")
         sheet.text(f"Stand n° {s.number}", (x0 + x1) / 2, (y0 + y1) / 2, 0.25, "TEXTES")
-        sheet.text(f"{x1 - x0:.2f} x {y1 - y0:.2f}".replace(".", ","), x1 - 0.3, (y0 + y1) / 2, 0.15, "TEXTES", 90.0)
+        sheet.text(
+            f"{x1 - x0:.2f} x {y1 - y0:.2f}".replace(".", ","),
+            x1 - 0.3,
+            (y0 + y1) / 2,
+            0.15,
+            "TEXTES",
+            90.0,
+        )
     for x in (10, 40, 70):
         sheet.text("Sortie de secours", x, 0.4, 0.3, "TEXTES")
     return sheet.plan(show)

@@ -29,7 +29,13 @@ def areas_without_unit() -> Plan:
         x0, y0, x1, y1 = bounds(s.outline)
         sheet.loop(s.outline, "STANT")
         sheet.text(s.number, (x0 + x1) / 2, (y0 + y1) / 2 + 0.3, 0.35, "YAZI")
-        sheet.text(f"{(x1 - x0) * (y1 - y0):.1f}".replace(".", ","), (x0 + x1) / 2, (y0 + y1) / 2 - 0.4, 0.25, "YAZI")
+        sheet.text(
+            f"{(x1 - x0) * (y1 - y0):.1f}".replace(".", ","),
+            (x0 + x1) / 2,
+            (y0 + y1) / 2 - 0.4,
+            0.25,
+            "YAZI",
+        )
     return sheet.plan(show)
 
 
@@ -55,7 +61,12 @@ def company_above_number() -> Plan:
         words = f"{{\\fCalibri|b1;{s.title}}}\\P{{\\H0.5x;Stand {s.number} | {(x1 - x0) * (y1 - y0):g} m²}}"
         if len(s.outline) > 4:
             words = words.replace(f"{(x1 - x0) * (y1 - y0):g}", "60")
-        at = {"layer": "Labels", "char_height": 0.4, "insert": inner_point(s.outline), "attachment_point": 5}
+        at = {
+            "layer": "Labels",
+            "char_height": 0.4,
+            "insert": inner_point(s.outline),
+            "attachment_point": 5,
+        }
         sheet.loop(s.outline, "Stands")
         sheet.space.add_mtext(words, dxfattribs=at)
     return sheet.plan(show)
@@ -93,7 +104,13 @@ def chinese_prices() -> Plan:
     """Chinese: `A1-08` above `￥9800`. Half stands are open-ended, hydrants say 消火栓, columns stand in stands;
     decimetres.
     """
-    show = varied_blocks("prices", 7521, lambda b, i, n: f"{LATIN_LETTER(b // 4)}{1 + b % 4}-{i:02d}", across=5, deep=6)
+    show = varied_blocks(
+        "prices",
+        7521,
+        lambda b, i, n: f"{LATIN_LETTER(b // 4)}{1 + b % 4}-{i:02d}",
+        across=5,
+        deep=6,
+    )
     sheet = DxfSheet(0.1)
     sheet.around(show, "墙体", "配套", "柱子")
     for i, s in enumerate(show.stands):
@@ -129,7 +146,9 @@ def hash_marks() -> Plan:
     for i in range(8):
         sheet.text(f"FREIGHT DOOR {i + 1}", x0 + 8 * i + 6, y1 - 1, 0.5, "A-DOOR")
         sheet.space.add_circle(
-            ((x0 - 4) * sheet.k, (6 + 9 * i) * sheet.k), 1.2 * sheet.k, dxfattribs={"layer": "S-GRID"}
+            ((x0 - 4) * sheet.k, (6 + 9 * i) * sheet.k),
+            1.2 * sheet.k,
+            dxfattribs={"layer": "S-GRID"},
         )
         sheet.text(str(i + 1), x0 - 4, 6 + 9 * i, 1.0, "S-GRID")
     return sheet.plan(show)
@@ -147,7 +166,9 @@ def firm_and_area() -> Plan:
     sheet.loop(rect(x0 - 0.4, y0 - 0.4, x1 - x0 + 0.8, y1 - y0 + 0.8), "01-Halle-Kontur")
     for i, s in enumerate(show.stands):
         sheet.loop(s.outline, "11-Stand-Kontur")
-        hatch = sheet.space.add_hatch(color=(3, 30, 254)[i % 3], dxfattribs={"layer": "12-Stand-Status"})
+        hatch = sheet.space.add_hatch(
+            color=(3, 30, 254)[i % 3], dxfattribs={"layer": "12-Stand-Status"}
+        )
         hatch.paths.add_polyline_path(sheet.points(s.outline), is_closed=True)
         a, b, c, d = bounds(s.outline)
         area = f"{(c - a) * (d - b):g} m²\\P({c - a:.2f} x {d - b:.2f})".replace(".", ",")
@@ -163,7 +184,9 @@ def firm_and_area() -> Plan:
         sheet.text(f"BK{k + 1}", x0 + 3 + 6 * k, y0 + 0.6, 0.25, "30-Bodenkanal", 90)
     for k in range(7):
         x = x0 + 10 + 12 * k
-        sheet.space.add_circle(sheet.points(((x, y1 - 1),))[0], 300, dxfattribs={"layer": "31-Feuerloescher"})
+        sheet.space.add_circle(
+            sheet.points(((x, y1 - 1),))[0], 300, dxfattribs={"layer": "31-Feuerloescher"}
+        )
         sheet.text("F", x, y1 - 1, 0.3, "31-Feuerloescher")
         sheet.text(f"Tor {k + 1}", x, y0 - 1.4, 0.7, "03-Tore")
         sheet.text("Notausgang", x, y1 + 1.2, 0.45, "03-Tore")
@@ -174,7 +197,14 @@ def firm_and_area() -> Plan:
         sheet.text(f"Gang {letter}", x0 + 2.6, 6 + 11 * k, 0.5, "14-Gaenge", 90)
     sheet.text("Halle 5.1", x0 + 20, y1 + 5, 3.0, "00-Plankopf")
     for k, words in enumerate(
-        ("Messe 2026", "Halle 5.1", "M 1:250", "Stand: 14.03.2026", "gez. Huber", "Plan-Nr. 5.1-004")
+        (
+            "Messe 2026",
+            "Halle 5.1",
+            "M 1:250",
+            "Stand: 14.03.2026",
+            "gez. Huber",
+            "Plan-Nr. 5.1-004",
+        )
     ):
         sheet.loop(rect(x1 + 8, y0 + 2.5 * k, 22, 2.5), "00-Plankopf")
         sheet.text(words, x1 + 9, y0 + 0.9 + 2.5 * k, 0.8, "00-Plankopf", align=Align.LEFT)

@@ -27,7 +27,18 @@ def doubled_points() -> Plan:
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
         a, b, c, d = x0 - 0.01, y0 - 0.01, x1 + 0.01, y1 + 0.01
-        ring = ((a, b), (a, b), ((a + c) / 2, b), (c, b), (c, (b + d) / 2), (c, d), (c, d), (a, d), (a, b + 1), (a, b))
+        ring = (
+            (a, b),
+            (a, b),
+            ((a + c) / 2, b),
+            (c, b),
+            (c, (b + d) / 2),
+            (c, d),
+            (c, d),
+            (a, d),
+            (a, b + 1),
+            (a, b),
+        )
         sheet.loop(ring, "0")
         sheet.text(s.number, *middle(s.outline), 0.5, "0")
     return sheet.plan(show)
@@ -48,7 +59,13 @@ def drawn_by_hand() -> Plan:
         if i % 5 == 2:
             points[2:2] = [(points[1][0] + 0.4, points[1][1] - 0.01), points[1]]
         sheet.space.add_lwpolyline(points, dxfattribs={"layer": "Staende"})
-        sheet.text(s.number, middle(s.outline)[0] + rng.uniform(-0.5, 0.5), middle(s.outline)[1], 0.4, "Nummern")
+        sheet.text(
+            s.number,
+            middle(s.outline)[0] + rng.uniform(-0.5, 0.5),
+            middle(s.outline)[1],
+            0.4,
+            "Nummern",
+        )
     return sheet.plan(show)
 
 
@@ -71,13 +88,32 @@ def arcs_and_radii() -> Plan:
                 number = f"{'ABCDEFGHIJKL'[2 * row + side]}{i + 1:02d}"
                 stands.append(Stand(number, tuple(ring)))
                 m = (a + b) / 2
-                sheet.text(number, (r + 1.5) * math.cos(m), (r + 1.5) * math.sin(m), 0.45, "TXT", math.degrees(m) - 90)
-                sheet.line((r * math.cos(a), r * math.sin(a)), ((r + 3) * math.cos(a), (r + 3) * math.sin(a)), "L")
+                sheet.text(
+                    number,
+                    (r + 1.5) * math.cos(m),
+                    (r + 1.5) * math.sin(m),
+                    0.45,
+                    "TXT",
+                    math.degrees(m) - 90,
+                )
+                sheet.line(
+                    (r * math.cos(a), r * math.sin(a)),
+                    ((r + 3) * math.cos(a), (r + 3) * math.sin(a)),
+                    "L",
+                )
             end = 0.6 + n * step
-            sheet.line((r * math.cos(end), r * math.sin(end)), ((r + 3) * math.cos(end), (r + 3) * math.sin(end)), "L")
+            sheet.line(
+                (r * math.cos(end), r * math.sin(end)),
+                ((r + 3) * math.cos(end), (r + 3) * math.sin(end)),
+                "L",
+            )
             for radius in (r, r + 3):
                 sheet.space.add_arc(
-                    (0, 0), radius * 1000, math.degrees(0.6), math.degrees(end), dxfattribs={"layer": "L"}
+                    (0, 0),
+                    radius * 1000,
+                    math.degrees(0.6),
+                    math.degrees(end),
+                    dxfattribs={"layer": "L"},
                 )
     extras = (Extra("STAGE", "fixture", "stage", rect(-6, 6, 12, 6)),)
     show = Show("fan", tuple(stands), extras, (("", rect(-85, -2, 170, 90)),))
@@ -95,7 +131,17 @@ def columns_cut_out() -> Plan:
         if len(s.outline) == 4 and i % 4 == 0 and abs(s.outline[0][1] - s.outline[1][1]) < 1e-9:
             c = 0.8  # a column in the corner
             stands.append(
-                replace(s, outline=((x0 + c, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0 + c), (x0 + c, y0 + c)))
+                replace(
+                    s,
+                    outline=(
+                        (x0 + c, y0),
+                        (x1, y0),
+                        (x1, y1),
+                        (x0, y1),
+                        (x0, y0 + c),
+                        (x0 + c, y0 + c),
+                    ),
+                )
             )
         else:
             stands.append(s)
@@ -128,7 +174,10 @@ def street_fair() -> Plan:
                 outline = ((x, y + skew[0]), (x + w, y + skew[1]), (x + w - abs(skew[2]), y + d + skew[2]), (x + abs(skew[3]), y + d))  # fmt: skip
                 stands.append(Stand(f"{n}" + ("a" if n % 13 == 0 else ""), outline))
                 x += w + rng.choice((0.3, 0.5, 1.5))
-            houses += [(f"{2 * k + 1 + side}", rect(6 + 15 * k, y + (6 if side else -8), 13, 5)) for k in range(8)]
+            houses += [
+                (f"{2 * k + 1 + side}", rect(6 + 15 * k, y + (6 if side else -8), 13, 5))
+                for k in range(8)
+            ]
     stands = [s for i, s in enumerate(stands) if i % 60 < 50]
     show = Show("fest", tuple(stands), (Extra("BÜHNE", "fixture", "stage", rect(130, 20, 10, 8)), Extra("WC", "amenity", "wc", rect(130, 40, 4, 4))), (("", rect(0, 0, 145, 150)),))  # fmt: skip
     sheet = DxfSheet(1.0, 6)
@@ -141,7 +190,9 @@ def street_fair() -> Plan:
         sheet.text(words, *inner_point(outline), 1.2, "Hausnummern")
     for i in range(60):
         at = (rng.uniform(4, 140), 10.0 + rng.randrange(5) * 28.0 + 5.5)
-        sheet.space.add_circle(at, 1.8 if i % 3 else 0.15, dxfattribs={"layer": "Baeume" if i % 3 else "Leuchten"})
+        sheet.space.add_circle(
+            at, 1.8 if i % 3 else 0.15, dxfattribs={"layer": "Baeume" if i % 3 else "Leuchten"}
+        )
     return sheet.plan(show)
 
 
@@ -149,7 +200,9 @@ def street_fair() -> Plan:
 def one_metre_modules() -> Plan:
     """Every stand lies on modules of 1 by 1 m that are outlines too, with panels and posts."""
     show = mixed_floor("modules", 2801, "messe", (3, 4, 5, 6))
-    show = replace(show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands))
+    show = replace(
+        show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands)
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "HALL", "AREAS", "COLUMNS")
     for s in show.stands:
@@ -158,10 +211,18 @@ def one_metre_modules() -> Plan:
             for j in range(round(y1 - y0)):
                 sheet.loop(rect(x0 + i, y0 + j, 1, 1), "CARPET_TILES")
         for i in range(round(x1 - x0) + 1):
-            sheet.space.add_circle(sheet.points(((x0 + i, y1),))[0], 20, dxfattribs={"layer": "POSTS"})
+            sheet.space.add_circle(
+                sheet.points(((x0 + i, y1),))[0], 20, dxfattribs={"layer": "POSTS"}
+            )
         sheet.loop(s.outline, "STANDS")
         sheet.text(s.number, (x0 + x1) / 2 + 0.2, (y0 + y1) / 2 + 0.1, 0.4, "STAND_NO")
-        sheet.text(f"{(x1 - x0) * (y1 - y0):.0f} m²", (x0 + x1) / 2 + 0.2, (y0 + y1) / 2 - 0.6, 0.2, "STAND_AREA")
+        sheet.text(
+            f"{(x1 - x0) * (y1 - y0):.0f} m²",
+            (x0 + x1) / 2 + 0.2,
+            (y0 + y1) / 2 - 0.6,
+            0.2,
+            "STAND_AREA",
+        )
     return sheet.plan(show)
 
 
@@ -226,7 +287,9 @@ def thick_polylines() -> Plan:
         sheet.text(s.number, x, y + 0.4, 0.5, "STAND_NO")
         for k, (tag, dx) in enumerate(((f"B{i % 60}/{i % 4}", -1.0), ("W", 0.0), ("DL", 0.9))):
             if (i + k) % 2:
-                sheet.space.add_circle(sheet.points(((x + dx, y - 0.9),))[0], 90, dxfattribs={"layer": "MEDIA"})
+                sheet.space.add_circle(
+                    sheet.points(((x + dx, y - 0.9),))[0], 90, dxfattribs={"layer": "MEDIA"}
+                )
                 sheet.text(tag, x + dx, y - 0.65, 0.14, "MEDIA")
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for k in range(int((x1 - x0) / 5)):

@@ -19,7 +19,12 @@ from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall
 from tests.plan.generated.builders.floors.let_blocks import american_islands, german_blocks
 from tests.plan.generated.builders.floors.mixed import mixed_floor, without_separators
-from tests.plan.generated.builders.floors.outlines import first_side_angle, inner_point, outline_size, sides
+from tests.plan.generated.builders.floors.outlines import (
+    first_side_angle,
+    inner_point,
+    outline_size,
+    sides,
+)
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.plan_case import plan
@@ -60,7 +65,12 @@ def solids_and_faces() -> Plan:
             sheet.space.add_3dface([a, b, c, d], dxfattribs={"layer": "CYAN"})
         sheet.space.add_mtext(
             f"{{\\C1;\\H0.8x;{s.number[:2]}\\C7;{s.number[2:]}}}",
-            {"layer": "GREEN", "char_height": 0.5, "insert": middle(s.outline), "attachment_point": 5},
+            {
+                "layer": "GREEN",
+                "char_height": 0.5,
+                "insert": middle(s.outline),
+                "attachment_point": 5,
+            },
         )
     return sheet.plan(show)
 
@@ -92,7 +102,9 @@ def r12_polylines() -> Plan:
         ("3", [e.outline for e in show.extras]),
     ):
         for outline in outlines:
-            space.add_polyline2d([(100 * x, 100 * y) for x, y in outline], close=True, dxfattribs={"layer": layer})
+            space.add_polyline2d(
+                [(100 * x, 100 * y) for x, y in outline], close=True, dxfattribs={"layer": layer}
+            )
     for s in show.stands:
         _x0, y0, x1, _ = bounds(s.outline)
         space.add_text(s.number, height=40, dxfattribs={"layer": "4"}).set_placement(
@@ -151,7 +163,10 @@ def constant_width() -> Plan:
         ring = sheet.points((*s.outline, s.outline[0]))
         sheet.space.add_lwpolyline(ring, dxfattribs={"layer": "STANDKONTUR", "const_width": 40})
         c = middle(s.outline)
-        sheet.loop(tuple((c[0] + (x - c[0]) * 0.93, c[1] + (y - c[1]) * 0.93) for x, y in s.outline), "TEPPICH")
+        sheet.loop(
+            tuple((c[0] + (x - c[0]) * 0.93, c[1] + (y - c[1]) * 0.93) for x, y in s.outline),
+            "TEPPICH",
+        )
         m = sheet.space.add_mtext(
             f"\\A1;{{\\fISOCPEUR|b0|i0|c0|p0;\\H1.0x;{s.number}}}",
             {
@@ -174,12 +189,19 @@ def lower_and_upper_outline() -> Plan:
     sheet.around(show, "Walls", "Areas", "Columns")
     for s in show.stands:
         for z in (0.0, 2.5):
-            sheet.space.add_polyline3d([(x, y, z) for x, y in s.outline], close=True, dxfattribs={"layer": "Layer 01"})
+            sheet.space.add_polyline3d(
+                [(x, y, z) for x, y in s.outline], close=True, dxfattribs={"layer": "Layer 01"}
+            )
         for x, y in s.outline:
             sheet.space.add_line((x, y, 0), (x, y, 2.5), dxfattribs={"layer": "Layer 01"})
         for (ax, ay), (bx, by) in list(sides(s.outline))[:1]:
             sheet.space.add_line((ax, ay, 1.0), (bx, by, 1.0), dxfattribs={"layer": "Layer 02"})
-        at = {"layer": "Layer 03", "char_height": 0.5, "insert": middle(s.outline), "attachment_point": 5}
+        at = {
+            "layer": "Layer 03",
+            "char_height": 0.5,
+            "insert": middle(s.outline),
+            "attachment_point": 5,
+        }
         sheet.space.add_mtext(f"{{\\fArial|b0|i0;{s.number}}}", dxfattribs=at)
     return sheet.plan(show)
 
@@ -223,7 +245,9 @@ def regions_with_arcs() -> Plan:
     sheet.around(show, "HALL", "AREAS", "COLS")
     for s in show.stands:
         bow = len(s.outline) > 8  # the first and the last three corners, and an arc between
-        corners = sheet.points((s.outline[0], s.outline[1], s.outline[-2], s.outline[-1]) if bow else s.outline)
+        corners = sheet.points(
+            (s.outline[0], s.outline[1], s.outline[-2], s.outline[-1]) if bow else s.outline
+        )
         mesh = MeshBuilder()
         mesh.vertices.extend([(x, y, 0) for x, y in corners])
         mesh.faces.append(tuple(range(len(corners))))
@@ -248,9 +272,14 @@ def circles_and_splines() -> Plan:
     for i in range(10):
         cx, cy, r = 96.0 + 9 * (i % 2), 8.0 + 11 * (i // 2), rng.choice((3.0, 3.5, 4.0))
         b = r if i % 3 else 0.7 * r
-        ring = tuple((cx + r * math.cos(k * math.pi / 24), cy + b * math.sin(k * math.pi / 24)) for k in range(48))
+        ring = tuple(
+            (cx + r * math.cos(k * math.pi / 24), cy + b * math.sin(k * math.pi / 24))
+            for k in range(48)
+        )
         rounds.append((Stand(f"R {10 + i}", ring), cx, cy, r, b))
-    show = replace(base, stands=base.stands + tuple(r[0] for r in rounds), halls=(("", rect(0, 0, 112, 74)),))
+    show = replace(
+        base, stands=base.stands + tuple(r[0] for r in rounds), halls=(("", rect(0, 0, 112, 74)),)
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "HALL", "OTHER")
     for s in base.stands:
@@ -258,19 +287,31 @@ def circles_and_splines() -> Plan:
     for i, (_, cx, cy, r, b) in enumerate(rounds):
         attributes = {"layer": "STANDS"}
         if b != r:
-            sheet.space.add_ellipse((cx * 1000, cy * 1000), (r * 1000, 0), b / r, dxfattribs=attributes)
+            sheet.space.add_ellipse(
+                (cx * 1000, cy * 1000), (r * 1000, 0), b / r, dxfattribs=attributes
+            )
         elif i % 2:
             sheet.space.add_circle((cx * 1000, cy * 1000), r * 1000, dxfattribs=attributes)
         else:
             fit = [
-                (1000 * (cx + r * math.cos(k * math.pi / 8)), 1000 * (cy + r * math.sin(k * math.pi / 8)), 0)
+                (
+                    1000 * (cx + r * math.cos(k * math.pi / 8)),
+                    1000 * (cy + r * math.sin(k * math.pi / 8)),
+                    0,
+                )
                 for k in range(17)
             ]
             sheet.space.add_spline(fit, dxfattribs=attributes)
     for s in show.stands:
         x, y = middle(s.outline)
         mtext = sheet.space.add_mtext(
-            s.number, {"layer": "TEXT", "char_height": 450, "insert": (x * 1000, y * 1000), "attachment_point": 5}
+            s.number,
+            {
+                "layer": "TEXT",
+                "char_height": 450,
+                "insert": (x * 1000, y * 1000),
+                "attachment_point": 5,
+            },
         )
         mtext.set_bg_color(2, scale=1.5)
     return sheet.plan(show)

@@ -12,7 +12,12 @@ from tests.plan.generated.builders.floors.exhibit_halls import european_hall, ex
 from tests.plan.generated.builders.floors.halls import american_floor
 from tests.plan.generated.builders.floors.let_blocks import TEN_FEET, german_blocks
 from tests.plan.generated.builders.floors.mixed import mixed_floor, without_separators
-from tests.plan.generated.builders.floors.outlines import inner_point, outline_size, sides, unique_sides
+from tests.plan.generated.builders.floors.outlines import (
+    inner_point,
+    outline_size,
+    sides,
+    unique_sides,
+)
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import bounds, middle, rect
@@ -46,7 +51,9 @@ def four_lines_and_furniture() -> Plan:
             strict=True,
         ):
             sheet.line(a, b, "TABLE")
-        sheet.space.add_circle(((x0 + 0.7) * 1000, (y0 + 1.3) * 1000), 220, dxfattribs={"layer": "CHAIR"})
+        sheet.space.add_circle(
+            ((x0 + 0.7) * 1000, (y0 + 1.3) * 1000), 220, dxfattribs={"layer": "CHAIR"}
+        )
         sheet.text(s.number, (x0 + x1) / 2, y1 - 0.6, 0.4, "TEXTS")
         sheet.text("3 kW", x1 - 0.6, y0 + 0.3, 0.15, "ELECTRIC")
         sheet.text("220V", x1 - 0.6, y0 + 0.6, 0.15, "ELECTRIC")
@@ -91,20 +98,35 @@ def millimetre_gaps() -> Plan:
         x, y = inner_point(s.outline)
         sheet.space.add_mtext(
             s.number,
-            {"char_height": 0.5, "insert": (x, y), "attachment_point": 5, "layer": "Numery", "style": "unicode"},
+            {
+                "char_height": 0.5,
+                "insert": (x, y),
+                "attachment_point": 5,
+                "layer": "Numery",
+                "style": "unicode",
+            },
         )
         x0, y0, x1, y1 = bounds(s.outline)
         if len(s.outline) == 4:
             sheet.space.add_mtext(
                 f"{(x1 - x0) * (y1 - y0):g} m2",
-                {"char_height": 0.25, "insert": (x, y - 0.7), "attachment_point": 5, "layer": "Numery"},
+                {
+                    "char_height": 0.25,
+                    "insert": (x, y - 0.7),
+                    "attachment_point": 5,
+                    "layer": "Numery",
+                },
             )
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     surroundings.on_sheet(
-        sheet, surroundings.chain([x0 + 4.0 * k for k in range(22)], y0 - 3, places=2), {"": "Wymiary"}
+        sheet,
+        surroundings.chain([x0 + 4.0 * k for k in range(22)], y0 - 3, places=2),
+        {"": "Wymiary"},
     )
     surroundings.on_sheet(
-        sheet, surroundings.chain([y0 + 6.0 * k for k in range(12)], x0 - 3, north=True, places=2), {"": "Wymiary"}
+        sheet,
+        surroundings.chain([y0 + 6.0 * k for k in range(12)], x0 - 3, north=True, places=2),
+        {"": "Wymiary"},
     )
     return sheet.plan(show)
 
@@ -125,7 +147,9 @@ def round_corners() -> Plan:
         for (cx, cy), start in (
             ((x0 + r, y0 + r), 180), ((x1 - r, y0 + r), 270), ((x1 - r, y1 - r), 0), ((x0 + r, y1 - r), 90),
         ):  # fmt: skip
-            sheet.space.add_arc((cx * 100, cy * 100), r * 100, start, start + 90, dxfattribs={"layer": "STANDS"})
+            sheet.space.add_arc(
+                (cx * 100, cy * 100), r * 100, start, start + 90, dxfattribs={"layer": "STANDS"}
+            )
         sheet.text(s.number, *middle(s.outline), 0.5, "NUMBERS")
     return sheet.plan(show)
 
@@ -228,7 +252,11 @@ def lines_twice() -> Plan:
     """Everything is a LINE twice, and 3DFACEs with third coordinates, in inches, on one layer."""
     show = american_floor("sketchup", 807, 8, 14)
     sheet = DxfSheet(0.0254, 1)
-    for outline in [o for _, o in show.halls] + [e.outline for e in show.extras] + [s.outline for s in show.stands]:
+    for outline in (
+        [o for _, o in show.halls]
+        + [e.outline for e in show.extras]
+        + [s.outline for s in show.stands]
+    ):
         for a, b in sides(outline):
             for z in (0.0, 96.0):
                 (p, q), (r, t) = sheet.points((a, b))
@@ -299,7 +327,9 @@ def row_edge_and_dividers() -> Plan:
     for k, words in enumerate(rows):
         sheet.loop(rect(x1 + 10, y0 - 22 + 3 * k, 28, 3), "BORDER")
         sheet.text(words, x1 + 11, y0 - 21 + 3 * k, 0.9, "BORDER", align=Align.LEFT)
-    for k, words in enumerate(("10x10 - 112", "10x20 - 6", "20x20 - 18", "50x40 - 3", "NET SQ FT 24,500")):
+    for k, words in enumerate(
+        ("10x10 - 112", "10x20 - 6", "20x20 - 18", "50x40 - 3", "NET SQ FT 24,500")
+    ):
         sheet.text(words, x1 + 10, y0 + 14 + 1.5 * k, 0.7, "BORDER", align=Align.LEFT)
     return sheet.plan(show)
 
@@ -310,7 +340,9 @@ def open_polylines() -> Plan:
     show = mixed_floor("u open", 1315, "dot", (3, 3, 4, 6))
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "0", "0")
-    block = sheet.document.blocks.new("ARCHITECT", dxfattribs={"flags": 4, "xref_path": "..\\arch\\hall.dwg"})
+    block = sheet.document.blocks.new(
+        "ARCHITECT", dxfattribs={"flags": 4, "xref_path": "..\\arch\\hall.dwg"}
+    )
     assert block is not None
     sheet.space.add_blockref("ARCHITECT", (0, 0))
     for i, s in enumerate(show.stands):

@@ -41,7 +41,9 @@ def scaled_insert() -> Plan:
             {"xscale": (x1 - x0) * 1000, "yscale": (y1 - y0) * 1000, "layer": "XREF$0$EXPO"},
         )
         ref.add_attrib("NO", s.number, ((x0 + 0.5) * 1000, (y0 + 1.2) * 1000), {"height": 400})
-    sheet.space.add_blockref("XREF$0$HALL", (0, 0), {"xscale": 0.001, "yscale": 0.001, "zscale": 0.001})
+    sheet.space.add_blockref(
+        "XREF$0$HALL", (0, 0), {"xscale": 0.001, "yscale": 0.001, "zscale": 0.001}
+    )
     return sheet.plan(show)
 
 
@@ -82,7 +84,9 @@ def blocks_in_a_turned_block() -> Plan:
     for i, s in enumerate(flat.stands):
         x0, y0, x1, y1 = bounds(s.outline)
         ref = whole.add_blockref(
-            f"STAND {round(x1 - x0, 3):g}x{round(y1 - y0, 3):g}", (x0 * 1000, y0 * 1000), {"layer": "E-STANDS"}
+            f"STAND {round(x1 - x0, 3):g}x{round(y1 - y0, 3):g}",
+            (x0 * 1000, y0 * 1000),
+            {"layer": "E-STANDS"},
         )
         c = sheet.points((middle(s.outline),))[0]
         ref.add_attrib("NR", s.number, c, {"height": 400})
@@ -113,7 +117,11 @@ def bound_reference() -> Plan:
     outer.add_blockref("EXPO$0$HALL", (0, 0), {"xscale": 1000, "yscale": 1000, "zscale": 1000})
     sheet.space.add_blockref("EXPO", (0, 0), {"rotation": 30})
     for i in range(24):
-        room = rotated(Show("", (Stand("", rect(100, 3.2 * i, 8, 3.2)),), (), ()), 30.0).stands[0].outline
+        room = (
+            rotated(Show("", (Stand("", rect(100, 3.2 * i, 8, 3.2)),), (), ()), 30.0)
+            .stands[0]
+            .outline
+        )
         sheet.loop(room, "BAU_WAENDE")
         sheet.text(f"R {1.01 + i / 100:.2f}", *middle(room), 0.5, "BAU_RAEUME", 30.0)
     return sheet.plan(show)
@@ -146,13 +154,18 @@ def dynamic_block_states() -> Plan:
         for wide in (1, 2, 3):
             ring = sheet.points(rect(0, 0, wide * TEN_FEET, TEN_FEET * (1 if wide < 3 else 2)))
             block.add_lwpolyline(ring, close=True, dxfattribs={"layer": "BOOTH", "invisible": 1})
-        block.add_lwpolyline(sheet.points(rect(0, 0, x1 - x0, y1 - y0)), close=True, dxfattribs={"layer": "BOOTH"})
+        block.add_lwpolyline(
+            sheet.points(rect(0, 0, x1 - x0, y1 - y0)), close=True, dxfattribs={"layer": "BOOTH"}
+        )
         block.add_text(
             "SOLD", height=0.3 * sheet.k, dxfattribs={"layer": "STATUS", "invisible": i % 3 == 0}
         ).set_placement(sheet.points(((0.2, 0.2),))[0])
         ref = sheet.space.add_blockref(block.name, sheet.points(((x0, y0),))[0], {"layer": "BOOTH"})
         ref.add_attrib(
-            "NUM", s.number, sheet.points(((x0 + 0.8, y0 + 1.4),))[0], {"height": 0.6 * sheet.k, "layer": "BOOTH-NO"}
+            "NUM",
+            s.number,
+            sheet.points(((x0 + 0.8, y0 + 1.4),))[0],
+            {"height": 0.6 * sheet.k, "layer": "BOOTH-NO"},
         )
         ref.add_attrib(
             "ID",
@@ -179,11 +192,23 @@ def repeated_insert() -> Plan:
         sheet.space.add_blockref(
             "B33",
             (6000, y * 1000),
-            {"row_count": 2, "column_count": 15, "row_spacing": 3000, "column_spacing": 3000, "layer": "BOOTH"},
+            {
+                "row_count": 2,
+                "column_count": 15,
+                "row_spacing": 3000,
+                "column_spacing": 3000,
+                "layer": "BOOTH",
+            },
         )
-        stands += [Stand(f"{letters(row)}{i + 1}", rect(6 + 3 * (i % 15), y + 3 * (i // 15), 3, 3)) for i in range(30)]
+        stands += [
+            Stand(f"{letters(row)}{i + 1}", rect(6 + 3 * (i % 15), y + 3 * (i // 15), 3, 3))
+            for i in range(30)
+        ]
     show = Show(
-        "minsert", tuple(stands), (Extra("WC", "amenity", "wc", rect(6, 62, 5, 4)),), (("", rect(0, 0, 57, 70)),)
+        "minsert",
+        tuple(stands),
+        (Extra("WC", "amenity", "wc", rect(6, 62, 5, 4)),),
+        (("", rect(0, 0, 57, 70)),),
     )
     sheet.around(show, "HALL", "WC")
     for s in show.stands:
@@ -204,14 +229,25 @@ def nested_attributes() -> Plan:
         block = sheet.document.blocks.new(f"STAND{i:04d}")
         x0, y0, x1, y1 = bounds(s.outline)
         block.add_lwpolyline(
-            [((x - x0) * 100, (y - y0) * 100) for x, y in s.outline], close=True, dxfattribs={"layer": "STAND"}
+            [((x - x0) * 100, (y - y0) * 100) for x, y in s.outline],
+            close=True,
+            dxfattribs={"layer": "STAND"},
         )
         cx, cy = inner_point(s.outline)
-        ref = block.add_blockref("BESCHR", ((cx - x0) * 100 - 60, (cy - y0) * 100 - 30), {"layer": "TEXT"})
-        ref.add_attrib("STANDNR", s.number, ((cx - x0) * 100 - 60, (cy - y0) * 100), {"height": 45, "layer": "TEXT"})
+        ref = block.add_blockref(
+            "BESCHR", ((cx - x0) * 100 - 60, (cy - y0) * 100 - 30), {"layer": "TEXT"}
+        )
+        ref.add_attrib(
+            "STANDNR",
+            s.number,
+            ((cx - x0) * 100 - 60, (cy - y0) * 100),
+            {"height": 45, "layer": "TEXT"},
+        )
         if len(s.outline) == 4:
             block.add_text(
-                f"A: {(x1 - x0) * (y1 - y0):.2f} m2".replace(".", ","), height=20, dxfattribs={"layer": "TEXT"}
+                f"A: {(x1 - x0) * (y1 - y0):.2f} m2".replace(".", ","),
+                height=20,
+                dxfattribs={"layer": "TEXT"},
             ).set_placement(((cx - x0) * 100 - 60, (cy - y0) * 100 - 50))
         sheet.space.add_blockref(block.name, sheet.points(((x0, y0),))[0], {"layer": "STAND"})
         if i % 4 == 0:
@@ -238,12 +274,16 @@ def archicad_zones() -> Plan:
         block = sheet.document.blocks.new(f"Zone Stamp {i:04d}")
         for k, words in enumerate(lines):
             block.add_text(words, height=0.35 if k else 0.45, dxfattribs={"layer": "Strefy - stemple"}).set_placement((0.1, -0.6 * k))  # fmt: skip
-        sheet.space.add_blockref(block.name, (at[0] - 0.9, at[1] + 0.3), {"layer": "Strefy - stemple"})
+        sheet.space.add_blockref(
+            block.name, (at[0] - 0.9, at[1] + 0.3), {"layer": "Strefy - stemple"}
+        )
 
     for i, s in enumerate(show.stands):
         for a, b in zip(s.outline, s.outline[1:] + s.outline[:1], strict=True):
             sheet.line(a, b, "Strefy - obrys")
-        hatch = sheet.space.add_hatch(color=30 + i % 4, dxfattribs={"layer": "Strefy - wypelnienie"})
+        hatch = sheet.space.add_hatch(
+            color=30 + i % 4, dxfattribs={"layer": "Strefy - wypelnienie"}
+        )
         hatch.paths.add_polyline_path(sheet.points(s.outline), is_closed=True)
         x0, y0, x1, y1 = bounds(s.outline)
         stamp(i, inner_point(s.outline), s.number, "Stoisko", f"{(x1 - x0) * (y1 - y0):.2f} m2".replace(".", ",")) if len(s.outline) == 4 else stamp(i, inner_point(s.outline), s.number, "Stoisko")  # fmt: skip
@@ -261,7 +301,9 @@ def archicad_zones() -> Plan:
         for k in range(3):
             draw_door(sheet, x0 + 12 + 14 * k, y0, "Drzwi")
         surroundings.on_sheet(
-            sheet, surroundings.chain([x0 + 6 * j for j in range(13)], y0 - 5, places=2), {"": "Wymiary"}
+            sheet,
+            surroundings.chain([x0 + 6 * j for j in range(13)], y0 - 5, places=2),
+            {"": "Wymiary"},
         )
     for x, y, side in show.columns:
         sheet.loop(rect(x, y, side, side), "Slupy")

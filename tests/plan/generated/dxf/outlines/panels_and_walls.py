@@ -32,7 +32,9 @@ def panel_rectangles() -> Plan:
     def put(x: float, y: float, turn: int) -> None:
         if (round(x, 2), round(y, 2), turn) not in done:
             done.add((round(x, 2), round(y, 2), turn))
-            sheet.space.add_blockref("PANEL_100", (x * 1000, y * 1000), {"rotation": turn, "layer": "SYSTEM"})
+            sheet.space.add_blockref(
+                "PANEL_100", (x * 1000, y * 1000), {"rotation": turn, "layer": "SYSTEM"}
+            )
 
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
@@ -49,7 +51,12 @@ def panel_rectangles() -> Plan:
 def blocks_of_panels() -> Plan:
     """Blocks of panels and posts and a dashed fascia along the front draw the shell scheme. No stand has an outline."""
     show = varied_blocks(
-        "octanorm", 7411, lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "octanorm",
+        7411,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     show = replace(show, stands=tuple(s for s in show.stands if len(s.outline) == 4))
     sheet = DxfSheet(0.001, 4)
@@ -63,7 +70,12 @@ def blocks_of_panels() -> Plan:
     panels: set[tuple[int, int, int]] = set()
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
-        for turn, a, b, fixed in ((0, x0, x1, y0), (0, x0, x1, y1), (90, y0, y1, x0), (90, y0, y1, x1)):
+        for turn, a, b, fixed in (
+            (0, x0, x1, y0),
+            (0, x0, x1, y1),
+            (90, y0, y1, x0),
+            (90, y0, y1, x1),
+        ):
             for k in range(round(b - a)):
                 at = (a + k, fixed) if turn == 0 else (fixed, a + k)
                 panels.add((round(at[0] * 1000), round(at[1] * 1000), turn))
@@ -117,8 +129,15 @@ def double_lines() -> Plan:
             sheet.line((x0 + d, y0), (x0 + d, y1 - d), "PANEL")
             sheet.line((x0 + d, y1 - d), (x1 - d, y1 - d), "PANEL")
             sheet.line((x1 - d, y1 - d), (x1 - d, y0), "PANEL")
-        ref = sheet.space.add_blockref("TAG", ((x0 + x1) / 2 * 1000, y0 * 1000 + 100), {"layer": "TAG"})
-        ref.add_attrib("NO", s.number, ((x0 + x1) / 2 * 1000 - 300, y0 * 1000 + 450), {"height": 350, "layer": "TAG"})
+        ref = sheet.space.add_blockref(
+            "TAG", ((x0 + x1) / 2 * 1000, y0 * 1000 + 100), {"layer": "TAG"}
+        )
+        ref.add_attrib(
+            "NO",
+            s.number,
+            ((x0 + x1) / 2 * 1000 - 300, y0 * 1000 + 450),
+            {"height": 350, "layer": "TAG"},
+        )
     return sheet.plan(show)
 
 
@@ -163,7 +182,9 @@ def wide_polylines() -> Plan:
     """Partitions are polylines 8 cm wide that run on from stand to stand. Fronts are open; layers are Turkish; the
     sheet has a stamp.
     """
-    show = single_rows("combs", 2301, lambda row, i: f"{chr(65 + row)}-{i:02d}", (3, 3, 4, 5), 3.0, 3.2)
+    show = single_rows(
+        "combs", 2301, lambda row, i: f"{chr(65 + row)}-{i:02d}", (3, 3, 4, 5), 3.0, 3.2
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "DUVAR", "ALANLAR")
     rows: dict[float, list[tuple[float, float]]] = {}
@@ -173,16 +194,26 @@ def wide_polylines() -> Plan:
         sheet.text(s.number, *middle(s.outline), 0.5, "STAND NO")
 
     def wall(*points: tuple[float, float]) -> None:
-        sheet.space.add_lwpolyline(sheet.points(points), dxfattribs={"layer": "PANEL", "const_width": 80})
+        sheet.space.add_lwpolyline(
+            sheet.points(points), dxfattribs={"layer": "PANEL", "const_width": 80}
+        )
 
     for y, spans in rows.items():
         back = y + 3.0
         wall((spans[0][0], back), (spans[-1][1], back))
         for x in sorted({v for span in spans for v in span}):
             wall((x, back), (x, y))
-    stamp = (("Proje", "FUAR 2026"), ("Ölçek", "1:200"), ("Tarih", "12.03.2026"), ("Çizen", "M. K."), ("Pafta", "A-07"))
+    stamp = (
+        ("Proje", "FUAR 2026"),
+        ("Ölçek", "1:200"),
+        ("Tarih", "12.03.2026"),
+        ("Çizen", "M. K."),
+        ("Pafta", "A-07"),
+    )
     surroundings.on_sheet(sheet, surroundings.title_block(50, -16, stamp), {"": "ANTET"})
-    surroundings.on_sheet(sheet, surroundings.chain([6 + 4.0 * k for k in range(15)], -3), {"": "OLCU"})
+    surroundings.on_sheet(
+        sheet, surroundings.chain([6 + 4.0 * k for k in range(15)], -3), {"": "OLCU"}
+    )
     return sheet.plan(show)
 
 
@@ -225,12 +256,16 @@ def pipe_and_drape() -> Plan:
     for s in show.stands:
         for a, b in sides(s.outline):
             sheet.line(a, b, "A-FURN-DRAP")
-            sheet.space.add_circle((a[0] * sheet.k, a[1] * sheet.k), 2, dxfattribs={"layer": "A-FURN-POST"})
+            sheet.space.add_circle(
+                (a[0] * sheet.k, a[1] * sheet.k), 2, dxfattribs={"layer": "A-FURN-POST"}
+            )
         x, y = middle(s.outline)
         sheet.text("BOOTH", x, y + 0.4, 0.3, "A-ANNO-TEXT")
         sheet.text(s.number, x, y - 0.2, 0.4, "A-ANNO-TEXT")
         sheet.text(
-            "10'-0\" x 10'-0\"" if bounds(s.outline)[2] - bounds(s.outline)[0] < 11 * FOOT else "20'-0\" x 20'-0\"",
+            "10'-0\" x 10'-0\""
+            if bounds(s.outline)[2] - bounds(s.outline)[0] < 11 * FOOT
+            else "20'-0\" x 20'-0\"",
             x,
             y - 0.8,
             0.2,
@@ -252,7 +287,9 @@ def drape_as_zigzag() -> Plan:
         sheet.loop(s.outline, "BOOTH-OUTLINE")
         x, y = middle(s.outline)
         sheet.text(s.number, x, y + 0.3, 0.45, "BOOTH-NUMBER")
-        sheet.text(f"{round((x1 - x0) / FOOT)}'x{round((y1 - y0) / FOOT)}'", x, y - 0.6, 0.25, "BOOTH-SIZE")
+        sheet.text(
+            f"{round((x1 - x0) / FOOT)}'x{round((y1 - y0) / FOOT)}'", x, y - 0.6, 0.25, "BOOTH-SIZE"
+        )
         n = round((x1 - x0) / 0.3048)
         for i in range(n):  # the curtain at the back
             a, b = x0 + i * 0.3048, x0 + (i + 1) * 0.3048

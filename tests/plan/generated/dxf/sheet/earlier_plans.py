@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from tests.plan.generated.builders import surroundings
 from tests.plan.generated.builders.dxf import DxfSheet, draw_us_stands
-from tests.plan.generated.builders.floors.let_blocks import american_islands, chinese_bays, german_blocks
+from tests.plan.generated.builders.floors.let_blocks import (
+    american_islands,
+    chinese_bays,
+    german_blocks,
+)
 from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.floors.side_by_side import side_by_side, with_prefix
 from tests.plan.generated.builders.plan import Plan
@@ -32,9 +36,13 @@ def earlier_year() -> Plan:
         sheet.loop(s.outline, "Stand_2026")
         sheet.text(s.number, *middle(s.outline), 0.5, "Nr_2026")
         if i % 29 == 4:
-            surroundings.on_sheet(sheet, [*surroundings.crossed(s), surroundings.cloud(s.outline)], {"": "Revision"})
+            surroundings.on_sheet(
+                sheet, [*surroundings.crossed(s), surroundings.cloud(s.outline)], {"": "Revision"}
+            )
     changed = Show("", show.stands[4::29], (), show.halls)
-    surroundings.on_sheet(sheet, surroundings.table(changed, bounds(show.halls[0][1])[2] + 6, 60, 1), {"": "Revision"})
+    surroundings.on_sheet(
+        sheet, surroundings.table(changed, bounds(show.halls[0][1])[2] + 6, 60, 1), {"": "Revision"}
+    )
     sheet.text("Entfallene Stände", bounds(show.halls[0][1])[2] + 14, 62, 0.8, "Revision")
     return sheet.plan(show)
 
@@ -52,7 +60,9 @@ def old_revision_beside() -> Plan:
         sheet.text(s.number, x, y + 0.4, 0.5, "STANDNR")
         if len(s.outline) != 4:
             continue
-        sheet.text(f"A = {(x1 - x0) * (y1 - y0):.1f} m²".replace(".", ","), x, y - 0.3, 0.25, "STANDNR")
+        sheet.text(
+            f"A = {(x1 - x0) * (y1 - y0):.1f} m²".replace(".", ","), x, y - 0.3, 0.25, "STANDNR"
+        )
         if i % 3 == 0:
             sheet.text("FREI", x, y - 0.9, 0.35, "STATUS")
             continue
@@ -97,7 +107,9 @@ def given_up_stands() -> Plan:
     one = with_prefix(german_blocks("p1", 2021, 5, 58.0, "АБВГД"), "", "Павильон 1")
     two = with_prefix(german_blocks("p2", 2022, 5, 58.0, "ЕЖИКЛ"), "", "Павильон 2")
     show = side_by_side("pavilions ru", (one, two), 12.0)
-    outside = tuple(Stand(f"У-{i + 1:02d}", rect(10 + 9.0 * i, -14, 8, 6), "Техника") for i in range(14))
+    outside = tuple(
+        Stand(f"У-{i + 1:02d}", rect(10 + 9.0 * i, -14, 8, 6), "Техника") for i in range(14)
+    )
     show = replace(show, stands=show.stands + outside, extras=tuple(replace(e, words={"wc": "Туалет", "catering": "Кафе", "info": "Инфо"}[e.kind]) for e in show.extras))  # fmt: skip
     sheet = DxfSheet(0.01, 5, "R2000")
     sheet.document.encoding = "cp1251"
@@ -106,7 +118,9 @@ def given_up_stands() -> Plan:
         sheet.text(s.number, *inner_point(s.outline), 0.55, "НОМЕРА")
         if i % 41 == 7 and len(s.outline) == 4:
             surroundings.on_sheet(sheet, surroundings.crossed(s), {"": "ИЗМЕНЕНИЯ"})
-            sheet.text("снят", inner_point(s.outline)[0], inner_point(s.outline)[1] - 0.8, 0.3, "ИЗМЕНЕНИЯ")
+            sheet.text(
+                "снят", inner_point(s.outline)[0], inner_point(s.outline)[1] - 0.8, 0.3, "ИЗМЕНЕНИЯ"
+            )
         if i % 37 == 5:
             surroundings.on_sheet(sheet, [surroundings.cloud(s.outline)], {"": "ИЗМЕНЕНИЯ"})
     sheet.around(replace(show, stands=()), "СТЕНЫ", "СЛУЖЕБНЫЕ", "КОЛОННЫ")

@@ -32,7 +32,8 @@ def shell_scheme_packages() -> Plan:
     pack.add_text("T2", height=150).set_placement((500, 900), align=Align.MIDDLE_CENTER)
     for i in range(3):
         pack.add_lwpolyline(
-            sheet.points(turned(rect(0.2 + 0.3 * i, 1.3, 0.4, 0.4), 30 * i, (0.4 + 0.3 * i, 1.5))), close=True
+            sheet.points(turned(rect(0.2 + 0.3 * i, 1.3, 0.4, 0.4), 30 * i, (0.4 + 0.3 * i, 1.5))),
+            close=True,
         )
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
@@ -54,7 +55,10 @@ def fitted_islands() -> Plan:
             w, h = rng.choice((7, 8, 10, 12, 15, 18, 20, 24)), rng.choice((7, 8, 10, 12, 14))
             n += 1
             stands.append(
-                Stand(f"{row + 1}{'ABCDEFGHJKLMNPQRSTUV'[int(x // 10) % 20]}{n % 9 + 1}{n % 7}", rect(x, y, w, h))
+                Stand(
+                    f"{row + 1}{'ABCDEFGHJKLMNPQRSTUV'[int(x // 10) % 20]}{n % 9 + 1}{n % 7}",
+                    rect(x, y, w, h),
+                )
             )
             x, tall = x + w + rng.choice((3, 4)), max(tall, h)
         y += tall + 4
@@ -77,7 +81,9 @@ def fitted_islands() -> Plan:
         for j in range(6):
             sheet.line((x0 + 0.5 + 0.28 * j, y0 + 0.5), (x0 + 0.5 + 0.28 * j, y0 + 1.5), "TREPPE")
         for j in range(4):
-            sheet.space.add_circle(((x0 + 3.5 + 0.8 * j) * 1000, (y0 + 1) * 1000), 350, dxfattribs={"layer": "MOEBEL"})
+            sheet.space.add_circle(
+                ((x0 + 3.5 + 0.8 * j) * 1000, (y0 + 1) * 1000), 350, dxfattribs={"layer": "MOEBEL"}
+            )
     return sheet.plan(show)
 
 
@@ -116,7 +122,9 @@ def rooms_in_islands() -> Plan:
 def wide_numbers() -> Plan:
     """Pods of 2 by 2 m and stands of 3 by 2 have numbers so long that they run over the walls, furniture and sockets."""
     show = mixed_floor("wide", 2321, "running", (2, 2, 3), 2.0)
-    show = replace(show, stands=tuple(replace(s, number=f"EXPO-{int(s.number):03d}") for s in show.stands))
+    show = replace(
+        show, stands=tuple(replace(s, number=f"EXPO-{int(s.number):03d}") for s in show.stands)
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "HALLENUMRISS", "SONDERFLAECHEN", "STUETZEN")
     for i, s in enumerate(show.stands):
@@ -144,12 +152,18 @@ def revit_families() -> Plan:
         if (w, h) not in names:
             names[w, h] = f"Exhibit Booth - {w}' x {h}'-V{51034 + 7 * len(names)}-Level 1"
             block = sheet.document.blocks.new(names[w, h])
-            for a, b in zip((ring := rect(0, 0, x2 - x0, y2 - y0)), ring[1:] + ring[:1], strict=True):
+            for a, b in zip(
+                (ring := rect(0, 0, x2 - x0, y2 - y0)), ring[1:] + ring[:1], strict=True
+            ):
                 block.add_line(*sheet.points((a, b)), dxfattribs={"layer": "Q-BOOTH"})
             table = rect(0.5, 0.6, 1.83, 0.76)
             block.add_lwpolyline(sheet.points(table), close=True, dxfattribs={"layer": "A-FURN"})
             for k in range(2):
-                block.add_circle(sheet.points(((0.9 + k, 0.35),))[0], 0.2 * sheet.k, dxfattribs={"layer": "A-FURN"})
+                block.add_circle(
+                    sheet.points(((0.9 + k, 0.35),))[0],
+                    0.2 * sheet.k,
+                    dxfattribs={"layer": "A-FURN"},
+                )
         sheet.space.add_blockref(names[w, h], sheet.points(((x0, y0),))[0], {"layer": "Q-BOOTH"})
         body = {"char_height": 0.4 * sheet.k, "insert": sheet.points((middle(s.outline),))[0], "attachment_point": 5, "layer": "A-ANNO-TAG"}  # fmt: skip
         sheet.space.add_mtext(f"{{\\fArial|b0|i0|c0|p34;{s.number}\\P\\H0.6x;{w}' x {h}'}}", body)
@@ -164,12 +178,20 @@ def revit_families() -> Plan:
     for i in range(22):
         room = rect(x1 + 3, 4 + 4.6 * i, 9, 4.6)
         sheet.loop(room, "A-WALL")
-        sheet.text(("STORAGE", "MEETING", "CORRIDOR", "ELEC", "JAN")[i % 5], x1 + 7.5, 6.9 + 4.6 * i, 0.4, "A-ANNO-TAG")
+        sheet.text(
+            ("STORAGE", "MEETING", "CORRIDOR", "ELEC", "JAN")[i % 5],
+            x1 + 7.5,
+            6.9 + 4.6 * i,
+            0.4,
+            "A-ANNO-TAG",
+        )
         sheet.text(str(1101 + i), x1 + 7.5, 6.0 + 4.6 * i, 0.4, "A-ANNO-TAG")
         draw_door(sheet, x1 + 3, 5 + 4.6 * i, "A-DOOR")
     for i in range(16):
         sheet.line((9.0 * i, -6), (9.0 * i, y1 + 6), "S-GRID")
-        sheet.space.add_circle(sheet.points(((9.0 * i, -7),))[0], sheet.k, dxfattribs={"layer": "S-GRID-IDEN"})
+        sheet.space.add_circle(
+            sheet.points(((9.0 * i, -7),))[0], sheet.k, dxfattribs={"layer": "S-GRID-IDEN"}
+        )
         sheet.text(str(i + 1), 9.0 * i, -7, 0.8, "S-GRID-IDEN")
     x, y, _, _ = bounds(show.extras[0].outline)
     surroundings.on_sheet(sheet, surroundings.dining(x, y, 5, 2), {"": "A-FURN"})
@@ -203,7 +225,9 @@ def building_around() -> Plan:
     return sheet.plan(show)
 
 
-def _draw_walls(sheet: DxfSheet, ring: tuple[tuple[float, float], ...], layer: str, thick: float = 0.25) -> None:
+def _draw_walls(
+    sheet: DxfSheet, ring: tuple[tuple[float, float], ...], layer: str, thick: float = 0.25
+) -> None:
     x0, y0, x1, y1 = bounds(ring)
     for grow in (0.0, thick):
         outer = rect(x0 - grow, y0 - grow, x1 - x0 + 2 * grow, y1 - y0 + 2 * grow)
@@ -224,35 +248,51 @@ def whole_centre() -> Plan:
         hall = rect(x0 + (k - 1) * (x1 - x0 + 0.6), y0, x1 - x0, y1 - y0)
         _draw_walls(sheet, hall, p + "A-WALL")
         sheet.text(
-            f"EXHIBIT HALL {'ABCD'[k]}", (bounds(hall)[0] + bounds(hall)[2]) / 2, y1 - 2.5, 1.2, p + "A-ROOM-NAME"
+            f"EXHIBIT HALL {'ABCD'[k]}",
+            (bounds(hall)[0] + bounds(hall)[2]) / 2,
+            y1 - 2.5,
+            1.2,
+            p + "A-ROOM-NAME",
         )
-        sheet.text(f"1{k + 1}00", (bounds(hall)[0] + bounds(hall)[2]) / 2, y1 - 4.0, 0.8, p + "A-ROOM-NUMB")
+        sheet.text(
+            f"1{k + 1}00", (bounds(hall)[0] + bounds(hall)[2]) / 2, y1 - 4.0, 0.8, p + "A-ROOM-NUMB"
+        )
         for i in range(12):
             for j in range(10):  # floor boxes on a grid of 30 ft
                 bx, by = bounds(hall)[0] + 4.5 + 9.144 * i, y0 + 4 + 9.144 * j
                 if bx < bounds(hall)[2] and by < y1:
                     sheet.loop(rect(bx - 0.25, by - 0.25, 0.5, 0.5), p + "E-FLOR-BOX")
-                    sheet.text(f"{'ABCD'[k]}{12 * j + i + 1}", bx, by + 0.45, 0.15, p + "E-FLOR-TEXT")
+                    sheet.text(
+                        f"{'ABCD'[k]}{12 * j + i + 1}", bx, by + 0.45, 0.15, p + "E-FLOR-TEXT"
+                    )
     left, right = x0 - (x1 - x0) - 0.6, x0 + 3 * (x1 - x0 + 0.6)
     for k in range(44):  # meeting rooms along the concourse, service rooms behind
         w = (right - left) / 44
         room = rect(left + w * k, y1 + 14, w, 11)
         _draw_walls(sheet, room, p + "A-WALL", 0.15)
-        sheet.text(f"{101 + k}{'ABC'[k % 3]}", left + w * (k + 0.5), y1 + 20, 0.7, p + "A-ROOM-NUMB")
+        sheet.text(
+            f"{101 + k}{'ABC'[k % 3]}", left + w * (k + 0.5), y1 + 20, 0.7, p + "A-ROOM-NUMB"
+        )
         sheet.text("MEETING ROOM", left + w * (k + 0.5), y1 + 18.6, 0.35, p + "A-ROOM-NAME")
         draw_door(sheet, left + w * k + 1, y1 + 14, p + "A-DOOR", 0.95)
         back = rect(left + w * k, y0 - 8, w, 7)
         _draw_walls(sheet, back, p + "A-WALL", 0.15)
         sheet.text(f"S{201 + k}", left + w * (k + 0.5), y0 - 4, 0.5, p + "A-ROOM-NUMB")
         sheet.text(
-            ("STORAGE", "ELEC", "JANITOR", "DOCK")[k % 4], left + w * (k + 0.5), y0 - 5.2, 0.35, p + "A-ROOM-NAME"
+            ("STORAGE", "ELEC", "JANITOR", "DOCK")[k % 4],
+            left + w * (k + 0.5),
+            y0 - 5.2,
+            0.35,
+            p + "A-ROOM-NAME",
         )
         draw_door(sheet, left + w * k + 1, y0 - 1, p + "A-DOOR", 0.95)
     sheet.text("CONCOURSE", (left + right) / 2, y1 + 7, 2.0, p + "A-ROOM-NAME")
     for k in range(40):
         x = left + (right - left) / 39 * k
         sheet.line((x, y0 - 16), (x, y1 + 32), p + "S-GRID")
-        sheet.space.add_circle(sheet.points(((x, y1 + 33.2),))[0], 1.2 * sheet.k, dxfattribs={"layer": p + "S-GRID"})
+        sheet.space.add_circle(
+            sheet.points(((x, y1 + 33.2),))[0], 1.2 * sheet.k, dxfattribs={"layer": p + "S-GRID"}
+        )
         sheet.text(str(k + 1), x, y1 + 33.2, 0.9, p + "S-GRID")
     for s in show.stands:
         sheet.loop(s.outline, "BOOTHS")

@@ -40,17 +40,23 @@ def movable_walls() -> Plan:
     two = exhibit_hall("b", 5202, first=600, rows=5, deep=12)
     three = exhibit_hall("c", 5203, first=1100, rows=5, deep=12)
     three = replace(three, stands=tuple(s for s in three.stands if bounds(s.outline)[0] < 40))
-    named = tuple(with_prefix(h, "", f"Hall {k}") for h, k in zip((one, two, three), "ABC", strict=True))
+    named = tuple(
+        with_prefix(h, "", f"Hall {k}") for h, k in zip((one, two, three), "ABC", strict=True)
+    )
     whole = side_by_side("halls abc", named, 0.0)
     sheet = DxfSheet(0.0254, 1)
     seen: set[str] = set()
-    show = replace(whole, stands=tuple(s for s in whole.stands if not (s.number in seen or seen.add(s.number))))  # type: ignore[func-returns-value]
+    show = replace(
+        whole, stands=tuple(s for s in whole.stands if not (s.number in seen or seen.add(s.number)))
+    )  # type: ignore[func-returns-value]
     for title, hall in show.halls:
         x0, y0, x1, y1 = bounds(hall)
         sheet.line((x0, y0), (x1, y0), "WALL")
         sheet.line((x0, y1), (x1, y1), "WALL")
         for k in range(12):  # panels of the movable wall
-            sheet.loop(rect(x1 - 0.15, y0 + (y1 - y0) / 12 * k, 0.3, (y1 - y0) / 12 - 0.05), "AIRWALL")
+            sheet.loop(
+                rect(x1 - 0.15, y0 + (y1 - y0) / 12 * k, 0.3, (y1 - y0) / 12 - 0.05), "AIRWALL"
+            )
         sheet.text(title.upper(), (x0 + x1) / 2, y1 - 2, 1.5, "TITLE")
     sheet.line((0, 0), (0, bounds(show.halls[0][1])[3]), "WALL")
     for s in whole.stands:
@@ -73,7 +79,10 @@ def one_hall_turned() -> Plan:
     move = lambda o: tuple((x - x0 + 110, y - y0) for x, y in o)  # noqa: E731
     show = Show(
         "halls side",
-        tuple(replace(s, number=f"1-{s.number}", title=COMPANIES[i % 12]) for i, s in enumerate(one.stands))
+        tuple(
+            replace(s, number=f"1-{s.number}", title=COMPANIES[i % 12])
+            for i, s in enumerate(one.stands)
+        )
         + tuple(
             replace(s, number=f"2-{s.number}", outline=move(s.outline), title=COMPANIES[i % 12])
             for i, s in enumerate(two.stands[:130])
@@ -93,7 +102,9 @@ def one_hall_turned() -> Plan:
         sheet.text(s.title, x + 6.3, y + 0.6, 0.6, "INDEX", align=Align.MIDDLE_LEFT)
     for k in range(4):
         for i in range(61):
-            sheet.line((10 + 26 * k, top + 61.2 - 1.2 * i), (34 + 26 * k, top + 61.2 - 1.2 * i), "INDEX")
+            sheet.line(
+                (10 + 26 * k, top + 61.2 - 1.2 * i), (34 + 26 * k, top + 61.2 - 1.2 * i), "INDEX"
+            )
         for dx in (0, 6, 24):
             sheet.line((10 + 26 * k + dx, top + 61.2), (10 + 26 * k + dx, top - 10.8), "INDEX")
     return sheet.plan(show)
@@ -103,7 +114,9 @@ def one_hall_turned() -> Plan:
 def storeys_side_by_side() -> Plan:
     """Spanish: two storeys lie side by side, `N1-05` and `N2-05`. Stairs and lifts have tags; zones run at 45 degrees."""
     one = varied_blocks("nivel 1", 7231, lambda b, i, n: f"N1-{n:02d}", across=4, deep=3)
-    two = moved(varied_blocks("nivel 2", 7232, lambda b, i, n: f"N2-{n:02d}", across=4, deep=3), 95, 0)
+    two = moved(
+        varied_blocks("nivel 2", 7232, lambda b, i, n: f"N2-{n:02d}", across=4, deep=3), 95, 0
+    )
     show = rotated(joined("nivel", one, two), 45)
     sheet = DxfSheet(0.01, 5)
     sheet.around(show, "A-MURO", "A-TEXTO", "A-COLUMNA", 45)

@@ -25,7 +25,9 @@ def rooms_like_booths() -> Plan:
     sheet.around(show, "A-WALL", "FEAT")
     draw_stands(sheet, show.stands, "EXPO-BOOTH", "EXPO-NUM", 0.55)
     _, _, x1, y1 = bounds(show.halls[0][1])
-    rooms = [rect(6.0 * i, y1 + 3, 6, 7) for i in range(14)] + [rect(x1 + 3, 6.0 * i, 8, 6) for i in range(13)]
+    rooms = [rect(6.0 * i, y1 + 3, 6, 7) for i in range(14)] + [
+        rect(x1 + 3, 6.0 * i, 8, 6) for i in range(13)
+    ]
     for i, room in enumerate(rooms):
         x, y = middle(room)
         sheet.loop(room, "A-WALL")
@@ -52,7 +54,13 @@ def rooms_and_docks() -> Plan:
         room = rect(x1 + 3, 1 + i * 4.4, 9, 4.4)
         sheet.loop(room, "A-WALL")
         sheet.text(f"ROOM {101 + i}" if i % 2 else str(101 + i), *middle(room), 0.6, "A-ROOM-NAME")
-        sheet.text("12'-0\" CLG" if i % 3 else "426 SF", middle(room)[0], middle(room)[1] - 1, 0.3, "A-ROOM-NAME")
+        sheet.text(
+            "12'-0\" CLG" if i % 3 else "426 SF",
+            middle(room)[0],
+            middle(room)[1] - 1,
+            0.3,
+            "A-ROOM-NAME",
+        )
         p = sheet.points(((x1 + 3, 1 + i * 4.4 + 0.6),))[0]
         sheet.space.add_arc(p, 0.9144 * sheet.k, 0, 90, dxfattribs={"layer": "A-DOOR"})
         sheet.line((x1 + 3, 1 + i * 4.4 + 0.6), (x1 + 3 + 0.9144, 1 + i * 4.4 + 0.6), "A-DOOR")
@@ -76,7 +84,9 @@ def banquet_tables() -> Plan:
         sheet.text(str(i + 1), x, y, 0.45, "TEXT")
         chairs = ((x + 1.3 * math.cos(a), y + 1.3 * math.sin(a), 0.22) for a in range(6))
         for cx, cy, r in ((x, y, 0.9), *chairs):
-            sheet.space.add_circle((cx * sheet.k, cy * sheet.k), r * sheet.k, dxfattribs={"layer": "EVENING"})
+            sheet.space.add_circle(
+                (cx * sheet.k, cy * sheet.k), r * sheet.k, dxfattribs={"layer": "EVENING"}
+            )
     return sheet.plan(show)
 
 
@@ -121,7 +131,9 @@ def poster_boards() -> Plan:
         room = rect(x1 + 4 + 12 * k, y1 - 14, 11, 11)
         sheet.loop(room, "WALL")
         sheet.text(f"CLASSROOM {k + 1}", x1 + 9.5 + 12 * k, y1 - 5, 0.6, "TITLE")
-        surroundings.on_sheet(sheet, surroundings.seats(x1 + 5 + 12 * k, y1 - 12, 16, 6), {"": "FURN"})
+        surroundings.on_sheet(
+            sheet, surroundings.seats(x1 + 5 + 12 * k, y1 - 12, 16, 6), {"": "FURN"}
+        )
     for k in range(10):
         sheet.loop(rect(x0 + 10 + 2 * k, y0 - 5, 1.83, 0.76), "REG")
         sheet.text(str(k + 1), x0 + 10.9 + 2 * k, y0 - 4.6, 0.3, "REG")
@@ -132,7 +144,10 @@ def poster_boards() -> Plan:
 def hanging_signs() -> Plan:
     """Hanging signs HS-1 to HS-24 on BANNERS hang over the aisles among stands A-1 …."""
     show = german_blocks("banners", 1622)
-    show = replace(show, stands=tuple(replace(s, number=f"{s.number[0]}-{int(s.number[1:])}") for s in show.stands))
+    show = replace(
+        show,
+        stands=tuple(replace(s, number=f"{s.number[0]}-{int(s.number[1:])}") for s in show.stands),
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "HALL", "FEATURE")
     draw_stands(sheet, show.stands, "STANDS", "TEXT", 0.4)
@@ -188,7 +203,9 @@ def heights_and_hoses() -> Plan:
         room = rect(x1 + 1, y0 + 6 * i, 6, 6)
         sheet.loop(room, "ПОМЕЩЕНИЯ")
         sheet.text(f"1.{i + 1:02d}", *middle(room), 0.5, "ПОМЕЩЕНИЯ")
-        sheet.text("Склад" if i % 2 else "Кабинет", middle(room)[0], middle(room)[1] - 1, 0.4, "ПОМЕЩЕНИЯ")
+        sheet.text(
+            "Склад" if i % 2 else "Кабинет", middle(room)[0], middle(room)[1] - 1, 0.4, "ПОМЕЩЕНИЯ"
+        )
     for i in range(14):
         sheet.loop(rect(x0 + 0.2, y0 + 6 * i, 0.8, 0.3), "ПОЖАРКА")
         sheet.text(f"ПК-{i + 1}", x0 + 1.8, y0 + 6 * i, 0.3, "ПОЖАРКА")

@@ -23,8 +23,15 @@ def dimensions_print_metres() -> Plan:
     for s in show.stands[::5]:
         a, b = s.outline[0], s.outline[1]
         p, q = sheet.points((a, b))
-        style = {"dimtxt": 0.3 * sheet.k, "dimasz": 0.1 * sheet.k, "dimlfac": sheet.unit, "dimdec": 2}
-        sheet.space.add_linear_dim(base=(p[0], p[1] - 0.4 * sheet.k), p1=p, p2=q, override=style).render()
+        style = {
+            "dimtxt": 0.3 * sheet.k,
+            "dimasz": 0.1 * sheet.k,
+            "dimlfac": sheet.unit,
+            "dimdec": 2,
+        }
+        sheet.space.add_linear_dim(
+            base=(p[0], p[1] - 0.4 * sheet.k), p1=p, p2=q, override=style
+        ).render()
     return sheet.plan(show)
 
 
@@ -35,8 +42,17 @@ def dimensions_in_feet() -> Plan:
     sheet = DxfSheet(0.0254)
     sheet.around(show, "WALL", "MISC", "COLS")
     for a in range(8):
-        sheet.text(f"AISLE {100 * (a + 1)}", 20 * FOOT + a * 40 * FOOT - 10 * FOOT, 20 * FOOT, 0.9, "MISC", 90.0)
-        sheet.text(f"{100 * (a + 1)}", 20 * FOOT + a * 40 * FOOT - 10 * FOOT, 15 * FOOT, 1.2, "MISC")
+        sheet.text(
+            f"AISLE {100 * (a + 1)}",
+            20 * FOOT + a * 40 * FOOT - 10 * FOOT,
+            20 * FOOT,
+            0.9,
+            "MISC",
+            90.0,
+        )
+        sheet.text(
+            f"{100 * (a + 1)}", 20 * FOOT + a * 40 * FOOT - 10 * FOOT, 15 * FOOT, 1.2, "MISC"
+        )
     for s in show.stands:
         sheet.loop(s.outline, "BOOTH")
         sheet.text(s.number, *middle(s.outline), 0.5, "BOOTH-NO")
@@ -44,7 +60,11 @@ def dimensions_in_feet() -> Plan:
         a, b = s.outline[0], s.outline[1]
         (p, q), (r, t) = sheet.points((a, b))
         sheet.space.add_linear_dim(
-            base=(p, q - 14), p1=(p, q), p2=(r, t), text="10'-0\"" if r - p < 130 else "20'-0\"", override={"dimtxt": 6}
+            base=(p, q - 14),
+            p1=(p, q),
+            p2=(r, t),
+            text="10'-0\"" if r - p < 130 else "20'-0\"",
+            override={"dimtxt": 6},
         ).render()
     return sheet.plan(show)
 

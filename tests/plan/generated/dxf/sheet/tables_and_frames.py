@@ -10,7 +10,11 @@ from tests.plan.generated.builders.dxf import DxfSheet, draw_stands
 from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.let_blocks import american_islands, german_blocks
 from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies
-from tests.plan.generated.builders.floors.outlines import first_side_angle, inner_point, outline_size
+from tests.plan.generated.builders.floors.outlines import (
+    first_side_angle,
+    inner_point,
+    outline_size,
+)
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.plan_case import plan
@@ -21,7 +25,10 @@ from tests.plan.shows import bounds, middle, rect, rotated
 def table_as_block() -> Plan:
     """A table of exhibitors is an anonymous block of lines and MTEXT. Model space is turned."""
     show = rotated(
-        with_companies(angled_floor("table", 1012, lambda r, p: str(100 * (r + 1) + p)), COMPANIES, 2), -90.0
+        with_companies(
+            angled_floor("table", 1012, lambda r, p: str(100 * (r + 1) + p)), COMPANIES, 2
+        ),
+        -90.0,
     )
     sheet = DxfSheet(0.01, 5)
     sheet.around(show, "CONTORNO", "AREAS", turn=-90.0)
@@ -45,7 +52,14 @@ def table_as_block() -> Plan:
 @plan(batch="assemblies")
 def ruled_list() -> Plan:
     """A ruled list of exhibitors by number in 4 columns stands beside the hall, lettered as the plan is."""
-    show = varied_blocks("legend rows", 7541, lambda b, i, n: str(100 + n), across=4, deep=6, firms=INTERNATIONAL_NAMES)
+    show = varied_blocks(
+        "legend rows",
+        7541,
+        lambda b, i, n: str(100 + n),
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "0", "0", "0")
     for s in show.stands:
@@ -73,7 +87,12 @@ def layout_with_stamps() -> Plan:
     for s in show.stands:
         seen[s.number] = seen.get(s.number, 0) + 1
         stands.append(
-            replace(s, number=s.number if seen[s.number] == 1 else f"{s.number}{'BCDEFG'[seen[s.number] - 2]}")
+            replace(
+                s,
+                number=s.number
+                if seen[s.number] == 1
+                else f"{s.number}{'BCDEFG'[seen[s.number] - 2]}",
+            )
         )
     show = replace(show, stands=tuple(stands))
     sheet = DxfSheet(0.001, 4)
@@ -83,10 +102,14 @@ def layout_with_stamps() -> Plan:
         sheet.text(s.number, *middle(s.outline), 0.45, "EXPO-NO")
     paper = sheet.document.layout("Layout1")
     paper.page_setup(size=(841, 594), margins=(10, 10, 10, 10), units="mm")
-    paper.add_viewport(center=(400, 300), size=(700, 500), view_center_point=(45000, 35000), view_height=80000)
+    paper.add_viewport(
+        center=(400, 300), size=(700, 500), view_center_point=(45000, 35000), view_height=80000
+    )
     paper.add_lwpolyline([(10, 10), (831, 10), (831, 584), (10, 584)], close=True)
     for i in range(30):
-        paper.add_lwpolyline([(720, 20 + 8 * i), (831, 20 + 8 * i), (831, 28 + 8 * i), (720, 28 + 8 * i)], close=True)
+        paper.add_lwpolyline(
+            [(720, 20 + 8 * i), (831, 20 + 8 * i), (831, 28 + 8 * i), (720, 28 + 8 * i)], close=True
+        )
         paper.add_text(str(100 + i), height=4).set_placement((724, 22 + 8 * i))
         paper.add_text("Rev. " + "ABC"[i % 3], height=4).set_placement((750, 22 + 8 * i))
     return sheet.plan(show)

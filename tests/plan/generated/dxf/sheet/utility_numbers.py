@@ -39,7 +39,11 @@ def services() -> Plan:
     """Electricity, water and rigging points come by the thousand. Tags FE-01 … stand beside stands FB-01 …."""
     show = mixed_floor("services", 806, "small", (3, 3, 4, 6))
     show = replace(
-        show, stands=tuple(replace(s, number=f"F{s.number[0].upper()}-{int(s.number[1:]):02d}") for s in show.stands)
+        show,
+        stands=tuple(
+            replace(s, number=f"F{s.number[0].upper()}-{int(s.number[1:]):02d}")
+            for s in show.stands
+        ),
     )
     rng = random.Random(806)
     sheet = DxfSheet(0.001, 4)
@@ -55,7 +59,9 @@ def services() -> Plan:
         for i in range(n):
             x, y = rng.uniform(1, 89), rng.uniform(1, 75)
             ref = sheet.space.add_blockref(kind, (x * 1000, y * 1000), {"layer": f"SERV-{kind}"})
-            ref.add_attrib("TAG", f"{kind}-{i + 1:02d}", (x * 1000 + 150, y * 1000), {"height": 120})
+            ref.add_attrib(
+                "TAG", f"{kind}-{i + 1:02d}", (x * 1000 + 150, y * 1000), {"height": 120}
+            )
     for y in range(0, 76, 3):
         sheet.line((0, y), (90, y), "DUCTS")
     return sheet.plan(show)
@@ -65,7 +71,10 @@ def services() -> Plan:
 def floor_boxes() -> Plan:
     """Floor boxes A1 to V17 every 5 m are lettered as the booths are; most are in the aisles."""
     show = german_blocks("floor boxes", 1604)
-    show = replace(show, stands=tuple(replace(s, number=f"{s.number[0]}{int(s.number[1:])}") for s in show.stands))
+    show = replace(
+        show,
+        stands=tuple(replace(s, number=f"{s.number[0]}{int(s.number[1:])}") for s in show.stands),
+    )
     sheet = DxfSheet(0.001, 4)
     sheet.around(show, "WAND", "EINBAU", "STUETZEN")
     draw_stands(sheet, show.stands, "STAND", "STAND-NR", 0.5)
@@ -131,7 +140,9 @@ def rigging_points() -> Plan:
         sheet.line((x0, y0 + 2.5 + 4.5 * j), (x1, y0 + 2.5 + 4.5 * j), "TRAVERSE")
         for i in range(int((x1 - x0) / 4)):
             x, y = x0 + 2 + 4 * i, y0 + 2.35 + 4.5 * j
-            sheet.space.add_circle(sheet.points(((x, y),))[0], 15, dxfattribs={"layer": "HAENGEPUNKT"})
+            sheet.space.add_circle(
+                sheet.points(((x, y),))[0], 15, dxfattribs={"layer": "HAENGEPUNKT"}
+            )
             sheet.text(f"R{n}", x + 0.1, y + 0.3, 0.2, "HAENGEPUNKT")
             sheet.text(f"{(150, 250, 500)[n % 3]} kg", x + 0.1, y - 0.35, 0.15, "HAENGEPUNKT")
             n += 1
@@ -141,7 +152,9 @@ def rigging_points() -> Plan:
 @plan(batch="habitats")
 def floor_ducts() -> Plan:
     """Shared LINEs draw the stands. Floor ducts K1 to K18 run right through them every 5 m on their own layer."""
-    show = single_rows("ducts", 2821, lambda row, i: f"{row + 1}{chr(64 + i % 20)}{i:02d}", (3, 4, 5), 3.0, 3.0)
+    show = single_rows(
+        "ducts", 2821, lambda row, i: f"{row + 1}{chr(64 + i % 20)}{i:02d}", (3, 4, 5), 3.0, 3.0
+    )
     show = replace(show, stands=tuple({s.number: s for s in show.stands}.values()))
     sheet = DxfSheet(1.0, 6)
     sheet.around(show, "HALLE", "FLAECHEN")

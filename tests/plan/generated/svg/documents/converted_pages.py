@@ -59,7 +59,9 @@ def inkscape_pdf() -> Plan:
         n += 1
     page.rows.append("</g>")
     plan = page.plan()
-    data = plan.data.replace(b"<svg ", b'<svg xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" ', 1)
+    data = plan.data.replace(
+        b"<svg ", b'<svg xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" ', 1
+    )
     data = data.replace(
         f'viewBox="0 0 {w:g} {h:g}" width="{w:g}" height="{h:g}"'.encode(),
         f'width="{w * 1.3333333:g}" height="{h * 1.3333333:g}"'.encode(),
@@ -97,7 +99,9 @@ def prefixed_elements() -> Plan:
         words(s.title[:9], middle(s.outline)[0], middle(s.outline)[1] - 0.7, 1.6)
     rows.append("</svg:g>")
     head = f'<svg:svg xmlns:svg="http://www.w3.org/2000/svg" version="1.1" width="{w:g}px" height="{h:g}px" preserveAspectRatio="none" viewBox="0 0 {w:g} {h:g}">'  # fmt: skip
-    return Plan("svg", "\n".join((head, *rows, "</svg:svg>")).encode(), show, 1 / page.k, (page.x0, page.y1))
+    return Plan(
+        "svg", "\n".join((head, *rows, "</svg:svg>")).encode(), show, 1 / page.k, (page.x0, page.y1)
+    )
 
 
 @plan(batch="printouts")
@@ -245,7 +249,11 @@ def strokes_only() -> Plan:
         page.rows.append(f'<path d="{" ".join(parts)}" class="{css}" />')
 
     page.rows.append('<rect fill="#212830" x="0" y="0" width="1000000" height="1000000" fill-opacity="1.0" /><g stroke-linecap="round" stroke-linejoin="round" fill-rule="evenodd">')  # fmt: skip
-    for outline in (show.halls[0][1], *(e.outline for e in show.extras), *(s.outline for s in show.stands)):
+    for outline in (
+        show.halls[0][1],
+        *(e.outline for e in show.extras),
+        *(s.outline for s in show.stands),
+    ):
         path([[page.at(*p) for p in (*outline, outline[0])]], False, "C1")
     for s in show.stands:
         letters = [

@@ -9,7 +9,11 @@ from dataclasses import replace
 from tests.plan.generated.builders.companies import NUMBERLIKE_NAMES
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
 from tests.plan.generated.builders.floors.let_blocks import TEN_FEET, chinese_bays
-from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.builders.svg import SvgPage, draw_rect, escaped
@@ -62,15 +66,23 @@ def react_component() -> Plan:
 def vue_template() -> Plan:
     """A Vue template has `:class="…"`, `@click="pick('A12')"` and `v-if`. Numbers are data-name and ids."""
     show = without_separators(mixed_floor("vue", 5311, "aisle", (3, 3, 4, 6), 3.0))
-    show = replace(show, stands=tuple(replace(s, number=f"{100 + i}") for i, s in enumerate(show.stands)))
+    show = replace(
+        show, stands=tuple(replace(s, number=f"{100 + i}") for i, s in enumerate(show.stands))
+    )
     page = SvgPage(show, 22.0)
     page.rows.append(
         "<defs><component :is=\"'style'\">.cls-1{fill:#fff;stroke:#231f20}.selected{fill:#f00}</component></defs>"
     )
     page.loop(show.halls[0][1], 'class="cls-9" fill="none" stroke="#000"')
     for s in show.stands:
-        page.rows.append(f'<g id="_{s.number}" data-name="{s.number}" @click="pick(\'{s.number}\')" v-if="show">')
-        draw_rect(page, s.outline, f":class=\"selectedClass == 'B{s.number}' ? 'selected' : ''\" class=\"cls-1\"")
+        page.rows.append(
+            f'<g id="_{s.number}" data-name="{s.number}" @click="pick(\'{s.number}\')" v-if="show">'
+        )
+        draw_rect(
+            page,
+            s.outline,
+            f":class=\"selectedClass == 'B{s.number}' ? 'selected' : ''\" class=\"cls-1\"",
+        )
         x, y = page.at(*middle(s.outline))
         page.rows.append(
             f'</g><text class="cls-4" transform="translate({x - 9:g} {y + 5:g})" font-size="16" v-on:click.stop="pick({s.number})"><tspan x="0" y="0">{s.number}</tspan></text>'
@@ -88,7 +100,9 @@ def angular_template() -> Plan:
     page = SvgPage(show, 11.0)
     page.around()
     for s in show.stands:
-        page.rows.append(f'<g *ngIf="ready" [class.taken]="taken(\'{s.number}\')" (click)="open(\'{s.number}\')">')
+        page.rows.append(
+            f'<g *ngIf="ready" [class.taken]="taken(\'{s.number}\')" (click)="open(\'{s.number}\')">'
+        )
         page.loop(s.outline, f'[attr.fill]="colour(\'{s.number}\')" stroke="#555" #ref="shape"')
         page.text(s.number, *inner_point(s.outline), 0.6)
         x, y = inner_point(s.outline)
@@ -100,7 +114,9 @@ def angular_template() -> Plan:
 @plan(batch="templates")
 def php_page() -> Plan:
     """A PHP page has `fill="<?php echo $s[12]; ?>"`, a text for each booth, and `&nbsp;`."""
-    show = with_companies(mixed_floor("php", 5331, "running", (3, 3, 4, 6), 3.0), NUMBERLIKE_NAMES, 4)
+    show = with_companies(
+        mixed_floor("php", 5331, "running", (3, 3, 4, 6), 3.0), NUMBERLIKE_NAMES, 4
+    )
     page = SvgPage(show, 14.0)
     page.around()
     for i, s in enumerate(show.stands):
@@ -127,7 +143,11 @@ def whole_page() -> Plan:
     chance = random.Random(5342)
     draw_rect(page, show.halls[0][1], 'class="floor"')
     for s in show.stands:
-        draw_rect(page, s.outline, f'id="Booth_{s.number}" class="booth {"sold" if chance.random() < 0.5 else "free"}"')
+        draw_rect(
+            page,
+            s.outline,
+            f'id="Booth_{s.number}" class="booth {"sold" if chance.random() < 0.5 else "free"}"',
+        )
         x, y = page.at(*inner_point(s.outline))
         page.rows.append(f'<text class="n" x="{x:g}" y="{y + 17:g}">{s.number}</text>')
     for e in show.extras:
@@ -148,7 +168,9 @@ def whole_page() -> Plan:
 @plan(batch="revisions")
 def saved_page() -> Plan:
     """A web page saved as HTML contains the plan among void tags, scripts and styles."""
-    show = with_companies(chinese_bays("saved page", 3241, lambda row, i: f"{row}{i:02d}"), NUMBERLIKE_NAMES, 124)
+    show = with_companies(
+        chinese_bays("saved page", 3241, lambda row, i: f"{row}{i:02d}"), NUMBERLIKE_NAMES, 124
+    )
     page = SvgPage(show, 9.0)
     page.around()
     for i, s in enumerate(show.stands):
@@ -179,7 +201,9 @@ def doctype_entities() -> Plan:
     """Illustrator kept editing data: a DOCTYPE whose entities are namespaces, `<switch>`, and the drawing behind a
     foreignObject.
     """
-    show = with_companies(mixed_floor("entities", 2401, "halled", (3, 3, 4, 6)), NUMBERLIKE_NAMES, 41)
+    show = with_companies(
+        mixed_floor("entities", 2401, "halled", (3, 3, 4, 6)), NUMBERLIKE_NAMES, 41
+    )
     page = SvgPage(show, 5.669)
     page.rows.append('<switch><foreignObject requiredExtensions="&ns_ai;" x="0" y="0" width="1" height="1"><i:pgfRef xlink:href="#adobe_illustrator_pgf"/></foreignObject><g i:extraneous="self"><g id="Hall">')  # fmt: skip
     page.around()
@@ -191,7 +215,9 @@ def doctype_entities() -> Plan:
         page.rows.append(f'<text transform="matrix(1 0 0 1 {a + 1:.4f} {b + 4:.4f})" font-family="\'Helvetica-Bold\'" font-size="2.6">{s.number}</text>')  # fmt: skip
         page.rows.append(f'<text transform="matrix(1 0 0 1 {a + 1:.4f} {b + 7:.4f})" font-family="\'Helvetica\'" font-size="1.4">{escaped(s.title)}</text>')  # fmt: skip
     page.rows.append("</g></g></switch>")
-    page.rows.append('<i:pgf id="adobe_illustrator_pgf"><![CDATA[eJzsvWmPHUd2JfidAP9D9QcDXQ==]]></i:pgf>')
+    page.rows.append(
+        '<i:pgf id="adobe_illustrator_pgf"><![CDATA[eJzsvWmPHUd2JfidAP9D9QcDXQ==]]></i:pgf>'
+    )
     plan = page.plan()
     head = b'<svg xmlns:x="&ns_extend;" xmlns:i="&ns_ai;" xmlns:graph="&ns_graphs;" xmlns:xlink="http://www.w3.org/1999/xlink" '  # fmt: skip
     return replace(plan, data=_DOCTYPE.encode() + plan.data.replace(b"<svg ", head, 1))

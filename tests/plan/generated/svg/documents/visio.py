@@ -6,7 +6,11 @@ import random
 from dataclasses import replace
 
 from tests.plan.generated.builders.companies import NUMBERLIKE_NAMES
-from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.builders.svg import SvgPage, box_on_page, draw_rect
 from tests.plan.generated.plan_case import plan
@@ -19,7 +23,9 @@ def title_and_description() -> Plan:
     layers.
     """
     show = mixed_floor("stencil", 1509, "running", (3, 3, 4, 6))
-    show = replace(show, stands=tuple(replace(s, number=str(300 + int(s.number))) for s in show.stands))
+    show = replace(
+        show, stands=tuple(replace(s, number=str(300 + int(s.number))) for s in show.stands)
+    )
     page = SvgPage(show, 8.0)
     _, height = page.size
     page.rows.append(
@@ -84,7 +90,9 @@ def group_for_each_shape() -> Plan:
             f'<g id="shape{i + 1}-{2 * i + 1}" v:mID="{i + 1}" v:groupContext="shape" transform="translate({a:g},{d - h:g})"><title>Sheet.{i + 1}</title>{label}<rect x="0" y="{h - high:g}" width="{wide:g}" height="{high:g}" class="st{1 if i else 2}"/></g>'
         )
     head = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:v="http://schemas.microsoft.com/visio/2003/SVGExtensions/" width="{w / 72:g}in" height="{h / 72:g}in" viewBox="0 0 {w:g} {h:g}" class="st9"><style type="text/css"><![CDATA[.st1 {{fill:#eef;stroke:#000;stroke-width:0.24}} .st2 {{fill:none;stroke:#000}} .st3 {{fill:#000;font-family:Calibri;font-size:0.5em}}]]></style><g v:mID="0" v:index="1" v:groupContext="foregroundPage"><title>Page-1</title>'
-    return Plan("svg", "\n".join((head, *out, "</g></svg>")).encode(), show, 1 / page.k, (page.x0, page.y1))
+    return Plan(
+        "svg", "\n".join((head, *out, "</g></svg>")).encode(), show, 1 / page.k, (page.x0, page.y1)
+    )
 
 
 PERSIAN_FIRMS = ("آموزشگاه فنی امیرکبیر", "فرداد", "پارس الکتریک", "Sepehr 21", "آقاجان")
@@ -97,9 +105,14 @@ def space_plan() -> Plan:
     Stencil defaults stand before what was typed; fills are hatched.
     """
     show = without_separators(mixed_floor("spaces", 5201, "five", (3, 3, 4, 6), 3.0))
-    show = replace(show, stands=tuple(replace(s, number=s.number[1:].replace("0", "1", 1)) for s in show.stands))
+    show = replace(
+        show,
+        stands=tuple(replace(s, number=s.number[1:].replace("0", "1", 1)) for s in show.stands),
+    )
     seen: set[str] = set()
-    show = replace(show, stands=tuple(s for s in show.stands if not (s.number in seen or seen.add(s.number))))  # type: ignore[func-returns-value]
+    show = replace(
+        show, stands=tuple(s for s in show.stands if not (s.number in seen or seen.add(s.number)))
+    )  # type: ignore[func-returns-value]
     chance = random.Random(5202)
     page = SvgPage(show, 8.56)
     height = page.size[1]
@@ -157,5 +170,7 @@ def space_plan() -> Plan:
         + '<defs><pattern id="ptrn2-5" v:fillPattern="2" patternUnits="userSpaceOnUse" width="6" height="6"><image width="64" height="64" xlink:href="data:image/png;base64,iVBORw0KGgo="/></pattern></defs>',
     )
     plan = page.plan()
-    head = f'<svg class="st52" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:v="{VISIO}" '.encode()
+    head = (
+        f'<svg class="st52" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:v="{VISIO}" '.encode()
+    )
     return replace(plan, data=plan.data.replace(b"<svg ", head, 1))

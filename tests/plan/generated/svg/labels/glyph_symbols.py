@@ -55,11 +55,16 @@ def data_text() -> Plan:
         write(e.words, *middle(e.outline), 0.6)
     for s in show.stands:
         box(s.outline, 'fill="#fff8e1"')
-        box(s.outline, 'stroke-width=".4" stroke-linecap="butt" stroke-miterlimit="10" fill="none" stroke="#333333"')
+        box(
+            s.outline,
+            'stroke-width=".4" stroke-linecap="butt" stroke-miterlimit="10" fill="none" stroke="#333333"',
+        )
         write(s.number, *middle(s.outline), 0.6)
     plan = page.plan()
     head = b'<svg xmlns="http://www.w3.org/2000/svg" '
-    return replace(plan, data=plan.data.replace(head, head + b'xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan, data=plan.data.replace(head, head + b'xmlns:xlink="http://www.w3.org/1999/xlink" ', 1)
+    )
 
 
 @plan(batch="portals")
@@ -81,10 +86,14 @@ def two_halls_without_words() -> Plan:
                 at += face[c][0] / 1000 * em
             else:
                 at += 0.25 * em
-        page.rows.append('<g fill="rgb(13.7%, 12.2%, 12.5%)" fill-opacity="1">' + "".join(out) + "</g>")
+        page.rows.append(
+            '<g fill="rgb(13.7%, 12.2%, 12.5%)" fill-opacity="1">' + "".join(out) + "</g>"
+        )
 
     def path(outline: tuple[tuple[float, float], ...], style: str) -> None:
-        points = " L ".join("{:.4f} {:.4f}".format(*(v * 10 for v in page.at(*p))) for p in (*outline, outline[0]))
+        points = " L ".join(
+            "{:.4f} {:.4f}".format(*(v * 10 for v in page.at(*p))) for p in (*outline, outline[0])
+        )
         page.rows.append(f'<path {style} d="M {points} Z M {points.split(" L ")[0]}" transform="matrix(0.1, 0, 0, 0.1, 0, 0)"/>')  # fmt: skip
 
     for _, hall in show.halls:
@@ -92,7 +101,9 @@ def two_halls_without_words() -> Plan:
     for i, s in enumerate(show.stands):
         fill = ("100%, 94.9%, 80%", "80%, 91%, 97%", "88%, 88%, 88%")[i * 5 % 3]
         path(s.outline, f'fill-rule="nonzero" fill="rgb({fill})" fill-opacity="1"')
-        path(s.outline, 'fill="none" stroke-width="3" stroke="rgb(20%, 20%, 20%)" stroke-opacity="1"')
+        path(
+            s.outline, 'fill="none" stroke-width="3" stroke="rgb(20%, 20%, 20%)" stroke-opacity="1"'
+        )
         set_words(s.number, *inner_point(s.outline), 0.7)
     for e in show.extras:
         path(e.outline, 'fill="rgb(70%, 70%, 70%)"')
@@ -113,9 +124,12 @@ def unseen_text_layer() -> Plan:
     page = SvgPage(show, round(k, 4))
     w, h = page.size
     glyphs = "".join(
-        f'<symbol overflow="visible" id="glyph0-{d}"><path d="M0 0L2 0L2 -{3 + d}L0 -3Z"/></symbol>' for d in range(10)
+        f'<symbol overflow="visible" id="glyph0-{d}"><path d="M0 0L2 0L2 -{3 + d}L0 -3Z"/></symbol>'
+        for d in range(10)
     )
-    page.rows.append(f'<defs><g>{glyphs}</g><clipPath id="clip1"><path d="M0 0H{w:g}V{h:g}H0Z"/></clipPath></defs>')
+    page.rows.append(
+        f'<defs><g>{glyphs}</g><clipPath id="clip1"><path d="M0 0H{w:g}V{h:g}H0Z"/></clipPath></defs>'
+    )
     ring = lambda o: "M" + "L".join(" {:g} {:g} ".format(*page.at(*p)) for p in o) + "Z"  # noqa: E731
     page.rows.append(
         f'<g clip-path="url(#clip1)"><path d="{ring(show.halls[0][1])}" style="fill:none;stroke:rgb(0%,0%,0%);stroke-width:1"/>'
@@ -127,19 +141,29 @@ def unseen_text_layer() -> Plan:
         page.rows.append(
             f'<path style="fill:none;stroke-width:.5;stroke:rgb(0%,0%,0%)" d="{"".join(ring(s.outline) for s in own)}"/>'
         )
-    for words, outline in [(s.number, s.outline) for s in show.stands] + [(e.words, e.outline) for e in show.extras]:
+    for words, outline in [(s.number, s.outline) for s in show.stands] + [
+        (e.words, e.outline) for e in show.extras
+    ]:
         x, y = page.at(*middle(outline))
         for i, ch in enumerate(words):
             if ch.isdigit():
                 page.rows.append(
                     f'<g style="fill:rgb(0%,0%,0%)"><use xlink:href="#glyph0-{ch}" x="{x + 3 * i:g}" y="{y:g}"/></g>'
                 )
-        page.rows.append(f'<text x="{x:g}" y="{y:g}" font-size="6" fill="none" opacity="0">{words}</text>')
+        page.rows.append(
+            f'<text x="{x:g}" y="{y:g}" font-size="6" fill="none" opacity="0">{words}</text>'
+        )
     for e in show.extras:
         page.rows.append(f'<path d="{ring(e.outline)}" style="fill:rgb(80%,80%,80%)"/>')
     page.rows.append("</g>")
     head = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{w:g}pt" height="{h:g}pt" viewBox="0 0 {w:g} {h:g}">'
-    return Plan("svg", "\n".join((head, *page.rows, "</svg>")).encode(), show, 1 / page.k, (page.x0, page.y1))
+    return Plan(
+        "svg",
+        "\n".join((head, *page.rows, "</svg>")).encode(),
+        show,
+        1 / page.k,
+        (page.x0, page.y1),
+    )
 
 
 def _quarter_turn(page: SvgPage, p: tuple[float, float]) -> tuple[float, float]:
@@ -173,17 +197,26 @@ def turned_page() -> Plan:
     put("1/250", 20, -8, 1.2)
     lettering, page.rows = page.rows, rows
     for outline, style in (*((o, "fill:none;stroke-width:10;stroke:#000") for _, o in show.halls), *((e.outline, "fill:#ccc") for e in show.extras), *((s.outline, "fill:#fff7e0;stroke-width:2;stroke:#444") for s in show.stands)):  # fmt: skip
-        points = " L ".join(f"{x * 10:.2f} {(h - y) * 10:.2f}" for x, y in (page.at(*p) for p in outline))
-        page.rows.append(f'<path style="{style}" d="M {points} Z" transform="matrix(0,-0.1,-0.1,0,{h:g},{w:g})"/>')
+        points = " L ".join(
+            f"{x * 10:.2f} {(h - y) * 10:.2f}" for x, y in (page.at(*p) for p in outline)
+        )
+        page.rows.append(
+            f'<path style="{style}" d="M {points} Z" transform="matrix(0,-0.1,-0.1,0,{h:g},{w:g})"/>'
+        )
     defs = "".join(
         f'<symbol overflow="visible" id="{key}"><path style="stroke:none;" d="{LETTERS["Open Sans"][c][1]}" transform="matrix(0,{-float(size) / 1000:.6f},{-float(size) / 1000:.6f},0,0,0)"/></symbol>'
         for (c, size), key in sizes.items()
     )
     head = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{h:g}pt" height="{w:g}pt" viewBox="0 0 {h:g} {w:g}" version="1.1">'  # fmt: skip
-    data = "\n".join((head, f"<defs><g>{defs}</g></defs>", *page.rows, *lettering, "</svg>")).encode()
+    data = "\n".join(
+        (head, f"<defs><g>{defs}</g></defs>", *page.rows, *lettering, "</svg>")
+    ).encode()
     turned = Show(
         show.name,
-        tuple(replace(s, outline=tuple(_quarter_turn(page, p) for p in s.outline)) for s in show.stands),
+        tuple(
+            replace(s, outline=tuple(_quarter_turn(page, p) for p in s.outline))
+            for s in show.stands
+        ),
         (),
         tuple((t, tuple(_quarter_turn(page, p) for p in o)) for t, o in show.halls),
     )
@@ -197,13 +230,20 @@ def words_in_comments() -> Plan:
     page = SvgPage(show, 6.0)
     page.rows.append('<g id="figure_1"><g id="patch_1"><path d="M 0 0 L 2000 0 L 2000 2000 L 0 2000 z" style="fill: #ffffff"/></g><g id="axes_1">')  # fmt: skip
     n = 2
-    for outline in (show.halls[0][1], *(e.outline for e in show.extras), *(s.outline for s in show.stands)):
+    for outline in (
+        show.halls[0][1],
+        *(e.outline for e in show.extras),
+        *(s.outline for s in show.stands),
+    ):
         d = " L ".join("{:g} {:g}".format(*page.at(*p)) for p in outline)
         page.rows.append(f'<g id="patch_{n}"><path d="M {d} z " clip-path="url(#p8f)" style="fill: #1f77b4; fill-opacity: 0.3; stroke: #000000; stroke-linejoin: miter"/></g>')  # fmt: skip
         n += 1
     for i, (words, outline) in enumerate([*((s.number, s.outline) for s in show.stands), *((e.words, e.outline) for e in show.extras)], 1):  # fmt: skip
         x, y = page.at(*inner_point(outline))
-        uses = "".join(f'<use xlink:href="#DejaVuSans-{ord(c):x}" x="{63.6 * k:g}"/>' for k, c in enumerate(words))
+        uses = "".join(
+            f'<use xlink:href="#DejaVuSans-{ord(c):x}" x="{63.6 * k:g}"/>'
+            for k, c in enumerate(words)
+        )
         page.rows.append(f'<g id="text_{i}"><!-- {words} --><g transform="translate({x - 3:g} {y + 1:g}) scale(0.05 -0.05)" xmlns:xlink="http://www.w3.org/1999/xlink">{uses}</g></g>')  # fmt: skip
     glyphs = "".join(f'<path id="DejaVuSans-{ord(c):x}" d="M 628 0 L {2000 + 31 * (ord(c) % 17)} 0 L 3000 900 L 3200 {3500 + 29 * (ord(c) % 13)} L 2400 4500 L 700 4666 L 300 2000 L 500 700 z" transform="scale(0.015625)"/>' for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")  # fmt: skip
     page.rows.append(f'</g></g><defs><clipPath id="p8f"><rect x="0" y="0" width="2000" height="2000"/></clipPath>{glyphs}</defs>')  # fmt: skip
@@ -243,7 +283,10 @@ def everything_outlined() -> Plan:
     page.around()
     page.rows = [row for row in page.rows if not row.startswith("<text")]
     for i, s in enumerate(show.stands):
-        page.loop(s.outline, f'fill="{("#fff", "#dbe9f4", "#fdebd0")[i % 3]}" stroke="#333" stroke-width=".4"')
+        page.loop(
+            s.outline,
+            f'fill="{("#fff", "#dbe9f4", "#fdebd0")[i % 3]}" stroke="#333" stroke-width=".4"',
+        )
     for s in show.stands:
         x, y = inner_point(s.outline)
         write(s.number, x, y + 0.35, 0.55)
@@ -255,7 +298,9 @@ def everything_outlined() -> Plan:
     head = f'viewBox="0 0 {w:g} {h:g}" width="{w:g}" height="{h:g}"'.encode()
     return replace(
         plan,
-        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1).replace(
+        data=plan.data.replace(
+            b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1
+        ).replace(
             head, f'viewBox="0 0 {w + 200:g} {h:g}" width="{w + 200:g}pt" height="{h:g}pt"'.encode()
         ),
     )

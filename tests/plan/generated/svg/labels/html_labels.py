@@ -20,7 +20,12 @@ from tests.plan.shows import bounds, middle
 def rounded_rects() -> Plan:
     """diagrams.net writes a rounded rect and an HTML label with `<br>` each, `data-cell-id`, and tables."""
     show = varied_blocks(
-        "drawio", 7551, lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "drawio",
+        7551,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     page = SvgPage(show, 15.0)
     page.around()
@@ -62,7 +67,9 @@ def picture_for_text() -> Plan:
     """diagrams.net puts each word in a foreignObject whose stand-in is a picture."""
     show = american_islands("cells", 2411, 100, 7, 16)
     page = SvgPage(show, 10.0 / 0.3048 / 10 * 2)
-    words: list[tuple[float, float, float, str]] = [(*page.at(*middle(e.outline)), 12.0, e.words) for e in show.extras]
+    words: list[tuple[float, float, float, str]] = [
+        (*page.at(*middle(e.outline)), 12.0, e.words) for e in show.extras
+    ]
     for _, hall in show.halls:
         page.loop(hall, 'fill="none" stroke="rgb(0, 0, 0)" pointer-events="all"')
     for e in show.extras:
@@ -79,4 +86,7 @@ def picture_for_text() -> Plan:
             f'<image x="{x - 15:g}" y="{y - 5:g}" width="30" height="17" xlink:href="data:image/png;base64,iVBORw0KGgo="/></switch></g></g>'
         )
     plan = page.plan()
-    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan,
+        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
+    )

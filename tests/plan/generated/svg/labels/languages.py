@@ -28,7 +28,8 @@ def russian() -> Plan:
     show = replace(
         show,
         stands=tuple(
-            replace(s, number=f"{cyr[(ord(s.number[0]) - 65) % 13]}{s.number.split()[1]}") for s in show.stands
+            replace(s, number=f"{cyr[(ord(s.number[0]) - 65) % 13]}{s.number.split()[1]}")
+            for s in show.stands
         ),
     )
     page = SvgPage(show, 100 / 4.0)
@@ -38,9 +39,19 @@ def russian() -> Plan:
         page.loop(s.outline, f'class="fil{i % 4} str0"')
         x, y = middle(s.outline)
         page.text(
-            f"№ {s.number}" if i % 2 else f"Стенд {s.number}", x, y + 0.4, 0.4, 'class="fil5 fnt0" text-anchor="middle"'
+            f"№ {s.number}" if i % 2 else f"Стенд {s.number}",
+            x,
+            y + 0.4,
+            0.4,
+            'class="fil5 fnt0" text-anchor="middle"',
         )
-        page.text(f"{(x1 - x0) * (y1 - y0):g} кв.м", x, y - 0.1, 0.28, 'class="fil5 fnt1" text-anchor="middle"')
+        page.text(
+            f"{(x1 - x0) * (y1 - y0):g} кв.м",
+            x,
+            y - 0.1,
+            0.28,
+            'class="fil5 fnt1" text-anchor="middle"',
+        )
         if i % 3 == 0:
             page.text("1 стол, 2 стула", x, y - 0.5, 0.2, 'class="fil5 fnt2" text-anchor="middle"')
     return page.plan()
@@ -83,9 +94,17 @@ def chinese_stems() -> Plan:
         page.loop(s.outline, f'fill="{"#eee" if w * h < 10 else "#fff3b0"}" stroke="#888"')
         x, y = inner_point(s.outline)
         page.text(s.title, x, y + 0.45, 0.36)
-        page.text(s.number, x, y - 0.3, 0.6, 'text-anchor="middle" font-weight="bold" font-family="SimHei"')
+        page.text(
+            s.number,
+            x,
+            y - 0.3,
+            0.6,
+            'text-anchor="middle" font-weight="bold" font-family="SimHei"',
+        )
     w, h = outline_size(show.halls[0][1])
-    for i, words in enumerate(("标准展位 3m×3m：12800元/个", "光地（36㎡起）：1280元/㎡", "已售", "可售")):
+    for i, words in enumerate(
+        ("标准展位 3m×3m：12800元/个", "光地（36㎡起）：1280元/㎡", "已售", "可售")
+    ):
         page.loop(rect(4 + 20 * i, -3.5, 1.5, 1), 'fill="#eee" stroke="#888"')
         page.text(words, 6 + 20 * i, -3, 0.8, "")
     page.text("2025国际机械展览会平面图", w / 2, h + 3, 2.0)
@@ -99,7 +118,8 @@ def arabic() -> Plan:
     show = replace(
         show,
         stands=tuple(
-            replace(s, number=f"{letters(int(s.number) // 100 - 1)}{int(s.number) % 100}") for s in show.stands
+            replace(s, number=f"{letters(int(s.number) // 100 - 1)}{int(s.number) % 100}")
+            for s in show.stands
         ),
     )
     page = SvgPage(show, 30.0)
@@ -111,7 +131,9 @@ def arabic() -> Plan:
         x0, y0, x1, y1 = bounds(s.outline)
         page.text(f"جناح {s.number}", x, y + 0.6, 0.4, 'text-anchor="middle" direction="rtl"')
         page.text(names[i % 4], x, y, 0.3, 'text-anchor="middle" direction="rtl"')
-        page.text(f"{x1 - x0:g} × {y1 - y0:g} م", x, y - 0.7, 0.3, 'text-anchor="middle" direction="rtl"')
+        page.text(
+            f"{x1 - x0:g} × {y1 - y0:g} م", x, y - 0.7, 0.3, 'text-anchor="middle" direction="rtl"'
+        )
     return page.plan()
 
 
@@ -136,8 +158,12 @@ def arabic_and_latin_digits() -> Plan:
         page.loop(s.outline, 'fill="#fff" stroke="#063"')
         x, y = inner_point(s.outline)
         page.text(s.number, x, y + 0.5, 0.5)
-        page.text(s.number.translate(digits), x, y - 0.2, 0.35, 'text-anchor="middle" direction="rtl"')
-        page.text("شركة " + escaped(s.title), x, y - 0.7, 0.22, 'text-anchor="middle" direction="rtl"')
+        page.text(
+            s.number.translate(digits), x, y - 0.2, 0.35, 'text-anchor="middle" direction="rtl"'
+        )
+        page.text(
+            "شركة " + escaped(s.title), x, y - 0.7, 0.22, 'text-anchor="middle" direction="rtl"'
+        )
     for k in range(6):
         page.text(f"ممر {k + 1}", 3, 10 + 10 * k, 0.5)
     return page.plan()
@@ -150,13 +176,18 @@ def indian() -> Plan:
     """
     r = random.Random(4621)
     show = european_hall(
-        "stalls", 4621, lambda letter, n: f"{letter}-{n}", 8, extras=("FOOD COURT", "TOILET", "INFO", "STAGE")
+        "stalls",
+        4621,
+        lambda letter, n: f"{letter}-{n}",
+        8,
+        extras=("FOOD COURT", "TOILET", "INFO", "STAGE"),
     )
     page = SvgPage(show, 9.45)
     page.around()
     for s in show.stands:
         page.loop(
-            s.outline, f'fill="{r.choice(("#ffff99", "#ccffcc", "#ffcccc", "#fff"))}" stroke="#000" stroke-width=".5"'
+            s.outline,
+            f'fill="{r.choice(("#ffff99", "#ccffcc", "#ffcccc", "#fff"))}" stroke="#000" stroke-width=".5"',
         )
         x, y = inner_point(s.outline)
         x0, y0, x1, y1 = bounds(s.outline)
@@ -177,7 +208,9 @@ def indian() -> Plan:
 def german() -> Plan:
     """CorelDRAW writes `Stand 1.204` above `24 qm`. A pattern hatches reserved stands; signs say Gang A and Notausgang."""
     show = with_companies(
-        angled_floor("halle", 1307, lambda r, p: f"1.{100 * (r % 8 + 1) + 40 * (r // 8) + p}"), COMPANIES, 7
+        angled_floor("halle", 1307, lambda r, p: f"1.{100 * (r % 8 + 1) + 40 * (r // 8) + p}"),
+        COMPANIES,
+        7,
     )
     page = SvgPage(show, 100.0)
     page.rows.append(
@@ -208,12 +241,20 @@ def typographic_characters() -> Plan:
     """Numbers contain no-break hyphens, no-break and thin spaces, full-width letters and a soft hyphen. There are two
     halls.
     """
-    halls = tuple(with_prefix(german_blocks(f"y{i}", 2840 + i, 5, 52.0), f"H{i}-", f"Halle {i}") for i in (1, 2))
+    halls = tuple(
+        with_prefix(german_blocks(f"y{i}", 2840 + i, 5, 52.0), f"H{i}-", f"Halle {i}")
+        for i in (1, 2)
+    )
     show = side_by_side("typographic", halls, 9.0)
     page = fit_page(SvgPage(show, 8.5), show)
     for title, hall in show.halls:
         page.loop(hall, 'fill="#fff" stroke="#000"')
-        page.text(title.replace(" ", "\u00a0"), (bounds(hall)[0] + bounds(hall)[2]) / 2, bounds(hall)[3] + 3, 2.0)
+        page.text(
+            title.replace(" ", "\u00a0"),
+            (bounds(hall)[0] + bounds(hall)[2]) / 2,
+            bounds(hall)[3] + 3,
+            2.0,
+        )
     for e in show.extras:
         page.loop(e.outline, 'fill="#ddd"')
         page.text(e.words, *middle(e.outline), 0.6)
@@ -224,5 +265,10 @@ def typographic_characters() -> Plan:
         words = (f"{front}\u2011{rest}", f"{front}\u2010{rest}", f"{front}-{wide}", f"{front}-\u200b{rest}", f"\u00a0{front}-{rest}\u00a0")[i % 5]  # fmt: skip
         page.text(words, *inner_point(s.outline), 0.5)
         if i % 3 == 0:
-            page.text("12\u202f000 kg/m\u00b2", inner_point(s.outline)[0], inner_point(s.outline)[1] - 0.8, 0.2)
+            page.text(
+                "12\u202f000 kg/m\u00b2",
+                inner_point(s.outline)[0],
+                inner_point(s.outline)[1] - 0.8,
+                0.2,
+            )
     return page.plan()

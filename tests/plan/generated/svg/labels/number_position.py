@@ -43,7 +43,14 @@ def ring_with_leaders() -> Plan:
         for i in range(12):
             x, y = bx + (i % 6) * 3, by + (i // 6) * 3
             stands.append(Stand(f"{chr(65 + block)}{i + 1}", rect(x, y, 3, 3)))
-            rows.append((x + 1.5, y + 1.5, x + 1.5 + rng.uniform(-0.3, 0.3), by - 1.6 if i < 6 else by + 7.6))
+            rows.append(
+                (
+                    x + 1.5,
+                    y + 1.5,
+                    x + 1.5 + rng.uniform(-0.3, 0.3),
+                    by - 1.6 if i < 6 else by + 7.6,
+                )
+            )
     extras = (Extra("BAR", "amenity", "catering", rect(30, 72, 8, 5)),)
     show = Show("leaders", tuple(stands), extras, (("", rect(0, 0, 92, 80)),))
     page = SvgPage(show, 18.0)
@@ -64,7 +71,10 @@ def disk_in_the_corner() -> Plan:
     page.around()
     for i, s in enumerate(show.stands):
         x0, y0, x1, y1 = bounds(s.outline)
-        page.loop(s.outline, f'fill="{("#fcd5ce", "#d8e2dc", "#ffe5d9")[i % 3]}" stroke="#9d8189" stroke-width=".6"')
+        page.loop(
+            s.outline,
+            f'fill="{("#fcd5ce", "#d8e2dc", "#ffe5d9")[i % 3]}" stroke="#9d8189" stroke-width=".6"',
+        )
         a, b = page.at(x0 + 0.45, y1 - 0.45)
         page.rows.append(
             f'<circle cx="{a:g}" cy="{b:g}" r="6" fill="#9d8189"/><text x="{a:g}" y="{b + 1.8:g}" font-size="5" text-anchor="middle" fill="#fff">{s.number}</text>'
@@ -107,10 +117,14 @@ def on_a_table() -> Plan:
     for s in show.stands:
         page.loop(s.outline, 'fill="#fff" stroke="#000"')
         x, y = middle(s.outline)
-        page.loop(rect(x - 0.9, y - 0.45, 1.8, 0.9), 'fill="#e8d8b8" stroke="#000" stroke-width=".5"')
+        page.loop(
+            rect(x - 0.9, y - 0.45, 1.8, 0.9), 'fill="#e8d8b8" stroke="#000" stroke-width=".5"'
+        )
         for dx, dy in ((-0.5, 0.7), (0.5, 0.7), (-0.5, -0.7), (0.5, -0.7)):
             px, py = page.at(x + dx, y + dy)
-            page.rows.append(f'<circle cx="{px:g}" cy="{py:g}" r="5" fill="#fff" stroke="#000" stroke-width=".5"/>')
+            page.rows.append(
+                f'<circle cx="{px:g}" cy="{py:g}" r="5" fill="#fff" stroke="#000" stroke-width=".5"/>'
+            )
         page.text(s.number, x, y, 0.4)
     return page.plan()
 
@@ -133,7 +147,10 @@ def on_a_desk() -> Plan:
         for a, b in sides(rect(x - 0.75, y - 0.3, 1.5, 0.6)):
             line(a, b)
         for cx, cy in ((x - 0.4, y + 0.7), (x + 0.4, y + 0.7), (x, y - 0.7)):
-            ring = tuple((cx + 0.2 * math.cos(k * math.pi / 4), cy + 0.2 * math.sin(k * math.pi / 4)) for k in range(8))
+            ring = tuple(
+                (cx + 0.2 * math.cos(k * math.pi / 4), cy + 0.2 * math.sin(k * math.pi / 4))
+                for k in range(8)
+            )
             for a, b in sides(ring):
                 line(a, b)
         page.text(s.number, x, y, 0.35)
@@ -143,7 +160,9 @@ def on_a_desk() -> Plan:
 @plan(batch="agencies")
 def badge_and_carpet() -> Plan:
     """The number stands on a badge, a dashed carpet line surrounds it, and the stand surrounds both."""
-    show = with_companies(mixed_floor("carpets", 1811, "halled", (3, 3, 4, 5)), NUMBERLIKE_NAMES, 83)
+    show = with_companies(
+        mixed_floor("carpets", 1811, "halled", (3, 3, 4, 5)), NUMBERLIKE_NAMES, 83
+    )
     page = SvgPage(show, 20.0)
     page.around()
     for s in show.stands:
@@ -177,7 +196,9 @@ def wide_pills() -> Plan:
     for s in show.stands:
         x, y = inner_point(s.outline)
         a, b = page.at(x, y + 0.8)
-        page.rows.append(f'<rect x="{a - 22:g}" y="{b - 6:g}" width="44" height="12" rx="6" fill="#e63946"/>')
+        page.rows.append(
+            f'<rect x="{a - 22:g}" y="{b - 6:g}" width="44" height="12" rx="6" fill="#e63946"/>'
+        )
         page.rows.append(f'<text x="{a:g}" y="{b + 3.4:g}" font-size="9" fill="#fff" text-anchor="middle" font-weight="700">{s.number}</text>')  # fmt: skip
         page.text(escaped(s.title), x, y - 0.5, 0.3, 'text-anchor="middle" fill="#fff"')
     return page.plan()
@@ -197,7 +218,8 @@ def corner_and_lines_below() -> Plan:
         w, h = (x1 - x0) * page.k, (y1 - y0) * page.k
         words = s.title.split()
         lines = "".join(
-            f'<tspan x="{w / 2:g}" dy="{0 if j == 0 else 2.6}">{escaped(word)}</tspan>' for j, word in enumerate(words)
+            f'<tspan x="{w / 2:g}" dy="{0 if j == 0 else 2.6}">{escaped(word)}</tspan>'
+            for j, word in enumerate(words)
         )
         size = f"{round((x1 - x0) / FOOT)}x{round((y1 - y0) / FOOT)}"
         state = "sold" if i % 3 else "available"
@@ -244,11 +266,16 @@ def small_in_the_corner() -> Plan:
         )
         page.rows.append(f'<text class="t" x="1" y="4" font-size="3.2">{s.number}</text>')
         if sold:
-            lines = escaped(f"{s.title} {('Inc.', 'International Holdings', 'of North America')[i % 3]}").split(" ")
+            lines = escaped(
+                f"{s.title} {('Inc.', 'International Holdings', 'of North America')[i % 3]}"
+            ).split(" ")
             spans = "".join(
-                f'<tspan x="{w / 2:.2f}" dy="{"1.1em" if k else "0"}">{word}</tspan>' for k, word in enumerate(lines)
+                f'<tspan x="{w / 2:.2f}" dy="{"1.1em" if k else "0"}">{word}</tspan>'
+                for k, word in enumerate(lines)
             )
-            page.rows.append(f'<text class="t" font-size="2.6" text-anchor="middle" y="{h / 2 - 1:.2f}">{spans}</text>')
+            page.rows.append(
+                f'<text class="t" font-size="2.6" text-anchor="middle" y="{h / 2 - 1:.2f}">{spans}</text>'
+            )
         if w > 100:
             page.rows.append(
                 f'<image x="{w / 4:.2f}" y="{h * 0.6:.2f}" width="{w / 2:.2f}" height="{h / 4:.2f}" href="https://efp-cdn.example/logo{i}.png"/>'
@@ -267,7 +294,9 @@ def small_in_the_corner() -> Plan:
 @plan(batch="fairs")
 def inner_outline() -> Plan:
     """Stands of two storeys have an inner outline with the number and `OG`."""
-    show = angled_floor("decks", 1010, lambda r, p: f"{3 + r // 6}.{letters(r)}{p:02d}", (4.0, 5.0, 6.0, 8.0))
+    show = angled_floor(
+        "decks", 1010, lambda r, p: f"{3 + r // 6}.{letters(r)}{p:02d}", (4.0, 5.0, 6.0, 8.0)
+    )
     page = SvgPage(show, 10.0)
     page.around()
     for i, s in enumerate(show.stands):

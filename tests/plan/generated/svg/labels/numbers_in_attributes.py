@@ -25,7 +25,9 @@ from tests.plan.shows import Stand, bounds, letters, middle, rect, turned
 @plan(batch="fairs")
 def titles() -> Plan:
     """Each booth has `<title>Booth 214 - Acme (9 sqm)</title>`. Companies are lettered; ids come from a program."""
-    show = with_companies(angled_floor("titles", 1005, lambda r, p: str(100 * (r + 1) + p)), NUMBERLIKE_NAMES, 5)
+    show = with_companies(
+        angled_floor("titles", 1005, lambda r, p: str(100 * (r + 1) + p)), NUMBERLIKE_NAMES, 5
+    )
     page = SvgPage(show, 11.0)
     page.around()
     for i, s in enumerate(show.stands):
@@ -55,7 +57,10 @@ def link_targets() -> Plan:
             f'<a xlink:href="exhibitor.php?lang=en&amp;stand={s.number}" target="_top"><polygon id="poly{i}" points="{corners}" fill="#cfc"/></a>'
         )
     plan = page.plan()
-    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan,
+        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
+    )
 
 
 @plan(batch="gatherings")
@@ -78,7 +83,12 @@ def link_and_data() -> Plan:
 def tooltips_with_html() -> Plan:
     """The outlines lie over a picture. All words stand as HTML in `data-tippy-content`."""
     show = varied_blocks(
-        "tooltips", 7451, lambda b, i, n: f"{LATIN_LETTER(b)}.{i:02d}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "tooltips",
+        7451,
+        lambda b, i, n: f"{LATIN_LETTER(b)}.{i:02d}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     page = SvgPage(show, 13.0)
     page.rows.append('<image href="plan.jpg" x="0" y="0" width="100%" height="100%"/>')
@@ -87,7 +97,10 @@ def tooltips_with_html() -> Plan:
         title = s.title.replace("&", "&amp;amp;")
         page.loop(s.outline, f'class="area" fill="#fff" fill-opacity="0" data-tippy-content="&lt;b&gt;{s.number}&lt;/b&gt;&lt;br&gt;{title}"')  # fmt: skip
     for e in show.extras:
-        page.loop(e.outline, f'class="area" fill-opacity="0" data-tippy-content="&lt;b&gt;{e.words}&lt;/b&gt;"')
+        page.loop(
+            e.outline,
+            f'class="area" fill-opacity="0" data-tippy-content="&lt;b&gt;{e.words}&lt;/b&gt;"',
+        )
     return page.plan()
 
 
@@ -125,7 +138,9 @@ def number_beside_database_key() -> Plan:
     stands = list(show.stands)
     for k in range(7):  # a slanting row that looks at the entrance, and wedges
         c = (-18 + 4.2 * k, 30 + 5.0 * k)
-        stands.append(Stand(str(1251 + 2 * k), turned(rect(c[0] - 1.524, c[1] - 1.524, 3.048, 3.048), 50, c)))
+        stands.append(
+            Stand(str(1251 + 2 * k), turned(rect(c[0] - 1.524, c[1] - 1.524, 3.048, 3.048), 50, c))
+        )
     stands.append(Stand("1260", ((-24.0, 90.0), (-18.0, 90.0), (-18.0, 96.0))))
     show = replace(
         show,
@@ -166,7 +181,9 @@ def number_beside_database_key() -> Plan:
     for s in stands[::2]:
         x0, y0, x1, y1 = bounds(s.outline)
         a, b = page.at(x0 + 0.2, y0 + 0.4)
-        page.rows.append(f'<text transform="matrix(1 0 0 1 {a:.4f} {b:.4f})" class="st2 st3">{s.number}</text>')
+        page.rows.append(
+            f'<text transform="matrix(1 0 0 1 {a:.4f} {b:.4f})" class="st2 st3">{s.number}</text>'
+        )
     return page.plan()
 
 
@@ -186,7 +203,9 @@ def zero_for_no_number() -> Plan:
         for part in range(4):
             p = page.at(*(u + (v - u) * part / 4 for u, v in zip(a, b, strict=True)))
             q = page.at(*(u + (v - u) * (part + 0.93) / 4 for u, v in zip(a, b, strict=True)))
-            page.rows.append(f'<line class="st0" x1="{p[0]:g}" y1="{p[1]:g}" x2="{q[0]:g}" y2="{q[1]:g}"/>')
+            page.rows.append(
+                f'<line class="st0" x1="{p[0]:g}" y1="{p[1]:g}" x2="{q[0]:g}" y2="{q[1]:g}"/>'
+            )
     page.rows.append('</g><g id="Booths">')
     for i, s in enumerate(whole.stands):
         number = "000" if s.number in without else s.number
@@ -204,9 +223,7 @@ def zero_for_no_number() -> Plan:
     for e in show.extras:
         draw_rect(page, e.outline, 'class="st0"')
         page.text(e.words, *middle(e.outline), 0.9)
-    style = (
-        "<style>.st0{fill:none;stroke:#231f20;stroke-width:.5}.st1{fill:#fff;stroke:#231f20;stroke-width:.25}</style>"
-    )
+    style = "<style>.st0{fill:none;stroke:#231f20;stroke-width:.5}.st1{fill:#fff;stroke:#231f20;stroke-width:.25}</style>"
     page.rows.insert(0, style)
     return page.plan()
 
@@ -219,7 +236,9 @@ def names_as_pictures() -> Plan:
     show = exhibit_hall("raster", 4841, lambda n: f"D{n}", 100, 9)
     page = SvgPage(show, 13.123)
     w, h = page.size
-    page.rows.append(f'<image width="{w:g}" height="{h:g}" xlink:href="data:image/png;base64,iVBORw0KGgo="/>')
+    page.rows.append(
+        f'<image width="{w:g}" height="{h:g}" xlink:href="data:image/png;base64,iVBORw0KGgo="/>'
+    )
     for s in show.stands:
         page.rows.append(f'<a href="#" aria-label="Stand {s.number}: {escaped(s.title)}">')
         page.loop(s.outline, 'fill="#fff" fill-opacity="0.01" stroke="#09f"')
@@ -233,7 +252,10 @@ def names_as_pictures() -> Plan:
         page.rows.append("</g>")
     page.loop(show.halls[0][1], 'fill="none" stroke="#333" id="outline"')
     plan = page.plan()
-    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan,
+        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
+    )
 
 
 @plan(batch="offerings")
@@ -253,7 +275,9 @@ def scaled_polygons() -> Plan:
     for e in show.extras:
         polygon(e.outline, 'class="poi" fill="#ccc"')
         x, y = (2 * v for v in page.at(*middle(e.outline)))
-        page.rows.append(f'<text x="{x:g}" y="{y:g}" text-anchor="middle" font-size="10">{e.words}</text>')
+        page.rows.append(
+            f'<text x="{x:g}" y="{y:g}" text-anchor="middle" font-size="10">{e.words}</text>'
+        )
     for i, s in enumerate(show.stands):
         x, y = (2 * v for v in page.at(*middle(s.outline)))
         page.rows.append(f'<g class="exhibit" data-exid="{7000 + i}">')
@@ -263,7 +287,9 @@ def scaled_polygons() -> Plan:
         )
     page.rows.append("</g></g>")
     w, h = page.size
-    page.rows.append(f'<use href="#map" transform="translate({w - 120:g} {h - 120:g}) scale(.08)"/>')
+    page.rows.append(
+        f'<use href="#map" transform="translate({w - 120:g} {h - 120:g}) scale(.08)"/>'
+    )
     return page.plan()
 
 

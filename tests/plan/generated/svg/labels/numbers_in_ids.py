@@ -10,7 +10,12 @@ from tests.plan.generated.builders.companies import COMPANIES
 from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
 from tests.plan.generated.builders.floors.let_blocks import TEN_FEET
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    single_rows,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.outlines import Point, inner_point, unique_sides
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.builders.svg import SvgPage, box_on_page, draw_rect
@@ -32,16 +37,23 @@ def hall_in_the_id() -> Plan:
 @plan(batch="presses")
 def inkscape_labels() -> Plan:
     """Each outline has `inkscape:label="Stand A12"`; only companies are lettered."""
-    show = with_companies(angled_floor("label only", 1403, lambda r, p: f"{letters(r)}{p}"), COMPANIES, 4)
+    show = with_companies(
+        angled_floor("label only", 1403, lambda r, p: f"{letters(r)}{p}"), COMPANIES, 4
+    )
     page = SvgPage(show, 6.0)
     page.around()
     for i, s in enumerate(show.stands):
-        page.loop(s.outline, f'id="rect{800 + i}" inkscape:label="Stand {s.number}" fill="#fce4ec" stroke="#880e4f"')
+        page.loop(
+            s.outline,
+            f'id="rect{800 + i}" inkscape:label="Stand {s.number}" fill="#fce4ec" stroke="#880e4f"',
+        )
         page.text(s.title, *middle(s.outline), 0.25)
     plan = page.plan()
     return replace(
         plan,
-        data=plan.data.replace(b"<svg ", b'<svg xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" ', 1),
+        data=plan.data.replace(
+            b"<svg ", b'<svg xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" ', 1
+        ),
     )
 
 
@@ -62,7 +74,9 @@ def labelled_groups() -> Plan:
     for i, s in enumerate(show.stands):
         x, y, w, h = box_on_page(page, s.outline)
         style = 'style="fill:#ffe680;stroke:#000000;stroke-width:0.3"'
-        inner = f'<rect id="rect{8000 + i}" {style} width="{w:g}" height="{h:g}" x="{x:g}" y="{y:g}"/>'
+        inner = (
+            f'<rect id="rect{8000 + i}" {style} width="{w:g}" height="{h:g}" x="{x:g}" y="{y:g}"/>'
+        )
         if h > w:
             inner = f'<g transform="rotate(-90)" id="g{9000 + i}"><rect id="rect{8000 + i}" {style} width="{h:g}" height="{w:g}" x="{-y - h:g}" y="{x:g}"/></g>'
         page.rows.append(f'<g id="g{7000 + i}" inkscape:label="{s.number}">{inner}</g>')
@@ -86,12 +100,16 @@ def class_names() -> Plan:
 @plan(batch="rounds")
 def number_and_company_in_id() -> Plan:
     """The number stands above the company; the path's id is `stand_204_acme`."""
-    show = with_companies(angled_floor("tenants", 1202, lambda r, p: str(200 + 30 * r + p)), COMPANIES, 1)
+    show = with_companies(
+        angled_floor("tenants", 1202, lambda r, p: str(200 + 30 * r + p)), COMPANIES, 1
+    )
     page = SvgPage(show, 7.0)
     page.around()
     for s in show.stands:
         slug = "".join(c if c.isalnum() else "_" for c in s.title.lower())
-        page.loop(s.outline, f'id="stand_{s.number}_{slug}" fill="#eee" stroke="#444" stroke-width=".3"')
+        page.loop(
+            s.outline, f'id="stand_{s.number}_{slug}" fill="#eee" stroke="#444" stroke-width=".3"'
+        )
         x, y = middle(s.outline)
         page.text(s.number, x, y + 0.4, 0.5)
         page.text(s.title.replace("&", "+"), x, y - 0.4, 0.3)
@@ -158,7 +176,9 @@ def mixed_prefixes() -> Plan:
     """
     show = mixed_floor("gradients", 5111, "running", (3, 3, 3, 4), 3.0)
     kinds = ("s", "m", "g", "p", "VM", "d")
-    stands = tuple(replace(s, number=f"{kinds[i // 45 % 6]}{1 + i % 45}") for i, s in enumerate(show.stands))
+    stands = tuple(
+        replace(s, number=f"{kinds[i // 45 % 6]}{1 + i % 45}") for i, s in enumerate(show.stands)
+    )
     show = replace(show, stands=stands)
     page = SvgPage(show, 10.0)
     page.rows.append(
@@ -166,7 +186,9 @@ def mixed_prefixes() -> Plan:
     )
     features = ("STARTUP", "ARCHITECT", "EXPERT", "CERT", "KEYNOTE")
     for i in range(2, len(stands) + len(features) + 2):
-        page.rows.append(f'<linearGradient id="linear-gradient-{i}" x1="{i}" y1="9" xlink:href="#linear-gradient"/>')
+        page.rows.append(
+            f'<linearGradient id="linear-gradient-{i}" x1="{i}" y1="9" xlink:href="#linear-gradient"/>'
+        )
     page.rows.append('</defs><title>fp</title><g id="BG">')
     draw_rect(page, show.halls[0][1], 'style="fill: #d6d6d6"')
     page.rows.append('</g><g id="Booths">')
@@ -175,10 +197,15 @@ def mixed_prefixes() -> Plan:
     top = bounds(show.halls[0][1])[3]
     for k, word in enumerate(features):
         place = rect(3 + 8.0 * k, top - 7.5, 6, 6)
-        draw_rect(page, place, f'id="b_{word}" style="fill: url(#linear-gradient-{len(stands) + 2 + k})"')
+        draw_rect(
+            page, place, f'id="b_{word}" style="fill: url(#linear-gradient-{len(stands) + 2 + k})"'
+        )
     page.rows.append("</g>")
     plan = page.plan()
-    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan,
+        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
+    )
 
 
 @plan(batch="published")
@@ -199,9 +226,15 @@ def digits_after_prefix() -> Plan:
         draw_rect(page, zone, f'style="fill: #{colour};stroke: #9c0;stroke-miterlimit: 10"')
     page.rows.append('</g><g id="Booths">')
     for s in show.stands:
-        draw_rect(page, s.outline, f'id="b{s.number}" style="fill: none;stroke: #9c0;stroke-miterlimit: 10"')
+        draw_rect(
+            page,
+            s.outline,
+            f'id="b{s.number}" style="fill: none;stroke: #9c0;stroke-miterlimit: 10"',
+        )
     for e, code in zip(show.extras, ("FB2", "INT", "PITSTOP", "MS"), strict=True):
-        draw_rect(page, e.outline, f'id="b_{code}" style="fill: none;stroke: #9c0;stroke-miterlimit: 10"')
+        draw_rect(
+            page, e.outline, f'id="b_{code}" style="fill: none;stroke: #9c0;stroke-miterlimit: 10"'
+        )
     page.rows.append("</g>")
     return page.plan()
 
@@ -221,7 +254,9 @@ def ids_and_coordinates() -> Plan:
     """Booths of 2.7 by 3.3 m have ids and no words. Circles called `geo:__x5B_30.5_x2C_50.4_x5D_` say where on earth
     the plan lies.
     """
-    show = single_rows("anchored", 5303, lambda row, n: f"{'ABCDEFGHJKLM'[row]}{n}", (2.7, 2.7, 5.4), 3.3)
+    show = single_rows(
+        "anchored", 5303, lambda row, n: f"{'ABCDEFGHJKLM'[row]}{n}", (2.7, 2.7, 5.4), 3.3
+    )
     page = SvgPage(show, 8.83)
     page.rows.append('<g id="BG">')
     page.loop(show.halls[0][1], 'style="fill:#eee"')
@@ -231,7 +266,9 @@ def ids_and_coordinates() -> Plan:
         page.loop(box, f'id="{s.number}" style="fill:#fff;stroke:#000"')
     page.rows.append('</g><g id="Special">')
     x0, y0, x1, y1 = bounds(show.halls[0][1])
-    page.rows += [_positions_on_earth(page, at, (30.5218, 50.4431)) for at in ((x0, y0), (x1, y0), (x1, y1))]
+    page.rows += [
+        _positions_on_earth(page, at, (30.5218, 50.4431)) for at in ((x0, y0), (x1, y0), (x1, y1))
+    ]
     page.rows.append("</g>")
     return page.plan()
 
@@ -244,7 +281,9 @@ def curved_rows() -> Plan:
     arc = arc_show("ids", seed=703)
     page = SvgPage(arc, 9.0 / 2.6, 6)
     rng = random.Random(3)
-    page.rows.append("<style>.cls-1{fill:#f4f4f4}.cls-10{fill:none;stroke:#bbb}.cls-3{fill:#fc0}</style>")
+    page.rows.append(
+        "<style>.cls-1{fill:#f4f4f4}.cls-10{fill:none;stroke:#bbb}.cls-3{fill:#fc0}</style>"
+    )
     page.rows.append('<g id="Base">')
     page.loop(arc.halls[0][1], 'class="cls-1" id="floor"')
     page.rows.append("</g>")
@@ -324,7 +363,9 @@ def underscore_names() -> Plan:
         )
     for s in show.stands:
         digits = s.number.isdigit()
-        page.rows.append(f'<g id="_{s.number}" data-name="{s.number}">' if digits else f'<g id="{s.number}">')
+        page.rows.append(
+            f'<g id="_{s.number}" data-name="{s.number}">' if digits else f'<g id="{s.number}">'
+        )
         draw_rect(page, s.outline, thin)
         page.rows.append("</g>")
     for e in show.extras:
@@ -363,7 +404,11 @@ def groups_with_sponsors() -> Plan:
         if kind > 0.9:  # not to be had: no group, no lettering
             page.rows.append(shape)
             continue
-        words = s.number if kind < 0.84 else chance.choice(("HOTLINE", "LOGIN", "VISTA", "3M", "JOSTENS"))
+        words = (
+            s.number
+            if kind < 0.84
+            else chance.choice(("HOTLINE", "LOGIN", "VISTA", "3M", "JOSTENS"))
+        )
         em = 48.79
         cut = 1 if words[0] in "6HLJ" else 0
         spans = "".join(

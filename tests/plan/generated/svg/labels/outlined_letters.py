@@ -9,7 +9,12 @@ from tests.plan.generated.builders.companies import COMPANIES, NUMBERLIKE_NAMES
 from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall
 from tests.plan.generated.builders.floors.let_blocks import chinese_bays
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    single_rows,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.numbering import letter_and_place
 from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.plan import Plan
@@ -37,13 +42,18 @@ def aria_labels() -> Plan:
     """Inkscape turned the text to paths. A group of glyph outlines bears the number as `aria-label`, and everything has
     a transform.
     """
-    show = with_companies(angled_floor("aria", 1301, lambda r, p: f"{letters(r)}{p:02d}"), COMPANIES, 2)
+    show = with_companies(
+        angled_floor("aria", 1301, lambda r, p: f"{letters(r)}{p:02d}"), COMPANIES, 2
+    )
     page = SvgPage(show, 8.0)
     page.rows.append('<g id="layer1" transform="translate(0,0)">')
     page.around()
     for i, s in enumerate(show.stands):
         page.rows.append('<g transform="scale(1)">')
-        page.loop(s.outline, f'id="path{4000 + 7 * i}" style="fill:#e3f2fd;stroke:#0d47a1;stroke-width:0.3"')
+        page.loop(
+            s.outline,
+            f'id="path{4000 + 7 * i}" style="fill:#e3f2fd;stroke:#0d47a1;stroke-width:0.3"',
+        )
         x, y = middle(s.outline)
         page.rows.append(
             f'<g aria-label="{s.number}" id="text{4001 + 7 * i}" style="font-size:4px;fill:#000">{_letter_boxes(page, s.number, x, y, 0.5)}</g>'
@@ -95,7 +105,13 @@ def numbers_as_ids() -> Plan:
         ".fil0 {fill:#A9D5B5}.fil1 {fill:#E5E5E5}.fil2 {fill:none}.fil3 {fill:#373435}.fnt0 {font-weight:normal;font-size:170px;font-family:'Arial'}]]></style></defs>\n"
         '<g id="Layer_x0020_1"><metadata id="CorelCorpID_0Corel-Layer"/>'
     )
-    return Plan("svg", "\n".join((head, *page.rows, "</g></svg>")).encode(), show, 1 / page.k, (page.x0, page.y1))
+    return Plan(
+        "svg",
+        "\n".join((head, *page.rows, "</g></svg>")).encode(),
+        show,
+        1 / page.k,
+        (page.x0, page.y1),
+    )
 
 
 @plan(batch="ordinary")
@@ -107,7 +123,11 @@ def named_groups() -> Plan:
     page.rows.append(
         f'<g id="Floor Plan" clip-path="url(#clip0_12_345)"><rect width="{w:g}" height="{h:g}" fill="white"/>'
     )
-    page.rows.append(rect_element(page, show.halls[0][1], 'id="Hall" fill="#FAFAFA" stroke="#111111" stroke-width="2"'))
+    page.rows.append(
+        rect_element(
+            page, show.halls[0][1], 'id="Hall" fill="#FAFAFA" stroke="#111111" stroke-width="2"'
+        )
+    )
     for e in show.extras:
         area = rect_element(page, e.outline, 'id="area" fill="#E0E0E0"')
         page.rows.append(f'<g id="{e.words}">{area}')
@@ -123,7 +143,11 @@ def named_groups() -> Plan:
     for s in show.stands:
         x, y = middle(s.outline)
         page.rows.append(f'<g id="{once(s.number)}">')
-        page.rows.append(rect_element(page, s.outline, f'id="{once("bg")}" fill="#D7E8FF" stroke="#3366CC" rx="1"'))
+        page.rows.append(
+            rect_element(
+                page, s.outline, f'id="{once("bg")}" fill="#D7E8FF" stroke="#3366CC" rx="1"'
+            )
+        )
         page.rows.append(
             f'<path id="{once(s.number)}" d="{_letter_paths(page, s.number, x, y + 0.5, 0.5)}" fill="black"/>'
         )
@@ -174,7 +198,11 @@ def hatched_with_ids() -> Plan:
     page.loop(show.halls[0][1], 'class="st0"')
     for i, s in enumerate(show.stands):
         corners = [page.at(*p) for p in s.outline]
-        d = f"M{corners[0][0]:g},{corners[0][1]:g}" + "".join(f"L{x:g},{y:g}" for x, y in corners[1:]) + "z"
+        d = (
+            f"M{corners[0][0]:g},{corners[0][1]:g}"
+            + "".join(f"L{x:g},{y:g}" for x, y in corners[1:])
+            + "z"
+        )
         if i % 5 == 0:  # one edge as a shallow curve
             (ax, ay), (bx, by) = corners[0], corners[1]
             d = (
@@ -182,7 +210,9 @@ def hatched_with_ids() -> Plan:
                 + "".join(f"L{x:g},{y:g}" for x, y in corners[2:])
                 + "z"
             )
-        page.rows.append(f'<path id="X{s.number}{"_1_" if i % 11 == 3 else ""}" class="st1" d="{d}"/>')
+        page.rows.append(
+            f'<path id="X{s.number}{"_1_" if i % 11 == 3 else ""}" class="st1" d="{d}"/>'
+        )
     for e in show.extras:
         page.loop(e.outline, f'id="{e.words}" class="st2"')
     page.rows.append("</g><g>")
@@ -202,7 +232,10 @@ def hatched_with_ids() -> Plan:
     plan = page.plan()
     w, h = page.size
     return replace(
-        plan, data=plan.data.replace(f' viewBox="0 0 {w:g} {h:g}" width="{w:g}" height="{h:g}"'.encode(), b"")
+        plan,
+        data=plan.data.replace(
+            f' viewBox="0 0 {w:g} {h:g}" width="{w:g}" height="{h:g}"'.encode(), b""
+        ),
     )
 
 
@@ -222,7 +255,9 @@ def letters_and_areas() -> Plan:
             width, d = LETTERS[face][c]
             px, py = page.at(left, y - cap / 2)
             k = em * page.k / 1000
-            page.rows.append(f'<path class="fil1" transform="matrix({k:.5f} 0 0 {-k:.5f} {px:.2f} {py:.2f})" d="{d}"/>')
+            page.rows.append(
+                f'<path class="fil1" transform="matrix({k:.5f} 0 0 {-k:.5f} {px:.2f} {py:.2f})" d="{d}"/>'
+            )
             left += width / 1000 * em
 
     page.rows.append('<g id="Layer_x0020_1">')
@@ -265,12 +300,16 @@ def booths_three_times() -> Plan:
     page = SvgPage(show, 28.35)
     page.around()
     for s in show.stands:
-        page.loop(tuple((x + 0.12, y - 0.12) for x, y in s.outline), 'fill="#999" fill-opacity=".5"')
+        page.loop(
+            tuple((x + 0.12, y - 0.12) for x, y in s.outline), 'fill="#999" fill-opacity=".5"'
+        )
         page.loop(s.outline, 'fill="#ffe5b4"')
         page.loop(s.outline, 'fill="none" stroke="#000" stroke-width=".5"')
         x, y = middle(s.outline)
         for i in range(5):  # a name as curves
             px, py = page.at(x - 1 + 0.4 * i, y + 0.4)
-            page.rows.append(f'<path d="M{px:g},{py:g}c2-3 5-3 6 0s-1 6-3 6-4-2-3-6z" fill="#222"/>')
+            page.rows.append(
+                f'<path d="M{px:g},{py:g}c2-3 5-3 6 0s-1 6-3 6-4-2-3-6z" fill="#222"/>'
+            )
         page.text(s.number, x, y - 0.5, 0.45)
     return page.plan()

@@ -8,7 +8,12 @@ from dataclasses import replace
 from tests.plan.generated.builders.companies import COMPANIES, INTERNATIONAL_NAMES, NUMBERLIKE_NAMES
 from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.halls import american_floor
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    single_rows,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER, letter_and_place
 from tests.plan.generated.builders.floors.outlines import (
     first_side_angle,
@@ -30,7 +35,9 @@ def condensed_tspans() -> Plan:
     year's layer is hidden.
     """
     show = with_companies(
-        single_rows("condensed", 1801, lambda row, i: f"3-{chr(65 + row)}{i:02d}", (3, 3, 4, 5)), NUMBERLIKE_NAMES, 81
+        single_rows("condensed", 1801, lambda row, i: f"3-{chr(65 + row)}{i:02d}", (3, 3, 4, 5)),
+        NUMBERLIKE_NAMES,
+        81,
     )
     page = SvgPage(show, 6.37)
     page.rows.append("<style>.st5{font-family:'MyriadPro-Cond';font-size:4.2px}.st7{font-size:2.6px}.st9{display:none}</style><g class='st9'>")  # fmt: skip
@@ -64,7 +71,9 @@ def tiny_letter_by_letter() -> Plan:
         page.text(s.title, *middle(s.outline), size)
         px, py = page.at(x0 + 0.1, y1 - 0.22)
         xs = " ".join(f"{px + i * 0.075 * page.k:.2f}" for i in range(len(s.number)))
-        page.rows.append(f'<text font-size="{0.16 * page.k:.2f}" y="{py:g}" x="{xs}">{s.number}</text>')
+        page.rows.append(
+            f'<text font-size="{0.16 * page.k:.2f}" y="{py:g}" x="{xs}">{s.number}</text>'
+        )
     return page.plan()
 
 
@@ -121,7 +130,9 @@ def text_for_each_letter() -> Plan:
     for outline in (show.halls[0][1], *(e.outline for e in show.extras)):
         for a, b in sides(outline):
             page.rows.append(
-                '<path d="M{:g} {:g}L{:g} {:g}" fill="none" stroke="#000"/>'.format(*page.at(*a), *page.at(*b))
+                '<path d="M{:g} {:g}L{:g} {:g}" fill="none" stroke="#000"/>'.format(
+                    *page.at(*a), *page.at(*b)
+                )
             )
     for a, b in unique_sides(show):
         page.rows.append(
@@ -129,18 +140,24 @@ def text_for_each_letter() -> Plan:
                 *page.at(*a), *page.at(*b)
             )
         )
-    for words, outline in [(s.number, s.outline) for s in show.stands] + [(e.words, e.outline) for e in show.extras]:
+    for words, outline in [(s.number, s.outline) for s in show.stands] + [
+        (e.words, e.outline) for e in show.extras
+    ]:
         x, y = page.at(*middle(outline))
         for i, ch in enumerate(words):
             if ch != " ":
-                page.rows.append(f'<text x="{x + (i - len(words) / 2) * 4.4:.2f}" y="{y:g}" font-size="8">{ch}</text>')
+                page.rows.append(
+                    f'<text x="{x + (i - len(words) / 2) * 4.4:.2f}" y="{y:g}" font-size="8">{ch}</text>'
+                )
     return page.plan()
 
 
 @plan(batch="exported")
 def kerned_runs() -> Plan:
     """Illustrator cuts numbers into kerned runs, places texts by matrix(), and repeats ids with marks."""
-    show = without_separators(with_companies(mixed_floor("artboards", 507, "messe", (3, 3, 4, 6)), NUMBERLIKE_NAMES, 9))
+    show = without_separators(
+        with_companies(mixed_floor("artboards", 507, "messe", (3, 3, 4, 6)), NUMBERLIKE_NAMES, 9)
+    )
     page = SvgPage(show, 17.3)
     page.rows.append(
         "<style type=\"text/css\">.st0{fill:#F1F2F2;stroke:#231F20;stroke-miterlimit:10;}.st1{fill:#FFF200;}.st2{font-family:'MyriadPro-Bold';}.st3{font-size:6.5px;}.st4{letter-spacing:-1;}</style>"
@@ -217,7 +234,9 @@ def tspan_for_each_digit() -> Plan:
         page.loop(s.outline, 'fill="#f1f8e9" stroke="#33691e"')
         x, y = middle(s.outline)
         px, py = page.at(x - 0.12 * len(s.number), y)
-        runs = "".join(f'<tspan x="{px + i * 0.27 * page.k:.2f}">{c}</tspan>' for i, c in enumerate(s.number))
+        runs = "".join(
+            f'<tspan x="{px + i * 0.27 * page.k:.2f}">{c}</tspan>' for i, c in enumerate(s.number)
+        )
         page.rows.append(f'<text y="{py:g}" font-size="{0.42 * page.k:.1f}">{runs}</text>')
     return page.plan()
 
@@ -247,14 +266,20 @@ def numbers_cut_in_two() -> Plan:
 
     page.rows.append(box(show.halls[0][1], "none"))
     for e in show.extras:
-        page.rows += [box(e.outline, "#D9D9D9"), text(e.words, e.outline[0][0] + 1, middle(e.outline)[1], 11)]
+        page.rows += [
+            box(e.outline, "#D9D9D9"),
+            text(e.words, e.outline[0][0] + 1, middle(e.outline)[1], 11),
+        ]
     for i, s in enumerate(show.stands):
         x, y = middle(s.outline)
         page.rows.append(box(s.outline, "#4472C4" if i % 4 else "#FFC000"))
         if i % 9:
             page.rows.append(text(s.number, x - 0.8, y - 0.3, 8))
         else:
-            page.rows += [text(s.number[:1], x - 0.8, y - 0.3, 8), text(s.number[1:], x - 0.8 + 0.45, y - 0.3, 8)]
+            page.rows += [
+                text(s.number[:1], x - 0.8, y - 0.3, 8),
+                text(s.number[1:], x - 0.8 + 0.45, y - 0.3, 8),
+            ]
     page.rows += [text("Exhibit Hall B - Booth Layout as of 3/14/25", 10, -3, 24), "</g>"]
     return page.plan()
 
@@ -264,7 +289,10 @@ def text_for_each_word() -> Plan:
     """A presentation gives each word a text of its own: `B`, `-` and `12` are three. Booths are even-odd paths in EMU."""
     show = mixed_floor("slides", 709, "small", (3, 3, 4))
     show = replace(
-        show, stands=tuple(replace(s, number=f"{s.number[0].upper()}-{int(s.number[1:]):02d}") for s in show.stands)
+        show,
+        stands=tuple(
+            replace(s, number=f"{s.number[0].upper()}-{int(s.number[1:]):02d}") for s in show.stands
+        ),
     )
     page = SvgPage(show, 12700.0 * 3)
     page.rows.append("<g>")
@@ -274,7 +302,8 @@ def text_for_each_word() -> Plan:
         *((s.outline, "#BDD7EE") for s in show.stands),
     ]:
         page.loop(
-            outline, f'stroke="#41719C" stroke-width="12700" stroke-miterlimit="8" fill="{fill}" fill-rule="evenodd"'
+            outline,
+            f'stroke="#41719C" stroke-width="12700" stroke-miterlimit="8" fill="{fill}" fill-rule="evenodd"',
         )
     for e in show.extras:
         a, b = page.at(*middle(e.outline))
@@ -293,7 +322,8 @@ def text_for_each_word() -> Plan:
     w, h = page.size
     plan = page.plan()
     data = plan.data.decode().replace(
-        f'viewBox="0 0 {w:g} {h:g}" width="{w:g}" height="{h:g}"', 'width="1280" height="720" overflow="hidden"'
+        f'viewBox="0 0 {w:g} {h:g}" width="{w:g}" height="{h:g}"',
+        'width="1280" height="720" overflow="hidden"',
     )
     k = min(1280 / w, 720 / h)
     head, body = data.split(">", 1)
@@ -305,7 +335,9 @@ def text_for_each_word() -> Plan:
 @plan(batch="bureaus")
 def four_lines_in_one_text() -> Plan:
     """Number, company, country and size are four tspans of one text."""
-    show = with_companies(mixed_floor("tspan dy", 1107, "halled", (3, 4, 5, 6)), NUMBERLIKE_NAMES, 4)
+    show = with_companies(
+        mixed_floor("tspan dy", 1107, "halled", (3, 4, 5, 6)), NUMBERLIKE_NAMES, 4
+    )
     page = SvgPage(show, 30.0)
     page.around()
     for s in show.stands:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.plan.generated.builders.companies import NUMBERLIKE_NAMES
-from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER
 from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
@@ -46,14 +50,21 @@ def text_on_a_path() -> Plan:
     for i, s in enumerate(show.stands):
         page.loop(s.outline, 'fill="#fed" stroke="#531"')
         (a, b), (c, d) = (
-            page.at(*((s.outline[0][0] + s.outline[3][0]) / 2, (s.outline[0][1] + s.outline[3][1]) / 2)),
-            page.at(*((s.outline[1][0] + s.outline[2][0]) / 2, (s.outline[1][1] + s.outline[2][1]) / 2)),
+            page.at(
+                *((s.outline[0][0] + s.outline[3][0]) / 2, (s.outline[0][1] + s.outline[3][1]) / 2)
+            ),
+            page.at(
+                *((s.outline[1][0] + s.outline[2][0]) / 2, (s.outline[1][1] + s.outline[2][1]) / 2)
+            ),
         )
         page.rows.append(
             f'<path id="t{i}" d="M{a:g},{b:g}L{c:g},{d:g}" fill="none"/><text font-size="5.5" text-anchor="middle"><textPath xlink:href="#t{i}" startOffset="50%">{s.number}</textPath></text>'
         )
     plan = page.plan()
-    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan,
+        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
+    )
 
 
 @plan(batch="artwork")
@@ -76,7 +87,9 @@ def tspans_with_dx() -> Plan:
         page.rows.append(
             f'<text x="{x - 10:g}" y="{y:g}" font-size="6"{turn}><tspan>{p}</tspan><tspan dx="1">-</tspan><tspan dx=".5">{q}</tspan></text>'
         )
-        page.rows.append(f'<text x="{x - 8:g}" y="{y + 7:g}" font-size="4.5"{turn}>{x1 - x0:g}X{y1 - y0:g}</text>')
+        page.rows.append(
+            f'<text x="{x - 8:g}" y="{y + 7:g}" font-size="4.5"{turn}>{x1 - x0:g}X{y1 - y0:g}</text>'
+        )
     return page.plan()
 
 
@@ -97,14 +110,18 @@ def em_and_baseline_shift() -> Plan:
     """Sizes are in em and rem, text-anchor is end, the viewBox starts below zero, and baseline-shift moves text. No
     size is printed.
     """
-    show = with_companies(without_separators(mixed_floor("css", 705, "slash", (3, 4, 6))), NUMBERLIKE_NAMES, 5)
+    show = with_companies(
+        without_separators(mixed_floor("css", 705, "slash", (3, 4, 6))), NUMBERLIKE_NAMES, 5
+    )
     page = SvgPage(show, 12.5)
     w, h = page.size
     page.around()
     page.rows.append(
         "<style><![CDATA[svg{font-size:10px}.n{font-size:.55em;text-anchor:end;dominant-baseline:hanging}.t{font-size:60%;text-anchor:middle}g.s>rect{fill:#eef;stroke:#333}g.s.x>rect{fill:#fee}]]></style>"
     )
-    page.rows.append(f'<g transform="translate({w / 2:g},{h / 2:g})"><g transform="translate({-w / 2:g} {-h / 2:g})">')
+    page.rows.append(
+        f'<g transform="translate({w / 2:g},{h / 2:g})"><g transform="translate({-w / 2:g} {-h / 2:g})">'
+    )
     for i, s in enumerate(show.stands):
         x0, y0, x1, y1 = bounds(s.outline)
         a, b = page.at(x0, y1)
@@ -127,14 +144,25 @@ def em_and_baseline_shift() -> Plan:
 def text_length() -> Plan:
     """R writes text with textLength, clips everything and styles inline. Numbers are `1-A-12`."""
     show = varied_blocks(
-        "svglite", 7461, lambda b, i, n: f"{1 + b // 12}-{LATIN_LETTER(b % 12)}-{i:02d}", across=4, deep=6
+        "svglite",
+        7461,
+        lambda b, i, n: f"{1 + b // 12}-{LATIN_LETTER(b % 12)}-{i:02d}",
+        across=4,
+        deep=6,
     )
     page = SvgPage(show, 5.5)
     page.rows.append("<defs><clipPath id='cpMC4w'><rect x='0.00' y='0.00' width='2000.00' height='2000.00'/></clipPath></defs><g clip-path='url(#cpMC4w)'>")  # fmt: skip
-    for outline in (show.halls[0][1], *(e.outline for e in show.extras), *(s.outline for s in show.stands)):
+    for outline in (
+        show.halls[0][1],
+        *(e.outline for e in show.extras),
+        *(s.outline for s in show.stands),
+    ):
         points = " ".join("{:.2f},{:.2f}".format(*page.at(*p)) for p in outline)
         page.rows.append(f"<polygon points='{points} ' style='stroke-width: 1.07; stroke: #000000; stroke-linecap: butt; fill: #F8766D;' />")  # fmt: skip
-    for words, outline in [*((s.number, s.outline) for s in show.stands), *((e.words, e.outline) for e in show.extras)]:
+    for words, outline in [
+        *((s.number, s.outline) for s in show.stands),
+        *((e.words, e.outline) for e in show.extras),
+    ]:
         x, y = page.at(*inner_point(outline))
         page.rows.append(f"<text x='{x:.2f}' y='{y + 1.5:.2f}' text-anchor='middle' style='font-size: 4.27px; font-family: \"Liberation Sans\";' textLength='{2.4 * len(words):.2f}px' lengthAdjust='spacingAndGlyphs'>{words}</text>")  # fmt: skip
     page.rows.append("</g>")

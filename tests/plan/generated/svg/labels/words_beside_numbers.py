@@ -10,7 +10,12 @@ from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.exhibit_halls import exhibit_hall
 from tests.plan.generated.builders.floors.halls import with_half_booths
 from tests.plan.generated.builders.floors.let_blocks import german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    single_rows,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.floors.numbering import letter_and_place
 from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.plan import Plan
@@ -23,7 +28,9 @@ from tests.plan.shows import Extra, Outline, Show, Stand, bounds, middle, rect
 def starred() -> Plan:
     """Labels say `A12*`, `A14 (frei)` and `A16 – Acme`. Reserved stands are hatched."""
     show = with_companies(
-        single_rows("starred", 1810, letter_and_place, (2, 3, 3, 4, 6)), ("", "", *NUMBERLIKE_NAMES[:6]), 82
+        single_rows("starred", 1810, letter_and_place, (2, 3, 3, 4, 6)),
+        ("", "", *NUMBERLIKE_NAMES[:6]),
+        82,
     )
     page = SvgPage(show, 18.0)
     page.rows.append('<defs><pattern id="h" width="4" height="4" patternUnits="userSpaceOnUse"><path d="M0 0L4 4"/></pattern></defs>')  # fmt: skip
@@ -40,7 +47,9 @@ def starred() -> Plan:
 def number_in_brackets() -> Plan:
     """Free stands show the number. Sold ones show the company, and the number in brackets below."""
     show = with_companies(
-        angled_floor("two colours", 1105, lambda r, p: f"{r + 1}.{p:02d}", (3.0, 4.0, 5.0, 6.0)), NUMBERLIKE_NAMES, 3
+        angled_floor("two colours", 1105, lambda r, p: f"{r + 1}.{p:02d}", (3.0, 4.0, 5.0, 6.0)),
+        NUMBERLIKE_NAMES,
+        3,
     )
     page = SvgPage(show, 28.0)
     page.around()
@@ -65,7 +74,9 @@ def price_and_status() -> Plan:
         x0, y0, x1, y1 = bounds(s.outline)
         page.loop(s.outline, f'fill="{"#f00" if i % 3 else "#0f0"}"')
         page.text(
-            f"{s.number} - {(x1 - x0) * (y1 - y0):g} m² - {'sold' if i % 3 else 'free'}", *middle(s.outline), 0.22
+            f"{s.number} - {(x1 - x0) * (y1 - y0):g} m² - {'sold' if i % 3 else 'free'}",
+            *middle(s.outline),
+            0.22,
         )
     return page.plan()
 
@@ -90,7 +101,12 @@ def companies_like_numbers() -> Plan:
         "4C",
     )
     whole = exhibit_hall("likely", 4631, first=2000, rows=10)
-    show = replace(whole, stands=tuple(replace(s, title=firms[i * 5 % len(firms)]) for i, s in enumerate(whole.stands)))
+    show = replace(
+        whole,
+        stands=tuple(
+            replace(s, title=firms[i * 5 % len(firms)]) for i, s in enumerate(whole.stands)
+        ),
+    )
     page = SvgPage(show, 24.0)
     page.around()
     for s in show.stands:
@@ -111,11 +127,15 @@ def crossed_out() -> Plan:
         x0, y0, x1, y1 = bounds(s.outline)
         for a, b in zip(s.outline, s.outline[1:] + s.outline[:1], strict=True):
             (p, q), (u, v) = page.at(*a), page.at(*b)
-            page.rows.append(f'<line x1="{p:g}" y1="{q:g}" x2="{u:g}" y2="{v:g}" stroke="#000" stroke-width=".6"/>')
+            page.rows.append(
+                f'<line x1="{p:g}" y1="{q:g}" x2="{u:g}" y2="{v:g}" stroke="#000" stroke-width=".6"/>'
+            )
         if i % 3:
             for a, b in (((x0, y0), (x1, y1)), ((x0, y1), (x1, y0))):
                 (p, q), (u, v) = page.at(*a), page.at(*b)
-                page.rows.append(f'<line x1="{p:g}" y1="{q:g}" x2="{u:g}" y2="{v:g}" stroke="#e00" stroke-width=".6"/>')
+                page.rows.append(
+                    f'<line x1="{p:g}" y1="{q:g}" x2="{u:g}" y2="{v:g}" stroke="#e00" stroke-width=".6"/>'
+                )
         x, y = middle(s.outline)
         page.text(s.number, x, y + 0.7, 0.6)
         page.text("SOLD" if i % 3 else f"${(1800, 2100, 3200)[i % 3]:,}", x, y - 0.6, 0.5)
@@ -140,7 +160,10 @@ def areas_and_counts() -> Plan:
             if k in taken:
                 sold.append((rect(x, y + 9 - 3 * k, 6, 3), chance.choice(NUMBERLIKE_NAMES), 2))
             else:
-                stands += [Stand(f"{letter}{2 * k + j + 1}", rect(x + 3 * j, y + 9 - 3 * k, 3, 3)) for j in (0, 1)]
+                stands += [
+                    Stand(f"{letter}{2 * k + j + 1}", rect(x + 3 * j, y + 9 - 3 * k, 3, 3))
+                    for j in (0, 1)
+                ]
     extras = (
         Extra("Сцена (Sahna)", "fixture", "stage", rect(88, 50, 13, 6)),
         Extra("WC", "amenity", "wc", rect(1, 2, 5, 4)),
@@ -160,37 +183,63 @@ def areas_and_counts() -> Plan:
     )
     for k in range(4):
         draw_rect(
-            page, rect(7, 9.6 + 16.5 * k, 75, 13.4), 'rx="4" fill="#f6f9fc" stroke="#c9d6e2" stroke-dasharray="9 6"'
+            page,
+            rect(7, 9.6 + 16.5 * k, 75, 13.4),
+            'rx="4" fill="#f6f9fc" stroke="#c9d6e2" stroke-dasharray="9 6"',
         )
     page.loop(show.halls[0][1], 'fill="none" stroke="#0f2233" stroke-width="2.4"')
     for e in extras:
         draw_rect(page, e.outline, 'rx="3" fill="#e8edf2" stroke="#b9c4ce"')
         page.text(e.words, *middle(e.outline), 0.6)
     for k in range(4):
-        draw_rect(page, rect(8 + 19.0 * k, 40.7, 1.2, 1.2), 'rx="3" fill="#e8edf2" stroke="#b9c4ce"')
+        draw_rect(
+            page, rect(8 + 19.0 * k, 40.7, 1.2, 1.2), 'rx="3" fill="#e8edf2" stroke="#b9c4ce"'
+        )
         page.text("Ustun", 8.6 + 19.0 * k, 41.2, 0.4)
     for letter, block in blocks:
         x0, y0, _, y1 = bounds(block)
-        draw_rect(page, block, 'fill="none" stroke="#90a4b5" stroke-width="1.4" stroke-dasharray="7 5" rx="4"')
-        draw_rect(page, rect(x0, y1 + 0.3, 4.3, 1.14), 'rx="5" fill="#ffffff" stroke="#E8A33D" stroke-width="1.4"')
-        page.text(f"{letter} · 72 m²", x0 + 2.15, y1 + 0.85, 0.59, 'font-weight="bold" text-anchor="middle"')
+        draw_rect(
+            page,
+            block,
+            'fill="none" stroke="#90a4b5" stroke-width="1.4" stroke-dasharray="7 5" rx="4"',
+        )
+        draw_rect(
+            page,
+            rect(x0, y1 + 0.3, 4.3, 1.14),
+            'rx="5" fill="#ffffff" stroke="#E8A33D" stroke-width="1.4"',
+        )
+        page.text(
+            f"{letter} · 72 m²",
+            x0 + 2.15,
+            y1 + 0.85,
+            0.59,
+            'font-weight="bold" text-anchor="middle"',
+        )
         draw_rect(page, rect(x0 + 1.4, y0 - 0.8, 3.1, 0.3), 'rx="3.5" fill="#E8A33D"')
     for s in stands:
         draw_rect(page, s.outline, 'rx="3" fill="#eaf6ec" stroke="#2E8B8B" stroke-width="1.1"')
         draw_rect(page, s.outline, 'rx="2" fill="#ffffff" stroke="#2E8B8B" stroke-width="1.05"')
         x, y = middle(s.outline)
-        page.text(s.number, x, y + 0.3, 0.68, 'font-weight="bold" fill="#2E8B8B" text-anchor="middle"')
+        page.text(
+            s.number, x, y + 0.3, 0.68, 'font-weight="bold" fill="#2E8B8B" text-anchor="middle"'
+        )
         page.text("9 m²", x, y - 0.5, 0.41, 'fill="#8a9aa8" text-anchor="middle"')
     for outline, name, n in sold:
         x0, y0, x1, y1 = bounds(outline)
-        ring = tuple((x0 + 3 * k, y1) for k in range(n + 1)) + tuple((x1 - 3 * k, y0) for k in range(n + 1))
+        ring = tuple((x0 + 3 * k, y1) for k in range(n + 1)) + tuple(
+            (x1 - 3 * k, y0) for k in range(n + 1)
+        )
         page.loop(ring, 'fill="#fdeceb" stroke="#c62828" stroke-width="2"')
         draw_rect(page, rect(x0, y1 - 0.18, x1 - x0, 0.18), 'rx="1.5" fill="#c62828"')
         x, y = middle(outline)
         page.text(name, x, y + 0.3, 0.8)
         page.text(f"{n} stend · {9 * n} m²", x, y - 0.8, 0.43)
     for k, line in enumerate(
-        ("Bo'sh: 32 stend · 322,81 m²", "Bron: 26 stend · 262,55 m²", "Sotilgan: 60 stend · 563,82 m²")
+        (
+            "Bo'sh: 32 stend · 322,81 m²",
+            "Bron: 26 stend · 262,55 m²",
+            "Sotilgan: 60 stend · 563,82 m²",
+        )
     ):
         draw_rect(page, rect(4 + 16.0 * k, -2, 0.7, 0.7), 'rx="3" fill="#eaf6ec" stroke="#2e7d32"')
         page.text(line, 5.2 + 16.0 * k, -1.7, 0.59, "")
@@ -213,11 +262,20 @@ def islands_with_brackets() -> Plan:
             w, h = rng.choice((6, 8, 9, 12, 15, 20)), rng.choice((6, 6, 9, 10, 12))
             n += 1
             stands.append(
-                Stand(f"{n // 20 + 1}{chr(65 + n % 20)}{n % 7 + 1}", rect(x, y, w, h), rng.choice(NUMBERLIKE_NAMES))
+                Stand(
+                    f"{n // 20 + 1}{chr(65 + n % 20)}{n % 7 + 1}",
+                    rect(x, y, w, h),
+                    rng.choice(NUMBERLIKE_NAMES),
+                )
             )
             x, tall = x + w + 3.0, max(tall, h)
         y += tall + 3.0
-    show = Show("islands", tuple({s.number: s for s in stands}.values()), extras, (("", rect(0, 0, 176, 136)),))
+    show = Show(
+        "islands",
+        tuple({s.number: s for s in stands}.values()),
+        extras,
+        (("", rect(0, 0, 176, 136)),),
+    )
     page = SvgPage(show, 4.0)
     page.around()
     for s in show.stands:
@@ -252,7 +310,10 @@ def numbered_partners() -> Plan:
                 'text-anchor="middle" fill="#fff"',
             )
     for i, words in enumerate(("1 Robotics", "2 Food", "3 Energy", "4 Services")):
-        page.loop(rect(4 + 14 * i, -5, 2, 1.4), f'fill="{("#264653", "#2a9d8f", "#e76f51", "#6d597a")[i]}"')
+        page.loop(
+            rect(4 + 14 * i, -5, 2, 1.4),
+            f'fill="{("#264653", "#2a9d8f", "#e76f51", "#6d597a")[i]}"',
+        )
         page.text(words, 9.5 + 14 * i, -4.3, 0.8, 'text-anchor="middle" fill="#fff"')
     return page.plan()
 
@@ -307,7 +368,9 @@ def company_areas() -> Plan:
         x0, y0, _, y1 = bounds(a.outline)
         x1 = bounds(b.outline)[2]
         if abs(bounds(b.outline)[1] - y0) < 0.1:
-            page.loop(rect(x0, y0, x1 - x0, y1 - y0), 'fill="#f00" fill-opacity=".15" stroke="#f00"')
+            page.loop(
+                rect(x0, y0, x1 - x0, y1 - y0), 'fill="#f00" fill-opacity=".15" stroke="#f00"'
+            )
             page.text(COMPANIES[i % 12].replace("&", "&amp;"), (x0 + x1) / 2, y0 + 0.4, 0.45)
     return page.plan()
 
@@ -330,7 +393,9 @@ def halo() -> Plan:
 def database_keys() -> Plan:
     """A show guide has database keys as ids and data-id. The printed number is a text among company names."""
     show = with_companies(
-        single_rows("webmap", 509, lambda row, i: f"{row + 1}{i:02d}", (3.048, 3.048, 6.096), 3.048),
+        single_rows(
+            "webmap", 509, lambda row, i: f"{row + 1}{i:02d}", (3.048, 3.048, 6.096), 3.048
+        ),
         NUMBERLIKE_NAMES,
         3,
     )

@@ -29,7 +29,10 @@ def traced() -> Plan:
         ring = s.outline
         for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True):
             points += [
-                (ax + (bx - ax) * t + rng.uniform(-0.03, 0.03), ay + (by - ay) * t + rng.uniform(-0.03, 0.03))
+                (
+                    ax + (bx - ax) * t + rng.uniform(-0.03, 0.03),
+                    ay + (by - ay) * t + rng.uniform(-0.03, 0.03),
+                )
                 for t in (0.0, 0.03, 0.5, 0.97)
             ]
         page.loop(tuple(points), 'fill="#f6bd60"')
@@ -52,19 +55,28 @@ def islands_on_the_diagonal() -> Plan:
         extra.append(Stand(f"X{i + 1:02d}", tuple((x + a, y + b) for a, b in kinds[i % 3])))
     hall = show.halls[0][1]
     x0, y0, x1, _ = bounds(hall)
-    show = replace(show, stands=show.stands + tuple(extra), halls=(("", rect(x0 - 2, y0 - 2, x1 - x0 + 4, 175)),))
+    show = replace(
+        show,
+        stands=show.stands + tuple(extra),
+        halls=(("", rect(x0 - 2, y0 - 2, x1 - x0 + 4, 175)),),
+    )
     page = SvgPage(show, 10.0)
     page.around()
     for s in show.stands:
         if s.number[0] == "P":
             a, b = page.at(*middle(s.outline))
-            page.rows.append(f'<circle cx="{a:g}" cy="{b:g}" r="{2.5 * page.k:g}" fill="#ffc8dd" stroke="#000"/>')
+            page.rows.append(
+                f'<circle cx="{a:g}" cy="{b:g}" r="{2.5 * page.k:g}" fill="#ffc8dd" stroke="#000"/>'
+            )
         else:
             page.loop(s.outline, 'fill="#bde0fe" stroke="#000"')
         a, b = page.at(*middle(s.outline))
         if s.number[0] == "X":
             (a, b) = (
-                page.at(s.outline[0][0] + (4.5 if s.number in ("X02", "X05") else 1.5), s.outline[0][1] + 1.5)
+                page.at(
+                    s.outline[0][0] + (4.5 if s.number in ("X02", "X05") else 1.5),
+                    s.outline[0][1] + 1.5,
+                )
                 if s.number not in ("X02", "X05")
                 else page.at(*middle(s.outline))
             )
@@ -84,9 +96,13 @@ def honeycombs() -> Plan:
     for block in range(10):
         bx, by = 8 + (block % 5) * 17.0, 10 + (block // 5) * 24.0
         for i in range(16):
-            x, y = bx + (i % 4) * r * math.sqrt(3) + (i // 4 % 2) * r * math.sqrt(3) / 2, by + (i // 4) * 1.5 * r
+            x, y = (
+                bx + (i % 4) * r * math.sqrt(3) + (i // 4 % 2) * r * math.sqrt(3) / 2,
+                by + (i // 4) * 1.5 * r,
+            )
             ring = tuple(
-                (x + r * math.sin(math.radians(60 * k)), y + r * math.cos(math.radians(60 * k))) for k in range(6)
+                (x + r * math.sin(math.radians(60 * k)), y + r * math.cos(math.radians(60 * k)))
+                for k in range(6)
             )
             stands.append(Stand(f"{chr(65 + block)}{i + 1:02d}", ring))
     extras = (Extra("STAGE", "fixture", "stage", rect(30, 52, 10, 6)),)
@@ -109,7 +125,9 @@ def double_squares() -> Plan:
     page.around()
     for i, s in enumerate(show.stands):
         for ring in modules_of(s, 10 * FOOT):
-            page.loop(ring, f'fill="{("#d3f9d8", "#fff")[i % 2]}" stroke="#2b8a3e" stroke-width=".8"')
+            page.loop(
+                ring, f'fill="{("#d3f9d8", "#fff")[i % 2]}" stroke="#2b8a3e" stroke-width=".8"'
+            )
         page.text(s.number, *middle(s.outline), 0.9)
     return page.plan()
 
@@ -127,7 +145,9 @@ def rows_with_ticks() -> Plan:
             f'<polyline points="{" ".join(f"{x:g},{y:g}" for x, y in [*corners, corners[0]])}" fill="none" stroke="#333"/>'
         )
         page.text(s.number, (x0 + x1) / 2, y0 + 0.35, 0.4)
-        page.rows.append(f'<circle cx="{corners[0][0]:g}" cy="{corners[0][1]:g}" r="2" fill="#999"/>')
+        page.rows.append(
+            f'<circle cx="{corners[0][0]:g}" cy="{corners[0][1]:g}" r="2" fill="#999"/>'
+        )
     return page.plan()
 
 
@@ -160,11 +180,21 @@ def logos_in_booths() -> Plan:
                 else ((x, y), (x + 4, y), (x, y + 4.5))
                 if row % 3 == 0
                 else tuple(
-                    (x + 2 + 2.2 * math.cos(math.radians(60 * k)), y + 2 + 2.2 * math.sin(math.radians(60 * k)))
+                    (
+                        x + 2 + 2.2 * math.cos(math.radians(60 * k)),
+                        y + 2 + 2.2 * math.sin(math.radians(60 * k)),
+                    )
                     for k in range(6)
                 )
                 if row % 3 == 1
-                else ((x, y), (x + 4, y), (x + 4, y + 2), (x + 2, y + 2), (x + 2, y + 4.5), (x, y + 4.5))
+                else (
+                    (x, y),
+                    (x + 4, y),
+                    (x + 4, y + 2),
+                    (x + 2, y + 2),
+                    (x + 2, y + 4.5),
+                    (x, y + 4.5),
+                )
             )
             stands.append(Stand(f"{letters(row)}{i + 1}", outline))
     show = Show("logos", tuple(stands), (), (("", rect(0, 0, 98, 72)),))
@@ -179,7 +209,8 @@ def logos_in_booths() -> Plan:
             for _ in range(30):
                 a, b = x + rng.uniform(-0.9, 0.9), y + rng.uniform(-0.9, 0.2)
                 page.loop(
-                    rect(a, b, rng.uniform(0.05, 0.3), rng.uniform(0.05, 0.3)), f'fill="#{rng.randrange(4096):03x}"'
+                    rect(a, b, rng.uniform(0.05, 0.3), rng.uniform(0.05, 0.3)),
+                    f'fill="#{rng.randrange(4096):03x}"',
                 )
             page.rows.append("</g>")
             page.text(s.number, x, y + 0.8, 0.35)
@@ -187,5 +218,7 @@ def logos_in_booths() -> Plan:
             page.text(s.number, x, y, 0.35)
     page.text("3.5 m", 50, 69, 0.4)
     page.text("10 m", 20, -4, 0.8)
-    page.rows.append('<path d="M{:g} {:g}H{:g}" stroke="#000"/>'.format(*page.at(15, -3), page.at(25, -3)[0]))
+    page.rows.append(
+        '<path d="M{:g} {:g}H{:g}" stroke="#000"/>'.format(*page.at(15, -3), page.at(25, -3)[0])
+    )
     return page.plan()

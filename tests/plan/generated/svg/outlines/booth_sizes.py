@@ -22,7 +22,10 @@ def startup_pods() -> Plan:
     x0, _y0, _x1, y1 = bounds(show.halls[0][1])
     small = tuple(
         Stand(
-            f"S{i + 1:02d}", rect(x0 + 60 + (i % 12) * 1.5, y1 - 11 + (i // 12) * 2.5 + (i // 12 % 2) * -1.0, 1.5, 1.5)
+            f"S{i + 1:02d}",
+            rect(
+                x0 + 60 + (i % 12) * 1.5, y1 - 11 + (i // 12) * 2.5 + (i // 12 % 2) * -1.0, 1.5, 1.5
+            ),
         )
         for i in range(48)
     )
@@ -50,11 +53,21 @@ def kiosks_and_islands() -> Plan:
     show = american_floor("kiosks", 1207, 7, 14)
     x1, h = bounds(show.halls[0][1])[2:]
     pods = tuple(
-        Stand(f"M{101 + i}", rect(x1 - 9 * FOOT * (1 + i % 3) - 2, 20 + (i // 3) * 4.5, 8 * FOOT, 8 * FOOT))
+        Stand(
+            f"M{101 + i}",
+            rect(x1 - 9 * FOOT * (1 + i % 3) - 2, 20 + (i // 3) * 4.5, 8 * FOOT, 8 * FOOT),
+        )
         for i in range(24)
     )
-    show = replace(show, stands=show.stands + pods, halls=(("", rect(0, 0, x1 + 4, h)),), columns=())
-    show = replace(show, stands=tuple(s for s in show.stands if s.number[0] == "M" or bounds(s.outline)[2] < x1 - 11))
+    show = replace(
+        show, stands=show.stands + pods, halls=(("", rect(0, 0, x1 + 4, h)),), columns=()
+    )
+    show = replace(
+        show,
+        stands=tuple(
+            s for s in show.stands if s.number[0] == "M" or bounds(s.outline)[2] < x1 - 11
+        ),
+    )
     page = SvgPage(show, 5.5)
     page.around()
     for s in show.stands:
@@ -74,9 +87,14 @@ def desks() -> Plan:
     """An island has 60 desks `S01` for start-ups, beside stands, a stage and a lounge."""
     whole = european_hall("tables", 4831, lambda letter, n: f"{letter}{n}", 7)
     x1 = bounds(whole.halls[0][1])[2]
-    desks = tuple(Stand(f"S{i + 1:02d}", rect(x1 + 4 + 2.6 * (i % 6), 8 + 4.2 * (i // 6), 1.6, 0.8)) for i in range(60))
+    desks = tuple(
+        Stand(f"S{i + 1:02d}", rect(x1 + 4 + 2.6 * (i % 6), 8 + 4.2 * (i // 6), 1.6, 0.8))
+        for i in range(60)
+    )
     x0, y0, _, y1 = bounds(whole.halls[0][1])
-    show = replace(whole, stands=whole.stands + desks, halls=(("", rect(x0, y0, x1 - x0 + 24, y1 - y0)),))
+    show = replace(
+        whole, stands=whole.stands + desks, halls=(("", rect(x0, y0, x1 - x0 + 24, y1 - y0)),)
+    )
     page = SvgPage(show, 15.0)
     page.around()
     page.text("START-UP VILLAGE", x1 + 11, 52, 1.2)
@@ -96,7 +114,8 @@ def ballroom_tables() -> Plan:
             stands.append(Stand(str(100 * (room + 1) + i), rect(x, y, 8 * FOOT, 8 * FOOT)))
         stands += [
             Stand(
-                f"T{room * 20 + i + 1}", rect(4 + room * 26 + (i % 10) * 2.2, 29 + (i // 10) * 3, 6 * FOOT, 2.5 * FOOT)
+                f"T{room * 20 + i + 1}",
+                rect(4 + room * 26 + (i % 10) * 2.2, 29 + (i // 10) * 3, 6 * FOOT, 2.5 * FOOT),
             )
             for i in range(20)
         ]
@@ -130,7 +149,9 @@ def artists_tables() -> Plan:
     page.around()
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
-        page.loop(s.outline, f'fill="{"#ffd6a5" if s.number[0].isalpha() else "#caffbf"}" stroke="#333"')
+        page.loop(
+            s.outline, f'fill="{"#ffd6a5" if s.number[0].isalpha() else "#caffbf"}" stroke="#333"'
+        )
         size = 0.34 if s.number[0].isalpha() else 0.6
         if y1 - y0 > x1 - x0 + 0.1:
             m, n = page.at(*middle(s.outline))
@@ -149,7 +170,15 @@ def job_fair_tables() -> Plan:
     for i in range(180):
         bay, k = divmod(i, 20)
         stands.append(
-            Stand(str(i + 1), rect(5 + (k % 10) * 1.8 + (bay % 3) * 21, 6 + (bay // 3) * 9 + (k // 10) * 4, 1.8, 0.8))
+            Stand(
+                str(i + 1),
+                rect(
+                    5 + (k % 10) * 1.8 + (bay % 3) * 21,
+                    6 + (bay // 3) * 9 + (k // 10) * 4,
+                    1.8,
+                    0.8,
+                ),
+            )
         )
     show = Show(
         "jobs",

@@ -6,7 +6,12 @@ import random
 from dataclasses import replace
 
 from tests.plan.generated.builders.companies import COMPANIES, NUMBERLIKE_NAMES
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies, without_separators
+from tests.plan.generated.builders.floors.mixed import (
+    mixed_floor,
+    single_rows,
+    with_companies,
+    without_separators,
+)
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.builders.svg import SvgPage, draw_rect, escaped
 from tests.plan.generated.plan_case import plan
@@ -21,11 +26,20 @@ def spreadsheet_with_headings() -> Plan:
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for i in range(int(x1 - x0) + 1):
         (ax, ay), (bx, by) = page.at(x0 + i, y0), page.at(x0 + i, y1)
-        page.rows.append(f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="#ccc" stroke-width=".75"/>')
-        page.text((chr(65 + i // 26 - 1) if i > 25 else "") + chr(65 + i % 26), x0 + i + 0.5, y1 + 0.6, 0.5)
+        page.rows.append(
+            f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="#ccc" stroke-width=".75"/>'
+        )
+        page.text(
+            (chr(65 + i // 26 - 1) if i > 25 else "") + chr(65 + i % 26),
+            x0 + i + 0.5,
+            y1 + 0.6,
+            0.5,
+        )
     for i in range(int(y1 - y0) + 1):
         (ax, ay), (bx, by) = page.at(x0, y0 + i), page.at(x1, y0 + i)
-        page.rows.append(f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="#ccc" stroke-width=".75"/>')
+        page.rows.append(
+            f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="#ccc" stroke-width=".75"/>'
+        )
         page.text(str(i + 1), x0 - 0.6, y0 + i + 0.5, 0.5)
     for e in show.extras:
         page.loop(e.outline, 'fill="#ddd"')
@@ -101,7 +115,9 @@ def merged_cells() -> Plan:
                     continue
                 stands.append(
                     Stand(
-                        f"{chr(65 + 2 * row + side)}{n:02d}", rect(x, 5 + 9 * row + 3 * side, w, 3), r.choice(COMPANIES)
+                        f"{chr(65 + 2 * row + side)}{n:02d}",
+                        rect(x, 5 + 9 * row + 3 * side, w, 3),
+                        r.choice(COMPANIES),
                     )
                 )
                 x, n = x + w, n + 1
@@ -130,7 +146,9 @@ def merged_cells() -> Plan:
     for s in (*show.stands, *show.extras):  # borders of merged cells, a line a side
         for p, q in zip(s.outline, s.outline[1:] + s.outline[:1], strict=True):
             (a, b), (c, d) = page.at(*p), page.at(*q)
-            page.rows.append(f'<path fill="none" stroke="#000000" stroke-width="1.2" d="M{a:g},{b:g}L{c:g},{d:g}"/>')
+            page.rows.append(
+                f'<path fill="none" stroke="#000000" stroke-width="1.2" d="M{a:g},{b:g}L{c:g},{d:g}"/>'
+            )
     for s in show.stands:
         page.text(s.number, middle(s.outline)[0], middle(s.outline)[1] + 0.5, 0.8)
         page.text(escaped(s.title), middle(s.outline)[0], middle(s.outline)[1] - 0.6, 0.35)
@@ -187,7 +205,9 @@ def cells_of_merged_booths() -> Plan:
     their own.
     """
     show = with_companies(
-        without_separators(mixed_floor("planner", 5151, "messe", (3, 3, 6, 9), 3.0)), NUMBERLIKE_NAMES, 5
+        without_separators(mixed_floor("planner", 5151, "messe", (3, 3, 6, 9), 3.0)),
+        NUMBERLIKE_NAMES,
+        5,
     )
     page = SvgPage(show, 10.0)
     chance = random.Random(5152)
@@ -201,7 +221,9 @@ def cells_of_merged_booths() -> Plan:
             page.rows.append("<g>")
             for k in range(round((x1 - x0) / 3)):
                 draw_rect(
-                    page, rect(x0 + 3 * k, y0, min(3.0, x1 - x0 - 3 * k), y1 - y0), 'fill="#FFFFFF" stroke="none"'
+                    page,
+                    rect(x0 + 3 * k, y0, min(3.0, x1 - x0 - 3 * k), y1 - y0),
+                    'fill="#FFFFFF" stroke="none"',
                 )
             draw_rect(page, s.outline, 'fill="none" stroke="#000000" stroke-width="0.5"')
             page.rows.append("</g>")
@@ -213,10 +235,19 @@ def cells_of_merged_booths() -> Plan:
     for s in show.stands:
         x0, y0, x1, y1 = bounds(s.outline)
         if s.number not in named and x1 - x0 < 3.1:
-            page.text(s.number, *middle(s.outline), 1.0, 'font-weight="600" fill="#333" text-anchor="middle"')
+            page.text(
+                s.number,
+                *middle(s.outline),
+                1.0,
+                'font-weight="600" fill="#333" text-anchor="middle"',
+            )
     page.rows.append('</g><g id="structures">')
     for x, y, side in show.columns:
-        draw_rect(page, rect(x - side / 2, y - side / 2, side, side), 'fill="#5C5C5C" stroke="#888" stroke-width="0.5"')
+        draw_rect(
+            page,
+            rect(x - side / 2, y - side / 2, side, side),
+            'fill="#5C5C5C" stroke="#888" stroke-width="0.5"',
+        )
     for _, hall in show.halls:
         for a, b in zip(hall, hall[1:] + hall[:1], strict=True):
             p, q = page.at(*a), page.at(*b)
@@ -236,7 +267,10 @@ def cells_of_merged_booths() -> Plan:
         if s.number in named:
             x, y = page.at(*middle(s.outline))
             words = escaped(s.title).split()
-            lines = "".join(f'<tspan x="{x:g}" dy="{0 if i == 0 else 5}">{w}</tspan>' for i, w in enumerate(words))
+            lines = "".join(
+                f'<tspan x="{x:g}" dy="{0 if i == 0 else 5}">{w}</tspan>'
+                for i, w in enumerate(words)
+            )
             page.rows.append(
                 f'<text x="{x:g}" y="{y + 2:g}" font-size="4" fill="#111111" text-anchor="middle">{lines}</text>'
             )

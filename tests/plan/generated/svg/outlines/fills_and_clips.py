@@ -97,8 +97,12 @@ def masked_hatch() -> Plan:
     page.rows.append(f'<defs><mask id="m"><rect width="{w:g}" height="{h:g}" fill="#000"/>')
     page.loop(foyer, 'fill="#fff"')
     page.rows.append('</mask></defs><g mask="url(#m)">')
-    page.rows += [f'<path d="M0 {y}L{w:g} {y + 400}" stroke="#ddd"/>' for y in range(-400, int(h), 20)]
-    page.rows.append(f'</g><svg x="0" y="0" width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}">')
+    page.rows += [
+        f'<path d="M0 {y}L{w:g} {y + 400}" stroke="#ddd"/>' for y in range(-400, int(h), 20)
+    ]
+    page.rows.append(
+        f'</g><svg x="0" y="0" width="{w:g}" height="{h:g}" viewBox="0 0 {w:g} {h:g}">'
+    )
     page.around()
     for s in show.stands:
         page.loop(s.outline, 'fill="#ffd" stroke="#333"')
@@ -127,7 +131,10 @@ def outlines_by_use() -> Plan:
     page.around()
     page.rows += [*body, "</g></g>"]
     plan = page.plan()
-    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan,
+        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
+    )
 
 
 @plan(batch="exported")
@@ -200,9 +207,19 @@ def filled_aisles() -> Plan:
     for k in range(3):
         zone = rect(x0 + 4 + (x1 - x0 - 8) / 3 * k, y0 + 9, (x1 - x0 - 8) / 3, y1 - y0 - 22)
         page.loop(zone, f'fill="{("#fde9d9", "#e2efd9", "#deeaf6")[k]}"')
-        page.text(("AUTOMATION", "STARTUP ALLEY", "PACKAGING")[k], (zone[0][0] + zone[1][0]) / 2, zone[2][1] - 1.0, 1.4)
+        page.text(
+            ("AUTOMATION", "STARTUP ALLEY", "PACKAGING")[k],
+            (zone[0][0] + zone[1][0]) / 2,
+            zone[2][1] - 1.0,
+            1.4,
+        )
     for k in range(1, 9):
-        aisle = rect(3 * TEN_FEET + k * 3 * TEN_FEET - TEN_FEET + 0.1, 4 * TEN_FEET, TEN_FEET - 0.2, 16 * TEN_FEET)
+        aisle = rect(
+            3 * TEN_FEET + k * 3 * TEN_FEET - TEN_FEET + 0.1,
+            4 * TEN_FEET,
+            TEN_FEET - 0.2,
+            16 * TEN_FEET,
+        )
         page.loop(aisle, 'fill="#bfbfbf"')
         page.text(f"AISLE {100 * (k + 1)}", *middle(aisle), 0.8)
     for e in show.extras:

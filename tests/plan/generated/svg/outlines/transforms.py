@@ -29,7 +29,11 @@ def css_rotation() -> Plan:
         x, y, w, h = box_on_page(page, s.outline)
         if i % 2:
             x, y, w, h = x + w / 2 - h / 2, y + h / 2 - w / 2, h, w
-        turn = 'style="transform: rotate(90deg); transform-box: fill-box; transform-origin: center"' if i % 2 else ""
+        turn = (
+            'style="transform: rotate(90deg); transform-box: fill-box; transform-origin: center"'
+            if i % 2
+            else ""
+        )
         page.rows.append(
             f'<g role="button"><rect class="stand" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" {turn}/>'
         )
@@ -114,11 +118,15 @@ def upright_text() -> Plan:
         return f"{(p[0] - page.x0) * k:.4f},{(p[1] - page.y1) * k:.4f}"
 
     page.rows.append('<g transform="scale(1,-1)">')
-    sides = unique_sides(show) + [(a, b) for _, o in show.halls for a, b in zip(o, o[1:] + o[:1], strict=True)]
+    sides = unique_sides(show) + [
+        (a, b) for _, o in show.halls for a, b in zip(o, o[1:] + o[:1], strict=True)
+    ]
     for e in show.extras:
         sides += list(zip(e.outline, e.outline[1:] + e.outline[:1], strict=True))
     for a, b in sides:
-        page.rows.append(f'<path d="M{at(a)} L{at(b)}" style="stroke:#000000;stroke-width:0.25;fill:none"/>')
+        page.rows.append(
+            f'<path d="M{at(a)} L{at(b)}" style="stroke:#000000;stroke-width:0.25;fill:none"/>'
+        )
     for words, outline, height in [(s.number, s.outline, 0.6) for s in show.stands] + [(e.words, e.outline, 0.8) for e in show.extras]:  # fmt: skip
         x, y = inner_point(outline)
         page.rows.append(f'<g transform="translate({at((x, y))}) scale(1,-1)"><text x="0" y="0" style="font-size:{height * k:g};font-family:Arial;text-anchor:middle;fill:#000000">{words}</text></g>')  # fmt: skip
@@ -131,7 +139,13 @@ def upright_text() -> Plan:
 def matrix_about_the_middle() -> Plan:
     """Fabric.js places each object by matrix() about its own middle. Texts are tspans that begin at negative x."""
     show = varied_blocks(
-        "fabric", 7251, lambda b, i, n: f"{LATIN_LETTER(b)}{i}", across=4, deep=6, module=3.0, firms=INTERNATIONAL_NAMES
+        "fabric",
+        7251,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i}",
+        across=4,
+        deep=6,
+        module=3.0,
+        firms=INTERNATIONAL_NAMES,
     )
     page = SvgPage(show, 16.0)
     page.rows.append('<desc>Created with Fabric.js 5.3.0</desc><defs></defs><rect x="0" y="0" width="100%" height="100%" fill="#f5f5f5"></rect>')  # fmt: skip
@@ -159,7 +173,12 @@ def matrix_about_the_middle() -> Plan:
 def figma_frames() -> Plan:
     """Figma turns rects by matrices, calls them `Rectangle 123`, nests frames, and keeps fonts in attributes."""
     show = varied_blocks(
-        "frames", 7141, lambda b, i, n: f"{LATIN_LETTER(b)}-{i}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "frames",
+        7141,
+        lambda b, i, n: f"{LATIN_LETTER(b)}-{i}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     page = SvgPage(show, 20.0)
     page.rows.append('<g id="Desktop - 3" clip-path="url(#clip0_12_345)"><rect width="5000" height="5000" fill="white"/><g id="Frame 27">')  # fmt: skip
@@ -176,7 +195,9 @@ def figma_frames() -> Plan:
         else:
             page.rows.append(f'<rect id="{name}" x="0.5" y="-0.5" width="{d - b - 1:g}" height="{c - a - 1:g}" rx="3.5" transform="matrix(0 1 1 0 {a + 1:g} {b:g})" fill="#FFE8E8" stroke="#EF5B5B"/>')  # fmt: skip
         x, y = page.at(*inner_point(s.outline))
-        font = 'xml:space="preserve" style="white-space: pre" font-family="Inter" letter-spacing="0em"'
+        font = (
+            'xml:space="preserve" style="white-space: pre" font-family="Inter" letter-spacing="0em"'
+        )
         page.rows.append(f'<text id="{s.number}" fill="#1A1A1A" {font} font-size="14" font-weight="600"><tspan x="{x - 14:g}" y="{y:g}">{s.number}</tspan></text>')  # fmt: skip
         title = s.title.replace("&", "&#38;")
         page.rows.append(f'<text fill="#6B6B6B" {font} font-size="7"><tspan x="{x - 24:g}" y="{y + 12:g}">{title}</tspan></text>')  # fmt: skip
@@ -212,7 +233,9 @@ def hall_in_millimetres() -> Plan:
         )
     for k in range(10):
         x, y = page.at(6 + 8.0 * k, 1.0)
-        page.rows.append(f'<use href="#i-exit" x="{x:g}" y="{y - 900:g}" width="900" height="900"/>')
+        page.rows.append(
+            f'<use href="#i-exit" x="{x:g}" y="{y - 900:g}" width="900" height="900"/>'
+        )
     return page.plan()
 
 
@@ -222,7 +245,12 @@ def turned_groups() -> Plan:
     tests.
     """
     show = varied_blocks(
-        "konva", 7571, lambda b, i, n: f"{LATIN_LETTER(b)}{i}", across=4, deep=6, firms=INTERNATIONAL_NAMES
+        "konva",
+        7571,
+        lambda b, i, n: f"{LATIN_LETTER(b)}{i}",
+        across=4,
+        deep=6,
+        firms=INTERNATIONAL_NAMES,
     )
     page = SvgPage(show, 20.0)
     page.around()
@@ -235,7 +263,9 @@ def turned_groups() -> Plan:
         if len(s.outline) == 4:
             page.rows.append(f'<rect width="{h if turned else w:g}" height="{w if turned else h:g}" class="booth__body" fill="#9be7a5"/>')  # fmt: skip
         else:
-            points = " ".join(f"{px - a:g},{py - b:g}" for px, py in (page.at(*p) for p in s.outline))
+            points = " ".join(
+                f"{px - a:g},{py - b:g}" for px, py in (page.at(*p) for p in s.outline)
+            )
             page.rows.append(f'<polygon points="{points}" class="booth__body" fill="#9be7a5"/>')
         tx, ty = page.at(*inner_point(s.outline))
         u, v = (ty - b, w - (tx - a)) if turned else (tx - a, ty - b)
@@ -287,7 +317,9 @@ def flow_nodes() -> Plan:
     positions in per cent.
     """
     show = with_companies(mixed_floor("flow", 1103, "slash", (3, 4, 6)), COMPANIES, 2)
-    show = replace(show, stands=tuple(replace(s, number=s.number.replace("/", "-")) for s in show.stands))
+    show = replace(
+        show, stands=tuple(replace(s, number=s.number.replace("/", "-")) for s in show.stands)
+    )
     page = SvgPage(show, 20.0)
     page.around()
     for i, s in enumerate(show.stands):

@@ -13,7 +13,8 @@ from tests.plan.shows import bounds, middle, rect
 def opacity_zero() -> Plan:
     """Last year's stands are in a group of opacity 0; a watermark lies over everything."""
     show, old = (
-        mixed_floor("transparent", seed, "halled", modules) for seed, modules in ((1813, (3, 3, 4)), (1814, (4, 5, 6)))
+        mixed_floor("transparent", seed, "halled", modules)
+        for seed, modules in ((1813, (3, 3, 4)), (1814, (4, 5, 6)))
     )
     page = SvgPage(show, 14.0)
     for drawn, clear in ((old, 0), (show, 1)):
@@ -32,7 +33,10 @@ def clipped_away() -> Plan:
     """Last year's hall lies beside and below; `clip-path` clips it away (Illustrator)."""
     show = mixed_floor("clipped", 1302, "messe", (3, 4, 5))
     page = SvgPage(show, 12.0)
-    (x0, y0), (x1, y1) = page.at(*bounds(show.halls[0][1])[:2]), page.at(*bounds(show.halls[0][1])[2:])
+    (x0, y0), (x1, y1) = (
+        page.at(*bounds(show.halls[0][1])[:2]),
+        page.at(*bounds(show.halls[0][1])[2:]),
+    )
     page.rows.append(
         f'<defs><clipPath id="clippath"><rect x="{x0 - 20:g}" y="{y1 - 20:g}" width="{x1 - x0 + 40:g}" height="{y0 - y1 + 40:g}"/></clipPath></defs>'
         '<g id="Layer_1" style="clip-path:url(#clippath)">'
@@ -73,7 +77,9 @@ def struck_through() -> Plan:
     """Old numbers have `line-through`, new ones stand beside. The legend has a sample stand `000`."""
     show = single_rows("renumbered", 3221, lambda row, i: f"{100 * (row + 1) + i}", (3, 4, 5))
     page = SvgPage(show, 13.0)
-    page.rows.append("<style>.old{text-decoration:line-through;fill:#999}.new{font-weight:bold}</style>")
+    page.rows.append(
+        "<style>.old{text-decoration:line-through;fill:#999}.new{font-weight:bold}</style>"
+    )
     page.around()
     for i, s in enumerate(show.stands):
         page.loop(s.outline, 'fill="#fff" stroke="#000"')

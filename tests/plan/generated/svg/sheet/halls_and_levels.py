@@ -27,7 +27,10 @@ def same_numbers_in_two_halls() -> Plan:
     """A booth shop has two halls with the same numbers, ids `b48211` and data-id of a database, and groups by translate
     and rotate, in feet.
     """
-    one, two = (american_floor("app", seed, 4, 14, first=first) for seed, first in ((1803, 100), (1804, 100)))
+    one, two = (
+        american_floor("app", seed, 4, 14, first=first)
+        for seed, first in ((1803, 100), (1804, 100))
+    )
     two = moved(two, bounds(one.halls[0][1])[2] + 6.0, 0.0)
     show = joined("app", one, two)
     page = SvgPage(show, 10 / FOOT)
@@ -46,7 +49,9 @@ def same_numbers_in_two_halls() -> Plan:
         )
     page.rows.append("</g>")
     plan = page.plan()
-    return replace(plan, metres_per_unit=1 / (page.k * 0.62), shift=_shift_at(page, 0.62, 14.5, -3.2))
+    return replace(
+        plan, metres_per_unit=1 / (page.k * 0.62), shift=_shift_at(page, 0.62, 14.5, -3.2)
+    )
 
 
 @plan(batch="storeys")
@@ -63,7 +68,10 @@ def five_halls() -> Plan:
         page.loop(e.outline, 'fill="#ddd"')
         page.text(e.words, *middle(e.outline), 0.6)
     for i, s in enumerate(show.stands):
-        page.loop(s.outline, f'fill="{("#bde0fe", "#ffc8dd", "#fff")[i % 3]}" stroke="#333" stroke-width=".3"')
+        page.loop(
+            s.outline,
+            f'fill="{("#bde0fe", "#ffc8dd", "#fff")[i % 3]}" stroke="#333" stroke-width=".3"',
+        )
         page.text(s.number, *middle(s.outline), 0.8)
     return page.plan()
 
@@ -81,7 +89,9 @@ def two_storeys() -> Plan:
         (*one.extras, *(Extra(e.words, e.category, e.kind, move(e.outline)) for e in two.extras)),
         (("LEVEL 1", one.halls[0][1]), ("LEVEL 2", move(two.halls[0][1]))),
     )
-    page = SvgPage(replace(show, halls=(("", rect(0, 0, 2 * x1 + 25, bounds(one.halls[0][1])[3])),)), 7.0)
+    page = SvgPage(
+        replace(show, halls=(("", rect(0, 0, 2 * x1 + 25, bounds(one.halls[0][1])[3])),)), 7.0
+    )
     page.show = show
     page.around()
     for title, outline in show.halls:
@@ -119,7 +129,9 @@ def hidden_storey() -> Plan:
     page.rows.append('</g><g id="level-2" class="level hidden">')
     storey(above)
     w, h = page.size
-    page.rows.append(f'</g><g id="minimap" transform="translate({w - 90:g} {h - 70:g}) scale(0.08)">')
+    page.rows.append(
+        f'</g><g id="minimap" transform="translate({w - 90:g} {h - 70:g}) scale(0.08)">'
+    )
     for _, hall in show.halls:
         page.loop(hall, 'fill="#adb5bd"')
     for s in show.stands:
@@ -137,7 +149,9 @@ def halls_and_trucks() -> Plan:
     two = with_prefix(chinese_bays("n2", 2112, lambda row, i: f"{row}{i:02d}"), "N2", "N2")
     show = side_by_side("handout", (one, two), 9.0)
     west = bounds(show.halls[0][1])[0]
-    trucks = tuple(Stand(f"OD{i + 1:02d}", rect(west + 11.0 * i, -22 - 9 * (i % 2), 10, 6)) for i in range(14))
+    trucks = tuple(
+        Stand(f"OD{i + 1:02d}", rect(west + 11.0 * i, -22 - 9 * (i % 2), 10, 6)) for i in range(14)
+    )
     show = replace(show, stands=show.stands + trucks)
     page = fit_page(SvgPage(show, 3.78), show)
     page.rows.append("<style type=\"text/css\">.st0{fill:#FFFFFF;stroke:#231F20;stroke-width:0.25;}.st1{fill:#8DC63F;stroke:#231F20;stroke-width:0.25;}.st2{font-family:'MyriadPro-Regular';}.st3{font-size:2.1px;}.st4{fill:#ED1C24;}.st5{fill:#F1F2F2;}</style>")  # fmt: skip
@@ -166,11 +180,16 @@ def halls_and_trucks() -> Plan:
             blobs = "".join(f"M{x + 9 + 2 * k + rng.random():.2f} {y + 2:.2f}c.6-.9,1.4-.9,1.6,0s-.5,1.7-1.1,1.6-.8-.7-.5-1.6Z" for k in range(7))  # fmt: skip
             page.rows.append(f'<path class="st4" d="{blobs}"/>')
     a, b = page.at(west, -38)
-    for i, words in enumerate(("Raw space", "Shell scheme", "Café", "First aid", "Exit", "3 x 3 m = 9 m²")):
+    for i, words in enumerate(
+        ("Raw space", "Shell scheme", "Café", "First aid", "Exit", "3 x 3 m = 9 m²")
+    ):
         page.rows.append(f'<rect x="{a + 60 * i:.1f}" y="{b:.1f}" width="6" height="4" class="st{i % 2}"/><text x="{a + 60 * i + 8:.1f}" y="{b + 4:.1f}" font-size="4">{words}</text>')  # fmt: skip
     page.rows.append("</g>")
     plan = page.plan()
-    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan,
+        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
+    )
 
 
 @plan(batch="portals")
@@ -184,7 +203,9 @@ def hall_and_mezzanine() -> Plan:
     show = joined("mezzanine", hall, above)
     page = fit_page(SvgPage(show, 26.0 / (10 * FOOT)), show)
     rng = random.Random(9)
-    page.rows.append('<g id="Frame 1" clip-path="url(#clip0_2_113)"><rect width="100%" height="100%" fill="#F7F7FA"/>')
+    page.rows.append(
+        '<g id="Frame 1" clip-path="url(#clip0_2_113)"><rect width="100%" height="100%" fill="#F7F7FA"/>'
+    )
     for (_, outline), words in zip(show.halls, ("Exhibit Hall", "Mezzanine Level 2"), strict=True):
         page.loop(outline, f'id="{words}" fill="white" stroke="#C4C4D0" stroke-width="2"')
         x0, _, x1, y1 = bounds(outline)

@@ -148,7 +148,9 @@ def directory() -> Plan:
 def numbers_as_keys() -> Plan:
     """Numbers are keys only. A legend says `12 Acme Robotics`; discs number food, doors and lifts in the same way."""
     whole = exhibit_hall("legend nums", 5261, first=0, rows=9)
-    show = replace(whole, stands=tuple(replace(s, number=str(i + 1)) for i, s in enumerate(whole.stands)))
+    show = replace(
+        whole, stands=tuple(replace(s, number=str(i + 1)) for i, s in enumerate(whole.stands))
+    )
     page = SvgPage(show, 8.0, 20.0)
     page.around()
     for s in show.stands:
@@ -156,7 +158,13 @@ def numbers_as_keys() -> Plan:
         page.text(s.number, *middle(s.outline), 0.7)
     x0, _, x1, y1 = bounds(show.halls[0][1])
     for i, s in enumerate(show.stands):
-        page.text(f"{s.number} {escaped(s.title)}", x1 + 2 + 9 * (i // 95), y1 + 12 - 1.1 * (i % 95), 0.7, "")
+        page.text(
+            f"{s.number} {escaped(s.title)}",
+            x1 + 2 + 9 * (i // 95),
+            y1 + 12 - 1.1 * (i % 95),
+            0.7,
+            "",
+        )
     for k in range(16):
         a, b = page.at(x0 + 4 + 6.0 * k, y1 + 2.0)
         page.rows.append(
@@ -191,7 +199,9 @@ def printed_programme() -> Plan:
     """A printed programme has kerned numbers, a directory in columns below the plan, coloured zones behind, and
     adverts.
     """
-    show = with_companies(angled_floor("brochure", 1001, lambda r, p: f"{letters(r)}{p:02d}"), NUMBERLIKE_NAMES, 1)
+    show = with_companies(
+        angled_floor("brochure", 1001, lambda r, p: f"{letters(r)}{p:02d}"), NUMBERLIKE_NAMES, 1
+    )
     page = SvgPage(show, 5.67, 20)
     rng = random.Random(1)
     page.rows.append('<g id="Layer_1"><g id="zones">')
@@ -203,7 +213,9 @@ def printed_programme() -> Plan:
     page.rows.append('</g><g id="plan">')
     page.around()
     for s in show.stands:
-        page.loop(s.outline, 'fill="#FFFFFF" stroke="#231F20" stroke-width="0.25" stroke-miterlimit="10"')
+        page.loop(
+            s.outline, 'fill="#FFFFFF" stroke="#231F20" stroke-width="0.25" stroke-miterlimit="10"'
+        )
         a, b = page.at(*middle(s.outline))
         page.rows.append(
             f'<text transform="matrix(1 0 0 1 {a - 3:.4f} {b + 1:.4f})"><tspan x="0" y="0" font-family="\'Gotham-Book\'" font-size="2.6">{s.number[0]}</tspan>'
@@ -236,7 +248,10 @@ def spread() -> Plan:
     page = SvgPage(show, 1000 / 300 * 72 / 25.4, 26.0)
     page.around()
     for i, s in enumerate(show.stands):
-        page.loop(s.outline, f'fill="{("#fff", "#ffe8cc", "#d0ebff")[i % 3]}" stroke="#222" stroke-width=".3"')
+        page.loop(
+            s.outline,
+            f'fill="{("#fff", "#ffe8cc", "#d0ebff")[i % 3]}" stroke="#222" stroke-width=".3"',
+        )
         page.text(s.number, *inner_point(s.outline), 0.6)
     x0, y0, x1, y1 = bounds(show.halls[0][1])
     for x in (x0 - 22, x1 + 22):

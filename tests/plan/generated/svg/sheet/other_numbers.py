@@ -13,7 +13,14 @@ from tests.plan.generated.builders.floors.halls import american_floor, artists_a
 from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies
 from tests.plan.generated.builders.floors.numbering import letter_and_place, letter_and_two_digits
 from tests.plan.generated.builders.plan import Plan
-from tests.plan.generated.builders.svg import SvgPage, box_on_page, draw_rect, escaped, fit_page, rect_element
+from tests.plan.generated.builders.svg import (
+    SvgPage,
+    box_on_page,
+    draw_rect,
+    escaped,
+    fit_page,
+    rect_element,
+)
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import FOOT, Show, Stand, bounds, letters, middle, rect, turned
 
@@ -83,7 +90,10 @@ def auditorium() -> Plan:
     show = mixed_floor("theatre", 1304, "running", (3, 4, 5))
     show = replace(
         show,
-        stands=tuple(replace(s, number=f"4.2-{letters(i // 40)}{i % 40 + 1:03d}") for i, s in enumerate(show.stands)),
+        stands=tuple(
+            replace(s, number=f"4.2-{letters(i // 40)}{i % 40 + 1:03d}")
+            for i, s in enumerate(show.stands)
+        ),
     )
     x1, y1 = bounds(show.halls[0][1])[2:]
     show = replace(show, halls=(("", rect(0, 0, x1 + 30, y1)),))
@@ -120,11 +130,19 @@ def trucks() -> Plan:
     x1 = bounds(show.halls[0][1])[2]
     ft = FOOT
     edge = tuple(
-        Stand(f"B{i + 1}" if i != 7 else "B08", rect(x1 + 10 * ft, 4 + 20 * ft * i, 40 * ft, 8 * ft)) for i in range(16)
+        Stand(
+            f"B{i + 1}" if i != 7 else "B08", rect(x1 + 10 * ft, 4 + 20 * ft * i, 40 * ft, 8 * ft)
+        )
+        for i in range(16)
     )
     slant = tuple(Stand(f"B{i + 17}", turned(rect(x1 + 20 * ft + 14.2 * ft * i, 4 + 20 * ft * 17 + 14.2 * ft * i, 8 * ft, 40 * ft), 45, (x1 + 24 * ft + 14.2 * ft * i, 4 + 20 * ft * 17 + 20 * ft + 14.2 * ft * i))) for i in range(5))  # fmt: skip
     w = x1 + 140 * ft
-    show = replace(show, stands=show.stands + edge + slant, halls=(("", rect(0, 0, w, 4 + 20 * ft * 27)),), columns=())
+    show = replace(
+        show,
+        stands=show.stands + edge + slant,
+        halls=(("", rect(0, 0, w, 4 + 20 * ft * 27)),),
+        columns=(),
+    )
     page = SvgPage(show, 8.743 / (10 * ft), 0.4)
     style = 'style="fill: none; stroke: #000; stroke-linecap: round; stroke-linejoin: round; stroke-width: .3px;"'
     page.rows.append('<g id="BOOTHS">')
@@ -139,7 +157,11 @@ def trucks() -> Plan:
     order = list(show.stands)
     rng.shuffle(order)
     for s in order:
-        name = f'id="_{s.number}" data-name="{s.number}"' if s.number[0].isdigit() else f'id="{s.number}"'
+        name = (
+            f'id="_{s.number}" data-name="{s.number}"'
+            if s.number[0].isdigit()
+            else f'id="{s.number}"'
+        )
         page.rows.append(f"<g {name}>")
         if s.number[0] == "B" and int(s.number[1:]) > 16:
             a, b = page.at(*middle(s.outline))
@@ -226,7 +248,11 @@ def street_market() -> Plan:
         page.text(s.number, *middle(s.outline), 0.9)
     for _ in range(60):
         x, y = rng.uniform(-10, 110), rng.choice((-9.0, 118.0)) + rng.uniform(-2, 2)
-        page.rows.append('<circle cx="{:g}" cy="{:g}" r="9" fill="#69db7c" fill-opacity=".6"/>'.format(*page.at(x, y)))
+        page.rows.append(
+            '<circle cx="{:g}" cy="{:g}" r="9" fill="#69db7c" fill-opacity=".6"/>'.format(
+                *page.at(x, y)
+            )
+        )
     for k in range(16):
         house = rect(-11 + 8.0 * k, 122, 7, 3)
         page.loop(house, 'fill="#ced4da" stroke="#868e96"')
@@ -248,7 +274,9 @@ def lettered_chairs() -> Plan:
     page.loop(room, 'style="fill:#eef;stroke:#000"')
     page.text("AUDITORIUM", 82, 37.5, 1.2)
     surroundings.on_page(
-        page, surroundings.seats(75, 12, 24, 16, True), 'style="fill:#ddd;stroke:#999;stroke-width:.2"'
+        page,
+        surroundings.seats(75, 12, 24, 16, True),
+        'style="fill:#ddd;stroke:#999;stroke-width:.2"',
     )
     page.rows.append('</g><g inkscape:groupmode="layer" inkscape:label="Vendors">')
     for i, s in enumerate(show.stands):
@@ -269,7 +297,9 @@ def lettered_chairs() -> Plan:
 @plan(batch="posted")
 def icons_and_kerned_letters() -> Plan:
     """A small convention has `s12` named 12 with round corners, icons by `use`, and letters kerned in tspans."""
-    show = with_companies(mixed_floor("convention", 5221, "running", (3, 3, 4, 6), 3.0), NUMBERLIKE_NAMES, 4)
+    show = with_companies(
+        mixed_floor("convention", 5221, "running", (3, 3, 4, 6), 3.0), NUMBERLIKE_NAMES, 4
+    )
     page = SvgPage(show, 12.0)
     page.rows.append(
         '<defs><image id="image" width="50" height="50" xlink:href="image/escalator-50.png"/><image id="image-2" width="50" height="50" xlink:href="image/toilettes-50.png"/><style>.cls-1{fill:#070606;stroke:#000}.cls-2{fill:none;stroke:#0000e7}.cls-3{fill:#224191;stroke:blue;stroke-width:1px}.cls-4{letter-spacing:-0.01em}.cls-5{fill:#febc35}.cls-6{font-size:19.13px;font-family:Roboto-Medium, Roboto;fill:#fff}</style></defs>'
@@ -295,7 +325,10 @@ def icons_and_kerned_letters() -> Plan:
         )
     page.rows.append("</g>")
     plan = page.plan()
-    return replace(plan, data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1))
+    return replace(
+        plan,
+        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
+    )
 
 
 @plan(batch="agencies")
@@ -323,7 +356,10 @@ def artists_and_layers() -> Plan:
     show = american_floor("comiccon", 1501, 7, 13)
     base = bounds(show.halls[0][1])[3] - 14
     tables = tuple(
-        Stand(f"AA-{n + 1:02d}", rect(92 + (n % 8) * 2.0, base - 12 - (n // 8) * 4.2, 6 * FOOT, 2.5 * FOOT))
+        Stand(
+            f"AA-{n + 1:02d}",
+            rect(92 + (n % 8) * 2.0, base - 12 - (n // 8) * 4.2, 6 * FOOT, 2.5 * FOOT),
+        )
         for n in range(56)
     )
     show = replace(show, stands=show.stands + tables, halls=(("", rect(0, 0, 112, base + 16)),))
@@ -334,14 +370,21 @@ def artists_and_layers() -> Plan:
     rows = [f'<style type="text/css">{styles}</style>']
     rows.append('<g id="Walls">')
     x, y, w, h = box_on_page(page, show.halls[0][1])
-    rows.append(f'<polyline class="st0" points="{x},{y} {x + w},{y} {x + w},{y + h} {x},{y + h} {x},{y}"/></g>')
+    rows.append(
+        f'<polyline class="st0" points="{x},{y} {x + w},{y} {x + w},{y + h} {x},{y + h} {x},{y}"/></g>'
+    )
     rows.append('<g id="Booths">')
-    rows += [rect_element(page, s.outline, f'class="st{1 + (i % 3 == 0)}"') for i, s in enumerate(show.stands)]
+    rows += [
+        rect_element(page, s.outline, f'class="st{1 + (i % 3 == 0)}"')
+        for i, s in enumerate(show.stands)
+    ]
     rows += [rect_element(page, e.outline, 'class="st2"') for e in show.extras]
     rows.append('</g><g id="Text">')
     for i, s in enumerate(show.stands):
         px, py = page.at(middle(s.outline)[0] - 1.0, middle(s.outline)[1] - 0.2)
-        rows.append(f'<text transform="matrix(1 0 0 1 {px} {py})" class="st3 st4">{s.number}</text>')
+        rows.append(
+            f'<text transform="matrix(1 0 0 1 {px} {py})" class="st3 st4">{s.number}</text>'
+        )
         if i % 3 == 0 and s.title:
             rows.append(
                 f'<text transform="matrix(1 0 0 1 {px} {round(py + 5, 2)})" class="st3 st5">{escaped(s.title)}</text>'
@@ -350,6 +393,8 @@ def artists_and_layers() -> Plan:
         px, py = page.at(middle(e.outline)[0] - 4, middle(e.outline)[1])
         rows.append(f'<text transform="matrix(1 0 0 1 {px} {py})" class="st3 st6">{e.words}</text>')
     px, py = page.at(30, -4)
-    rows.append(f'<text transform="matrix(1 0 0 1 {px} {py})" class="st3 st6">Comic Con 2025 Exhibit Hall</text></g>')
+    rows.append(
+        f'<text transform="matrix(1 0 0 1 {px} {py})" class="st3 st6">Comic Con 2025 Exhibit Hall</text></g>'
+    )
     page.rows = rows
     return page.plan()

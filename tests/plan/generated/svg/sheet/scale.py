@@ -27,7 +27,11 @@ def _scaled_about(show: Show, k: float) -> Show:
 def two_scales() -> Plan:
     """Hall 1 is drawn at 1:200 beside hall 2 at 1:400. Every stand has its area."""
     one = single_rows("one", 1806, lambda row, i: f"1{letter_and_place(row, i)}", (3, 3, 4, 6))
-    two = moved(single_rows("two", 1807, lambda row, i: f"2{letter_and_place(row, i)}", (3, 3, 4, 6)), 180.0, 20.0)
+    two = moved(
+        single_rows("two", 1807, lambda row, i: f"2{letter_and_place(row, i)}", (3, 3, 4, 6)),
+        180.0,
+        20.0,
+    )
     page = SvgPage(joined("sheet", one, two), 10.0)
     page.size = (300 * page.k, page.size[1])
     for drawn, k in ((one, 1.0), (_scaled_about(two, 0.5), 0.5)):
@@ -42,7 +46,10 @@ def two_scales() -> Plan:
             page.text(s.number, x, y + 0.4 * k, 0.6 * k)
             page.text(f"{shapely.Polygon(s.outline).area / k**2:g} m²", x, y - 0.6 * k, 0.35 * k)
     # The first is brought to the scale of the second about the middle of its hall; there a metre of the page is two.
-    true = mapped(joined("understood", _scaled_about(one, 0.5), _scaled_about(two, 0.5)), lambda x, y: (2 * x, 2 * y))
+    true = mapped(
+        joined("understood", _scaled_about(one, 0.5), _scaled_about(two, 0.5)),
+        lambda x, y: (2 * x, 2 * y),
+    )
     return replace(page.plan(), show=true, metres_per_unit=0.2, shift=(2 * page.x0, 2 * page.y1))
 
 
@@ -69,7 +76,9 @@ def scale_bar() -> Plan:
         page.loop(s.outline, 'fill="#d8e2dc" stroke="#555" stroke-width=".4"')
         page.text(s.number, *middle(s.outline), 0.5)
     for i in range(4):
-        page.loop(rect(4 + 5.0 * i, -4, 5, 0.5), f'fill="{"#000" if i % 2 else "#fff"}" stroke="#000"')
+        page.loop(
+            rect(4 + 5.0 * i, -4, 5, 0.5), f'fill="{"#000" if i % 2 else "#fff"}" stroke="#000"'
+        )
     for i in range(5):
         page.text(f"{5 * i}" + (" m" if i == 4 else ""), 4 + 5.0 * i, -3, 0.8)
     return page.plan()
@@ -84,7 +93,10 @@ def sizes_by_colour() -> Plan:
     tint = {3.0: "#ff9999", 4.0: "#99ff99", 6.0: "#9999ff"}
     for s in show.stands:
         w = math.dist(s.outline[0], s.outline[1])
-        page.loop(s.outline, f'style="fill:{tint.get(round(w, 1), "#ffffff")};stroke:#000;stroke-width:.2"')
+        page.loop(
+            s.outline,
+            f'style="fill:{tint.get(round(w, 1), "#ffffff")};stroke:#000;stroke-width:.2"',
+        )
         a, b = page.at(*middle(s.outline))
         page.rows.append(
             f'<text transform="translate({a:.2f} {b + 1:.2f}) rotate({-first_side_angle(s.outline):.1f})" style="font-size:3px;text-anchor:middle">{s.number}</text>'
@@ -114,14 +126,26 @@ def architects_scale() -> Plan:
     page.text('SCALE: 3/32" = 1\'-0"', x1 - 8, y0 - 5, 1.2)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:v="http://schemas.microsoft.com/visio/2003/SVGExtensions/" width="{w / 72:.4f}in" height="{h / 72:.4f}in" viewBox="0 0 {w:g} {h:g}" class="st6">'  # fmt: skip
     css = "<style>.st2{fill:#fff;stroke:#000;stroke-width:.24}.st3{fill:#000;font-family:Calibri;font-size:6px}</style>"
-    return Plan("svg", "\n".join((head, css, *page.rows, "</svg>")).encode(), show, 1 / page.k, (page.x0, page.y1))
+    return Plan(
+        "svg",
+        "\n".join((head, css, *page.rows, "</svg>")).encode(),
+        show,
+        1 / page.k,
+        (page.x0, page.y1),
+    )
 
 
 @plan(batch="printouts")
 def sixteenth_inch() -> Plan:
     """Words say `1/16" = 1'-0"` in points of a sheet. Booths of 8 by 8 ft have letters."""
     show = american_islands(
-        "sixteenth", 4341, 100, 7, 14, module=8 * FOOT, number=lambda n: f"{'ABCDEFGHJ'[n // 100 - 1]}{n % 100:02d}"
+        "sixteenth",
+        4341,
+        100,
+        7,
+        14,
+        module=8 * FOOT,
+        number=lambda n: f"{'ABCDEFGHJ'[n // 100 - 1]}{n % 100:02d}",
     )
     page = SvgPage(show, 72 / (16 * 12 * 0.0254), 8.0)
     page.around()
@@ -145,7 +169,11 @@ def doors_and_chairs() -> Plan:
     for i in range(7):
         x = x0 + 8 + 11 * i
         for way in (-1, 1):
-            (hx, hy), (ex, ey), (lx, ly) = page.at(x + way, y0), page.at(x, y0), page.at(x + way, y0 + 1)
+            (hx, hy), (ex, ey), (lx, ly) = (
+                page.at(x + way, y0),
+                page.at(x, y0),
+                page.at(x + way, y0 + 1),
+            )
             r = abs(ex - hx)
             page.rows.append(
                 f'<path d="M{hx:g} {hy:g}L{lx:g} {ly:g}A{r:g} {r:g} 0 0 {1 if way > 0 else 0} {ex:g} {ey:g}" fill="none" stroke="#000"/>'

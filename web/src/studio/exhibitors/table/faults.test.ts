@@ -17,8 +17,10 @@ const VIEW: ExhibitorListView = {
   ],
   vacant: [],
 }; // biome-ignore format: rows
-const faults = (pending: Pending): Faults => faultsOf(VIEW, pending, rowsOf(VIEW, pending, "", "", false));
-const kinds = (pending: Pending, row: number) => (faults(pending).get(row) ?? []).map(({ kind }) => kind);
+const faults = (pending: Pending): Faults =>
+  faultsOf(VIEW, pending, rowsOf(VIEW, pending, "", "", false));
+const kinds = (pending: Pending, row: number) =>
+  (faults(pending).get(row) ?? []).map(({ kind }) => kind);
 
 test("what the server found stands at its cell; names and booths that are there twice say where", () => {
   expect(faults(NO_CHANGES).get(2)).toEqual([{ kind: "email", column: 1 }]);
@@ -36,9 +38,13 @@ test("what the server found stands at its cell; names and booths that are there 
 test("an exhibitor without a booth is noted, unless there is no plan or the cell was changed", () => {
   const rows = [...VIEW.rows, { number: 6, cells: ["Solo", "", "", ""], id: "solo" }];
   const kindsOf = (view: ExhibitorListView, pending = NO_CHANGES) =>
-    (faultsOf(view, pending, rowsOf(view, pending, "", "", false)).get(6) ?? []).map(({ kind }) => kind);
+    (faultsOf(view, pending, rowsOf(view, pending, "", "", false)).get(6) ?? []).map(
+      ({ kind }) => kind,
+    );
   expect(kindsOf({ ...VIEW, rows })).toEqual(["homeless"]);
-  expect(kindsOf({ ...VIEW, rows }, withCell({ ...VIEW, rows }, NO_CHANGES, 6, "Stand", "A9"))).toEqual([]);
+  expect(
+    kindsOf({ ...VIEW, rows }, withCell({ ...VIEW, rows }, NO_CHANGES, 6, "Stand", "A9")),
+  ).toEqual([]);
   expect(kindsOf({ ...VIEW, rows: rows.slice(-1) })).toEqual([]);
 });
 

@@ -38,7 +38,11 @@ export interface Fault {
 export type Faults = ReadonlyMap<number, readonly Fault[]>; // by row
 
 /** `rows`: all rows of the list, as they are shown. */
-export function faultsOf(view: ExhibitorListView, pending: Pending, rows: readonly ShownRow[]): Faults {
+export function faultsOf(
+  view: ExhibitorListView,
+  pending: Pending,
+  rows: readonly ShownRow[],
+): Faults {
   const { columns } = view;
   const names = columns.flatMap(({ field }, at) => (field === "name" ? [at] : []));
   const booths = columns.findIndex(({ field }) => field === "booths");
@@ -47,7 +51,8 @@ export function faultsOf(view: ExhibitorListView, pending: Pending, rows: readon
   const planned = view.vacant.length > 0 || view.rows.some((one) => one.booths?.length);
   const touched = touchedRows(pending);
   const changed = (row: ShownRow, column: number) =>
-    row.row === null || (touched.has(row.number) && pending.cells.has(key(row.number, columns[column]!.name)));
+    row.row === null ||
+    (touched.has(row.number) && pending.cells.has(key(row.number, columns[column]!.name)));
   const found = new Map<number, readonly Fault[]>();
   for (const row of rows) {
     const faults: Fault[] = [];
@@ -65,7 +70,8 @@ export function faultsOf(view: ExhibitorListView, pending: Pending, rows: readon
     if (!name && names.some((at) => changed(row, at)) && row.cells.some((cell) => cell.trim()))
       faults.push({ kind: "nameless", column: names[0]! });
     const same = name && normalized(name);
-    if (same && first.has(same)) faults.push({ kind: "twice", column: names[0]!, other: first.get(same)! });
+    if (same && first.has(same))
+      faults.push({ kind: "twice", column: names[0]!, other: first.get(same)! });
     else if (same) first.set(same, row.number);
     const { id, booths: own, loose } = row.row ?? {};
     if (id && planned && !own?.length && !loose?.length && booths >= 0 && !changed(row, booths))
@@ -83,7 +89,8 @@ export function faultsOf(view: ExhibitorListView, pending: Pending, rows: readon
 /** Rows of each kind, in the order of `FAULTS`. */
 export function faultCounts(faults: Faults): readonly (readonly [FaultKind, number])[] {
   const all = [...faults.values()];
-  const rows = (kind: FaultKind) => all.filter((some) => some.some((one) => one.kind === kind)).length;
+  const rows = (kind: FaultKind) =>
+    all.filter((some) => some.some((one) => one.kind === kind)).length;
   return FAULTS.map((kind) => [kind, rows(kind)] as const).filter(([, n]) => n > 0);
 }
 
@@ -99,4 +106,7 @@ function typed(field: string, cell: string): FaultKind | null {
 }
 
 const distinct = (faults: readonly Fault[]): readonly Fault[] =>
-  faults.filter((one, at) => faults.findIndex(({ kind, column }) => kind === one.kind && column === one.column) === at);
+  faults.filter(
+    (one, at) =>
+      faults.findIndex(({ kind, column }) => kind === one.kind && column === one.column) === at,
+  );

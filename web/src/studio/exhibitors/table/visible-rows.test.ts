@@ -3,7 +3,8 @@ import { topOf, visibleRows } from "./visible-rows";
 
 const HEIGHTS = Array.from({ length: 2000 }, (_, at) => (at % 10 === 3 ? 70 : 40)); // 43 on average
 const rows = (top: number, kept = -1) => visibleRows(HEIGHTS, top, 400, 5, kept);
-const indices = (top: number, kept = -1) => rows(top, kept).flatMap(({ row }) => (row < 0 ? [] : [row]));
+const indices = (top: number, kept = -1) =>
+  rows(top, kept).flatMap(({ row }) => (row < 0 ? [] : [row]));
 
 test("rows in view and some around them are in the document, gaps stand for the others", () => {
   const total = topOf(HEIGHTS, 2000);
@@ -12,7 +13,9 @@ test("rows in view and some around them are in the document, gaps stand for the 
     const height = spans.reduce((sum, { row, gap }) => sum + (row < 0 ? gap : HEIGHTS[row]!), 0);
     expect(height).toBe(total);
     expect(indices(top).length).toBeLessThan(25);
-    const seen = indices(top).filter((row) => topOf(HEIGHTS, row + 1) > top && topOf(HEIGHTS, row) < top + 400);
+    const seen = indices(top).filter(
+      (row) => topOf(HEIGHTS, row + 1) > top && topOf(HEIGHTS, row) < top + 400,
+    );
     const all = HEIGHTS.map((_, row) => row).filter((row) => topOf(HEIGHTS, row + 1) > top && topOf(HEIGHTS, row) < top + 400); // biome-ignore format: the slow way
     expect(seen).toEqual(all);
   }

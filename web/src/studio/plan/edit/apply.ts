@@ -59,7 +59,9 @@ export function applied(features: readonly PlanFeature[], edits: readonly Edit[]
 function fits(one: PlanFeature, at: SetEdit["at"]): boolean {
   const named = one.category === at.category && (one.number ?? "") === (at.number ?? "");
   return (
-    named && Math.abs(areaOf(one) - (at.area ?? 0)) <= SAME_AREA * areaOf(one) && contains(one, at.point ?? [0, 0])
+    named &&
+    Math.abs(areaOf(one) - (at.area ?? 0)) <= SAME_AREA * areaOf(one) &&
+    contains(one, at.point ?? [0, 0])
   );
 }
 

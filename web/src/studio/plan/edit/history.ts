@@ -1,6 +1,6 @@
 /** Undo and redo of a plan's changes, without limit, also after the page was closed. Pure but for the storage that it is given. */
 import type { PlanChange } from "../../api.gen";
-import type { UnsavedStorage } from "../../unsaved-storage";
+import type { UnsavedStorage } from "../../edit/unsaved-storage";
 
 /** Steps that were saved together: `before` and `revision` are the draft's revisions without and with them. */
 export interface SavedSteps {
@@ -13,27 +13,38 @@ export interface PlanHistory {
   readonly saved: readonly SavedSteps[];
   readonly done: readonly PlanChange[]; // not saved yet
   readonly undone: readonly PlanChange[]; // the next to do again is the last
+  /** The draft's revision that the user saw when the first of `done` was made. */
+  readonly from: number;
+  /** When the last step was made (ISO 8601). */
+  readonly at: string;
 }
 
-export const NO_HISTORY: PlanHistory = { saved: [], done: [], undone: [] };
+export const NO_HISTORY: PlanHistory = { saved: [], done: [], undone: [], from: 0, at: "" };
 
-export const withStep = ({ saved, done }: PlanHistory, step: PlanChange): PlanHistory => ({
-  saved,
-  done: [...done, step],
+export const withStep = (history: PlanHistory, step: PlanChange): PlanHistory => ({
+  ...history,
+  done: [...history.done, step],
   undone: [],
 });
 
 /** Takes back the last step that is not saved. */
-export function stepBack({ saved, done, undone }: PlanHistory): PlanHistory {
-  return done.length ? { saved, done: done.slice(0, -1), undone: [...undone, done.at(-1)!] } : { saved, done, undone };
+export function stepBack(history: PlanHistory): PlanHistory {
+  const { done, undone } = history;
+  return done.length
+    ? { ...history, done: done.slice(0, -1), undone: [...undone, done.at(-1)!] }
+    : history;
 }
 
-export function stepForward({ saved, done, undone }: PlanHistory): PlanHistory {
-  return undone.length ? { saved, done: [...done, undone.at(-1)!], undone: undone.slice(0, -1) } : { saved, done, undone }; // biome-ignore format: as above
+export function stepForward(history: PlanHistory): PlanHistory {
+  const { done, undone } = history;
+  return undone.length
+    ? { ...history, done: [...done, undone.at(-1)!], undone: undone.slice(0, -1) }
+    : history;
 }
 
-export const withSaved = ({ saved, done }: PlanHistory, before: number, revision: number): PlanHistory => ({
-  saved: [...saved, { before, revision, steps: done }],
+export const withSaved = (history: PlanHistory, before: number, revision: number): PlanHistory => ({
+  ...history,
+  saved: [...history.saved, { before, revision, steps: history.done }],
   done: [],
   undone: [],
 });
@@ -45,25 +56,32 @@ export function savedBefore({ saved, done }: PlanHistory, revision: number): num
 }
 
 /** After the revision before the last saved steps was restored as `revision`: the steps can be done again. */
-export function takenBack({ saved, done, undone }: PlanHistory, revision: number): PlanHistory {
+export function takenBack(history: PlanHistory, revision: number): PlanHistory {
+  const { saved, undone } = history;
   const [last, before] = [saved.at(-1)!, saved.at(-2)];
   const earlier = saved.slice(0, -1);
   const same = before && before.revision === last.before; // what was saved before is the newest revision again
   return {
+    ...history,
     saved: same ? [...earlier.slice(0, -1), { ...before, revision }] : earlier,
-    done,
     undone: [...undone, ...[...last.steps].reverse()],
   };
 }
 
 /** Without the steps that are not saved. */
-export const withoutSteps = ({ saved }: PlanHistory): PlanHistory => ({ saved, done: [], undone: [] });
+export const withoutSteps = (history: PlanHistory): PlanHistory => ({
+  ...history,
+  done: [],
+  undone: [],
+});
 
 /** One change of many: edits in order, the last word on layers, scale and earlier corrections. */
 export function combined(steps: readonly PlanChange[]): PlanChange {
   const edits = steps.flatMap((one) => one.edits ?? []);
   const layers = Object.fromEntries(steps.flatMap((one) => Object.entries(one.layers ?? {})));
-  const corrections = Object.fromEntries(steps.flatMap((one) => Object.entries(one.corrections ?? {})));
+  const corrections = Object.fromEntries(
+    steps.flatMap((one) => Object.entries(one.corrections ?? {})),
+  );
   const scale = steps.map((one) => one.scale).findLast(Boolean);
   return {
     ...(Object.keys(layers).length ? { layers } : {}),
@@ -74,7 +92,8 @@ export function combined(steps: readonly PlanChange[]): PlanChange {
 }
 
 /** Whether the server has to read the plan anew for a step; edits alone are made here. */
-export const isRead = ({ layers, scale, corrections }: PlanChange): boolean => !!(layers || scale || corrections);
+export const isRead = ({ layers, scale, corrections }: PlanChange): boolean =>
+  !!(layers || scale || corrections);
 
 /** The place of a correction in the document that is saved, by its place in one from which some were taken out. */
 export function savedPlace(place: number, { corrections = {} }: PlanChange): number {
@@ -107,7 +126,8 @@ export function historyStore(storage: UnsavedStorage, expo: string, level: strin
       const empty = !history.done.length && !history.undone.length && !history.saved.length;
       try {
         if (empty) storage.removeItem(key);
-        else storage.setItem(key, JSON.stringify({ ...history, saved: history.saved.slice(-KEPT) }));
+        else
+          storage.setItem(key, JSON.stringify({ ...history, saved: history.saved.slice(-KEPT) }));
         return true;
       } catch {
         return false;

@@ -2,8 +2,26 @@ import { describe, expect, test } from "vitest";
 import type { PlanFeature } from "../../api.gen";
 import type { Edit } from "../change";
 import { applied } from "./apply";
-import { combined, NO_HISTORY, savedBefore, stepBack, stepForward, takenBack, withSaved, withStep } from "./history";
-import { duplicateFeatures, mergeFeatures, nextNumber, remove, renumber, reshape, set, split } from "./operations";
+import {
+  combined,
+  NO_HISTORY,
+  savedBefore,
+  stepBack,
+  stepForward,
+  takenBack,
+  withSaved,
+  withStep,
+} from "./history";
+import {
+  duplicateFeatures,
+  mergeFeatures,
+  nextNumber,
+  remove,
+  renumber,
+  reshape,
+  set,
+  split,
+} from "./operations";
 import {
   areaOf,
   contains,
@@ -41,7 +59,8 @@ const booth = (number: string, x: number, y = 0, width = 3, depth = 3): PlanFeat
   const shell = rectangle(x, y, width, depth);
   return { category: "booth", kind: "booth", number, at: pointIn({ shell }), shell };
 };
-const row = (n: number): PlanFeature[] => Array.from({ length: n }, (_, at) => booth(`A${at + 1}`, at * 3));
+const row = (n: number): PlanFeature[] =>
+  Array.from({ length: n }, (_, at) => booth(`A${at + 1}`, at * 3));
 const after = (features: readonly PlanFeature[], edits: readonly Edit[]) => {
   const { features: found, misfits } = applied(features, edits);
   expect(misfits).toEqual([]);
@@ -54,7 +73,10 @@ function polygon(next: () => number): Shape {
   const n = 3 + Math.floor(next() * 7);
   const shell = Array.from({ length: n }, (_, at): Point => {
     const [angle, reach] = [((at + next() * 0.8) / n) * 2 * Math.PI, 2 + next() * 8];
-    return [Math.round(reach * Math.cos(angle) * 1000) / 1000, Math.round(reach * Math.sin(angle) * 1000) / 1000];
+    return [
+      Math.round(reach * Math.cos(angle) * 1000) / 1000,
+      Math.round(reach * Math.sin(angle) * 1000) / 1000,
+    ];
   });
   return { shell };
 }
@@ -77,7 +99,9 @@ describe("properties", () => {
   test("what was cut is joined again", () => {
     for (let seed = 0; seed < 100; seed++) {
       const next = random(seed);
-      const shape = { shell: rectangle(next() * 50, next() * 50, 2 + next() * 20, 2 + next() * 20) };
+      const shape = {
+        shell: rectangle(next() * 50, next() * 50, 2 + next() * 20, 2 + next() * 20),
+      };
       const parts = cut(mapped(shape, turned(next() * 90, [0, 0])), [[-60, next() * 60], [60, next() * 60]]); // biome-ignore format: a line
       const whole = joined(parts);
       expect(whole).not.toBeNull();
@@ -135,7 +159,9 @@ describe("properties", () => {
       const all = row(12);
       const chosen = all.filter(() => next() < 0.5);
       const first = `${next() < 0.5 ? "A" : "B0"}${Math.floor(next() * 15)}`;
-      const found = chosen.length ? renumber(all, chosen, first, next() < 0.5 ? 1 : 2, next() < 0.5) : [];
+      const found = chosen.length
+        ? renumber(all, chosen, first, next() < 0.5 ? 1 : 2, next() < 0.5)
+        : [];
       if (!Array.isArray(found)) continue;
       const numbers = after(all, found).map(({ number }) => number);
       expect(new Set(numbers).size).toBe(numbers.length);
@@ -157,7 +183,10 @@ test("a row is renumbered along its longer side, with its zeros", () => {
 
 test("numbers are swapped", () => {
   const all = row(2);
-  const swapped = after(all, [...set([all[0]!], { number: "A2" }), ...set([all[1]!], { number: "A1" })]);
+  const swapped = after(all, [
+    ...set([all[0]!], { number: "A2" }),
+    ...set([all[1]!], { number: "A1" }),
+  ]);
   expect(swapped.map(({ number }) => number)).toEqual(["A2", "A1"]);
 });
 
@@ -197,7 +226,9 @@ test("an edge is attracted to a neighbour's before the grid", () => {
 });
 
 test("what was saved is taken back and done again", () => {
-  const step = (n: number) => ({ edits: [{ do: "add", category: "booth", number: `Z${n}`, outline: [] } as Edit] });
+  const step = (n: number) => ({
+    edits: [{ do: "add", category: "booth", number: `Z${n}`, outline: [] } as Edit],
+  });
   let history = withSaved(withStep(withStep(NO_HISTORY, step(1)), step(2)), 4, 5);
   history = withSaved(withStep(history, step(3)), 5, 6);
   expect(savedBefore(history, 7)).toBeNull(); // a colleague has saved since

@@ -1,6 +1,15 @@
 /** Draws what is being done by hand over the plan: what is chosen, its handles, guides and measures. Sizes are CSS pixels. */
 import { make, outlineOf, ring } from "../drawing";
-import { type Box, extentOf, mapped, middleOf, type Point, type Ring, type Shape, turned } from "./shapes";
+import {
+  type Box,
+  extentOf,
+  mapped,
+  middleOf,
+  type Point,
+  type Ring,
+  type Shape,
+  turned,
+} from "./shapes";
 import type { Guide } from "./snap";
 
 /** The frame about what is chosen: a box that is turned clockwise by `angle` degrees about its middle. */
@@ -44,14 +53,20 @@ export const frameOf = (shapes: readonly Shape[], angle: number): Frame => {
 /** The box with its own middle where it lies in the plan: a frame turns about its middle. */
 function centred([left, low, right, high]: Box, about: Point, angle: number): Box {
   const [x, y] = turned(angle, about)([(left + right) / 2, (low + high) / 2]);
-  return [x - (right - left) / 2, y - (high - low) / 2, x + (right - left) / 2, y + (high - low) / 2];
+  return [
+    x - (right - left) / 2,
+    y - (high - low) / 2,
+    x + (right - left) / 2,
+    y + (high - low) / 2,
+  ];
 }
 
 export function handleAt({ box, angle }: Frame, handle: Handle, metres: number): Point {
   const [left, low, right, high] = box;
   const about = middleOf(box);
   if (handle === "turn") return turned(angle, about)([about[0], high + TURN_PX * metres]);
-  const along = (side: number, from: number, to: number) => (side < 0 ? from : side > 0 ? to : (from + to) / 2);
+  const along = (side: number, from: number, to: number) =>
+    side < 0 ? from : side > 0 ? to : (from + to) / 2;
   return turned(angle, about)([along(handle[0], left, right), along(handle[1], low, high)]);
 }
 
@@ -63,11 +78,15 @@ export function cornersOf({ box: [left, low, right, high], angle }: Frame): Poin
 export function drawOverlay(hands: SVGGElement, state: OverlayState, metres: number): void {
   const { chosen, frame, ghost, path, guides, measures, marquee } = state;
   const parts: SVGElement[] = [];
-  if (chosen.length) parts.push(make("path", { class: "chosen", d: chosen.map(outlineOf).join("") }));
+  if (chosen.length)
+    parts.push(make("path", { class: "chosen", d: chosen.map(outlineOf).join("") }));
   if (ghost.length) parts.push(make("path", { class: "sketch", d: ghost.map(outlineOf).join("") }));
   if (path.length) parts.push(make("path", { class: "sketch line", d: ring(path, false) }));
   for (const one of guides) parts.push(make("path", { class: "guide", d: ring(one, false) }));
-  if (marquee) parts.push(make("path", { class: "marquee", d: ring(cornersOf({ box: marquee, angle: 0 }), true) }));
+  if (marquee)
+    parts.push(
+      make("path", { class: "marquee", d: ring(cornersOf({ box: marquee, angle: 0 }), true) }),
+    );
   if (frame) {
     parts.push(make("path", { class: "frame", d: ring(cornersOf(frame), true) }));
     for (const [at, handle] of HANDLES.entries())
@@ -75,7 +94,12 @@ export function drawOverlay(hands: SVGGElement, state: OverlayState, metres: num
   }
   for (const { at, text } of measures) {
     const size = LETTER_PX * metres;
-    const node = make("text", { class: "measure", x: at[0], y: -at[1] + size * 0.36, "font-size": size });
+    const node = make("text", {
+      class: "measure",
+      x: at[0],
+      y: -at[1] + size * 0.36,
+      "font-size": size,
+    });
     node.textContent = text;
     parts.push(node);
   }
@@ -85,7 +109,10 @@ export function drawOverlay(hands: SVGGElement, state: OverlayState, metres: num
 /** A point of constant size on the screen: a line without length and with round ends. `data-handle`: its place in HANDLES. */
 function knob(frame: Frame, handle: Handle, at: number, metres: number): SVGElement {
   const [x, y] = handleAt(frame, handle, metres);
-  const group = make("g", { class: handle === "turn" ? "handle turn" : "handle", "data-handle": at });
+  const group = make("g", {
+    class: handle === "turn" ? "handle turn" : "handle",
+    "data-handle": at,
+  });
   const d = `M${x} ${-y}h0`;
   group.append(
     make("path", { class: "reach", d }),

@@ -22,7 +22,11 @@ export function mapped<S extends Shape>(shape: S, change: (point: Point) => Poin
       const [x, y] = change(corner);
       return [mm(x), mm(y)];
     });
-  return { ...shape, shell: ring(shape.shell), ...(shape.holes ? { holes: shape.holes.map(ring) } : {}) };
+  return {
+    ...shape,
+    shell: ring(shape.shell),
+    ...(shape.holes ? { holes: shape.holes.map(ring) } : {}),
+  };
 }
 
 export const moved =
@@ -37,7 +41,12 @@ export function turned(degrees: number, [cx, cy]: Point): (point: Point) => Poin
 }
 
 /** Larger by a factor along each axis of a frame that is turned clockwise by degrees; `fixed` stays where it is. */
-export function scaled(wide: number, deep: number, fixed: Point, degrees: number): (point: Point) => Point {
+export function scaled(
+  wide: number,
+  deep: number,
+  fixed: Point,
+  degrees: number,
+): (point: Point) => Point {
   const [level, back] = [turned(-degrees, fixed), turned(degrees, fixed)];
   return (point) => {
     const [x, y] = level(point);
@@ -51,7 +60,10 @@ export function extentOf(shapes: readonly Shape[]): Box {
   return [least(xs), least(ys), -least(xs.map((x) => -x)), -least(ys.map((y) => -y))];
 }
 
-export const middleOf = ([left, low, right, high]: Box): Point => [(left + right) / 2, (low + high) / 2];
+export const middleOf = ([left, low, right, high]: Box): Point => [
+  (left + right) / 2,
+  (low + high) / 2,
+];
 
 /** m², without the holes. */
 export const areaOf = ({ shell, holes = [] }: Shape): number =>
@@ -82,7 +94,8 @@ export function turnOf({ shell }: Shape): number {
   let found = 0;
   for (const [[ax, ay], [bx, by]] of edgesOf(shell)) {
     const length = Math.hypot(bx - ax, by - ay);
-    if (length > longest + 1e-6) [longest, found] = [length, (-Math.atan2(by - ay, bx - ax) * 180) / Math.PI];
+    if (length > longest + 1e-6)
+      [longest, found] = [length, (-Math.atan2(by - ay, bx - ax) * 180) / Math.PI];
   }
   const quarter = found - 90 * Math.round(found / 90);
   return Math.round(quarter * 100) / 100 + 0;
@@ -93,8 +106,11 @@ export const edgesOf = (ring: Ring): (readonly [Point, Point])[] =>
 
 /** How often a line between two points crosses the outline. */
 export function crossingsOf({ shell }: Shape, [a, b]: readonly [Point, Point]): number {
-  const side = ([ax, ay]: Point, [bx, by]: Point, [x, y]: Point) => (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0;
-  return edgesOf(shell).filter(([c, d]) => side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b)).length;
+  const side = ([ax, ay]: Point, [bx, by]: Point, [x, y]: Point) =>
+    (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0;
+  return edgesOf(shell).filter(
+    ([c, d]) => side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b),
+  ).length;
 }
 
 /** The parts on either side of the line through two points, the largest first; one part when the line misses the shape. */
@@ -110,7 +126,9 @@ export function cut(shape: Shape, [a, b]: readonly [Point, Point]): Shape[] {
     const [nx, ny] = [-uy * FAR_M * side, ux * FAR_M * side];
     return [far, back, [back[0] + nx, back[1] + ny], [far[0] + nx, far[1] + ny]];
   };
-  const parts = ([1, -1] as const).flatMap((side) => shapesOf(intersection(ringsOf(shape), [ringOf(half(side))])));
+  const parts = ([1, -1] as const).flatMap((side) =>
+    shapesOf(intersection(ringsOf(shape), [ringOf(half(side))])),
+  );
   return parts.sort((one, other) => areaOf(other) - areaOf(one));
 }
 
@@ -121,9 +139,13 @@ export function joined(shapes: readonly Shape[]): Shape | null {
   if (found.length === 1) return found[0]!;
   const angle = turnOf(shapes[0]!);
   const about = middleOf(extentOf(shapes));
-  const [left, low, right, high] = extentOf(shapes.map((one) => mapped(one, turned(-angle, about))));
+  const [left, low, right, high] = extentOf(
+    shapes.map((one) => mapped(one, turned(-angle, about))),
+  );
   const whole = mapped({ shell: [[left, low], [right, low], [right, high], [left, high]] }, turned(angle, about)); // biome-ignore format: corners
-  return areaOf(whole) <= GAP_SHARE * shapes.reduce((sum, one) => sum + areaOf(one), 0) ? whole : null;
+  return areaOf(whole) <= GAP_SHARE * shapes.reduce((sum, one) => sum + areaOf(one), 0)
+    ? whole
+    : null;
 }
 
 type Pair = [number, number];
@@ -133,7 +155,9 @@ const ringsOf = ({ shell, holes = [] }: Shape): Pair[][] => [shell, ...holes].ma
 function shapesOf(polygons: readonly Pair[][][]): Shape[] {
   return polygons
     .map((rings): Shape => {
-      const [shell, ...holes] = rings.map((ring) => straight(ring.slice(0, -1).map(([x, y]) => [mm(x), mm(y)])));
+      const [shell, ...holes] = rings.map((ring) =>
+        straight(ring.slice(0, -1).map(([x, y]) => [mm(x), mm(y)])),
+      );
       return { shell: shell!, ...(holes.length ? { holes } : {}) };
     })
     .filter(({ shell }) => shell.length > 2);
@@ -158,4 +182,7 @@ function crossings(ring: Ring, y: number): number[] {
   );
 }
 
-const least = (values: readonly number[]): number => values.reduce((best, one) => Math.min(best, one), Infinity);
+const least = (values: readonly number[]): number =>
+  values.reduce((best, one) => Math.min(best, one), Infinity);
+
+export const toCentimetres = (metres: number): number => Math.round(metres * 100) / 100 + 0;

@@ -33,10 +33,16 @@ export function linesOf(shapes: readonly Shape[]): Lines {
  * How far a box must be shifted so that one of its edges or its middle lies on a line, or its left and low edge on the grid: whichever is
  * nearer, where a line counts as half as far. `grid` 0: none.
  */
-export function snapBox([left, low, right, high]: Box, lines: Lines, reach: number, grid: number): Snapped {
+export function snapBox(
+  [left, low, right, high]: Box,
+  lines: Lines,
+  reach: number,
+  grid: number,
+): Snapped {
   const to = (values: readonly number[], on: readonly number[]) => {
     const line = nearest(values, on, reach);
-    return line && (!grid || Math.abs(line.by) <= LINES_FIRST * Math.abs(onGrid(values[0]!, grid)) + 1e-9)
+    return line &&
+      (!grid || Math.abs(line.by) <= LINES_FIRST * Math.abs(onGrid(values[0]!, grid)) + 1e-9)
       ? line
       : null;
   };
@@ -73,5 +79,6 @@ function first(values: readonly number[], value: number): number {
   return low;
 }
 
-const onGrid = (value: number, grid: number): number => (grid ? Math.round(value / grid) * grid - value : 0);
+const onGrid = (value: number, grid: number): number =>
+  grid ? Math.round(value / grid) * grid - value : 0;
 const ascending = (a: number, b: number): number => a - b;

@@ -1,7 +1,16 @@
 /** The tools that work on the plan by pointer: choose, rectangle, polygon, cut. */
 import type { PlanFeature } from "../../api.gen";
 import type { Drag } from "../window";
-import { cornersOf, type Frame, frameOf, HANDLES, type Handle, handleAt, NOTHING, type OverlayState } from "./overlay";
+import {
+  cornersOf,
+  type Frame,
+  frameOf,
+  HANDLES,
+  type Handle,
+  handleAt,
+  NOTHING,
+  type OverlayState,
+} from "./overlay";
 import {
   areaOf, type Box, contains, edgesOf, extentOf, mapped, middleOf, mm, moved, type Point, type Ring, type Shape, scaled, turned,turnOf, 
 } from "./shapes"; // biome-ignore format: one module
@@ -72,11 +81,18 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
         let [dx, dy] = [at[0] - from[0], at[1] - from[1]];
         if (event.shiftKey) [dx, dy] = Math.abs(dx) >= Math.abs(dy) ? [dx, 0] : [0, dy];
         const shifted: Box = [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy];
-        const snap = free(event) ? { by: [0, 0] as Point, guides: [] } : snapBox(shifted, lines, reach(), host.grid());
+        const snap = free(event)
+          ? { by: [0, 0] as Point, guides: [] }
+          : snapBox(shifted, lines, reach(), host.grid());
         by = [mm(dx + snap.by[0]), mm(dy + snap.by[1])];
         const ghost = chosen.map((one) => mapped(one, moved(...by)));
         const [, , right, high] = extentOf(ghost);
-        const measures = [{ at: [right, high + 16 * host.metres()] as Point, text: `${size(by[0])} · ${size(by[1])}` }];
+        const measures = [
+          {
+            at: [right, high + 16 * host.metres()] as Point,
+            text: `${size(by[0])} · ${size(by[1])}`,
+          },
+        ];
         host.draw({ ghost, guides: snap.guides, measures });
       },
       drop() {
@@ -100,7 +116,8 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
     return {
       move(at, event) {
         if (handle === "turn") {
-          const pointed = (Math.atan2(at[0] - about[0], at[1] - about[1]) * 180) / Math.PI - frame.angle;
+          const pointed =
+            (Math.atan2(at[0] - about[0], at[1] - about[1]) * 180) / Math.PI - frame.angle;
           const step = event.shiftKey ? STEP_DEG : free(event) ? 0.1 : 1;
           const right = Math.round((pointed + frame.angle) / 90) * 90 - frame.angle;
           const near = !free(event) && Math.abs(right - pointed) < (host.square ?? 0);
@@ -133,7 +150,12 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
     let box: Box = [...from, ...from];
     return {
       move(at) {
-        box = [Math.min(from[0], at[0]), Math.min(from[1], at[1]), Math.max(from[0], at[0]), Math.max(from[1], at[1])];
+        box = [
+          Math.min(from[0], at[0]),
+          Math.min(from[1], at[1]),
+          Math.max(from[0], at[0]),
+          Math.max(from[1], at[1]),
+        ];
         host.draw({ marquee: box });
       },
       drop() {
@@ -152,7 +174,8 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
     grab(at, on, event) {
       const knob = (on as Element | null)?.closest?.<SVGElement>("[data-handle]");
       const chosen = host.chosen();
-      if (knob && chosen.length && host.mayEdit()) return pull(frameFor(chosen), HANDLES[Number(knob.dataset.handle)]!);
+      if (knob && chosen.length && host.mayEdit())
+        return pull(frameFor(chosen), HANDLES[Number(knob.dataset.handle)]!);
       if (event.shiftKey) return lasso(at);
       return host.mayEdit() && chosen.some((one) => held(one, at, reach())) ? move(at) : null;
     },
@@ -161,7 +184,9 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
       const several = event.shiftKey || event.ctrlKey || event.metaKey;
       if (!several) return host.choose(feature ? [feature] : []);
       if (feature)
-        host.choose(chosen.includes(feature) ? chosen.filter((one) => one !== feature) : [...chosen, feature]);
+        host.choose(
+          chosen.includes(feature) ? chosen.filter((one) => one !== feature) : [...chosen, feature],
+        );
     },
     hover: () => undefined,
     key: () => false,
@@ -214,7 +239,9 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
       const [first] = corners;
       if (
         event.detail > 1 ||
-        (first && corners.length > 2 && Math.hypot(first[0] - to.at[0], first[1] - to.at[1]) < reach())
+        (first &&
+          corners.length > 2 &&
+          Math.hypot(first[0] - to.at[0], first[1] - to.at[1]) < reach())
       )
         return close();
       corners = [...corners, to.at];
@@ -223,7 +250,12 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
     hover(at) {
       const last = corners.at(-1);
       if (!last) return;
-      const measures = [{ at: middleOf([...last, ...at]), text: size(Math.hypot(at[0] - last[0], at[1] - last[1])) }];
+      const measures = [
+        {
+          at: middleOf([...last, ...at]),
+          text: size(Math.hypot(at[0] - last[0], at[1] - last[1])),
+        },
+      ];
       host.draw({ path: [...corners, at], measures });
     },
     key(event) {
@@ -269,13 +301,18 @@ export function createTools(host: ToolHost): Readonly<Record<ToolName, Tool>> {
 
 /** Whether a drag at a point moves a feature: of ground, on which others stand, only by its edge. */
 function held(one: PlanFeature, at: Point, reach: number): boolean {
-  return GROUND.includes(one.category) ? edgesOf(one.shell).some((edge) => away(edge, at) <= reach) : contains(one, at);
+  return GROUND.includes(one.category)
+    ? edgesOf(one.shell).some((edge) => away(edge, at) <= reach)
+    : contains(one, at);
 }
 
 /** The distance of a point from an edge, metres. */
 function away([a, b]: readonly [Point, Point], [x, y]: Point): number {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const along = Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy || 1)));
+  const along = Math.min(
+    1,
+    Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy || 1)),
+  );
   return Math.hypot(x - a[0] - along * dx, y - a[1] - along * dy);
 }
 
@@ -293,7 +330,11 @@ export function aside(frame: Frame, metres: number): Point {
   return [x, Math.min(...cornersOf(frame).map(([, y]) => y)) - 14 * metres];
 }
 
-export const overlayFor = (chosen: readonly PlanFeature[], editable: boolean, metres: number): OverlayState => {
+export const overlayFor = (
+  chosen: readonly PlanFeature[],
+  editable: boolean,
+  metres: number,
+): OverlayState => {
   if (!chosen.length) return NOTHING;
   const frame = frameFor(chosen);
   return {

@@ -27,7 +27,12 @@ export function createShelves(): Shelves {
     place(width, height) {
       let best: (typeof shelves)[number] | null = null;
       for (const shelf of shelves) {
-        if (shelf.height < height || shelf.height > height * 1.35 + 8 || shelf.x + width + GAP > ATLAS_WIDTH) continue;
+        if (
+          shelf.height < height ||
+          shelf.height > height * 1.35 + 8 ||
+          shelf.x + width + GAP > ATLAS_WIDTH
+        )
+          continue;
         if (!best || shelf.height < best.height) best = shelf;
       }
       if (!best) {

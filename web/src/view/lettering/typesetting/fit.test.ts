@@ -5,7 +5,10 @@ import { LINE, typeStyle } from "./type";
 
 /** Han is one em wide, everything else half: close to a real font, and equal on every machine. */
 const width = (text: string) =>
-  [...text].reduce((sum, char) => sum + (/\p{Script=Han}|[，。、（）]/u.test(char) ? 1 : char === " " ? 0.3 : 0.5), 0);
+  [...text].reduce(
+    (sum, char) => sum + (/\p{Script=Han}|[，。、（）]/u.test(char) ? 1 : char === " " ? 0.3 : 0.5),
+    0,
+  );
 const box = { width: 3, height: 0.5, lines: 2, min: 0.12 };
 
 describe("line breaks", () => {
@@ -37,26 +40,41 @@ describe("a text in a box", () => {
     expect(fit("AB", "en", box, width)).toEqual({ em: 0.5, lines: [{ text: "AB", width: 0.5 }] });
     expect(fit("Smart China Expo", "en", box, width).lines.length).toBe(1);
     expect(
-      fit("Shanghai Intelligent Robotics", "en", { ...box, width: 2 }, width).lines.map((line) => line.text),
+      fit("Shanghai Intelligent Robotics", "en", { ...box, width: 2 }, width).lines.map(
+        (line) => line.text,
+      ),
     ).toEqual(["Shanghai Intelligent", "Robotics"]);
   });
 
   test("two names have one line each, unless one is much longer than the other", () => {
     const tower = { width: 1.5, height: 0.7, lines: 4, min: 0.1 };
     const lines = (text: string) => fit(text, "en", tower, width).lines.map((line) => line.text);
-    expect(lines("Damize Power · Tiloze Intelligent")).toEqual(["Damize Power ·", "Tiloze Intelligent"]);
+    expect(lines("Damize Power · Tiloze Intelligent")).toEqual([
+      "Damize Power ·",
+      "Tiloze Intelligent",
+    ]);
     expect(lines("Orka · The Long Name of an Institute of Things").length).toBeGreaterThan(2);
-    expect(lines("Orka Institute of Measurement · Tiloze")).toEqual(["Orka Institute", "of Measurement ·", "Tiloze"]);
+    expect(lines("Orka Institute of Measurement · Tiloze")).toEqual([
+      "Orka Institute",
+      "of Measurement ·",
+      "Tiloze",
+    ]);
   });
 
   test("of many names as many as are legible, and the number of the others", () => {
     const lines = (text: string, wide: number, high: number) =>
-      fit(text, "en", { width: wide, height: high, lines: 2, min: 0.11 }, width).lines.map((line) => line.text);
+      fit(text, "en", { width: wide, height: high, lines: 2, min: 0.11 }, width).lines.map(
+        (line) => line.text,
+      );
     const all = "Orka Robotics · Tiloze Intelligent · Damize Power · Baling Vision +3";
     expect(lines(all, 8, 0.3).join(" ")).toBe(all);
-    expect(lines(all, 1.7, 0.3).join(" ")).toBe("Orka Robotics · Tiloze Intelligent · Damize Power +4");
+    expect(lines(all, 1.7, 0.3).join(" ")).toBe(
+      "Orka Robotics · Tiloze Intelligent · Damize Power +4",
+    );
     expect(lines(all, 0.9, 0.3).join(" ")).toBe("Orka Robotics +6");
-    expect(lines("奥卡机器人 · 提洛泽智能 · 达米泽电力 +9", 0.9, 0.3).join(" ")).toBe("奥卡机器人 · 提洛泽智能 +10");
+    expect(lines("奥卡机器人 · 提洛泽智能 · 达米泽电力 +9", 0.9, 0.3).join(" ")).toBe(
+      "奥卡机器人 · 提洛泽智能 +10",
+    );
     expect(lines("A+ 24", 2, 0.3)).toEqual(["A+ 24"]);
   });
 
@@ -102,9 +120,12 @@ describe("the atlas", () => {
     const rows = new Map<number, typeof taken>();
     for (const one of taken) rows.set(one.y, [...(rows.get(one.y) ?? []), one]);
     for (const row of rows.values())
-      for (let i = 1; i < row.length; i++) expect(row[i]!.x).toBeGreaterThanOrEqual(row[i - 1]!.x + row[i - 1]!.w);
+      for (let i = 1; i < row.length; i++)
+        expect(row[i]!.x).toBeGreaterThanOrEqual(row[i - 1]!.x + row[i - 1]!.w);
     const tops = [...rows.keys()].sort((a, b) => a - b);
     for (let i = 1; i < tops.length; i++)
-      expect(tops[i]!).toBeGreaterThan(tops[i - 1]! + Math.max(...rows.get(tops[i - 1]!)!.map((one) => one.h)) - 1);
+      expect(tops[i]!).toBeGreaterThan(
+        tops[i - 1]! + Math.max(...rows.get(tops[i - 1]!)!.map((one) => one.h)) - 1,
+      );
   });
 });

@@ -22,7 +22,9 @@ const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 export function pieces(text: string, lang: string): string[] {
   const words: string[] = [];
   if (typeof Intl.Segmenter === "function") {
-    for (const { segment } of new Intl.Segmenter(lang || "en", { granularity: "word" }).segment(text))
+    for (const { segment } of new Intl.Segmenter(lang || "en", { granularity: "word" }).segment(
+      text,
+    ))
       words.push(segment);
   } else {
     words.push(...(text.match(/\s+|[^\s]+/gu) ?? []));
@@ -46,11 +48,19 @@ export function pieces(text: string, lang: string): string[] {
 
 const clusters = (text: string): string[] =>
   typeof Intl.Segmenter === "function"
-    ? Array.from(new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text), (part) => part.segment)
+    ? Array.from(
+        new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text),
+        (part) => part.segment,
+      )
     : [...text];
 
 /** Greedy lines no wider than `limit` em; null when a piece is wider or more than `most` lines are needed. */
-function wrap(parts: readonly string[], limit: number, most: number, width: (text: string) => number): string[] | null {
+function wrap(
+  parts: readonly string[],
+  limit: number,
+  most: number,
+  width: (text: string) => number,
+): string[] | null {
   const lines: string[] = [];
   let line = "";
   for (const part of parts) {
@@ -91,7 +101,12 @@ const CROWDED = 0.16;
  * The largest em at which the text fits into the box; below `min` the text is cut. Shared signs show as many names as are legible. Box
  * in metres.
  */
-export function fit(raw: string, lang: string, box: TextBox, measure: (text: string) => number): Fitted {
+export function fit(
+  raw: string,
+  lang: string,
+  box: TextBox,
+  measure: (text: string) => number,
+): Fitted {
   const text = raw.replace(/\s+/gu, " ").trim();
   if (!text || box.width <= 0 || box.height <= 0) return { em: 0, lines: [] };
   const known = new Map<string, number>();
@@ -106,7 +121,11 @@ export function fit(raw: string, lang: string, box: TextBox, measure: (text: str
   });
 
   /** Each group starts a line. */
-  function rows(groups: readonly (readonly string[])[], limit: number, most: number): string[] | null {
+  function rows(
+    groups: readonly (readonly string[])[],
+    limit: number,
+    most: number,
+  ): string[] | null {
     const lines: string[] = [];
     for (const parts of groups) {
       const more = lines.length < most ? wrap(parts, limit, most - lines.length, width) : null;
@@ -149,7 +168,11 @@ export function fit(raw: string, lang: string, box: TextBox, measure: (text: str
     const each = said.map((name) => pieces(name, lang));
     const apart = [largest(each, kept), largest(each)].find(({ em }) => em > best.em * 0.75);
     if (kept > 1 && apart) best = apart;
-    if (best.em >= Math.max(least, names.length + others > 2 ? CROWDED * Math.min(box.width, box.height) : 0)) break;
+    if (
+      best.em >=
+      Math.max(least, names.length + others > 2 ? CROWDED * Math.min(box.width, box.height) : 0)
+    )
+      break;
   }
   if (best.em >= least) return best;
 

@@ -78,7 +78,8 @@ export function createTypesetter(): Typesetter {
       // A canvas for a whole line is larger than its font, which tiny-sdf does not support; `ctx` is its internal
       // member.
       if (size !== pixels)
-        (made as unknown as { ctx: CanvasRenderingContext2D }).ctx.font = `${weight} ${pixels}px ${FAMILY}`;
+        (made as unknown as { ctx: CanvasRenderingContext2D }).ctx.font =
+          `${weight} ${pixels}px ${FAMILY}`;
       makers.set(key, made);
     }
     return made;
@@ -141,7 +142,12 @@ export function createTypesetter(): Typesetter {
   function one(job: TypesettingJob, patches: Patch[]): TypesetSign {
     const type = typeStyle(job.style);
     const measure = rule(type.pixels, type.weight);
-    const box = { width: job.width * 0.92, height: job.height * type.fill, lines: type.lines, min: type.min };
+    const box = {
+      width: job.width * 0.92,
+      height: job.height * type.fill,
+      lines: type.lines,
+      min: type.min,
+    };
     const { em, lines } = fit(job.text, job.lang, box, measure);
     const quads: number[] = [];
     lines.forEach((line, i) => {
@@ -199,7 +205,10 @@ export function createTypesetter(): Typesetter {
 function drawDisc(): Uint8ClampedArray {
   const data = new Uint8ClampedArray(DISC.size * DISC.size);
   for (let i = 0; i < data.length; i++) {
-    const [x, y] = [(i % DISC.size) + 0.5 - DISC.size / 2, Math.floor(i / DISC.size) + 0.5 - DISC.size / 2];
+    const [x, y] = [
+      (i % DISC.size) + 0.5 - DISC.size / 2,
+      Math.floor(i / DISC.size) + 0.5 - DISC.size / 2,
+    ];
     data[i] = 255 * (0.75 - (Math.hypot(x, y) - DISC.radius) / REACH);
   }
   return data;

@@ -6,6 +6,9 @@ const typesetter = createTypesetter();
 self.onmessage = ({ data }: MessageEvent<{ jobs: readonly TypesettingJob[]; reset: boolean }>) => {
   if (data.reset) typesetter.reset();
   const sheet = typesetter.typeset(data.jobs);
-  const bytes = [...sheet.patches.map((patch) => patch.data.buffer), ...sheet.signs.map((print) => print.quads.buffer)];
+  const bytes = [
+    ...sheet.patches.map((patch) => patch.data.buffer),
+    ...sheet.signs.map((print) => print.quads.buffer),
+  ];
   self.postMessage(sheet, { transfer: bytes as ArrayBuffer[] });
 };

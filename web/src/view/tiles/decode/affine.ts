@@ -3,11 +3,16 @@ import type { Node } from "./gltf";
 
 export function localMatrix(node: Node): readonly number[] {
   const m = node.matrix; // column-major 4x4
-  if (m) return [m[0]!, m[4]!, m[8]!, m[12]!, m[1]!, m[5]!, m[9]!, m[13]!, m[2]!, m[6]!, m[10]!, m[14]!];
+  if (m)
+    return [m[0]!, m[4]!, m[8]!, m[12]!, m[1]!, m[5]!, m[9]!, m[13]!, m[2]!, m[6]!, m[10]!, m[14]!];
   return compose(node.translation, node.rotation, node.scale);
 }
 
-export function compose(t?: ArrayLike<number>, r?: ArrayLike<number>, s?: ArrayLike<number>): number[] {
+export function compose(
+  t?: ArrayLike<number>,
+  r?: ArrayLike<number>,
+  s?: ArrayLike<number>,
+): number[] {
   let [x, y, z, w] = r ? [r[0]!, r[1]!, r[2]!, r[3]!] : [0, 0, 0, 1];
   const length = Math.hypot(x, y, z, w) || 1; // quantized quaternions are not exactly unit length
   x /= length;
@@ -36,7 +41,10 @@ export function multiply(a: readonly number[], b: readonly number[]): number[] {
   for (let row = 0; row < 12; row += 4) {
     for (let col = 0; col < 4; col++) {
       out[row + col] =
-        a[row]! * b[col]! + a[row + 1]! * b[col + 4]! + a[row + 2]! * b[col + 8]! + (col === 3 ? a[row + 3]! : 0);
+        a[row]! * b[col]! +
+        a[row + 1]! * b[col + 4]! +
+        a[row + 2]! * b[col + 8]! +
+        (col === 3 ? a[row + 3]! : 0);
     }
   }
   return out;

@@ -58,7 +58,12 @@ function twoQuads(): Document {
     bufferViews.push({ buffer: 0, byteOffset: at, byteLength: chunk.length });
     at += chunk.length;
   }
-  const f32 = (bufferView: number, count: number, type: string) => ({ bufferView, componentType: 5126, count, type });
+  const f32 = (bufferView: number, count: number, type: string) => ({
+    bufferView,
+    componentType: 5126,
+    count,
+    type,
+  });
   const json: GltfJson = {
     bufferViews,
     buffers: [{ byteLength: bin.length }],
@@ -75,14 +80,24 @@ function twoQuads(): Document {
     nodes: [
       {
         mesh: 0,
-        extensions: { EXT_mesh_gpu_instancing: { attributes: { TRANSLATION: 2, _COLOR_0: 3, _FEATURE_ID_0: 4 } } },
+        extensions: {
+          EXT_mesh_gpu_instancing: {
+            attributes: { TRANSLATION: 2, _COLOR_0: 3, _FEATURE_ID_0: 4 },
+          },
+        },
       },
     ],
     scenes: [{ nodes: [0] }],
     extensions: {
       EXT_structural_metadata: {
         propertyTables: [
-          { count: 2, properties: { key: { values: 6, stringOffsets: 7 }, hall: { values: 8, stringOffsets: 9 } } },
+          {
+            count: 2,
+            properties: {
+              key: { values: 6, stringOffsets: 7 },
+              hall: { values: 8, stringOffsets: 9 },
+            },
+          },
         ],
       },
     },
@@ -125,10 +140,25 @@ test("instances become one mesh in venue axes, with ids that all tiles share", (
 
 test("hanging objects are marked: they are removed where standing objects are cut", () => {
   const unit = { part: 0, box: [-0.5, -0.5, 0, 0.5, 0.5, 1] };
-  const wall = { position: Float32Array.from([-0.5, 0, 0, 0.5, 0, 0, 0, 0, 1]), index: Uint32Array.from([0, 1, 2]) };
+  const wall = {
+    position: Float32Array.from([-0.5, 0, 0, 0.5, 0, 0, 0, 0, 1]),
+    index: Uint32Array.from([0, 1, 2]),
+  };
   const at = (z: number, tall: number) => [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, tall, z];
-  const piece = { ...unit, ...wall, kind: 0, matrices: Float64Array.from([...at(0, 9), ...at(2.3, 6.7)]) };
-  const whole = { ...piece, normal: null, color: null, tint: null, feature: null, owner: Float32Array.from([-1, -1]) };
+  const piece = {
+    ...unit,
+    ...wall,
+    kind: 0,
+    matrices: Float64Array.from([...at(0, 9), ...at(2.3, 6.7)]),
+  };
+  const whole = {
+    ...piece,
+    normal: null,
+    color: null,
+    tint: null,
+    feature: null,
+    owner: Float32Array.from([-1, -1]),
+  };
   const { tag } = merge([whole as unknown as Piece], () => 3)!;
   expect([tag[1], tag[7]]).toEqual([3, 3 + HANGS]); // a wall, and what is over its door
 });
@@ -168,14 +198,22 @@ test("a ray hits the booth, the hall beside it, and nothing between", () => {
   };
   expect(down(2, 3)).toEqual({ distance: 4, feature: 0, up: expect.closeTo(1, 6), exhibit: false });
   expect(down(8.2, 3.2).feature).toBe(1);
-  expect(down(5, 3)).toEqual({ distance: Number.POSITIVE_INFINITY, feature: -1, up: 0, exhibit: false });
+  expect(down(5, 3)).toEqual({
+    distance: Number.POSITIVE_INFINITY,
+    feature: -1,
+    up: 0,
+    exhibit: false,
+  });
 });
 
 test("geometry without a feature belongs to the highest hall at or below it", () => {
   const of = hallAt(HALLS);
-  expect([of(undefined, 5, 5, 0), of(undefined, 5, 5, 7), of(undefined, 50, 5, 0), of("up", 50, 50, 0)]).toEqual([
-    0, 1, -1, 1,
-  ]);
+  expect([
+    of(undefined, 5, 5, 0),
+    of(undefined, 5, 5, 7),
+    of(undefined, 50, 5, 0),
+    of("up", 50, 50, 0),
+  ]).toEqual([0, 1, -1, 1]);
 });
 
 test("data that is no GLB is refused, and the message quotes it", () => {
@@ -187,7 +225,9 @@ test("data that is no GLB is refused, and the message quotes it", () => {
 test("an opaque vertex carries its material and its finish in one byte", () => {
   const [matte, gloss, light] = [0, 1, 2];
   expect([opaqueAlpha(matte), opaqueAlpha(gloss), opaqueAlpha(light)]).toEqual([255, 184, 64]);
-  expect([243, 231, 219, 207].map((alpha) => opaqueAlpha(matte, alpha / 255))).toEqual([243, 231, 219, 207]);
+  expect([243, 231, 219, 207].map((alpha) => opaqueAlpha(matte, alpha / 255))).toEqual([
+    243, 231, 219, 207,
+  ]);
   expect([243, 231, 219].map((alpha) => opaqueAlpha(gloss, alpha / 255))).toEqual([172, 160, 148]);
   expect([opaqueAlpha(light, 219 / 255), opaqueAlpha(matte, 0)]).toEqual([64, 207]); // no kit writes these
 });

@@ -49,7 +49,14 @@ export function expand(doc: Document, features: Features, hallOf: HallOf): Expan
   const fresh = features.fresh;
   features.fresh = [];
   const triangles = ((opaque?.index.length ?? 0) + (glass?.index.length ?? 0)) / 3;
-  return { opaque, glass, pick: pickSet(pieces), keys: fresh, triangles, exhibits: exhibitsOf(pieces) };
+  return {
+    opaque,
+    glass,
+    pick: pickSet(pieces),
+    keys: fresh,
+    triangles,
+    exhibits: exhibitsOf(pieces),
+  };
 }
 
 function exhibitsOf(pieces: Piece[]): TileExhibit[] {
@@ -61,7 +68,11 @@ function exhibitsOf(pieces: Piece[]): TileExhibit[] {
       boxes.set(feature[v]!, box);
       for (let c = 0; c < 3; c++) {
         const [r, p] = [c * 4, v * 3];
-        const at = m[r]! * position[p]! + m[r + 1]! * position[p + 1]! + m[r + 2]! * position[p + 2]! + m[r + 3]!;
+        const at =
+          m[r]! * position[p]! +
+          m[r + 1]! * position[p + 1]! +
+          m[r + 2]! * position[p + 2]! +
+          m[r + 3]!;
         box[c] = Math.min(box[c]!, at);
         box[c + 3] = Math.max(box[c + 3]!, at);
       }
@@ -83,7 +94,13 @@ export function transferables(tile: Expanded): ArrayBuffer[] {
   ];
   for (const batch of [tile.opaque, tile.glass]) {
     if (batch)
-      list.push(batch.position.buffer, batch.normal.buffer, batch.color.buffer, batch.tag.buffer, batch.index.buffer);
+      list.push(
+        batch.position.buffer,
+        batch.normal.buffer,
+        batch.color.buffer,
+        batch.tag.buffer,
+        batch.index.buffer,
+      );
   }
   return list as ArrayBuffer[];
 }

@@ -5,5 +5,6 @@ const scope = self as unknown as {
   onmessage: (e: MessageEvent<TileRequest>) => void;
   postMessage(m: TileAnswer | "here", t: Transferable[]): void;
 };
-scope.onmessage = ({ data }) => openTile(data, (answer, transfer) => scope.postMessage(answer, transfer));
+scope.onmessage = ({ data }) =>
+  openTile(data, (answer, transfer) => scope.postMessage(answer, transfer));
 scope.postMessage("here", []);

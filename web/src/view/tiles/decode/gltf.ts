@@ -114,7 +114,9 @@ export class Document {
     if (known) return known;
     const view = this.json.bufferViews![index]!;
     const packed = view.extensions?.EXT_meshopt_compression;
-    const bytes = packed ? this.unpack(packed) : this.slice(view.buffer, view.byteOffset ?? 0, view.byteLength);
+    const bytes = packed
+      ? this.unpack(packed)
+      : this.slice(view.buffer, view.byteOffset ?? 0, view.byteLength);
     this.views.set(index, bytes);
     return bytes;
   }
@@ -126,14 +128,22 @@ export class Document {
     if (known) return known;
     const target = new Uint8Array(view.count * view.byteStride);
     const source = this.slice(view.buffer, view.byteOffset ?? 0, view.byteLength);
-    this.meshopt.decodeGltfBuffer(target, view.count, view.byteStride, source, view.mode, view.filter);
+    this.meshopt.decodeGltfBuffer(
+      target,
+      view.count,
+      view.byteStride,
+      source,
+      view.mode,
+      view.filter,
+    );
     if (name) this.shared.set(name, target);
     return target;
   }
 
   private slice(buffer: number, offset: number, length: number): Uint8Array {
     const bytes = this.buffers[buffer];
-    if (!bytes || offset + length > bytes.byteLength) throw new Error(`buffer ${buffer} is shorter than its views`);
+    if (!bytes || offset + length > bytes.byteLength)
+      throw new Error(`buffer ${buffer} is shorter than its views`);
     return bytes.subarray(offset, offset + length);
   }
 
@@ -141,7 +151,11 @@ export class Document {
    * Values `first` to `end` (default: all) of an accessor, tightly packed with `size` numbers per element. Normalized integers become
    * 0..1 or -1..1.
    */
-  numbers(index: number, first = 0, end?: number): { values: Float32Array; size: number; count: number } {
+  numbers(
+    index: number,
+    first = 0,
+    end?: number,
+  ): { values: Float32Array; size: number; count: number } {
     const accessor = this.json.accessors![index]!;
     const size = SIZES[accessor.type]!;
     const count = (end ?? accessor.count) - first;
@@ -187,7 +201,14 @@ export class Document {
 
 type Read = (data: DataView, at: number) => number;
 const WIDTHS: Record<number, number> = { 5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4 };
-const UNITS: Record<number, number> = { 5120: 127, 5121: 255, 5122: 32767, 5123: 65535, 5125: 4294967295, 5126: 1 };
+const UNITS: Record<number, number> = {
+  5120: 127,
+  5121: 255,
+  5122: 32767,
+  5123: 65535,
+  5125: 4294967295,
+  5126: 1,
+};
 const READERS: Record<number, Read> = {
   5120: (d, at) => d.getInt8(at),
   5121: (d, at) => d.getUint8(at),

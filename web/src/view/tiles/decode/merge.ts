@@ -7,7 +7,9 @@ import { GLASS, grow, type Piece } from "./pieces";
  * kit's own vertices (scene/kit/paint.py) in the same steps.
  */
 export function opaqueAlpha(kind: number, finish = 1): number {
-  return KIND_ALPHA[kind]! - (kind < LIGHT ? Math.min(FINISHES, Math.round(255 * (1 - finish))) : 0);
+  return (
+    KIND_ALPHA[kind]! - (kind < LIGHT ? Math.min(FINISHES, Math.round(255 * (1 - finish))) : 0)
+  );
 }
 
 const KIND_ALPHA = [255, 184, 64] as const;
@@ -51,7 +53,11 @@ export function merge(
     for (let i = 0; i < count; i++) grow(piece, i * 12, low, high);
   }
   if (corners === 0) return null;
-  const center: [number, number, number] = [0, 1, 2].map((c) => (low[c]! + high[c]!) / 2) as [number, number, number];
+  const center: [number, number, number] = [0, 1, 2].map((c) => (low[c]! + high[c]!) / 2) as [
+    number,
+    number,
+    number,
+  ];
   const scale = Math.max(1e-3, ...[0, 1, 2].map((c) => high[c]! - low[c]!)) / 65534;
   const batch: Batch = {
     position: new Int16Array(vertices * 4),
@@ -85,7 +91,8 @@ export function merge(
 function footOf({ matrices, box }: Piece, instance: number): number {
   const m = instance * 12 + 8;
   let z = matrices[m + 3]!;
-  for (let k = 0; k < 3; k++) z += Math.min(matrices[m + k]! * box[k]!, matrices[m + k]! * box[k + 3]!);
+  for (let k = 0; k < 3; k++)
+    z += Math.min(matrices[m + k]! * box[k]!, matrices[m + k]! * box[k + 3]!);
   return z;
 }
 
@@ -114,7 +121,9 @@ function write(
   ];
   const at = (r: number, p: ArrayLike<number>, o: number) =>
     m[r]! * p[o]! + m[r + 1]! * p[o + 1]! + m[r + 2]! * p[o + 2]! + m[r + 3]!;
-  const whole = piece.owner ? place(owner, at(0, middle, 0), at(4, middle, 0), at(8, middle, 0)) : Number.NaN;
+  const whole = piece.owner
+    ? place(owner, at(0, middle, 0), at(4, middle, 0), at(8, middle, 0))
+    : Number.NaN;
   for (let i = 0; i < n; i++) {
     const v = first + i;
     const p = i * 3;
@@ -139,10 +148,13 @@ function write(
       batch.normal[v * 4 + 2] = 127;
     }
     for (let c = 0; c < 3; c++) {
-      batch.color[v * 4 + c] = 255 * (piece.color ? piece.color[i * 4 + c]! : 1) * (tint ? tint[t + c]! : 1) + 0.5;
+      batch.color[v * 4 + c] =
+        255 * (piece.color ? piece.color[i * 4 + c]! : 1) * (tint ? tint[t + c]! : 1) + 0.5;
     }
-    const alpha = 255 * (piece.color ? piece.color[i * 4 + 3]! : 1) * (tint ? tint[t + 3]! : 1) + 0.5;
-    batch.color[v * 4 + 3] = piece.kind === GLASS ? alpha : opaqueAlpha(piece.kind, piece.color?.[i * 4 + 3]);
+    const alpha =
+      255 * (piece.color ? piece.color[i * 4 + 3]! : 1) * (tint ? tint[t + 3]! : 1) + 0.5;
+    batch.color[v * 4 + 3] =
+      piece.kind === GLASS ? alpha : opaqueAlpha(piece.kind, piece.color?.[i * 4 + 3]);
     const feature = piece.feature ? piece.feature[i]! : owner;
     batch.tag[v * 2] = feature;
     batch.tag[v * 2 + 1] = Number.isNaN(whole) ? place(feature, x, y, z) : whole;

@@ -40,7 +40,10 @@ export async function openTile(
   } else {
     try {
       const { json, bin } = parseGlb(new Uint8Array(request.bytes));
-      if (json.images?.length || json.nodes?.some((node) => node.extras?.shapan?.kind === "model")) {
+      if (
+        json.images?.length ||
+        json.nodes?.some((node) => node.extras?.shapan?.kind === "model")
+      ) {
         const key = new Document(json, [bin], MeshoptDecoder).column("key")[0];
         const feature = key ? features.id(key) : -1;
         const keys = features.fresh.splice(0);
@@ -49,7 +52,9 @@ export async function openTile(
       }
       await MeshoptDecoder.ready;
       const data = await Promise.all(
-        (json.buffers ?? []).map((b) => (b.uri ? sharedBuffer(new URL(b.uri, request.url).href) : bin)),
+        (json.buffers ?? []).map((b) =>
+          b.uri ? sharedBuffer(new URL(b.uri, request.url).href) : bin,
+        ),
       );
       const tile = expand(new Document(json, data, MeshoptDecoder, views), features, hallAt(halls));
       answer({ id: request.id, tile }, transferables(tile));
@@ -80,7 +85,8 @@ export function hallAt(list: readonly HallPlace[]): HallOf {
     if (own !== undefined) return own;
     let best = -1;
     for (const [i, hall] of list.entries()) {
-      if (hall.elevation > z + 0.5 || (best >= 0 && hall.elevation <= list[best]!.elevation)) continue;
+      if (hall.elevation > z + 0.5 || (best >= 0 && hall.elevation <= list[best]!.elevation))
+        continue;
       if (inside(hall.outline, x, y)) best = i;
     }
     return best;

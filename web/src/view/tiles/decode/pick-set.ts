@@ -29,7 +29,12 @@ export function pickSet(pieces: Piece[]): PickSet {
   };
   let k = 0;
   for (const [p, piece] of pieces.entries()) {
-    set.parts.push({ position: piece.position, index: piece.index, feature: piece.feature, exhibit: piece.hull });
+    set.parts.push({
+      position: piece.position,
+      index: piece.index,
+      feature: piece.feature,
+      exhibit: piece.hull,
+    });
     for (let i = 0; i < piece.matrices.length / 12; i++, k++) {
       set.part[k] = p;
       set.feature[k] = piece.owner ? piece.owner[i]! : -2;
@@ -38,7 +43,8 @@ export function pickSet(pieces: Piece[]): PickSet {
       const high = [-Infinity, -Infinity, -Infinity];
       grow(piece, i * 12, low, high);
       for (let c = 0; c < 3; c++) set.sphere[k * 4 + c] = (low[c]! + high[c]!) / 2;
-      set.sphere[k * 4 + 3] = Math.hypot(high[0]! - low[0]!, high[1]! - low[1]!, high[2]! - low[2]!) / 2;
+      set.sphere[k * 4 + 3] =
+        Math.hypot(high[0]! - low[0]!, high[1]! - low[1]!, high[2]! - low[2]!) / 2;
     }
   }
   return set;

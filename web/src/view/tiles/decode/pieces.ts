@@ -61,7 +61,8 @@ function shape(
   const normal = primitive.attributes.NORMAL;
   const color = primitive.attributes.COLOR_0;
   const id = primitive.attributes._FEATURE_ID_0;
-  const material = primitive.material === undefined ? undefined : doc.json.materials?.[primitive.material];
+  const material =
+    primitive.material === undefined ? undefined : doc.json.materials?.[primitive.material];
   const named = MATERIAL_KINDS.indexOf(material?.name as (typeof MATERIAL_KINDS)[number]);
   const box: Piece["box"] = [
     Number.POSITIVE_INFINITY,
@@ -90,7 +91,9 @@ function shape(
 }
 
 /** Triangles without normals are flat (glTF 2.0, section 3.7.2.1): each gets corners of its own. */
-function flat<Shape extends Pick<Piece, "position" | "color" | "feature" | "index" | "normal">>(shape: Shape): Shape {
+function flat<Shape extends Pick<Piece, "position" | "color" | "feature" | "index" | "normal">>(
+  shape: Shape,
+): Shape {
   const { index } = shape;
   const taken = (from: Float32Array, size: number) =>
     Float32Array.from(
@@ -117,7 +120,15 @@ function flat<Shape extends Pick<Piece, "position" | "color" | "feature" | "inde
   };
 }
 
-function rgba({ values, size, count }: { values: Float32Array; size: number; count: number }): Float32Array {
+function rgba({
+  values,
+  size,
+  count,
+}: {
+  values: Float32Array;
+  size: number;
+  count: number;
+}): Float32Array {
   if (size === 4) return values;
   const out = new Float32Array(count * 4).fill(1);
   for (let i = 0; i < count; i++) out.set(values.subarray(i * 3, i * 3 + 3), i * 4);
