@@ -191,13 +191,17 @@ interface LateProps {
   readonly label: string;
   /** Takes what was typed when the field is left; what is refused (false, or an error) is shown no more. */
   readonly commit: (text: string, input: HTMLInputElement) => unknown;
-  readonly class: string;
+  readonly class?: string;
   readonly hidden?: boolean;
   readonly list?: string;
   readonly placeholder?: string;
+  readonly type?: "number";
+  readonly name?: string;
+  readonly step?: number | "any";
+  readonly required?: boolean;
 }
 
-/** A text that counts once it is left. */
+/** A text that counts once it is left; until then it is the user's, whatever else is drawn again. */
 export function LateInput({ value, label, commit, ...input }: LateProps) {
   const [text, setText] = useState(value);
   useLayoutEffect(() => setText(value), [value]);

@@ -1,4 +1,5 @@
 /** Beside the site: its buildings as a list, the place of the chosen one as numbers, streets, the picture below. */
+import { LateInput } from "../kit/Form";
 import { useWatched } from "../kit/watched";
 import { moved, turned } from "../plan/edit/shapes";
 import { t } from "../words";
@@ -57,19 +58,18 @@ export function PlaceForm({ context }: InContext) {
     put: (value: number) => SitePlaces,
     whole = false,
   ) => (
-    <label class="field">
+    <div class="field">
       <span>{label}</span>
-      <input
+      <LateInput
         type="number"
         name={as}
+        label={label}
         step={whole ? 1 : "any"}
-        value={value}
+        value={String(value)}
         required
-        onChange={({ currentTarget: input }) =>
-          input.validity.valid && context.put(put(input.valueAsNumber))
-        }
+        commit={(_, input) => input.validity.valid && context.put(put(input.valueAsNumber))}
       />
-    </label>
+    </div>
   );
   const change = (how: Parameters<typeof withMoved>[2]) =>
     withMoved(places, new Set([one.name]), how);
