@@ -195,10 +195,11 @@ interface LateProps {
   readonly hidden?: boolean;
   readonly list?: string;
   readonly placeholder?: string;
-  readonly type?: "number";
+  readonly type?: "number" | "datetime-local";
   readonly name?: string;
   readonly step?: number | "any";
   readonly required?: boolean;
+  readonly disabled?: boolean;
 }
 
 /** A text that counts once it is left; until then it is the user's, whatever else is drawn again. */

@@ -1,6 +1,7 @@
 /** The chosen item: all that it says, in all languages side by side. */
 import { useLayoutEffect, useState } from "preact/hooks";
 import { key } from "../exhibitors/pending";
+import { LateInput } from "../kit/Form";
 import { TextInput } from "../kit/Inputs";
 import { ActButton } from "../kit/Parts";
 import { languageName, t } from "../words";
@@ -189,11 +190,12 @@ function Moment({ context, item, column, label }: MomentProps) {
   return (
     <label class="field">
       <span>{label}</span>
-      <input
+      <LateInput
         type="datetime-local"
+        label={label}
         value={now}
         disabled={!context.editable}
-        onChange={(event) => put(event.currentTarget.value)}
+        commit={put}
       />
     </label>
   );

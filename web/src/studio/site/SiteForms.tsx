@@ -58,7 +58,7 @@ export function PlaceForm({ context }: InContext) {
     put: (value: number) => SitePlaces,
     whole = false,
   ) => (
-    <div class="field">
+    <label class="field">
       <span>{label}</span>
       <LateInput
         type="number"
@@ -69,7 +69,7 @@ export function PlaceForm({ context }: InContext) {
         required
         commit={(_, input) => input.validity.valid && context.put(put(input.valueAsNumber))}
       />
-    </div>
+    </label>
   );
   const change = (how: Parameters<typeof withMoved>[2]) =>
     withMoved(places, new Set([one.name]), how);

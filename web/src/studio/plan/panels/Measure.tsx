@@ -1,5 +1,6 @@
 /** Sets the scale by two points, clicked on the plan (snapping to corners) or typed, and their distance in metres. */
 import { useLayoutEffect, useState } from "preact/hooks";
+import { LateInput } from "../../kit/Form";
 import { ActButton } from "../../kit/Parts";
 import { useWatched } from "../../kit/watched";
 import { number, t } from "../../words";
@@ -19,12 +20,13 @@ export function Measure({ editor }: { readonly editor: EditorContext }) {
     return (
       <label class="field">
         <span>{label}</span>
-        <input
+        <LateInput
           type="number"
           step="any"
-          value={line[at] ? Math.round(line[at][axis] * 1000) / 1000 : ""}
+          label={label}
+          value={line[at] ? String(Math.round(line[at][axis] * 1000) / 1000) : ""}
           name={`p${at}${axis}`}
-          onChange={(event) => put(event.currentTarget.valueAsNumber || 0)}
+          commit={(text) => put(Number(text))}
         />
       </label>
     );
