@@ -12,7 +12,7 @@ from tests.e2e.studio import test_programme as programme
 from tests.e2e.studio import test_site as site
 from tests.e2e.studio import test_tours as tours
 from tests.e2e.studio.drawing import click, save
-from tests.e2e.studio.person import DAYS, Prepared, draft, put, send
+from tests.e2e.studio.person import DAYS, Prepared, draft, elsewhere, put, send
 from tests.e2e.studio.test_firms import open_link
 from tests.gallery.shows import site_files
 
@@ -119,6 +119,7 @@ def test_one_hall_that_both_move(prepared: Prepared) -> None:
             page.goto(f"{base}/studio/expos/fair-2026/site")
             site.choose(page, "Hall 2")
             page.locator("input[name=east]").fill(east)
+            elsewhere(page, f"notes-{east}.md", "site")  # drawn again before the field is left
             page.locator("input[name=east]").press("Tab")
         save(bo)
         bar = ann.locator(".pending")
