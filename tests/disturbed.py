@@ -67,7 +67,7 @@ def _tree_of_user() -> Path:
     tree = Path("/tmp/shapan-user/main")
     shutil.rmtree(tree.parent, ignore_errors=True)
     subprocess.run(["git", "clone", "-q", ROOT, tree], check=True)
-    subprocess.run(["make", "-s", "setup"], cwd=tree, check=True)
+    subprocess.run(["make", "-s", "setup", "PYTHON=/usr/bin/python3"], cwd=tree, check=True)
     if (ROOT.parent / "shared").is_dir():
         (tree.parent / "shared").symlink_to((ROOT.parent / "shared").resolve())
     subprocess.run(["chown", "-Rh", f"{USER}:{USER}", tree.parent], check=True)

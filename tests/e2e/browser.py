@@ -47,7 +47,11 @@ CLOCK = """if (!/^\\/studio\\/(?!previews)/.test(location.pathname)) {
 @contextmanager
 def chromium(*more: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGS, *more])
+        # faketime makes its processes run without end: a page has CLOCK
+        own = {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*ARGS, *more], env=dict(own)
+        )
         try:
             yield browser
         finally:
