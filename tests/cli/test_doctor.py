@@ -222,9 +222,9 @@ def test_a_certificate_that_nobody_trusts_is_a_fault(
         code, found = said("--url", url)
         assert (code, found["proxy"][0]) == (3, "FAULT")
         assert "certificate verify failed" in found["proxy"][1]
-        monkeypatch.setattr(
-            ssl, "_create_default_https_context", lambda: ssl.create_default_context(cafile=file)
-        )
+        trusting = ssl.create_default_context(cafile=file)
+        trusting.verify_flags &= ~ssl.VERIFY_X509_STRICT  # of newer Pythons: it wants an authority
+        monkeypatch.setattr(ssl, "_create_default_https_context", lambda: trusting)
         assert said("--url", url)[1]["proxy"][0] == "ok"  # it was the certificate, and nothing else
 
 

@@ -139,6 +139,7 @@ def test_writers_of_two_nodes_come_one_after_another(address: str) -> None:
         node.close()
 
 
+@pytest.mark.machine_clock  # the server measures how long a lock is waited for
 def test_a_second_writer_waits_and_is_then_told(database: SqlDatabase, address: str) -> None:
     other = open_database_server(address, busy_ms=20, upgrade=False)
     with database.write(), pytest.raises(Unavailable) as refused, other.write():
@@ -196,6 +197,7 @@ def test_nodes_lease_side_by_side_and_no_job_twice(address: str) -> None:
         node.close()
 
 
+@pytest.mark.machine_clock
 def test_a_lease_passes_over_a_row_that_is_being_leased_and_waits_for_a_writer(
     database: SqlDatabase,
 ) -> None:
