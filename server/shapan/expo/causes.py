@@ -11,7 +11,7 @@ from shapan.expo.findings import Finding
 # Of one severity: first what hides whole plans and firms from visitors, then what stands wrong, then all other causes.
 COSTLY_FIRST = (
     "no-plan", "no-booths", "scale-unsure", "hall-unmatched", "booth-elsewhere", "booth-unmatched", "booth-ambiguous",
-    "number-without-booth", "hall-unreachable", "booth-unreachable", "item-place-unknown",
+    "unplaced-number", "hall-unreachable", "booth-unreachable", "item-place-unknown",
 )  # fmt: skip
 _SEVERITIES = ("error", "warning", "info")
 _CASES = 5  # named after the first

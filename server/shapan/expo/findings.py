@@ -133,9 +133,12 @@ def refused(
     return Finding(code=problem.code, severity=severity, text=text, values=values, where=where)
 
 
-def other_findings(code: str, severity: Severity, n: int) -> Finding:
-    """The number of further findings of a code after the listed ones."""
-    return Finding(code=code, severity=severity, text="more.before", values={"n": n})
+def other_findings(
+    code: str, severity: Severity, n: int, numbers: Sequence[object] = ()
+) -> Finding:
+    """The number of further findings of a code after the listed ones, and the booths' numbers in them."""
+    named: JsonObject = {"numbers": list(numbers)} if numbers else {}
+    return Finding(code=code, severity=severity, text="more.before", values={"n": n, **named})
 
 
 def message(finding: Finding, language: str) -> str:

@@ -13,7 +13,7 @@ import shapely
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Category, Feature, Origin, Polygon
 from shapan.plan.config import PlanConfig
-from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.classify import Sense
 from shapan.plan.inference.evidence import Usual
@@ -34,7 +34,9 @@ class DrawingReading:
     groups: dict[int, Claim]
     senses: dict[int, Sense]
     usual: Usual | None  # of what the decision began with
-    loose: tuple[Claim, ...]
+    claims: tuple[Claim, ...]  # every label that may be a number
+    printed: tuple[Text, ...]  # with those of dimensions, which say no number
+    apart: frozenset[int]  # numbered outlines of furniture
     metres: float
     config: PlanConfig
 
@@ -50,6 +52,7 @@ class Plot:
     polygons: npt.NDArray[np.object_]
     features: list[tuple[Feature, shapely.Polygon]] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    outside: set[int] = field(default_factory=set)  # numbered outlines outside all halls
     findings: list[Finding] = field(default_factory=list)
 
 

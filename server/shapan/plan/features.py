@@ -16,8 +16,9 @@ from shapan.plan.inference.classify import title_in
 from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy
 from shapan.plan.inference.ranking import NUMBER_TAGS
-from shapan.plan.inference.reasons import alone, doubts, reasons_of
+from shapan.plan.inference.reasons import doubts, reasons_of
 from shapan.plan.inference.repeats import note_doubles, without_insets
+from shapan.plan.inference.unplaced import unplaced
 from shapan.plan.inference.venue_features import venue_features_of
 from shapan.plan.vocabulary.lists import listed_words
 from shapan.plan.vocabulary.words import fold
@@ -54,7 +55,7 @@ def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding
         for (one, _), outline in zip(rows, simple_outlines([p for _, p in rows]), strict=True)
         if outline is not None
     )
-    return features, [*plot.findings, *alone(r, features, shift)]
+    return features, [*plot.findings, *unplaced(r, plot, features, shift)]
 
 
 def _national_grid(plot: Plot) -> F64:

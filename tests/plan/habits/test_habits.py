@@ -52,7 +52,7 @@ def test_every_stand_is_found(name: str) -> None:
 def test_a_printed_number_without_outline_is_said_at_its_place() -> None:
     plan = lone_numbers()
     _, findings = understood(plan)
-    said = [one for one in findings if one.code == "number-without-booth"]
+    said = [one for one in findings if one.code == "unplaced-number"]
     assert {one.values["number"] for one in said} == {"B3", "C4", "D5", "F7"}
     assert all(one.where.at is not None for one in said)
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from tests.plan.judge.ablation import MECHANISMS
 from tests.plan.judge.cases import CORPORA, ROOT, Case, cases
-from tests.plan.judge.report import ablated, calibration, named, table, tsv
+from tests.plan.judge.report import ablated, accounted, calibration, named, table, tsv
 from tests.plan.judge.score import Verdict, judge
 
 AT_ONCE, LIMIT_S = 2, 90.0
@@ -118,6 +118,7 @@ def main() -> None:
     ]
     found = list(verdicts(given.code.resolve(), ((case, "") for case in wanted), given.jobs))
     print(table(found))
+    print(accounted(found))
     print(calibration(found))
     if given.bad:
         print(named(found))

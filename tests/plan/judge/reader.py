@@ -11,20 +11,26 @@ import pickle
 import struct
 import sys
 import time
-from contextlib import suppress
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
+
+LOSSES = ("unplaced-number", "number-without-booth", "number-outside-hall")
 
 
 def read(file: str, data: bytes) -> dict[str, Any]:
     from shapan.plan.read import read_plan
 
+    sheets: list[dict[str, Any]] = []
     start = time.process_time()
     try:
         if file == "drawing":
             level, found = _understand()(pickle.loads(data), "ground")
             levels, findings = (level,), tuple(found)
         else:
-            levels, findings = read_plan(f"plan/{file}", data)
+            with _watched(sheets):
+                levels, findings = read_plan(f"plan/{file}", data)
     except Exception as error:
         return {
             "error": f"{type(error).__name__}: {error}"[:200],
@@ -34,6 +40,7 @@ def read(file: str, data: bytes) -> dict[str, Any]:
     return {
         "error": "",
         "cpu": cpu,
+        "sheets": sheets,
         "codes": [(one.code, one.severity) for one in findings],
         "levels": [
             {
@@ -54,6 +61,52 @@ def read(file: str, data: bytes) -> dict[str, Any]:
             for one in levels
         ],
     }
+
+
+@contextmanager
+def _watched(sheets: list[dict[str, Any]]) -> Iterator[None]:
+    """What stands on each drawing that is understood, and what was read there."""
+    home = importlib.import_module("shapan.plan.read")
+    understand = home.understand
+
+    def watch(drawing: Any, level_id: str, config: Any = None) -> Any:
+        level, findings = understand(drawing, level_id, config)
+        booths = [one for one in level.features if one.category == "booth"]
+        numbers = [one.number for one in booths]
+        aliases = [n for one in booths for n in getattr(one, "aliases", ())]
+        sheets.append(
+            {
+                "printed": _printed(drawing, {*numbers, *aliases}),
+                "booths": numbers,
+                "aliases": aliases,
+                "losses": [
+                    number for one in findings if one.code in LOSSES for number in _numbers(one)
+                ],
+            }
+        )
+        return level, findings
+
+    home.understand = watch  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        home.understand = understand  # type: ignore[attr-defined]
+
+
+def _printed(drawing: Any, read: set[str]) -> dict[str, list[str]]:
+    """Of an outline with several names the one that was read, else all."""
+    out = defaultdict(list, {"text": [one.text for one in drawing.texts]})
+    for shape in drawing.shapes:
+        out["name"] += read.intersection(shape.names) or shape.names
+        out["name"] += shape.groups
+        for tag, value in shape.attributes.items():
+            out[tag].append(value)
+    return {where: list(dict.fromkeys(own)) for where, own in out.items()}
+
+
+def _numbers(one: Any) -> list[str]:
+    number = one.values.get("number")
+    return [number] if number else list(one.values.get("numbers", ()))
 
 
 def _understand() -> Any:

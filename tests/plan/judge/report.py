@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from tests.plan.judge.labels import Ends
 from tests.plan.judge.score import Verdict
 
 _HEAD = (
@@ -56,6 +57,29 @@ def _row(name: str, own: Sequence[Verdict]) -> tuple[str, ...]:
         f"{sum(one.cpu for one in own):.1f}",
         f"{max(one.cpu for one in own):.2f}",
     )
+
+
+def accounted(found: Sequence[Verdict]) -> str:
+    """Where the labels that count ended, by corpus and real plan."""
+    ordered = sorted(found, key=lambda one: one.corpus)
+    rows = [
+        (f"· {one.name}", [one])
+        for one in found
+        if one.corpus.startswith("real") and one.ends.labels
+    ]
+    groups = [(corpus, list(own)) for corpus, own in groupby(ordered, key=lambda one: one.corpus)]
+    return _markdown(
+        ("corpus", "labels", "booths", "aliases", "losses", "nowhere"),
+        [_ended(name, [one.ends for one in own]) for name, own in (*groups, *rows)],
+    )
+
+
+def _ended(name: str, own: Sequence[Ends]) -> tuple[str, ...]:
+    nowhere = [label for one in own for label in one.nowhere]
+    counts = (
+        sum(getattr(one, what) for one in own) for what in ("labels", "booths", "aliases", "losses")
+    )
+    return (name, *map(str, counts), f"{len(nowhere)} {' '.join(nowhere[:8])}" if nowhere else "0")
 
 
 def calibration(found: Iterable[Verdict]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import shapely
 from tests.plan.judge.cases import Case
+from tests.plan.judge.labels import NO_LABELS, Ends, ends
 
 from shapan.expo.numbers import forms
 
@@ -34,6 +35,7 @@ class Verdict:
     confidences: tuple[tuple[float, bool], ...] = ()  # of its booths, and whether each is right
     habits: tuple[str, ...] = ()
     truth: bool = True
+    ends: Ends = NO_LABELS
 
     @property
     def good(self) -> bool:
@@ -99,6 +101,20 @@ def judge(case: Case, answer: dict[str, Any]) -> Verdict:
         else (),
         habits=case.habits,
         truth=known or case.corpus == "random scales",
+        ends=_ends(case, answer),
+    )
+
+
+def _ends(case: Case, answer: dict[str, Any]) -> Ends:
+    """Of the sheets with booths; a number of the truth counts on the first of them."""
+    sheets = [one for one in answer.get("sheets", ()) if one["booths"]]
+    truth = case.numbers or tuple(s.numbers[0] for s in case.stands)
+    if len(sheets) != 1:
+        truth = ()
+    own = [ends(**one, truth=truth) for one in sheets]
+    return Ends(
+        *(sum(getattr(one, name) for one in own) for name in ("booths", "aliases", "losses")),
+        tuple(label for one in own for label in one.nowhere),
     )
 
 

@@ -12,9 +12,8 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
-from shapan.expo.numbers import natural
 from shapan.plan.drawing import Drawing, Shape
-from shapan.plan.drawing_reading import DrawingReading, Plot, note
+from shapan.plan.drawing_reading import DrawingReading, Plot
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.classify import by_layer, meaning_of
 from shapan.plan.inference.evidence import Pairs, Usual, evidence_of, nats
@@ -91,11 +90,7 @@ def within_halls(
         if outside and len(within) >= _HELD * len(booths)
         else set()
     )
-    if not drop:
-        return booths
-    names = sorted((r.of[f].value for f in drop), key=natural)[:12]
-    at = plot.polygons[min(drop)].centroid.coords[0]
-    plot.findings.append(note("number-outside-hall", "info", at, n=len(drop), numbers=names))
+    plot.outside |= drop
     plot.taken -= drop
     return [f for f in booths if f not in drop]
 

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from shapan.expo.findings import Finding, other_findings
-from shapan.expo.model import Feature, Recognition
+from shapan.expo.findings import Finding
+from shapan.expo.model import Recognition
 from shapan.geometry.arrays import F64
 from shapan.plan.config import to_venue
 from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.claims import Claim, claim_points
-from shapan.plan.inference.evidence import ReasonKey, Term, Usual, lettered_alike, nats
+from shapan.plan.inference.evidence import ReasonKey, Term, Usual, nats
 
-_MOST_ALONE = 25  # findings; the last one counts the rest
 # confidence below which a booth is asked about; numbers in that question
 DOUBTFUL, MOST_NAMED = 0.5, 12
 
@@ -40,11 +39,11 @@ def reasons_of(r: DrawingReading, booths: Sequence[int], shift: F64) -> dict[int
         (tuple(filter(None, row)) for row in zip(*said, strict=True)),
         list(usual.of.values()),
     )
-    rows = zip(usual.rows, sure, claims, _places(r, claims, shift), terms, strict=True)
+    rows = zip(usual.rows, sure, claims, places_of(r, claims, shift), terms, strict=True)
     return {f: Recognition(share, c.source, at, own) for f, share, c, at, own in rows}
 
 
-def _places(r: DrawingReading, claims: Sequence[Claim], shift: F64) -> list[tuple[float, float]]:
+def places_of(r: DrawingReading, claims: Sequence[Claim], shift: F64) -> list[tuple[float, float]]:
     """Where the labels stand, in venue metres."""
     places = to_venue(claim_points(claims), r.metres, r.config) - shift
     return [(x, y) for x, y in places.round(3).tolist()]
@@ -80,22 +79,3 @@ def doubts(r: DrawingReading, plot: Plot, whys: dict[int, Recognition]) -> list[
     at = plot.polygons[rows[0]].centroid.coords[0]
     names = [r.of[f].value for f in rows[:MOST_NAMED]]
     return [note("booth-doubtful", "info", at, n=len(rows), numbers=names)]
-
-
-def alone(r: DrawingReading, features: Sequence[Feature], shift: F64) -> list[Finding]:
-    """Printed numbers that end on no booth, each said at its place."""
-    left = lettered_alike([c for c in r.loose if c.source == "text" and c.strong], r.of.values())
-    known = (
-        {n for one in features for n in (one.number, *one.aliases, one.props.get("number", ""))}
-        if left
-        else set()
-    )
-    found = {c.value: c for c in left if c.value not in known}
-    if not found or not r.of:
-        return []
-    rows = sorted(found.values(), key=lambda c: (-c.y, c.x))
-    said = list(zip(rows, _places(r, rows, shift), strict=True))[:_MOST_ALONE]
-    out = [note("number-without-booth", "warning", at, number=c.value) for c, at in said]
-    if len(rows) > _MOST_ALONE:
-        out.append(other_findings("number-without-booth", "warning", len(rows) - _MOST_ALONE))
-    return out

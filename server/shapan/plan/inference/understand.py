@@ -48,13 +48,14 @@ def understand(
     """
     config = config or PlanConfig()
     findings: list[Finding] = []
-    drawing = without_dimensions(_windowed(drawing, config))
-    faces, lettered, numbering, senses = _read(drawing)
+    windowed = _windowed(drawing, config)
+    drawing = without_dimensions(windowed)
+    faces, lettered, numbering, senses, claims = _read(drawing)
     for found, code in ((_unhidden, "numbers-hidden"), (read_outlined_labels, "label-outlined")):
         if _nameless(numbering, faces) and (spelled := found(drawing)) is not drawing:
             again = _read(spelled)
             if len(again[2].of) > len(numbering.of):
-                faces, lettered, numbering, senses = again
+                faces, lettered, numbering, senses, claims = again
                 findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
                 drawing = spelled
     of, outside, usual = decide(numbering, faces, senses, drawing)
@@ -65,7 +66,6 @@ def understand(
     if flat or rooms > 0.5 * len(of):
         of = {}  # types of doors and windows, areas of offices
     scale = scale_drawn(drawing, faces, lettered, of, config)
-    numbers = {claim.value for claim in of.values()}
     reading = DrawingReading(
         drawing=drawing,
         faces=faces,
@@ -74,7 +74,9 @@ def understand(
         groups=numbering.groups,
         senses=senses,
         usual=usual,
-        loose=tuple(claim for claim in numbering.loose if claim.value not in numbers),
+        claims=claims,
+        printed=(*windowed.texts, *drawing.texts[len(windowed.texts) :]),
+        apart=frozenset(apart),
         metres=scale.metres_per_unit,
         config=config,
     )
@@ -128,7 +130,7 @@ def _unhidden(drawing: Drawing) -> Drawing:
     return replace(drawing, texts=drawing.texts + drawing.hidden) if drawing.hidden else drawing
 
 
-_Reading = tuple[Faces, Lettered, Numbering, dict[int, Sense]]
+_Reading = tuple[Faces, Lettered, Numbering, dict[int, Sense], tuple[Claim, ...]]
 
 
 def _read(drawing: Drawing) -> _Reading:
@@ -171,9 +173,5 @@ def _lettered_alike(numbering: Numbering) -> list[Claim]:
 def _number(drawing: Drawing, faces: Faces) -> _Reading:
     lettered = letter_faces(drawing, faces)
     senses = said_kind(drawing, faces, lettered)
-    return (
-        faces,
-        lettered,
-        learn(numbers_in_ids(claims_of(drawing, faces, lettered), faces), faces, drawing, senses),
-        senses,
-    )
+    claims = numbers_in_ids(claims_of(drawing, faces, lettered), faces)
+    return faces, lettered, learn(claims, faces, drawing, senses), senses, tuple(claims)

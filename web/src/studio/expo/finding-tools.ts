@@ -14,7 +14,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   draw: "no-booths",
   place:
     "hall-assumed outline-empty outline-repaired booth-in-parts booth-without-number booth-doubtful booth-twice two-numbers " +
-    "label-outside number-without-booth number-outside-hall edit-conflict edit-misfit overlap booth-outside number-missing " +
+    "label-outside unplaced-number edit-conflict edit-misfit overlap booth-outside number-missing " +
     "number-duplicate gangway-width dead-end opening-blocked booth-unreachable detail-map pdf-no-numbers pdf-scanned-letters",
   site: "site-assumed site-hall-unknown site-overlap hall-unreachable",
   row:
