@@ -39,11 +39,13 @@ def reasons_of(r: DrawingReading, booths: Sequence[int], shift: F64) -> dict[int
         (tuple(filter(None, row)) for row in zip(*said, strict=True)),
         list(usual.of.values()),
     )
-    rows = zip(usual.rows, sure, claims, places_of(r, claims, shift), terms, strict=True)
+    rows = zip(usual.rows, sure, claims, label_places(r, claims, shift), terms, strict=True)
     return {f: Recognition(share, c.source, at, own) for f, share, c, at, own in rows}
 
 
-def places_of(r: DrawingReading, claims: Sequence[Claim], shift: F64) -> list[tuple[float, float]]:
+def label_places(
+    r: DrawingReading, claims: Sequence[Claim], shift: F64
+) -> list[tuple[float, float]]:
     """Where the labels stand, in venue metres."""
     places = to_venue(claim_points(claims), r.metres, r.config) - shift
     return [(x, y) for x, y in places.round(3).tolist()]

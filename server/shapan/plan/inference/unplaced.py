@@ -22,7 +22,7 @@ from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.labels import mask_of, tidy
-from shapan.plan.inference.reasons import places_of
+from shapan.plan.inference.reasons import label_places
 
 _LIKE = 3  # numbers that are spelled so
 _MOST = 25  # findings of a reason; the last one counts the rest and names them
@@ -41,7 +41,7 @@ def unplaced(
         return []
     alike = {id(c) for c in lettered_alike(left, r.of.values())}
     said: dict[str, list[Finding]] = defaultdict(list)
-    at = places_of(r, left, shift)
+    at = label_places(r, left, shift)
     others = _others(features, at)
     for k in sorted(range(len(left)), key=lambda k: (-at[k][1], at[k][0])):
         reason, values = _reason(r, plot, left[k], id(left[k]) in alike, others[k])
