@@ -21,7 +21,7 @@ from typing import Any
 
 from tests.plan.judge.ablation import MECHANISMS
 from tests.plan.judge.cases import CORPORA, ROOT, Case, cases
-from tests.plan.judge.report import ablated, accounted, calibration, named, table, tsv
+from tests.plan.judge.report import ablated, accounted, calibration, named, table, trusted, tsv
 from tests.plan.judge.score import Verdict, judge
 
 AT_ONCE, LIMIT_S = 2, 90.0
@@ -120,6 +120,7 @@ def main() -> None:
     print(table(found))
     print(accounted(found))
     print(calibration(found))
+    print(trusted(found))
     if given.bad:
         print(named(found))
     if given.tsv:

@@ -19,6 +19,7 @@ _HEAD = (
     "CPU s",
     "slowest s",
 )
+_SURE, _UNSURE = 0.9, 0.7
 
 
 def table(found: Sequence[Verdict]) -> str:
@@ -100,6 +101,31 @@ def calibration(found: Iterable[Verdict]) -> str:
                 (f"{low / 10:.1f} to {(low + 1) / 10:.1f}", *(_share(own) for own in inside))
             )
     return _markdown(("confidence", "scales right to 2 %", "booths right"), rows)
+
+
+def trusted(found: Iterable[Verdict]) -> str:
+    """What the confidence of booths is worth, but for the generated plans; the second half is for thresholds that were
+    chosen on the first."""
+    rows = []
+    some = [one for one in found if not one.corpus.startswith("generated")]
+    for name, own in (("first half", some[::2]), ("second half", some[1::2]), ("all", some)):
+        booths = [row for one in own for row in one.confidences if row[0] > 0]
+        right, wrong = ([sure for sure, ok in booths if ok is which] for which in (True, False))
+        if not right:
+            continue
+        sure = [ok for share, ok in booths if share >= _SURE]
+        brier = sum((share - ok) ** 2 for share, ok in booths) / len(booths)
+        rows.append(
+            (
+                name,
+                f"{len(sure) - sum(sure)} of {len(sure)}",
+                _share([share < _UNSURE for share in wrong]),
+                _share([share >= _SURE for share in right]),
+                f"{brier:.5f}",
+            )
+        )
+    head = ("", "wrong at 0.9", "of the wrong below 0.7", "of the right at 0.9", "Brier score")
+    return _markdown(head, rows)
 
 
 def _share(own: Sequence[bool]) -> str:
