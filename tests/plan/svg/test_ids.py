@@ -57,6 +57,18 @@ def test_a_copy_has_the_number_of_its_original() -> None:
     assert numbers(svg(ids, [""] * len(ids))) == sorted([*ids[:-1], "A11"])
 
 
+def test_printed_numbers_are_not_those_of_a_counter() -> None:
+    """A third of the labels stand beside their booths, so that the counter has more outlines."""
+    ids = [str(at + 1) for at in range(len(ROWS))]
+    printed = ["" if at % 3 == 1 else number for at, number in enumerate(ROWS)]
+    beside = "".join(
+        f'<text x="{at // 2 * SIDE + 4}" y="{at % 2 * 3 * SIDE + SIDE + 8}" font-size="6">{number}</text>'
+        for at, number in enumerate(ROWS)
+        if at % 3 == 1
+    )
+    assert numbers(svg(ids, printed, beside)) == ROWS
+
+
 @pytest.mark.shared
 def test_a_plan_of_which_half_of_the_ids_have_a_letter_more(shared: Path) -> None:
     """Beside the 279 that the truth names nine are printed whose outlines have other ids."""

@@ -90,7 +90,7 @@ def learn(
     ranked = sorted(likely, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
     if not ranked:
         return Numbering({}, (), {})
-    first = printed_first(without_symbols(ranked, settled, faces), settled)
+    first = printed_first(without_symbols(ranked, settled, faces), settled, families)
     of = _without_hearsay(
         {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
     )

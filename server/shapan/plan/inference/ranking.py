@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -150,12 +150,18 @@ def wall_to_wall(of: Iterable[int], faces: Faces) -> float:
     return len(np.unique(one[some[one] != other])) / len(some)
 
 
-def printed_first(ranked: list[Family], settled: dict[Family, Settled]) -> Family:
-    """The best class, or the printed labels of as many faces if its ids are database keys (`88037`)."""
+def printed_first(
+    ranked: list[Family],
+    settled: dict[Family, Settled],
+    families: Mapping[Family, Sequence[Claim]],
+) -> Family:
+    """The best class, or as many printed labels, in most of its faces, if its ids are database keys (`88037`): some
+    labels stand beside their booths."""
     first, own = ranked[0], settled[ranked[0]].of
     shared = {key: own.keys() & settled[key].of.keys() for key in ranked[1:6]}
     for key, common in shared.items() if trust_of(first) < 0 else ():
-        if trust_of(key) > 0 and len(common) >= MOSTLY * len(own):
+        printed = len(families[key])
+        if trust_of(key) > 0 and len(common) > 0.5 * len(own) and printed >= MOSTLY * len(own):
             repeated = sum(
                 settled[key].of[f].value.casefold() in own[f].value.casefold() for f in common
             )
