@@ -137,8 +137,10 @@ def other_findings(
     code: str, severity: Severity, n: int, numbers: Sequence[object] = ()
 ) -> Finding:
     """The number of further findings of a code after the listed ones, and the booths' numbers in them."""
-    named: JsonObject = {"numbers": list(numbers)} if numbers else {}
-    return Finding(code=code, severity=severity, text="more.before", values={"n": n, **named})
+    if not numbers:
+        return Finding(code=code, severity=severity, text="more.before", values={"n": n})
+    values: JsonObject = {"n": n, "numbers": list(numbers)}
+    return Finding(code=code, severity=severity, text="more.named", values=values)
 
 
 def message(finding: Finding, language: str) -> str:

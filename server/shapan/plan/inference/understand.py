@@ -75,7 +75,7 @@ def understand(
         senses=senses,
         usual=usual,
         claims=claims,
-        printed=(*windowed.texts, *drawing.texts[len(windowed.texts) :]),
+        printed=windowed.texts,
         apart=frozenset(apart),
         metres=scale.metres_per_unit,
         config=config,

@@ -42,9 +42,9 @@ def unplaced(
     alike = {id(c) for c in lettered_alike(left, r.of.values())}
     said: dict[str, list[Finding]] = defaultdict(list)
     at = label_places(r, left, shift)
-    others = _others(features, at)
+    elsewhere = _in_others(features, at)
     for k in sorted(range(len(left)), key=lambda k: (-at[k][1], at[k][0])):
-        reason, values = _reason(r, plot, left[k], id(left[k]) in alike, others[k])
+        reason, values = _reason(r, plot, left[k], id(left[k]) in alike, k in elsewhere)
         severity: Severity = "warning" if reason == "alone" else "info"
         said[reason].append(
             note(f"unplaced-number.{reason}", severity, at[k], number=left[k].value, **values)
@@ -113,23 +113,16 @@ def _labels(r: DrawingReading) -> list[Claim]:
     return [*r.claims, *more]
 
 
-def _others(features: Sequence[Feature], at: Sequence[tuple[float, float]]) -> list[Feature | None]:
-    """The smallest feature around each place that is neither booth nor hall."""
-    own = [one for one in features if one.category not in ("booth", "hall", "level")]
-    shapes = [shapely.Polygon(one.outline.shell) for one in own]
-    out: list[Feature | None] = [None] * len(at)
-    if own:
-        points = geometry_array(shapely.points(at))
-        which, row = shapely.STRtree(shapes).query(points, predicate="intersects")
-        for k, i in sorted(
-            zip(which.tolist(), row.tolist(), strict=True), key=lambda pair: -shapes[pair[1]].area
-        ):
-            out[k] = own[i]
-    return out
+def _in_others(features: Sequence[Feature], at: Sequence[tuple[float, float]]) -> set[int]:
+    """Places in a feature that is neither booth nor hall."""
+    others = [one for one in features if one.category not in ("booth", "hall", "level")]
+    shapes = [shapely.Polygon(one.outline.shell) for one in others]
+    points = geometry_array(shapely.points(at))
+    return set(shapely.STRtree(shapes).query(points, predicate="intersects")[0].tolist())
 
 
 def _reason(
-    r: DrawingReading, plot: Plot, claim: Claim, alike: bool, other: Feature | None
+    r: DrawingReading, plot: Plot, claim: Claim, alike: bool, elsewhere: bool
 ) -> tuple[str, dict[str, object]]:
     f = claim.face
     if f in r.apart:
@@ -138,7 +131,7 @@ def _reason(
         return "outside-hall", {}
     if f in r.of:
         return "within", {"booth": r.of[f].value}
-    if other is not None:
+    if elsewhere:
         return "other", {}
     if claim.source == "text" and not alike:
         return "lettering", {}
