@@ -44,10 +44,11 @@ def unplaced(
     at = label_places(r, left, shift)
     elsewhere = _in_others(features, at)
     for k in sorted(range(len(left)), key=lambda k: (-at[k][1], at[k][0])):
+        number = left[k].value
         reason, values = _reason(r, plot, left[k], id(left[k]) in alike, k in elsewhere)
         severity: Severity = "warning" if reason == "alone" else "info"
         said[reason].append(
-            note(f"unplaced-number.{reason}", severity, at[k], number=left[k].value, **values)
+            note(f"unplaced-number.{reason}", severity, at[k], said=number, number=number, **values)
         )
     return [one for own in said.values() for one in _few(own)]
 
