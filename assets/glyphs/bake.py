@@ -23,7 +23,7 @@ from shapan.plan.svg.shapes.shapes import signed_area
 
 TARGET = Path(__file__).parents[2] / "server/shapan/plan/outlined/letterforms.py"
 FONTS = Path("/usr/share/fonts/truetype")
-LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-/."
+LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-/.abde"
 FACES = (
     "liberation/LiberationSans-Regular.ttf",
     "liberation/LiberationSans-Bold.ttf",

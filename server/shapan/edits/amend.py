@@ -37,6 +37,7 @@ class PlanChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     layers: Annotated[dict[str, Meaning | None], msgspec.Meta(max_length=_AT_ONCE)] = {}
     scale: Measured | None = None
+    hall: bool | None = None
     corrections: Annotated[dict[int, Anchor | None], msgspec.Meta(max_length=_AT_ONCE)] = {}
     edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=_AT_ONCE)] = ()
 
@@ -84,7 +85,11 @@ def _layered(config: PlanConfig, change: PlanChange) -> PlanConfig:
                 "invalid.kinds", where=name, category=category, kinds=kinds, kind=meaning.kind
             )
     layers = {**config.layers, **change.layers}
-    return replace(config, layers={name: one for name, one in layers.items() if one is not None})
+    return replace(
+        config,
+        layers={name: one for name, one in layers.items() if one is not None},
+        hall=config.hall if change.hall is None else change.hall,
+    )
 
 
 def _scaled(

@@ -65,6 +65,7 @@ class PlanConfig(
     # x0, y0, x1, y1 in drawing units: everything outside is omitted
     window: tuple[float, float, float, float] | None = None
     layers: dict[str, Meaning] = {}  # layer, group or class name -> meaning
+    hall: bool = False  # its sheets are halls, whatever they look like
     underlay: UnderlayPlace | None = None  # of the level's picture, if it is not that of the plan
 
     @property

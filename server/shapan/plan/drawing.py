@@ -58,6 +58,8 @@ class Text(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     layer: str = ""
     handle: str = ""
     groups: tuple[str, ...] = ()
+    # of letters that are outlines: the greatest distance of one from its letterform, 0 to 1
+    unlike: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

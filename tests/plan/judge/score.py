@@ -83,20 +83,22 @@ def judge(case: Case, answer: dict[str, Any]) -> Verdict:
     if case.numbers:
         missed = [n for i, n in enumerate(case.numbers) if i not in hits]
     right = set(hits.values())
+    other = sorted(set(range(len(booths))) - right, key=lambda k: -booths[k][1][3])
+    false = other[case.more :]
     return Verdict(
         corpus=case.corpus,
         name=case.name,
         stands=total,
         found=len(hits),
         booths=len(booths),
-        wrong=len(booths) - len(right) if known else 0,
+        wrong=len(false) if known else 0,
         scale=scale,
         sure=most["sure"],
         cpu=answer["cpu"],
         error=error,
         missed=tuple(missed),
-        false=tuple(row[0] for k, (_, row) in enumerate(booths) if k not in right) if known else (),
-        confidences=tuple((row[3], k in right) for k, (_, row) in enumerate(booths))
+        false=tuple(booths[k][1][0] for k in false) if known else (),
+        confidences=tuple((booths[k][1][3], k in right) for k in sorted((*right, *false)))
         if known
         else (),
         habits=case.habits,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import ezdxf
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows
 from tests.plan.measure import assert_understood, measure
 from tests.plan.outlined.letters import LETTERS
@@ -17,8 +18,10 @@ from tests.plan.shows import Show, Stand
 
 from shapan.plan.budget import Budget
 from shapan.plan.drawing import Drawing, Shape
+from shapan.plan.inference.understand import understand
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.read import read_plan
+from shapan.plan.svg.read import read_svg_floors
 from shapan.plan.svg.shapes.path import subpaths
 
 CAP = 720  # thousandths of an em
@@ -123,6 +126,28 @@ def test_exploded_text_at_any_angle_is_read() -> None:
     show = mixed_floor("outlined", 4, "five")
     levels, findings = read_plan("plan/ground.dxf", dxf(show, "Lato Bold"))
     assert_understood(measure(show, levels[0], 0.001), levels[0], findings)
+
+
+@pytest.mark.parametrize("face", ["Open Sans", "Lato Bold"])
+def test_small_letters_after_a_number_are_read(face: str) -> None:
+    show = single_rows("halves", 7, lambda row, i: f"{chr(65 + row)}{i // 2:02d}{'ab'[i % 2]}", aisle=3.0)  # fmt: skip
+    levels, _ = read_plan("plan/ground.svg", svg(show, face, 0))
+    booths = {one.number for one in levels[0].features if one.category == "booth"}
+    assert booths == {one.number for one in show.stands}
+
+
+def test_a_letter_that_resembles_none_makes_its_number_doubtful() -> None:
+    """However well the label stands in its outline; nobody knows the face."""
+    show = single_rows("worn", 7, lambda row, i: f"{chr(65 + row)}{i:02d}", aisle=3.0)
+    ((_, drawing),), _ = read_svg_floors(svg(show, "Open Sans", 0), "ground.svg")
+    spelled = read_outlined_labels(drawing)
+    worn = spelled.texts[0]
+    texts = (replace(worn, unlike=0.3), *spelled.texts[1:])
+    level, _ = understand(replace(spelled, texts=texts), "ground")
+    sure = {one.number: one.why for one in level.features if one.why is not None}
+    assert min(why.confidence for n, why in sure.items() if n != worn.text) > 0.9
+    assert sure[worn.text].confidence < 0.7
+    assert sure[worn.text].terms[0].what.key == "why.letterforms"
 
 
 def test_hatching_over_the_lettering_does_not_hide_it() -> None:

@@ -609,6 +609,7 @@ export interface PlanSheet {
   readonly document: string;
   readonly metres_per_unit: number;
   readonly elevation: number; // metres
+  readonly hall: boolean; // whatever it looks like, as its configuration says
   readonly features: readonly PlanFeature[]; // in drawing order
   readonly layers: readonly PlanLayer[];
   readonly marks: readonly PlanMark[];
@@ -684,6 +685,7 @@ export interface Drop {
 export interface PlanChange {
   readonly layers?: { readonly [key: string]: Meaning | null };
   readonly scale?: Measured | null;
+  readonly hall?: boolean | null;
   readonly corrections?: { readonly [key: string]: Anchor | null };
   readonly edits?: readonly (Set | Add | Drop)[];
 }

@@ -105,7 +105,7 @@ def _imdf(
     grounded = ground(geo_features, crs, "", name)
     grounded = grounded if grounded.sure else replace(grounded, features=geo_features, sure=True)
     classified, storeys, findings = understand_imdf(
-        placed_features(grounded.features, config), name
+        placed_features(grounded.features, config), name, config.hall
     )
     features, more = features_by_level(overruled(classified, config), name)
     known = {storey.key: storey for storey in storeys}

@@ -1,7 +1,7 @@
 """What speaks for a label being the number of an outline: each piece of evidence is a number of nats with a name.
 
 It is learned from the pairs of label and outline that a plan's numbering has so far (`Usual`). `decision.py` chooses
-among pairs by their sum; `reasons.py` says the terms of what was chosen, whose sum is a booth's confidence.
+among pairs by their sum; `reasons.py` says the terms of what was chosen.
 """
 
 from __future__ import annotations
@@ -105,9 +105,9 @@ def evidence_of(pairs: Pairs, usual: Usual) -> list[Term]:
     ]
 
 
-def nats(terms: Sequence[Term]) -> F64:
+def nats(terms: Sequence[Term], basis: float = BASIS) -> F64:
     """(n,) the sum of each pair's evidence."""
-    return np.asarray(BASIS + np.nansum([values for values, _ in terms], axis=0))
+    return np.asarray(basis + np.nansum([values for values, _ in terms], axis=0))
 
 
 def _carrier(pairs: Pairs, usual: Usual) -> Term:

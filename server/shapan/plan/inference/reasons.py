@@ -1,4 +1,8 @@
-"""Why an outline is a booth: the terms of its pair of label and outline, highest first; their sum is the confidence."""
+"""Why an outline is a booth of a number: the terms of its pair of label and outline, and those of the number itself.
+
+The confidence is the probability of the outline times that of the number: however well a label stands in its outline,
+a letter that was read badly stays doubtful.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.claims import Claim, claim_points
 from shapan.plan.inference.evidence import ReasonKey, Term, Usual, nats
 
+_READ = 6.0  # nats of a number against which nothing speaks
+_CLEAR, _UNLIKE = 0.15, 40.0  # distance of a letter that is read for sure; nats for each beyond it
 # confidence below which a booth is asked about; numbers in that question
 DOUBTFUL, MOST_NAMED = 0.5, 12
 
@@ -25,8 +31,11 @@ def reasons_of(r: DrawingReading, booths: Sequence[int], shift: F64) -> dict[int
         return {}
     of = {f: r.of[f] for f in booths}
     usual = r.usual if r.usual is not None and r.usual.of == of else Usual(of, r.faces, r.drawing)
-    columns = [(values.round(2), say) for values, say in (*usual.terms, _instead(r, usual))]
-    sure = (1 / (1 + np.exp(-nats(columns)))).round(3).tolist()
+    outline = [*usual.terms, _instead(r, usual)]
+    number = [_letterforms(r, usual)]
+    columns = [(values.round(2), say) for values, say in (*outline, *number)]
+    sums = nats(columns[: len(outline)]), nats(columns[len(outline) :], _READ)
+    sure = np.prod([1 / (1 + np.exp(-one)) for one in sums], axis=0).round(3).tolist()
     said = [
         [
             None if math.isnan(n) else (n, words)
@@ -41,6 +50,21 @@ def reasons_of(r: DrawingReading, booths: Sequence[int], shift: F64) -> dict[int
     )
     rows = zip(usual.rows, sure, claims, label_places(r, claims, shift), terms, strict=True)
     return {f: Recognition(share, c.source, at, own) for f, share, c, at, own in rows}
+
+
+def _letterforms(r: DrawingReading, usual: Usual) -> Term:
+    """Against the number: a letter that was drawn as an outline resembles no letterform well."""
+    texts = r.drawing.texts
+    unlike = np.array(
+        [
+            max((texts[i].unlike for i in c.runs if i < len(texts)), default=0.0)
+            for c in usual.of.values()
+        ]
+    )
+    values = np.where(unlike > _CLEAR, -_UNLIKE * (unlike - _CLEAR), math.nan)
+    return values, lambda _: (
+        ("why.letterforms", (("unlike", round(one, 2)),)) for one in unlike.tolist()
+    )
 
 
 def label_places(

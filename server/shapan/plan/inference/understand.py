@@ -29,15 +29,14 @@ from shapan.plan.inference.linework import faces_around, faces_behind, faces_bes
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
 from shapan.plan.inference.repeats import without_halos
+from shapan.plan.inference.sheet import sheet_of
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale.dimensions import without_dimensions
 from shapan.plan.scale.observed import scale_drawn, scale_findings
-from shapan.plan.vocabulary.words import dwelling, names_a_suite
 
 # share of the outlines of a booth's size with a number: below it, lettering may be converted to paths
 _NAMELESS = 0.3
 _FEW = 10  # numbers from which the size of booths is known
-FLAT = 40  # numbered outlines; more of them are an expo, though it has a kitchen
 
 
 def understand(
@@ -61,10 +60,10 @@ def understand(
     of, outside, usual = decide(numbering, faces, senses, drawing)
     apart = others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}
-    flat = len(of) < FLAT and dwelling(t.text for t in drawing.texts)
-    rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
-    if flat or rooms > 0.5 * len(of):
-        of = {}  # types of doors and windows, areas of offices
+    instead = "" if config.hall else sheet_of(of, claims, faces, lettered, drawing)
+    numbered = len(of)
+    if instead:
+        of = {}
     scale = scale_drawn(drawing, faces, lettered, of, config)
     reading = DrawingReading(
         drawing=drawing,
@@ -84,7 +83,9 @@ def understand(
     findings += [*scale_findings(scale, drawing, config), *more]
     if outside:
         findings.append(finding("label-outside", "info", n=len(outside)))
-    if not any(f.category == "booth" for f in features):
+    if instead:
+        findings.append(finding(instead, "error", n=numbered, level=level_id))
+    elif not any(f.category == "booth" for f in features):
         shapes, texts = len(drawing.shapes), len(drawing.texts)
         findings.append(
             finding("no-booths.drawing", "error", shapes=shapes, texts=texts, level=level_id)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.outlined.rows import GlyphOutline, Row, glyphs_of, labels_of, laid
-from shapan.plan.outlined.words import DOUBT, Eye, Read, settled, sound
+from shapan.plan.outlined.words import DOUBT, Eye, Read, Spelt, settled, sound
 
 _Line = list[Row]
 
@@ -39,9 +39,8 @@ def read_outlined_labels(drawing: Drawing) -> Drawing:
     eye.prefer([row for line in lines for row in line])
     kept = _kept([(line, [eye.word(row) for row in line]) for line in lines])
     spelt = settled([words for _, words in kept])
-    numbers = [
-        " ".join(words) for words in spelt if any(letter.isdigit() for letter in "".join(words))
-    ]
+    written = [" ".join(text for text, _ in words) for words in spelt]
+    numbers = [words for words in written if any(letter.isdigit() for letter in words)]
     if (
         len(numbers) < _NUMBERS
         or len(set("".join(numbers))) < _LETTERS
@@ -54,7 +53,7 @@ def read_outlined_labels(drawing: Drawing) -> Drawing:
         for said in zip(line, words, strict=True)
     ]
     gone = {k for row, _ in sure for glyph in row.glyphs for k in glyph.shapes}
-    texts = [_text(row, text, drawing.shapes) for row, text in sure]
+    texts = [_text(row, word, drawing.shapes) for row, word in sure]
     left = tuple(shape for k, shape in enumerate(drawing.shapes) if k not in gone)
     return replace(drawing, shapes=left, texts=(*drawing.texts, *texts))
 
@@ -151,13 +150,13 @@ def _chosen(
     return tried[best][0] if tried[best][1] > 0 else []
 
 
-def _text(row: Row, text: str, shapes: Sequence[Shape]) -> Text:
+def _text(row: Row, word: Spelt, shapes: Sequence[Shape]) -> Text:
     """On the common layer of its letters: converters put each letter of a typeface into a separate group."""
     own = [shapes[glyph.shapes[0]] for glyph in row.glyphs]
     shared = len({shape.layer for shape in own}) == 1 and len(own) > 1
     layer, groups = (own[0].layer, own[0].groups) if shared else ("", ())
     return Text(
-        text=text,
+        text=word[0],
         at=row.start,
         center=row.middle,
         height=row.height,
@@ -165,4 +164,5 @@ def _text(row: Row, text: str, shapes: Sequence[Shape]) -> Text:
         layer=layer,
         handle=own[0].handle,
         groups=groups,
+        unlike=word[1],
     )

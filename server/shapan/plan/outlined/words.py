@@ -35,6 +35,7 @@ class Guess:
 
 
 Read = list[Guess]  # a word
+Spelt = tuple[str, float]  # a word, and the greatest distance of a glyph from its letter
 
 
 class Eye:
@@ -117,13 +118,13 @@ def sound(words: Sequence[Read], alone: bool = True) -> bool:
     )
 
 
-def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
+def settled(lines: Sequence[Sequence[Read]]) -> list[list[Spelt]]:
     """Resolves ambiguous glyphs (B or 8, I or 1) by the form of other words: a letter where they have letters; a known
     word (INFO) wins."""
     masks = Counter(_mask(spelt(word)) for words in lines for word in words)
     most = max(masks.values(), default=1)
 
-    def settle(word: Read) -> str:
+    def settle(word: Read) -> Spelt:
         options = [("", 0.0)]
         for one in word:
             choices = {one.letter: 0.0, **one.also}
@@ -136,10 +137,13 @@ def settled(lines: Sequence[Sequence[Read]]) -> list[list[str]]:
             if len(word) > 2
             else []
         )
-        return (
+        text = (
             said[0]
             if said
             else min(options, key=lambda o: o[1] - _HABIT * masks[_mask(o[0])] / most)[0]
+        )
+        return text, max(
+            one.unlike + one.also.get(letter, 0.0) for one, letter in zip(word, text, strict=True)
         )
 
     return [[settle(word) for word in words] for words in lines]

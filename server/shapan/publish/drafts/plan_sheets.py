@@ -64,6 +64,7 @@ class PlanSheet(msgspec.Struct, frozen=True, kw_only=True):
     document: str
     metres_per_unit: float
     elevation: float  # metres
+    hall: bool  # whatever it looks like, as its configuration says
     features: tuple[PlanFeature, ...]  # in drawing order
     layers: tuple[PlanLayer, ...]
     marks: tuple[PlanMark, ...]
@@ -118,6 +119,7 @@ def _sheet(
         document=level.document,
         metres_per_unit=config.metres_per_unit or level.scale.metres_per_unit,
         elevation=level.elevation,
+        hall=config.hall,
         features=_features(level),
         layers=_layers(level, config.layers),
         marks=tuple(PlanMark(number, at) for number, at in places if at is not None),

@@ -8,7 +8,7 @@ const booth = (number: string, x: number): PlanFeature => ({
 }); // biome-ignore format: short
 const STAGE: PlanFeature = { category: "fixture", kind: "stage", title: { en: "Main" }, at: [50, 50], shell: [[49, 49], [51, 49], [51, 51]] }; // biome-ignore format: short
 const SHEET: PlanSheet = {
-  level: "hall", title: {}, document: "plan/hall.dxf", metres_per_unit: 1, elevation: 0, layers: [], marks: [], sketch: null, underlay: null,
+  level: "hall", title: {}, document: "plan/hall.dxf", metres_per_unit: 1, elevation: 0, hall: false, layers: [], marks: [], sketch: null, underlay: null,
   features: [STAGE, booth("A10", 0), booth("A2", 2), booth("", 4)],
 }; // biome-ignore format: short
 

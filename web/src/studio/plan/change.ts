@@ -7,6 +7,7 @@ export type Edit = Add | Drop | SetEdit;
 export const isEmpty = (change: PlanChange): boolean =>
   !change.edits?.length &&
   !change.scale &&
+  typeof change.hall !== "boolean" &&
   !Object.keys({ ...change.layers, ...change.corrections }).length;
 
 /** A rectangle in metres around a point, turned clockwise by degrees. */

@@ -28,15 +28,7 @@ _TYPES = (
     "anchor", "occupant", "address", "geofence",
 )  # fmt: skip
 ALWAYS_BOOTHS = frozenset(("booth", "exhibit", "exhibitbooth", "stand", "retail"))
-# units that may be booths if they have an occupant or a number.
-BOOTHS = ALWAYS_BOOTHS | {
-    "room",
-    "unspecified",
-    "unenclosedarea",
-    "structure",
-    "office",
-    "nonpublic",
-}
+BOOTHS = ALWAYS_BOOTHS | rooms.MAY_BE_BOOTHS
 UNITS, FIXTURES, OPENINGS, AMENITIES, SECTIONS = (
     kinds_of(f"imdf {table}") for table in ("unit", "fixture", "opening", "amenity", "section")
 )
@@ -102,14 +94,14 @@ def looks_like_imdf(geo_features: Iterable[GeoFeature]) -> bool:
 
 
 def understand_imdf(
-    geo_features: list[GeoFeature], document: str
+    geo_features: list[GeoFeature], document: str, hall: bool = False
 ) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
-    """Raises Unreadable `imdf-duplicate-id` with the feature."""
+    """`hall`: what has doors may be booths. Raises Unreadable `imdf-duplicate-id` with the feature."""
     often = Counter(raw.handle for raw in geo_features if not raw.handle.startswith("features/"))
     twice = next((handle for handle, n in often.items() if n > 1), None)
     if twice is not None:
         raise Unreadable("imdf-duplicate-id", where=twice, document=document, handle=twice)
-    return _Archive(geo_features, document).understood()
+    return _Archive(geo_features, document).understood(hall)
 
 
 class _Archive:
@@ -135,7 +127,7 @@ class _Archive:
         self._findings: list[Finding] = []
         self._levels = {raw.handle for raw in self._of["level"]}
 
-    def understood(self) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
+    def understood(self, hall: bool) -> tuple[list[ClassifiedFeature], list[Storey], list[Finding]]:
         storeys = [
             Storey(
                 raw.handle,
@@ -161,6 +153,9 @@ class _Archive:
         rooms.halls_among(classified)
         rooms.shops_among(classified, self._spelling)
         rooms.rooms_among(classified, self._occupants.keys())
+        if not hall and (shut := rooms.rooms_with_doors(classified, self._of["opening"])):
+            where = Where(document=self._document)
+            self._findings.append(finding("rooms-with-doors", "info", where, n=len(shut)))
         self._check_inside(classified)
         if lost := rooms.nameless(classified, [raw for kind in _STANDS for raw in self._of[kind]]):
             x, y = lost[0].polygons[0][0][0].tolist()

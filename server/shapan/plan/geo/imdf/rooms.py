@@ -18,6 +18,12 @@ from shapan.plan.vocabulary.words import is_hall
 _AROUND = 3  # minimum booths inside a unit that is the hall around them
 # booths in some archives, rooms in most
 _ROOMS = frozenset(("nonpublic", "office", "room", "structure"))
+MAY_BE_BOOTHS = _ROOMS | {
+    "retail",
+    "unenclosedarea",
+    "unspecified",
+}  # may be booths if they have an occupant or a number
+_ON = 0.3  # lengths of an opening: it is on an outline from which its ends are no farther
 # minimum share of booths with another category; minimum share of equally numbered booths that makes a category usual
 MOST, USUAL = 0.5, 0.02
 # minimum booths that are units; share of their area below which a fixture is a table
@@ -80,8 +86,39 @@ def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[st
         if m.layer not in _ROOMS or m.raw.handle in occupied:
             continue
         if mask_of(m.number) not in usual or (held and not _held(m, halls)):
-            title = m.title or ({"": m.number} if m.number else {})
-            m.category, m.kind, m.number, m.title = "fixture", "void", "", title
+            _be_room(m)
+
+
+def rooms_with_doors(
+    classified: Sequence[ClassifiedFeature], openings: Sequence[GeoFeature]
+) -> list[ClassifiedFeature]:
+    """If most units that may be booths have an opening on their outline, the archive is a building, and these are its
+    rooms, occupied or not: a stand has no door. Returns them."""
+    rooms = [
+        m for m in classified if m.category == "booth" and m.layer.replace("_", "") in MAY_BE_BOOTHS
+    ]
+    edges = [shape.boundary for m in rooms if (shape := room_shape(m.raw))]
+    doors = [shapely.LineString(line) for one in openings for line in one.lines]
+    if not edges or not doors:
+        return []
+    slack = _ON * shapely.length(doors)
+    door, edge = shapely.STRtree(edges).query(doors, predicate="dwithin", distance=slack)
+    ends = [shapely.get_point([one, one], [0, -1]) for one in doors]
+    doored = {
+        k
+        for i, k in zip(door.tolist(), edge.tolist(), strict=True)
+        if shapely.distance(ends[i], edges[k]).max() <= slack[i]
+    }
+    if len(doored) <= MOST * len(rooms):
+        return []
+    for m in rooms:
+        _be_room(m)
+    return rooms
+
+
+def _be_room(m: ClassifiedFeature) -> None:
+    title = m.title or ({"": m.number} if m.number else {})
+    m.category, m.kind, m.number, m.title = "fixture", "void", "", title
 
 
 def leading_numbers(

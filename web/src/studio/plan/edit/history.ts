@@ -75,7 +75,7 @@ export const withoutSteps = (history: PlanHistory): PlanHistory => ({
   undone: [],
 });
 
-/** One change of many: edits in order, the last word on layers, scale and earlier corrections. */
+/** One change of many: edits in order, the last word on layers, scale, hall and earlier corrections. */
 export function combined(steps: readonly PlanChange[]): PlanChange {
   const edits = steps.flatMap((one) => one.edits ?? []);
   const layers = Object.fromEntries(steps.flatMap((one) => Object.entries(one.layers ?? {})));
@@ -83,17 +83,19 @@ export function combined(steps: readonly PlanChange[]): PlanChange {
     steps.flatMap((one) => Object.entries(one.corrections ?? {})),
   );
   const scale = steps.map((one) => one.scale).findLast(Boolean);
+  const hall = steps.map((one) => one.hall).findLast((one) => typeof one === "boolean");
   return {
     ...(Object.keys(layers).length ? { layers } : {}),
     ...(scale ? { scale } : {}),
+    ...(hall === undefined ? {} : { hall }),
     ...(Object.keys(corrections).length ? { corrections } : {}),
     ...(edits.length ? { edits } : {}),
   };
 }
 
 /** Whether the server has to read the plan anew for a step; edits alone are made here. */
-export const isRead = ({ layers, scale, corrections }: PlanChange): boolean =>
-  !!(layers || scale || corrections);
+export const isRead = ({ layers, scale, hall, corrections }: PlanChange): boolean =>
+  !!(layers || scale || corrections) || typeof hall === "boolean";
 
 /** The place of a correction in the document that is saved, by its place in one from which some were taken out. */
 export function savedPlace(place: number, { corrections = {} }: PlanChange): number {

@@ -371,9 +371,20 @@ export function createPlanSession(
   return session;
 }
 
-function stepLabel({ edits = [], layers, scale }: PlanChange): string {
+function stepLabel({ edits = [], layers, scale, hall }: PlanChange): string {
   const named = edits.flatMap(
     (edit) => (edit.do === "add" ? edit.number : edit.at.number) || t("addFeature"),
   );
-  return [...new Set(named)].join(", ") || t(layers ? "layers" : scale ? "measure" : "findings");
+  return (
+    [...new Set(named)].join(", ") ||
+    t(
+      layers
+        ? "layers"
+        : scale
+          ? "measure"
+          : typeof hall === "boolean"
+            ? "sheetIsHall"
+            : "findings",
+    )
+  );
 }

@@ -16,7 +16,7 @@ interface InEditor {
 
 export function Layers({ editor }: InEditor) {
   const { opacity } = useWatched(editor.state);
-  const { layers, underlay } = editor.sheet();
+  const { hall, layers, underlay } = editor.sheet();
   return (
     <div>
       {underlay && (
@@ -35,6 +35,14 @@ export function Layers({ editor }: InEditor) {
           />
         </label>
       )}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={hall}
+          onChange={(event) => editor.change({ hall: event.currentTarget.checked })}
+        />
+        {t("sheetIsHall")}
+      </label>
       {!layers.length && <p class="facts">{t("noLayers")}</p>}
       <ul class="rows layers">
         {layers.map((one) => (

@@ -1,0 +1,83 @@
+"""What a sheet is: a hall with booths, or a table, a map, a flat or an office floor whose numbers are no booths'.
+
+The evidence is in nats for a hall, as that of a single booth is (`evidence.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from shapan.plan.drawing import Drawing
+from shapan.plan.inference.claims import Claim, Lettered
+from shapan.plan.inference.faces import Faces
+from shapan.plan.vocabulary.words import dwelling, names_a_suite
+
+_BASIS, _EACH = 1.0, 0.25  # nats of a sheet with a number, and of each number
+_MOST = 40  # numbers after which another one says nothing more: more of them are an expo, though it has a kitchen
+_FLAT = -11.0  # nats of the names of a flat's rooms: as many as 40 numbers have
+_LET = -22.0  # nats, if all numbers are those of rooms that are let by the year
+_LISTED, _MAPPED = (
+    -18.0,
+    -20.0,
+)  # nats, if all numbers head a row of a table; if no number of its kind has an outline
+_HALF = 0.5  # share above which rows of words count, and below which numbers without an outline do
+# heights of a cell: its neighbour, or a frame in that, is no lower, ends no farther beyond it, and is no farther away
+_LOW, _SAME, _NEAR = 0.5, 0.1, 0.5
+_WORD = 4  # letters of a word
+
+
+def sheet_of(
+    of: Mapping[int, Claim],
+    claims: tuple[Claim, ...],
+    faces: Faces,
+    lettered: Lettered,
+    drawing: Drawing,
+) -> str:
+    """`""` for a hall, else the finding that says what speaks most against one."""
+    if not of:
+        return ""
+    terms = dict(_terms(of, claims, faces, lettered, drawing))
+    if _BASIS + _EACH * min(len(of), _MOST) + sum(terms.values()) >= 0:
+        return ""
+    return min(terms, key=lambda what: terms[what])
+
+
+def _terms(
+    of: Mapping[int, Claim],
+    claims: tuple[Claim, ...],
+    faces: Faces,
+    lettered: Lettered,
+    drawing: Drawing,
+) -> Iterator[tuple[str, float]]:
+    yield "no-booths.table", _LISTED * max(0.0, _listed(of, faces, lettered) - _HALF)
+    yield "no-booths.map", _MAPPED * max(0.0, _HALF - _placed(of, claims))
+    yield "no-booths.flat", _FLAT * dwelling(t.text for t in drawing.texts)
+    rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
+    yield "no-booths.offices", _LET * (rooms / len(of) if rooms > _HALF * len(of) else 0.0)
+
+
+def _listed(of: Mapping[int, Claim], faces: Faces, lettered: Lettered) -> float:
+    """Share of the numbers that head a row of a table: to their right is a cell of words."""
+    worded = [
+        f
+        for f, lines in lettered.lines.items()
+        if f >= 0 and f not in of and any(sum(map(str.isalpha, one.text)) >= _WORD for one in lines)
+    ]
+    if not worded:
+        return 0.0
+    left, low, _, high = faces.boxes[worded].T
+    heads = 0
+    for _, y0, x1, y1 in faces.boxes[list(of)].tolist():
+        tall = y1 - y0
+        level = (np.maximum(y0 - low, high - y1) < _SAME * tall) & (high - low > _LOW * tall)
+        heads += bool((level & (np.abs(left - x1) < _NEAR * tall)).any())
+    return heads / len(of)
+
+
+def _placed(of: Mapping[int, Claim], claims: tuple[Claim, ...]) -> float:
+    """Share of the labels of their kind that have an outline."""
+    kinds = {c.family for c in of.values()}
+    labels = {(c.x, c.y) for c in claims if c.strong and c.family in kinds}
+    return len(of) / max(len(labels), len(of))
