@@ -150,6 +150,10 @@ def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
     head = ""
     for cell in numbers.list_cells(numbers.without_measures(text)):
         found = FoundBooths(text=cell, hall=reference.hall, within=within, front=front)
+        place, number = numbers.place_and_rest(cell)
+        if place:
+            cells.append(_placed(place, number, index, found))
+            continue
         hall, rest = numbers.hall_and_rest(cell)
         here = index.halls_called(hall) if hall else within
         if _take(cell, within, index, found) or (
@@ -164,6 +168,20 @@ def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
             _resolve(numbers.bare_number(rest or cell), here, index, found)
         cells.append(found)
     return cells
+
+
+def _placed(place: str, number: str, index: BoothIndex, found: FoundBooths) -> FoundBooths:
+    """`Freifläche/Halle/8/Nord/B020`: only a booth of the hall that its path names. The path alone is no booth."""
+    if not number:
+        return FoundBooths(
+            text=found.text, hall=found.hall, within=found.within, topics=[found.text]
+        )
+    hall = found.hall.strip() or place
+    here = index.halls_called(place) or found.within or frozenset()
+    within = None if not here and index.nameless() else here
+    own = FoundBooths(text=found.text, hall=hall, within=within, front=found.front)
+    _resolve(numbers.bare_number(number), within, index, own)
+    return own
 
 
 def _allowed(hall: str, found: Sequence[FoundBooths]) -> bool:
