@@ -37,7 +37,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   upload:
     "no-plan plan-empty empty-drawing several-floors svg-label-unread dxf-recovered entities-broken dwg-lost dwg-unread " +
     "dwg-references pdf-hidden pdf-notes pdf-letters pdf-pictures pdf-pages-broken missing-block svg-image storey-hidden " +
-    "svg-off-page svg-path-broken xml-repaired imdf-level-missing imdf-outside-level lonlat-swapped table-hidden " +
+    "svg-off-page svg-path-broken xml-repaired imdf-level-missing imdf-unversioned imdf-outside-level lonlat-swapped table-hidden " +
     "table-unstored table-encoding table-quotes list-sheets-unused ical-line osm-unsaid sheets-left paper-space",
   publish: "schedule-unconfirmed",
 };
