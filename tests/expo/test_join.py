@@ -28,30 +28,6 @@ def joined(reference, plan, *, hall="", name="Acme"):
     )
 
 
-def test_ids_are_booths_where_no_row_names_one() -> None:
-    """The list of an editor: its entities are called by their booths, but for a lounge and a venue."""
-    numbers = [f"{n}" for n in range(100, 108)]
-    rows = [listed(number) for number in (*numbers, "lounge")]
-    result = join_exhibitors(rows, stands(*numbers, "900"), HALLS)
-    assert [result.booths[number] for number in numbers] == [(number,) for number in numbers]
-    (found,) = result.findings
-    assert (found.code, found.values["n"], found.values["all"]) == ("list-booths-by-id", 8, 9)
-
-
-@pytest.mark.parametrize(
-    ("ids", "references"),
-    [
-        ([f"{n}" for n in range(1, 9)], ()),  # rows that are counted
-        (["acme", "bolt", "coil", "100", "101"], ()),
-        ([f"{n}" for n in range(100, 108)], ("A1",)),
-    ],
-)
-def test_ids_are_no_booths(ids, references) -> None:
-    rows = [listed(ids[0], *references), *map(listed, ids[1:])]
-    result = join_exhibitors(rows, stands(*map(str, range(1, 120)), "A1"), HALLS)
-    assert "list-booths-by-id" not in {one.code for one in result.findings}
-
-
 @pytest.mark.parametrize(
     ("written", "plan", "keys"),
     [
