@@ -124,7 +124,8 @@ def test_a_real_bundle_of_a_plan_and_its_entities(shared, tmp_path):
     booths = [booth for level in reading.expo.levels for h in level.halls for booth in h.booths]
     entities = json.loads((tmp_path / "entities.json").read_text())["entities"]
     assert {booth.number for booth in booths} <= {one["id"] for one in entities}
-    assert len(booths) >= 171
+    assert [level.title[""] for level in reading.expo.levels] == ["layer:_2", "layer:_EH"]
+    assert len(booths) == 177
     assert all(booth.exhibitors for booth in booths)
 
 
