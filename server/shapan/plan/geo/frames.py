@@ -27,6 +27,7 @@ _LOOKED = 400  # records whose corners and overlaps are examined
 _OFF = 0.01  # tolerance of corners, as a share of the side
 _LESS = 0.5  # overlap of frames below a corner, of that above it, if they hang
 _SOME = 0.02  # overlap, as a share of all frames, that says something
+_REACH = 1e9  # of coordinates
 _LISTS = 3  # depth of the search for the records
 
 
@@ -98,7 +99,7 @@ def _pair(plain: JsonObject, names: Sequence[tuple[str, str]]) -> tuple[float, f
     for pair in names:
         found = [plain.get(name) for name in pair]
         if all(isinstance(one, int | float) and not isinstance(one, bool) for one in found):
-            return number_in(found[0]), number_in(found[1])
+            return number_in(found[0], _REACH), number_in(found[1], _REACH)
     return None
 
 
@@ -114,7 +115,7 @@ def _ring(value: Any) -> F64:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _REACH
 
 
 def _collection(frames: Sequence[EditorRecord]) -> JsonObject:
