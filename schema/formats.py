@@ -65,6 +65,11 @@ Halls may come one file each: with coordinates of their own they are laid out in
 named as floors (`hall-4.1`, `hall-4.2`; `ground`, `2F`, `1.OG`) over one another. A plan whose shapes are named like
 the halls (`plan/site.svg`) is no level: it says what adjoins what, not how large. `[site]` overrules both.
 
+Plan and list are read together. Where hardly a row names a booth of the plan, the column whose cells are its numbers
+has the booths, whatever it is called, unless the organizer has said what columns are (`list-booths-by-plan`). Where
+nothing is called `exhibitors`, the table at the top or in `plan/` whose rows name most booths is the list, also a plan
+whose records name their exhibitors (`list-found`).
+
 A folder, a zip of one, or a lone plan is a source. Words are a text, or a table of texts by locale. Metres; x east, y
 north, z up; degrees; yaw clockwise from north.
 """

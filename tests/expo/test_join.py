@@ -28,30 +28,6 @@ def joined(reference, plan, *, hall="", name="Acme"):
     )
 
 
-def test_ids_are_booths_where_no_row_names_one() -> None:
-    """The list of an editor: its entities are called by their booths, but for a lounge and a venue."""
-    numbers = [f"{n}" for n in range(100, 108)]
-    rows = [listed(number) for number in (*numbers, "lounge")]
-    result = join_exhibitors(rows, stands(*numbers, "900"), HALLS)
-    assert [result.booths[number] for number in numbers] == [(number,) for number in numbers]
-    (found,) = result.findings
-    assert (found.code, found.values["n"], found.values["all"]) == ("list-booths-by-id", 8, 9)
-
-
-@pytest.mark.parametrize(
-    ("ids", "references"),
-    [
-        ([f"{n}" for n in range(1, 9)], ()),  # rows that are counted
-        (["acme", "bolt", "coil", "100", "101"], ()),
-        ([f"{n}" for n in range(100, 108)], ("A1",)),
-    ],
-)
-def test_ids_are_no_booths(ids, references) -> None:
-    rows = [listed(ids[0], *references), *map(listed, ids[1:])]
-    result = join_exhibitors(rows, stands(*map(str, range(1, 120)), "A1"), HALLS)
-    assert "list-booths-by-id" not in {one.code for one in result.findings}
-
-
 @pytest.mark.parametrize(
     ("written", "plan", "keys"),
     [
@@ -123,6 +99,46 @@ def test_a_booth_of_another_hall_than_the_list_says_is_no_match():
     result = joined("A1", stands("A1", hall="hall-2"), hall="Hall 7")
     assert result.booths["acme"] == ()
     assert [f.code for f in result.findings] == ["hall-unmatched"]
+
+
+GROUNDS = {
+    "f8": HallNames(("F8",)),
+    "h8": HallNames(("8.1",)),
+    "h80": HallNames(("8.0",)),
+    "west": HallNames(("W1",)),
+}
+
+
+def on_the_grounds(*without: str):
+    """B020 in each hall but some."""
+    halls = {key: names for key, names in GROUNDS.items() if key not in without}
+    return [BoothCandidate(f"{hall}-B020", "B020", hall) for hall in halls], halls
+
+
+@pytest.mark.parametrize(
+    ("written", "hall", "keys"),
+    [
+        ("Freifläche/Halle/8/Nord/B020", "", ("f8-B020",)),
+        ("B020", "Freifläche Halle 8 Nord", ("f8-B020",)),
+        ("B020", "Open-air ground 8", ()),  # begins with other letters than F8
+        ("Halle/8.1/B020", "", ("h8-B020",)),
+        ("Halle/8.1/Nord/B020", "", ("h8-B020",)),
+        ("B020", "West 1", ("west-B020",)),
+        ("Freifläche/Halle/8", "", ()),
+    ],
+)
+def test_a_place_beside_the_halls_is_none_of_their_floors(written, hall, keys):
+    plan, halls = on_the_grounds()
+    result = join_exhibitors([listed("acme", written, hall=hall)], plan, halls)
+    assert result.booths["acme"] == keys
+
+
+def test_a_place_that_no_plan_has_is_said_and_not_joined():
+    plan, halls = on_the_grounds("f8")
+    result = join_exhibitors([listed("acme", "Freifläche/Halle/8/Nord/B020")], plan, halls)
+    assert result.booths["acme"] == ()
+    (found,) = result.findings
+    assert (found.code, found.values["hall"]) == ("hall-unmatched", "Freifläche Halle 8 Nord")
 
 
 TEN = {

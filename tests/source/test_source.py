@@ -12,6 +12,7 @@ from tests.plan.geojson.exports import imdf
 
 from shapan.errors import NotFound, Unreadable
 from shapan.plan.format_names import PLAN_SUFFIXES
+from shapan.plan.read import read_plan
 from shapan.source import DocumentEntry, open_source
 from shapan.source import folder as folders
 from shapan.source.tree import plan_stem
@@ -148,6 +149,26 @@ def test_an_imdf_archive_is_a_lone_plan_as_zip_and_as_folder(tmp_path: Path) -> 
     assert inside.read("plan/ground.imdf.zip") == open_source(
         tmp_path / "venue", PLAN_SUFFIXES
     ).read("plan/venue.imdf.zip")
+
+
+def test_an_imdf_without_its_manifest_is_one_too(tmp_path: Path) -> None:
+    (tmp_path / "venue.imdf.zip").write_bytes(imdf().data)
+    with zipfile.ZipFile(tmp_path / "venue.imdf.zip") as packed:
+        names = [name for name in packed.namelist() if name != "manifest.json"]
+        packed.extractall(tmp_path / "venue", names)
+        packed.extractall(tmp_path / "fair/IMDF", names)
+    with zipfile.ZipFile(tmp_path / "within.zip", "w") as within:
+        for file in (tmp_path / "venue").iterdir():
+            within.write(file, f"export/{file.name}")
+    assert list(open_source(tmp_path / "venue", PLAN_SUFFIXES).tree()) == ["plan/venue.imdf.zip"]
+    assert list(open_source(tmp_path / "fair", PLAN_SUFFIXES).tree()) == ["plan/IMDF.imdf.zip"]
+    (path,) = open_source(tmp_path / "within.zip", PLAN_SUFFIXES).tree()
+    whole, _ = read_plan(path, imdf().data)
+    for folder in ("venue", "fair", "within.zip"):
+        source = open_source(tmp_path / folder, PLAN_SUFFIXES)
+        levels, findings = read_plan(path, source.read(next(iter(source.tree()))))
+        assert [one.features for one in levels] == [one.features for one in whole]
+        assert "imdf-unversioned" in [one.code for one in findings]
 
 
 def test_nothing_there_and_a_bad_zip(tmp_path: Path) -> None:

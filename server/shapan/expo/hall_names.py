@@ -21,6 +21,12 @@ _MEANS_HALL = frozenset((
     "展馆", "展厅", "馆", "馆号", "号馆", "号展馆", "号展厅", "館", "號館", "号館", "第", "层", "楼", "层楼", "зал",
     "павильон", "корпус", "этаж", "уровень",
 ))  # fmt: skip
+# ground beside the halls, which is no floor of the building whose number it has
+_OUTDOOR = re.compile(
+    r"frei(?:gelande|flache)|open.?air|outdoor|aussen(?:gelande|flache)|exterieur|exterior|esterno|plein.?air"
+    r"|aire.?libre|открыт|улиц|室外|露天|户外"
+)
+_INITIALS = 2  # letters of a word that may be the beginning of another: F8 of Freifläche 8
 _RUN = re.compile(r"\d+|[^\W\d_]+")
 _SEVERAL = re.compile(r"[,;，；、/&+|\n]|\s(?:and|und|et|y|и|с|和)\s")
 
@@ -104,11 +110,35 @@ def _called(text: str, halls: Mapping[str, HallNames]) -> frozenset[str]:
         found = exact or frozenset(h for h, own in codes.items() if (digits, words) in own)
         if not found:
             found = frozenset(
+                h
+                for h, own in codes.items()
+                if any(_abbreviates(digits, words, one) for one in own)
+            )
+        if not found and not _outdoor(words):
+            found = frozenset(
                 h for h, own in codes.items() if any(_agrees(digits, words, one) for one in own)
             )
         if found:
             return found
-    return _of_building(digits, words, halls)
+    return frozenset() if _outdoor(words) else _of_building(digits, words, halls)
+
+
+def _outdoor(words: frozenset[str]) -> bool:
+    return any(_OUTDOOR.match(word) for word in words)
+
+
+def _abbreviates(
+    digits: tuple[str, ...], words: frozenset[str], other: tuple[tuple[str, ...], frozenset[str]]
+) -> bool:
+    """`F8` of "Freifläche Halle 8 Nord": the same number, and every word is one of those or begins one."""
+    return (
+        digits == other[0]
+        and bool(digits and other[1])
+        and all(
+            own in words or (len(own) <= _INITIALS and any(one.startswith(own) for one in words))
+            for own in other[1]
+        )
+    )
 
 
 def _agrees(

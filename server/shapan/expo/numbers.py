@@ -76,6 +76,18 @@ def hall_and_rest(text: str) -> tuple[str, str]:
     return (match["a"] or match["b"] or ""), (match["rest"] if match["a"] else match["rest2"]) or ""
 
 
+def place_and_rest(text: str) -> tuple[str, str]:
+    """`"Freifläche/Halle/8/Nord/B020"` -> `("Freifläche Halle 8 Nord", "B020")`, `"Freifläche/Halle/6"` ->
+    `("Freifläche Halle 6", "")`: a path in which a word for hall stands alone before its number. Else `("", text)`."""
+    pieces = [piece.strip() for piece in text.split("/")]
+    at = next((i for i, piece in enumerate(pieces[:-1]) if hall_and_rest(f"{piece} 1")[0]), None)
+    if at is None or any(map(str.isdigit, pieces[at])):
+        return "", text
+    numbered = (i for i, piece in enumerate(pieces) if i > at + 1 and any(map(str.isdigit, piece)))
+    end = next(numbered, len(pieces))
+    return " ".join(pieces[:end]), "/".join(pieces[end:])
+
+
 def without_group(text: str) -> str:
     """`D-050g` -> `D-050`: the suffix of a group stand."""
     return text[:-1] if text[-1:] in ("g", "G") and text[-2:-1].isdigit() else text

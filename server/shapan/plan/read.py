@@ -23,6 +23,7 @@ from shapan.source.tree import plan_stem
 
 EXAMPLES = 3  # number of examples from a layer's lettering
 LAYERS_MOST = 1_000  # limit of layers in a level, those with most content first
+LIKELIER = 0.5  # confidence of a booth that is likelier one than not
 PAGES = 24  # understood at most, those with most numbers: the others are a brochure's
 PAGE_BOOTHS = 3  # a page with fewer is a list of exhibitors in a frame, where another has them
 
@@ -82,6 +83,7 @@ def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:
     """A level each. Of an SVG the storeys after the first are hidden: those that contain booths, at its scale."""
     found: list[tuple[str, PlanLevel]] = []
+    left: list[str] = []
     findings: Findings = ()
     for n, (words, drawing) in enumerate(floors):
         hidden = n > 0 and drawing.format == ON_PAPER
@@ -91,7 +93,8 @@ def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
         levels, more = _understood(
             drawing, name, stem if alone else slug(f"{stem} {words}"), config
         )
-        if hidden and not (found and _booths(levels)):
+        if hidden and not (found and _mostly_sure(levels)):
+            left.append(words)
             continue
         found += [
             (words, replace(level, scale=found[0][1].scale) if hidden else level)
@@ -104,6 +107,13 @@ def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[L
             findings += (
                 finding(
                     "storey-hidden", "info", Where(document=name), document=name, storeys=unseen
+                ),
+            )
+        if left:
+            left.sort(key=storey)
+            findings += (
+                finding(
+                    "sheets-left.storeys", "info", Where(document=name), document=name, sheets=left
                 ),
             )
         found.sort(key=lambda row: storey(row[0]))
@@ -156,6 +166,13 @@ def _may_number(text: str) -> bool:
 
 def _booths(levels: Levels) -> int:
     return sum(feature.category == "booth" for level in levels for feature in level.features)
+
+
+def _mostly_sure(levels: Levels) -> bool:
+    """Whether there are booths, most of them no mere guesses."""
+    booths = [one for level in levels for one in level.features if one.category == "booth"]
+    sure = sum(one.why is None or one.why.confidence >= LIKELIER for one in booths)
+    return sure > len(booths) / 2
 
 
 def _understood(

@@ -107,13 +107,13 @@ def _loose_plan(path: str, paths: Iterable[str], suffixes: tuple[str, ...]) -> b
 
 
 def _imdf_folders(paths: Iterable[str]) -> list[str]:
-    """Folders (with trailing slash; "" is the root) at the root or in `plan/` with manifest.json and an IMDF feature
-    file."""
+    """Folders (with trailing slash; "" is the root) at the root or in `plan/` that are an IMDF."""
     paths = set(paths)
     folders = {
-        path[: -len("manifest.json")]
+        path[: -len(name)]
         for path in paths
-        if path == "manifest.json" or path.endswith("/manifest.json")
+        for name in ("manifest.json", "level.geojson")
+        if path == name or path.endswith(f"/{name}")
     }
     return sorted(
         folder
@@ -124,13 +124,18 @@ def _imdf_folders(paths: Iterable[str]) -> list[str]:
 
 
 def is_imdf(paths: Iterable[str], folder: str = "") -> bool:
+    """By its manifest and a file of features; without a manifest by its levels and what is on them."""
     paths = set(paths)
     features = (
         f"{folder}{kind}.{ext}"
         for kind in ("venue", "level", "unit")
         for ext in ("geojson", "json")
     )
-    return f"{folder}manifest.json" in paths and any(path in paths for path in features)
+    if f"{folder}manifest.json" in paths:
+        return any(path in paths for path in features)
+    return f"{folder}level.geojson" in paths and not paths.isdisjoint(
+        (f"{folder}venue.geojson", f"{folder}unit.geojson")
+    )
 
 
 def _pack(members: list[str], source: Source, folder: str) -> bytes:

@@ -265,7 +265,7 @@ ZIPS: dict[str, Callable[[], Attack]] = {
     "trailing bytes": lambda: ("a.imdf.zip", imdf().data + b"<html>", "zip-trailing"),
     "leading bytes": lambda: ("a.imdf.zip", b"PK<html>" + imdf().data, "zip-trailing"),
     "truncated": lambda: ("a.imdf.zip", imdf().data[:-40], "zip-broken"),
-    "no manifest": lambda: ("a.imdf.zip", changed(manifest_json=None), "imdf-manifest"),
+    "no manifest": lambda: ("a.imdf.zip", changed(manifest_json=None, level_geojson=None), "imdf-manifest"),
     "manifest version 9": lambda: ("a.imdf.zip", changed(manifest_json=b'{"version": "9.0"}'), "imdf-version"),
     "no level": lambda: ("a.imdf.zip", changed(level_geojson=None), "imdf-missing"),
     "no venue": lambda: ("a.imdf.zip", changed(venue_geojson=None), "imdf-missing"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.plan.random_scale.random_halls import random_hall
 from tests.plan.whole_show import make_show, truth, write_svg
 
-from shapan.expo.model import PlanLevel
+from shapan.expo.model import Feature, PlanLevel, Polygon, Scale, ScaleProfile
 from shapan.plan.inference.understand import understand
 from shapan.plan.read import read_plan
 from shapan.plan.scale.show import SURE, scale_questions, show_scale
@@ -36,6 +36,34 @@ def test_a_hall_takes_the_scale_of_its_show(tmp_path: Path) -> None:
     assert abs(again.scale.metres_per_unit / true[wrong[0]] - 1) < 0.02
     assert again.scale.evidence[0].key == "show"  # type: ignore[union-attr]
     assert findings[0].code == "scale-inferred"
+
+
+def deck(name: str, metres: float, confidence: float, side: float, lettering: float) -> PlanLevel:
+    """A row of equal booths, `side` drawing units wide, as a reader with this scale understood it."""
+    m = side * metres
+    booths = tuple(
+        Feature(
+            category="booth",
+            kind="booth",
+            number=f"A{n}",
+            outline=Polygon(((n * m, 0.0), (n * m + m, 0.0), (n * m + m, m), (n * m, m))),
+        )
+        for n in range(12)
+    )
+    profile = ScaleProfile(((metres, 0.0),), 0.0, lettering)
+    scale = Scale(metres, confidence, (), profile)
+    return PlanLevel(id=name, features=booths, document=f"plan/{name}.svg", scale=scale)
+
+
+def test_decks_with_equal_booths_have_one_scale() -> None:
+    upper, lower = deck("upper", 0.1, 0.95, 30.0, 4.0), deck("lower", 0.13, 0.92, 30.0, 9.0)
+    for levels in ([upper, lower], [lower, upper]):
+        together = show_scale(levels)
+        assert [(path, one.metres_per_unit) for path, one in together.items()] == [
+            ("plan/lower.svg", 0.1)
+        ]
+    other = deck("other", 0.13, 0.92, 23.0, 9.0)
+    assert show_scale([upper, other]) == {}
 
 
 def test_one_distance_is_asked_for_where_the_scale_is_a_guess(tmp_path: Path) -> None:

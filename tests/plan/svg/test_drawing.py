@@ -377,3 +377,39 @@ def test_layers_of_one_plan_are_no_floors() -> None:
             "plan/a.svg", f'<svg {SVG} viewBox="0 0 900 200">{body}</svg>'.encode()
         )
         assert len(levels) == 1
+
+
+def _floor_plan(letter: str, booths: bool = True) -> str:
+    """A floor with stands, or with shops that have no number."""
+    ground = '<path d="M0 0H290V190H0z" fill="#eee" stroke="#000"/>'
+    shops = "".join(
+        f'<rect x="{12 * i}" y="2" width="9" height="5" fill="#999"/>' for i in range(24)
+    )
+    return ground + (_hall(letter, 20, 20) if booths else shops)
+
+
+def test_groups_that_each_have_a_floor_are_levels_over_each_other() -> None:
+    groups = "".join(
+        f'<g id="layer:_{name}">{_floor_plan(letter, letter != "C")}</g>'
+        for name, letter in (("3", "C"), ("2", "A"), ("EH", "B"))
+    )
+    levels, findings = read_plan(
+        "plan/a.svg", f'<svg {SVG} viewBox="0 0 300 200">{groups}</svg>'.encode()
+    )
+    numbers = {
+        level.title[""]: {f.number for f in level.features if f.category == "booth"}
+        for level in levels
+    }
+    assert numbers == {
+        "layer:_2": {f"A{n}" for n in range(101, 125)},
+        "layer:_EH": {f"B{n}" for n in range(101, 125)},
+    }
+    assert len({level.scale.metres_per_unit for level in levels}) == 1
+    left = next(one for one in findings if one.text == "sheets-left.storeys")
+    assert left.values["sheets"] == ["layer:_3"]
+
+
+def test_layers_over_the_one_floor_are_its_plan() -> None:
+    body = f'<g id="layer:_1">{_floor_plan("A")}</g><g id="layer:_2">{_hall("B", 20, 50)}</g>'
+    levels, _ = read_plan("plan/a.svg", f'<svg {SVG} viewBox="0 0 300 300">{body}</svg>'.encode())
+    assert len(levels) == 1

@@ -11,18 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
 from shapan.expo import numbers
 from shapan.expo.compose.booth_index import BoothCandidate, BoothIndex, Halls, booth_index
 from shapan.expo.compose.join_findings import join_findings
-from shapan.expo.findings import Finding, Where, finding
+from shapan.expo.findings import Finding
 from shapan.expo.hall_names import HallNames
 from shapan.expo.model import BoothReference, Exhibitor
 from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
-
-_FEW, _MOST = 5, 0.5  # ids that are booths of the plan: at least, and their share of the list
 
 
 @dataclass(frozen=True)
@@ -77,18 +73,6 @@ def join_exhibitors(
     references: list[JoinedReference] = []
     findings: list[Finding] = []
     by_title = _by_title(stands)
-    if keyed := _ids_are_booths(exhibitors, index):
-        exhibitors = keyed
-        many = sum(bool(one.references) for one in exhibitors)
-        findings.append(
-            finding(
-                "list-booths-by-id",
-                "info",
-                Where(document=document),
-                n=many,
-                all=len(exhibitors),
-            )
-        )
     for exhibitor in exhibitors:
         found = [one for reference in exhibitor.references for one in _found(reference, index)]
         for one in found:
@@ -109,22 +93,6 @@ def join_exhibitors(
         references=tuple(references),
         findings=tuple(findings),
     )
-
-
-def _ids_are_booths(exhibitors: Sequence[Exhibitor], index: BoothIndex) -> list[Exhibitor]:
-    """With their ids as references, where no row names a booth and most ids are numbers of the plan: an editor's
-    list of what it calls entities. Rows that are counted say nothing. Else nothing."""
-    counted = {str(n) for n in range(len(exhibitors) + 1)}
-    if any(one.references for one in exhibitors) or counted.issuperset(
-        one.id for one in exhibitors
-    ):
-        return []
-    keyed = [
-        replace(one, references=(BoothReference(one.id),)) if index.matches(one.id, None) else one
-        for one in exhibitors
-    ]
-    hits = sum(bool(one.references) for one in keyed)
-    return keyed if hits >= max(_FEW, _MOST * len(keyed)) else []
 
 
 def _references(
@@ -150,6 +118,10 @@ def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
     head = ""
     for cell in numbers.list_cells(numbers.without_measures(text)):
         found = FoundBooths(text=cell, hall=reference.hall, within=within, front=front)
+        place, number = numbers.place_and_rest(cell)
+        if place:
+            cells.append(_placed(place, number, index, found))
+            continue
         hall, rest = numbers.hall_and_rest(cell)
         here = index.halls_called(hall) if hall else within
         if _take(cell, within, index, found) or (
@@ -164,6 +136,20 @@ def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
             _resolve(numbers.bare_number(rest or cell), here, index, found)
         cells.append(found)
     return cells
+
+
+def _placed(place: str, number: str, index: BoothIndex, found: FoundBooths) -> FoundBooths:
+    """`Freifläche/Halle/8/Nord/B020`: only a booth of the hall that its path names. The path alone is no booth."""
+    if not number:
+        return FoundBooths(
+            text=found.text, hall=found.hall, within=found.within, topics=[found.text]
+        )
+    hall = found.hall.strip() or place
+    here = index.halls_called(place) or found.within or frozenset()
+    within = None if not here and index.nameless() else here
+    own = FoundBooths(text=found.text, hall=hall, within=within, front=found.front)
+    _resolve(numbers.bare_number(number), within, index, own)
+    return own
 
 
 def _allowed(hall: str, found: Sequence[FoundBooths]) -> bool:

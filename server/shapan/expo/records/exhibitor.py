@@ -117,7 +117,7 @@ class ExhibitorDocument(Presentation, frozen=True, omit_defaults=True, kw_only=T
     Companies in a column `Co-exhibitors` (`联合参展商`, `Соэкспоненты`, `Mitaussteller`) share the booths of the row;
     their group is the group of the row, else its exhibitor.
     Booths may be objects (`stands: [{"hall": "2", "booth": "A12"}]`), or lie in a sheet or list of their own that ids
-    join (ExpoFP's `data.json` beside `fp.svg`, Venueless, eventyay). As many halls as booths in a row belong to each
+    join (ExpoFP's `data.json`, Venueless, eventyay). As many halls as booths in a row belong to each
     other one by one."""
 
     name: ExhibitorName

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from shapan.expo import numbers
+from shapan.expo.booth_evidence import PlanNumbers
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import BoothReference, Exhibitor
 from shapan.expo.records.contacts import CONTACT_ROWS, Contacts, contacts_over
@@ -18,6 +19,7 @@ from shapan.expo.values import Words
 from shapan.geometry.slug import slug
 from shapan.intake import text
 from shapan.intake.exhibitors import countries, partners
+from shapan.intake.exhibitors.agreement import with_booths_of_plan
 from shapan.intake.exhibitors.headers import TEXTS, StatedColumns, exhibitor_field, stated_field
 from shapan.intake.exhibitors.kinds import LINES, READ
 from shapan.intake.tables.read import columns_unused, read_table
@@ -34,10 +36,15 @@ Report = Callable[..., None]  # phrase, severity, column, values
 
 
 def read_exhibitors(
-    name: str, data: bytes, locales: Sequence[str] = ("en",), stated: StatedColumns = ()
+    name: str,
+    data: bytes,
+    locales: Sequence[str] = ("en",),
+    stated: StatedColumns = (),
+    numbers_of_plan: Sequence[str] = (),
 ) -> tuple[tuple[Exhibitor, ...], tuple[Finding, ...]]:
     """Exhibitors of a CSV, XLSX or JSON list, in its order. `booths` are references as written, to be joined with a
-    plan. `stated`: columns that the organizer has mapped by hand.
+    plan. `stated`: columns that the organizer has mapped by hand. `numbers_of_plan`: booths, by which the column is
+    chosen that has them, whatever it is called.
 
     One exhibitor on several rows (same id, or same name) is one, with all its booths.
     Raises Unreadable and TooComplex as `tables.read_table`.
@@ -46,6 +53,11 @@ def read_exhibitors(
     findings = list(notes)
     columns, more = columns_of(name, table, stated)
     findings += more
+    if numbers_of_plan:
+        fixed = frozenset(column for column, _ in stated)
+        known = PlanNumbers(numbers_of_plan)
+        columns, more = with_booths_of_plan(name, table, columns, fixed, known)
+        findings += more
     found: dict[str, Exhibitor] = {}
     by_name: dict[str, str] = {}
     section = ""

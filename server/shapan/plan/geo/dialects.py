@@ -12,10 +12,15 @@ import shapely
 
 from shapan import settings
 from shapan.errors import Unreadable
+from shapan.plan.geo.frames import framed_records
 from shapan.plan.text.json import load_json
 
 _Json = Any
 _COLUMNS = ("geometry", "geom", "the_geom", "wkt", "shape", "polygon", "boundary")
+_GEOMETRIES = frozenset(
+    ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
+) | {"GeometryCollection"}
+_MEMBERS = ("features", "coordinates", "geometries", "elements")
 _WKT = re.compile(
     r"\s*(?:SRID=\d+;)?\s*((?:multi)?(?:polygon|linestring|point)\s*(?:zm?|m)?\s*\(.*)",
     re.IGNORECASE | re.DOTALL,
@@ -34,7 +39,17 @@ def load_features(data: bytes, document: str) -> _Json:
             raise
     if isinstance(value, dict):
         _refuse_foreign(value, document)
-    return records(value) if are_records(value) else value
+    if are_records(value):
+        return records(value)
+    return value if _is_geojson(value) else framed_records(value) or value
+
+
+def _is_geojson(value: _Json) -> bool:
+    """Also a bare geometry, an answer of Overpass, and a collection for each layer."""
+    parts = [value, *value.values()] if isinstance(value, dict) else value
+    return isinstance(parts, list) and any(
+        isinstance(one, dict) and not one.keys().isdisjoint(_MEMBERS) for one in parts
+    )
 
 
 def _refuse_foreign(value: dict[str, _Json], document: str) -> None:
@@ -110,7 +125,7 @@ def _column(row: _Json) -> str:
 def _is_geometry(value: _Json) -> bool:
     if isinstance(value, str):
         return value.lstrip().startswith("{") or bool(_WKT.match(value))
-    return isinstance(value, dict) and "type" in value
+    return isinstance(value, dict) and value.get("type") in _GEOMETRIES
 
 
 def _geometry(value: _Json) -> _Json:

@@ -56,7 +56,9 @@ def read_geojson(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read
 
 def read_imdf(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:
     """An IMDF archive (zip). Raises Unreadable with the codes `zip-*` and `imdf-*`."""
-    return _imdf(read_imdf_archive(data, name), name, stem, config)
+    features, findings = read_imdf_archive(data, name)
+    levels, more = _imdf(features, name, stem, config)
+    return levels, (*findings, *more)
 
 
 def read_osm(data: bytes, name: str, stem: str, config: PlanConfig) -> _Read:

@@ -12,6 +12,7 @@ from shapan.expo.model import Feature, PlanLevel, Scale
 from shapan.expo.values import Point
 from shapan.language.reason import reason
 
+_CORNERS, _BOOTHS = 4, 8  # of a booth; minimum of equal ones that tell a deck's module
 SURE = 0.7  # confidence below which a distance is asked for
 # relative differences: of scales, and of lettering from one exporter
 _ALIKE, _LETTERED = 0.02, 0.12
@@ -35,7 +36,55 @@ def show_scale(levels: Sequence[PlanLevel]) -> dict[str, Scale]:
             )
             if not same and not contradicts and together.confidence > own.confidence:
                 out[level.document] = together
+    for decks in _decks(levels):
+        surest = max(decks, key=lambda level: level.scale.confidence)
+        own = out.get(surest.document, surest.scale)
+        evidence = (reason("show", plans=len(decks)), *surest.scale.evidence)
+        one = Scale(own.metres_per_unit, own.confidence, evidence)
+        for level in decks:
+            if not _same(out.get(level.document, level.scale).metres_per_unit, one.metres_per_unit):
+                out[level.document] = one
     return out
+
+
+def _decks(levels: Sequence[PlanLevel]) -> list[list[PlanLevel]]:
+    """Levels whose commonest booths are equal as drawn, in one format and unit."""
+    decks: list[tuple[tuple[float, float], list[PlanLevel]]] = []
+    for level in levels:
+        booth = _commonest_booth(level)
+        if level.scale.profile is None or booth is None:
+            continue
+        for other, deck in decks:
+            equal = all(map(_same, booth, other))
+            if equal and _kind(level) == _kind(deck[0]):
+                deck.append(level)
+                break
+        else:
+            decks.append((booth, [level]))
+    return [deck for _, deck in decks if len(deck) > 1]
+
+
+def _kind(level: PlanLevel) -> tuple[str, float]:
+    """Format and declared unit."""
+    unit = level.scale.profile.unit if level.scale.profile else 0.0
+    return PurePosixPath(level.document).suffix, unit
+
+
+def _commonest_booth(level: PlanLevel) -> tuple[float, float] | None:
+    """Short and long side, in drawing units, of what most booths with four corners are."""
+    alike: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for one in level.features:
+        ring = one.outline.shell
+        if one.category == "booth" and len(ring) == _CORNERS:
+            a, b = sorted((math.dist(*ring[:2]), math.dist(*ring[1:3])))
+            if a > 0:
+                step = (round(math.log(a) / _ALIKE), round(math.log(b) / _ALIKE))
+                alike.setdefault(step, []).append((a, b))
+    most = max(alike.values(), key=len, default=[])
+    if len(most) < _BOOTHS or 2 * len(most) <= sum(map(len, alike.values())):
+        return None
+    short, long = most[0]
+    return short / level.scale.metres_per_unit, long / level.scale.metres_per_unit
 
 
 def scale_questions(levels: Sequence[PlanLevel]) -> list[Finding]:

@@ -10,9 +10,10 @@ from shapan.errors import Unreadable
 from shapan.expo.findings import Finding
 from shapan.plan.drawing import Beginning, Drawing
 from shapan.plan.svg.document.walk import Reader
-from shapan.plan.svg.shapes.storeys import SvgStorey, side_by_side
+from shapan.plan.svg.shapes.storeys import SvgStorey, are_plans
 from shapan.plan.text.xml import Element, check_depth, local, parse, xml_problem
 
+_NUMBER = 8  # maximum letters of a number
 _WORDS = 60  # maximum letters of a label in a comment
 _PAGES = (b"<!doctype html", b"<html", b"<?php", b"<template", b"<script")
 
@@ -47,13 +48,24 @@ def read_svg_floors(
     reader = _walked(root, name)
     storeys = reader.storeys
     if storeys and all(one.shown for one in storeys):
-        beside = side_by_side([reader.shapes_of(one) for one in storeys])
-        floors = [(one.name, _walked(root, name, one).drawing()) for one in storeys if beside]
+        plans = are_plans([reader.shapes_of(one) for one in storeys])
+        floors = [(one.name, _walked(root, name, one).drawing()) for one in storeys if plans]
+        # the one with most labels first: the others have its scale
+        floors.sort(key=lambda floor: -_labels(floor[1]))
         return tuple(floors) or (("", reader.drawing()),), (*findings, *reader.findings())
     names = [one.name for one in storeys if one.shown][:1] or [""]
     floors = [(names[0], reader.drawing())]
     floors += [(one.name, _walked(root, name, one).drawing()) for one in storeys if not one.shown]
     return tuple(floors), (*findings, *reader.findings())
+
+
+def _labels(drawing: Drawing) -> int:
+    """Texts and names that have a digit, as numbers do."""
+    words = [
+        *(text.text for text in drawing.texts),
+        *(one.names[0] for one in drawing.shapes if one.names),
+    ]
+    return sum(len(word) <= _NUMBER and any(map(str.isdigit, word)) for word in words)
 
 
 def _walked(root: Element, name: str, storey: SvgStorey | None = None) -> Reader:

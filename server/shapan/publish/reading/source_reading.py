@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -11,14 +11,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from shapan import sandbox
-from shapan.errors import TooComplex, Unreadable
+from shapan.errors import Unreadable
 from shapan.expo.audit.audit import Audited, audit, audit_halls, capped
 from shapan.expo.audit.reach import unreachable_halls
 from shapan.expo.compose.compose import compose
 from shapan.expo.compose.join import JoinedReference
 from shapan.expo.compose.join_findings import UNJOINED
 from shapan.expo.findings import Finding, Where, finding, refused
-from shapan.expo.model import Assets, Exhibitor, Expo, Item, PlanLevel, Scale
+from shapan.expo.model import Assets, Expo, Item, PlanLevel, Scale
 from shapan.expo.proof import prove
 from shapan.expo.scenario.references import known_of, referred
 from shapan.expo.scenario.scenario import Scenario
@@ -30,12 +30,11 @@ from shapan.language.catalogue import languages
 from shapan.plan.format_names import is_plan
 from shapan.plan.raster import over_pictures
 from shapan.plan.scale.show import scale_questions, show_scale
-from shapan.publish.build_id import cache_key
-from shapan.publish.reading.reader_cache import cached_result
+from shapan.publish.reading.document_parts import DocumentParts, first_of
+from shapan.publish.reading.list_reading import read_list
 from shapan.publish.reading.reader_pool import ReaderPool
 from shapan.publish.reading.readers import (
     EDIT_PLAN,
-    READ_EXHIBITORS,
     READ_EXPO,
     READ_PLAN,
     READ_PROGRAMME,
@@ -44,8 +43,8 @@ from shapan.publish.reading.readers import (
 )
 from shapan.publish.scenarios.stages import Stages, stages_of, stop_positions
 from shapan.publish.scenarios.tours import files_of
-from shapan.publish.sources import PROGRAMMES, TABLES
-from shapan.sandbox import PLAN, DocumentReader, Limits
+from shapan.publish.sources import PROGRAMMES
+from shapan.sandbox import PLAN, Limits
 from shapan.scene.scenery.check import checked_scenery
 from shapan.settings import CAPTIONS_BYTES, READERS_AT_ONCE, SCENARIOS
 from shapan.source import DocumentEntry, Source
@@ -53,7 +52,9 @@ from shapan.source.tree import documents_beside, is_underlay, plan_stem
 from shapan.store.ports import Cache
 
 _T = TypeVar("_T")
-_EXPOFP = ("data.json", "plan/data.json")  # beside fp.svg: the list, if there is no other
+_DENIED = (
+    0.2  # share of the exhibitors that name a booth of the plan: with fewer the column may be wrong
+)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -92,7 +93,7 @@ def read_source(
     Raises Unreadable (TooComplex among it) only for a plan when it is the only one; other documents' failures are
     findings."""
     tree = source.tree()
-    parts = _Parts(source, tree, before.parts if before is not None else {}, cache, strict)
+    parts = DocumentParts(source, tree, before.parts if before is not None else {}, cache, strict)
     head, findings = _head(parts)
     findings += [
         finding(f"document-skipped.{why}", "info", Where(document=path), document=path)
@@ -106,7 +107,7 @@ def read_source(
         if one.where.document != (site.diagram or None)
     ]
     findings += site.findings
-    table, exhibitors = _read_list(parts, head, findings)
+    table, exhibitors = read_list(parts, head, levels, findings)
     composed = compose(
         head,
         site.levels,
@@ -136,7 +137,7 @@ def read_source(
 
 
 def _read_levels(
-    parts: _Parts, children: ReaderPool, limits: Limits
+    parts: DocumentParts, children: ReaderPool, limits: Limits
 ) -> tuple[list[PlanLevel], list[list[PlanLevel]], list[Finding]]:
     """(all levels, the drawn ones of each plan that has some, findings)."""
     plans = _plans(parts.tree)
@@ -156,21 +157,8 @@ def _read_levels(
     return levels, [own for own in floors.values() if own], findings
 
 
-def _read_list(
-    parts: _Parts, head: Expo, findings: list[Finding]
-) -> tuple[str, tuple[Exhibitor, ...]]:
-    """(path, exhibitors); ("", ()) without a list."""
-    table = _first(parts.tree, "exhibitors", TABLES, findings)
-    table = table or next((path for path in _EXPOFP if path in parts.tree), "")
-    if not table:
-        return "", ()
-    return table, parts.optional(
-        READ_EXHIBITORS, table, findings, (), head.locales, tuple(head.columns.items())
-    )
-
-
-def _read_programme(parts: _Parts, head: Expo, findings: list[Finding]) -> tuple[Item, ...]:
-    programme = _first(parts.tree, "programme", PROGRAMMES, findings)
+def _read_programme(parts: DocumentParts, head: Expo, findings: list[Finding]) -> tuple[Item, ...]:
+    programme = first_of(parts.tree, "programme", PROGRAMMES, findings)
     if not programme:
         return ()
     when = (head.locales, head.timezone, (head.start, head.end))
@@ -182,20 +170,20 @@ def read_plans(
 ) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels and findings of the plans alone, as `read_source` reads them: what a change of the plan needs."""
     tree = source.tree()
-    parts = _Parts(source, tree, before.parts if before is not None else {}, cache, strict=False)
+    parts = DocumentParts(
+        source, tree, before.parts if before is not None else {}, cache, strict=False
+    )
     read = _read_plans(parts, ReaderPool(executor), _plans(tree), PLAN).values()
     levels = over_pictures([level for found, _ in read for level in found])
     return tuple(levels), tuple(finding for _, found in read for finding in found)
 
 
 def _plans(tree: Mapping[str, DocumentEntry]) -> list[str]:
-    return sorted(
-        path for path in tree if path.startswith("plan/") and is_plan(path) and path != _EXPOFP[1]
-    )
+    return sorted(path for path in tree if path.startswith("plan/") and is_plan(path))
 
 
 def _read_plans(
-    parts: _Parts, children: ReaderPool, plans: list[str], limits: Limits
+    parts: DocumentParts, children: ReaderPool, plans: list[str], limits: Limits
 ) -> dict[str, tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]]:
     """The levels and findings of each."""
     # child processes do the work; the threads wait for them
@@ -217,72 +205,7 @@ def _drawn(level: PlanLevel) -> bool:
     return bool(level.features) or level.underlay is None
 
 
-class _Parts:
-    """Documents read once: keyed by the reader and the hashes of what it was given."""
-
-    def __init__(
-        self,
-        source: Source,
-        tree: Mapping[str, DocumentEntry],
-        before: Mapping[tuple[Any, ...], Any],
-        cache: Cache | None,
-        strict: bool,
-    ) -> None:
-        self.source, self.tree, self._before, self._cache = source, tree, before, cache
-        self.again = strict and bool(before)
-        self.now: dict[tuple[Any, ...], Any] = {}
-
-    def read(
-        self,
-        reader: DocumentReader[_T],
-        paths: tuple[str, ...],
-        make: Callable[[], _T],
-        *more: object,
-    ) -> _T:
-        key = (reader.call, *((path, self.tree[path].sha256) for path in paths), *more)
-        try:
-            value: _T = self._before[key] if key in self._before else self._made(key, reader, make)
-        except TooComplex as problem:
-            if not problem.code.startswith("reader-"):
-                raise
-            # a limit of the sandbox, which does not know the name of the document
-            raise problem.at(paths[0]) from None
-        self.now[key] = value
-        return value
-
-    def _made(
-        self, key: tuple[object, ...], reader: DocumentReader[_T], make: Callable[[], _T]
-    ) -> _T:
-        if self._cache is None:
-            return make()
-        return cached_result(self._cache, cache_key(*key), reader, make)
-
-    def optional(
-        self,
-        reader: DocumentReader[tuple[_T, tuple[Finding, ...]]],
-        path: str,
-        findings: list[Finding],
-        default: _T,
-        *more: object,
-    ) -> _T:
-        """What the reader makes of one document; of an unreadable one `default`, and a finding."""
-        try:
-            value, found = self.read(
-                reader,
-                (path,),
-                lambda: sandbox.run(reader, path, self.source.read(path), *more),
-                *more,
-            )
-        except Unreadable as problem:
-            if self.again:
-                raise
-            findings.append(refused(problem, "warning", Where(document=path)))
-            return default
-        findings += found
-        return value
-
-
-def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
+def _head(parts: DocumentParts) -> tuple[Expo, list[Finding]]:
     """The expo from expo.toml, or from the name of the Source."""
     findings: list[Finding] = []
     name = parts.source.name
@@ -301,7 +224,7 @@ def _head(parts: _Parts) -> tuple[Expo, list[Finding]]:
 
 
 def _plan(
-    parts: _Parts,
+    parts: DocumentParts,
     children: ReaderPool,
     path: str,
     limits: Limits,
@@ -350,7 +273,9 @@ def _below_a_drawing(tree: Mapping[str, DocumentEntry], path: str) -> bool:
     )
 
 
-def _assets(parts: _Parts, tree: Mapping[str, DocumentEntry], findings: list[Finding]) -> Assets:
+def _assets(
+    parts: DocumentParts, tree: Mapping[str, DocumentEntry], findings: list[Finding]
+) -> Assets:
     mine = {
         path: entry
         for path, entry in tree.items()
@@ -373,7 +298,7 @@ def _assets(parts: _Parts, tree: Mapping[str, DocumentEntry], findings: list[Fin
 
 
 def _with_scenarios(
-    parts: _Parts,
+    parts: DocumentParts,
     tree: Mapping[str, DocumentEntry],
     expo: Expo,
     before: Reading | None,
@@ -431,23 +356,11 @@ def _with_scenarios(
     return expo, stages
 
 
-def _captions(parts: _Parts, path: str) -> str | None:
+def _captions(parts: DocumentParts, path: str) -> str | None:
     """The text of a captions file; None for any other."""
     if not path.lower().endswith(".vtt") or parts.tree[path].size > CAPTIONS_BYTES:
         return None
     return parts.source.read(path).decode("utf-8-sig", "replace")
-
-
-def _first(
-    tree: Mapping[str, DocumentEntry], stem: str, kinds: tuple[str, ...], findings: list[Finding]
-) -> str:
-    """`exhibitors.csv` and the like: one document, the first kind wins and the others are mentioned."""
-    present = [path for kind in kinds if (path := f"{stem}{kind}") in tree]
-    findings += [
-        finding("document-twice", "warning", Where(document=other), used=present[0], document=other)
-        for other in present[1:]
-    ]  # fmt: skip
-    return present[0] if present else ""
 
 
 def _twins(plans: list[str]) -> list[Finding]:

@@ -225,3 +225,8 @@ test("there is one list, one programme and one plan of a level, whatever the fil
     -1, -1,
   ]);
 });
+
+test("JSON that is called a plan is a plan, other JSON is a list", () => {
+  const kinds = classify(["floorplan.json", "entities.json"], STARTER).map(({ kind }) => kind);
+  expect(kinds).toEqual(["plan", "exhibitors"]);
+});

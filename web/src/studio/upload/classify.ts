@@ -295,6 +295,7 @@ function kindOf(path: string): FileKind {
   if (hasPlanSuffix(name)) return "plan";
   if (RASTER.test(name) && PLANNED.test(name) && !path.includes("/")) return "underlay";
   if (CALENDAR.test(name)) return "programme";
+  if (name.endsWith(".json") && PLANNED.test(name)) return "plan";
   if (TABLE.test(name)) return PROGRAMME.test(name) ? "programme" : "exhibitors";
   if (MODEL.test(name) || VIDEO.test(name) || IMAGE.test(name)) return "booth";
   return name.endsWith(".zip") ? "whole" : "document";

@@ -52,21 +52,22 @@ class Storey:
     ordinal: int
 
 
-def read_imdf_archive(data: bytes, document: str) -> list[GeoFeature]:
-    """Features of an IMDF zip, the venue first. Raises Unreadable `zip-*`, `imdf-manifest`, `imdf-version`,
-    `imdf-missing`."""
+def read_imdf_archive(data: bytes, document: str) -> tuple[list[GeoFeature], tuple[Finding, ...]]:
+    """Features of an IMDF zip, the venue first. Without a manifest it is version 1.0 if it has levels, which a finding
+    says. Raises Unreadable `zip-*`, `imdf-manifest`, `imdf-version`, `imdf-missing`."""
     archive = Archive(
         data, skip=lambda name: any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
     )
     files = {name.rsplit("/", 1)[-1].lower(): name for name in archive.names}
-    if "manifest.json" not in files:
-        raise Unreadable("imdf-manifest", where="manifest.json", document=document)
-    manifest = load_json(archive.read(files["manifest.json"]), f"{document}/manifest.json")
-    version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
-    if not version.startswith("1."):
-        raise Unreadable(
-            "imdf-version", where="manifest.json", document=document, version=version[:20]
+    findings: tuple[Finding, ...] = ()
+    if "manifest.json" in files:
+        _check_version(archive.read(files["manifest.json"]), document)
+    elif "level.geojson" in files:
+        findings = (
+            finding("imdf-unversioned", "info", Where(document=document), document=document),
         )
+    else:
+        raise Unreadable("imdf-manifest", where="manifest.json", document=document)
     geo_features: list[GeoFeature] = []
     for kind in _TYPES:
         name = files.get(f"{kind}.geojson") or files.get(f"{kind}.json")
@@ -81,7 +82,16 @@ def read_imdf_archive(data: bytes, document: str) -> list[GeoFeature]:
         ):
             raw.kind = raw.kind or kind
             geo_features.append(raw)
-    return geo_features
+    return geo_features, findings
+
+
+def _check_version(data: bytes, document: str) -> None:
+    manifest = load_json(data, f"{document}/manifest.json")
+    version = str(manifest.get("version", "")) if isinstance(manifest, dict) else ""
+    if not version.startswith("1."):
+        raise Unreadable(
+            "imdf-version", where="manifest.json", document=document, version=version[:20]
+        )
 
 
 def kind_of(raw: GeoFeature) -> str:

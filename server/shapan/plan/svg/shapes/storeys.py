@@ -14,12 +14,14 @@ import shapely
 from shapan.plan.drawing import Shape
 from shapan.plan.svg.document.style import Sheet
 from shapan.plan.svg.labels.names import NO_MEANING
+from shapan.plan.svg.shapes.shapes import signed_area
 from shapan.plan.text.xml import Element, local
 from shapan.plan.vocabulary.lists import LISTS
 
 _MOST = 8
 # outlines of a plan; how much larger one may be than another beside it: a legend is small
 _FEWEST, _ALIKE = 20, 8.0
+_FLOOR = 0.5  # share of a storey's extent that its floor fills
 _STOREY = re.compile(LISTS["svg storey"], re.IGNORECASE)
 
 
@@ -49,15 +51,25 @@ def storeys_of(root: Element, sheet: Sheet) -> tuple[SvgStorey, ...]:
     )
 
 
-def side_by_side(storeys: Sequence[Sequence[Shape]]) -> bool:
-    """Whether each, by its outlines, is a plan of its own beside the others; layers of one plan lie over each other."""
+def are_plans(storeys: Sequence[Sequence[Shape]]) -> bool:
+    """Whether each, by its outlines, is a plan of its own: beside the others, or over them with a floor of its own that
+    fills its extent. Layers of one plan lie over each other, and one of them has the floor."""
     if len(storeys) < 2 or min(map(len, storeys)) < _FEWEST:
         return False
     points = [np.concatenate([one.points for one in own]) for own in storeys]
     boxes = [shapely.box(*own.min(axis=0), *own.max(axis=0)) for own in points]
     areas = [box.area for box in boxes]
+    if min(areas) * _ALIKE <= max(areas):
+        return False
     apart = not any(a.intersects(b) for a, b in combinations(boxes, 2))
-    return apart and min(areas) * _ALIKE > max(areas)
+    return apart or all(
+        _floor(own) > _FLOOR * area for own, area in zip(storeys, areas, strict=True)
+    )
+
+
+def _floor(storey: Sequence[Shape]) -> float:
+    """The area of its largest closed outline."""
+    return max((abs(signed_area(one.points)) for one in storey if one.closed), default=0.0)
 
 
 def _name(group: Element) -> str:
