@@ -5,7 +5,7 @@ describe the supported input. Words are a text, or a table of texts by locale: `
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -133,6 +133,13 @@ class ListSettings(
         Meta(
             description="what a column is, by its name (by its place, `1`, without a header): "
             "a field (`name`), one in a language (`summary zh`), or nothing (empty)"
+        ),
+    ] = {}
+    sheet: Annotated[str, Meta(description="title of the sheet that is the list, of several")] = ""
+    rows: Annotated[
+        dict[str, Literal["exhibitor", "group"]],
+        Meta(
+            description="what a row with one text is, by that text: an exhibitor, or a group, which is left out"
         ),
     ] = {}
 

@@ -25,6 +25,7 @@ from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.site.site import SiteLayout, lay_out_halls
 from shapan.expo.texts.translations import untranslated
 from shapan.geometry.slug import slug
+from shapan.intake.exhibitors.headers import stated_list
 from shapan.intake.expo.expo_toml import NAME, plain_expo
 from shapan.language.catalogue import languages
 from shapan.plan.format_names import is_plan
@@ -165,7 +166,7 @@ def _read_list(
     if not table:
         return "", ()
     return table, parts.optional(
-        READ_EXHIBITORS, table, findings, (), head.locales, tuple(head.columns.items())
+        READ_EXHIBITORS, table, findings, (), head.locales, stated_list(head.list_settings)
     )
 
 
