@@ -408,6 +408,7 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     titles: dict[str, Words] = {}
     site: SiteSettings = SiteSettings()
     list_settings: ListSettings = ListSettings()
+    accepted: tuple[str, ...] = ()  # findings that are all right: a code, and how many there were
     # names of categories, products and tracks (`expo.texts.glossary`), by folded text
     glossary: dict[str, Words] = {}
 

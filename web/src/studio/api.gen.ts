@@ -548,6 +548,7 @@ export interface About {
   readonly embed?: readonly string[] | null;
   readonly address?: string | null;
   readonly titles?: { readonly [key: string]: { readonly [key: string]: string } } | null;
+  readonly accepted?: readonly string[] | null;
   readonly glossary?: { readonly [key: string]: { readonly [key: string]: string } } | null;
 }
 
@@ -700,7 +701,13 @@ export interface Where {
   readonly level?: string;
 }
 
-/** A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of similar objects that may have been meant. */
+/** How booth numbers of a list differ from those of the plan: `#` is what they share (`#` and `S#`). */
+export interface NumberRule {
+  readonly list: string;
+  readonly plan: string;
+}
+
+/** A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of similar objects that may have been meant. `match`: the plan's number that `said` is by the `rule`; `place`: what it is about, in words; `accepted`: the organizer said that it is all right. Findings of one cause (one code, one rule) follow each other, those that matter most first. */
 export interface Told {
   readonly code: string;
   readonly severity: "error" | "info" | "warning";
@@ -709,6 +716,10 @@ export interface Told {
   readonly suggestion?: string;
   readonly said?: string;
   readonly near?: readonly string[];
+  readonly rule?: NumberRule | null;
+  readonly match?: string;
+  readonly place?: string;
+  readonly accepted?: boolean;
 }
 
 /** A draft after a change that was not made: differences as text and numbers, and the plan with its findings. */

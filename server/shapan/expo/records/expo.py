@@ -198,6 +198,15 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
             description="halls, zones, stages and places in more languages, by id or by the name on the plan",
         ),
     ] = {}
+    accepted: Annotated[
+        tuple[str, ...],
+        row(
+            "list",
+            description="findings that are all right: a code, and how many there are (`overlap 14`)",
+            most=80,
+            count=200,
+        ),
+    ] = ()
     exhibitors: ListSettings = ListSettings()
     glossary: Annotated[
         dict[str, DocumentWords],

@@ -100,6 +100,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: field_words(v) for k, v in values.get("titles", {}).items() if field_words(v)},
         site=_site(values.get("site", SiteDocument()), findings),
+        accepted=values.get("accepted", ()),
         list_settings=_list_settings(values.get("exhibitors", ListSettings()), findings),
         glossary=glossary_of({k: field_words(v) for k, v in values.get("glossary", {}).items()}),
     )
