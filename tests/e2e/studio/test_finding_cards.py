@@ -38,7 +38,6 @@ def test_one_rule_renames_the_booths_of_the_plan(prepared: Prepared, tmp_path: P
         expect(numbers).not_to_contain_text("ZA1")
         page.keyboard.press("Control+Shift+z")
         expect(numbers).to_contain_text("ZA1")
-        assert violations(page) == []
         page.get_by_role("button", name="Save").click()
         tab(page, "Overview")
         until(page, PREVIEWED)

@@ -131,12 +131,12 @@ function FindingCard({
     );
   return (
     <li class={marked ? "card marked" : "card"} data-code={first.code}>
-      <h3>
+      <p class="card-title">
         <span class={`mark ${first.severity}`} title={t(first.severity)}>
           {number(numbers.length)}
         </span>{" "}
         {first.rule ? count("ruleCard", numbers.length) : first.message}
-      </h3>
+      </p>
       {first.rule ? (
         <Rule cause={cause} found={found} />
       ) : (
