@@ -41,7 +41,7 @@ def test_new_is_complete_and_without_warnings(
         10,
     )
     assert all(
-        set(one) == {"code", "severity", "message", "where", "suggestion"}
+        set(one) == {"code", "severity", "message", "where", "suggestion", "cause", "accepted"}
         for one in told["findings"]
     )
 

@@ -106,11 +106,13 @@ def _explained(levels: Sequence[PlanLevel], number: str, language: str) -> int:
 
 
 def _fields(finding: Finding, language: str) -> dict[str, object]:
-    """All five fields, including empty ones: readers of the JSON need not know our defaults."""
+    """All fields, including empty ones: readers of the JSON need not know our defaults."""
     return {
         "code": finding.code,
         "severity": finding.severity,
         "message": message(finding, language),
         "where": msgspec.to_builtins(finding.where),
         "suggestion": suggestion(finding, language),
+        "cause": [finding.code, *(msgspec.structs.astuple(finding.rule) if finding.rule else ())],
+        "accepted": finding.accepted,
     }

@@ -23,7 +23,8 @@ def terminal_language() -> str:
 
 def tell(findings: Sequence[Finding], language: str, quiet: bool = False) -> None:
     """One line per cause on standard error; with `quiet` at most ten warnings."""
-    shown = causes([one for one in findings if not quiet or one.severity != "info"])
+    told = [one for one in findings if not one.accepted and not (quiet and one.severity == "info")]
+    shown = causes(told)
     for cause in shown[: 10 if quiet else None]:
         one = cause.first
         severity, advice, text = (

@@ -1,12 +1,16 @@
-"""Findings as a person reads them: one line a cause, with its number and its first cases, the costly ones first."""
+"""Findings as a person reads them: one card a cause, with its number and its worst places, the costly ones first."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from shapan.expo.findings import Finding
+from shapan.expo.model import Booth, Expo
+from shapan.expo.texts.words import pick
 
 # Of one severity: first what hides whole plans and firms from visitors, then what stands wrong, then all other causes.
 COSTLY_FIRST = (
@@ -19,23 +23,84 @@ _CASES = 5  # named after the first
 
 @dataclass(frozen=True, eq=False)
 class Cause:
-    """`first` says what is wrong; `cases` name what else it is wrong with, each once, and `n` is how many findings."""
+    """Findings with one code, and of numbers that do not fit with one rule: the worst first. `cases` name what else it
+    is wrong with than the first, each once."""
 
-    first: Finding
-    n: int = 1
+    findings: tuple[Finding, ...]
     cases: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Finding:
+        return self.findings[0]
+
+    @property
+    def n(self) -> int:
+        return len(self.findings)
 
 
 def causes(findings: Sequence[Finding]) -> list[Cause]:
-    """Findings with one code are one cause."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    """Every finding is in exactly one. What the organizer has called all right comes last."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
-        groups.setdefault((one.severity, one.code), []).append(one)
+        groups.setdefault((one.code, one.rule), []).append(one)
     found = [_cause(group) for group in groups.values()]
     return sorted(
         found,
-        key=lambda one: (_SEVERITIES.index(one.first.severity), _rank(one.first.code), -one.n),
+        key=lambda one: (
+            one.first.accepted,
+            _SEVERITIES.index(one.first.severity),
+            _rank(one.first.code),
+            -one.n,
+        ),
     )
+
+
+def with_accepted(findings: Sequence[Finding], accepted: Sequence[str]) -> list[Finding]:
+    """Findings of which the organizer said that they are all right (`overlap 14`: a code, and how many there were).
+    More of them than there were are said again."""
+    said = dict(one.rpartition(" ")[::2] for one in accepted)
+    counts = Counter(one.code for one in findings if one.severity != "error")
+    return [
+        replace(one, accepted=True)
+        if one.severity != "error"
+        and said.get(one.code, "").isdecimal()
+        and counts[one.code] <= int(said[one.code])
+        else one
+        for one in findings
+    ]
+
+
+def with_booth_names(findings: Sequence[Finding], expo: Expo) -> list[Finding]:
+    """Findings whose words call a booth by its number and hall where its key is neither, as `hall-2-1-C-033`."""
+    names = {
+        booth.key: _booth_name(booth, pick(hall.title) or hall.id)
+        for hall in expo.halls
+        for booth in hall.booths
+        if booth.key != booth.number
+    }
+    return [
+        replace(
+            one,
+            values={name: _named(value, names) for name, value in one.values.items()},
+            place=names.get(one.where.key, ""),
+        )
+        if names
+        else one
+        for one in findings
+    ]
+
+
+def _booth_name(booth: Booth, hall: str) -> str:
+    if booth.number:
+        return f"{booth.number} ({hall})"
+    x, y = booth.outline.shell[0]
+    return f"{x:.0f} m, {y:.0f} m ({hall})"
+
+
+def _named(value: object, names: Mapping[str, str]) -> object:
+    if isinstance(value, list | tuple):
+        return [_named(one, names) for one in value]
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _rank(code: str) -> int:
@@ -43,14 +108,18 @@ def _rank(code: str) -> int:
 
 
 def _cause(group: Sequence[Finding]) -> Cause:
-    names = Counter(name for one in group if (name := _case(one)))
+    worst = sorted(group, key=lambda one: _SEVERITIES.index(one.severity))
+    names = Counter(name for one in group if (name := case_name(one)))
     others = [
-        f"{name} ({n})" if n > 1 else name for name, n in names.items() if name != _case(group[0])
+        f"{name} ({n})" if n > 1 else name
+        for name, n in names.items()
+        if name != case_name(worst[0])
     ]
-    return Cause(group[0], len(group), tuple(others[:_CASES]))
+    return Cause(tuple(worst), tuple(others[:_CASES]))
 
 
-def _case(one: Finding) -> str:
+def case_name(one: Finding) -> str:
+    """What a finding is about, in words: what was said, a booth, a row, a level or a document."""
     where = one.where
     row = f"{where.document}:{where.row}" if where.row else ""
-    return one.said or where.key or where.handle or row or where.level or where.document
+    return one.said or one.place or where.key or row or where.level or where.document

@@ -37,6 +37,13 @@ class Where(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     level: str = ""
 
 
+class NumberRule(msgspec.Struct, frozen=True):
+    """How booth numbers of a list differ from those of the plan: `#` is what they share (`#` and `S#`)."""
+
+    list: str
+    plan: str
+
+
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     code: str
     severity: Severity
@@ -47,6 +54,10 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     advice: str = ""
     said: str = ""  # the original text, if a part of it is wrong
     near: tuple[str, ...] = ()  # keys of similar objects that may have been meant
+    rule: NumberRule | None = None  # that explains why a number does not fit
+    match: str = ""  # the plan's number that `said` is by the rule
+    place: str = ""  # the booth in words, where its key is none
+    accepted: bool = False  # the organizer said that it is all right
 
     @property
     def message(self) -> str:
@@ -59,7 +70,9 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 class Told(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of
-    similar objects that may have been meant."""
+    similar objects that may have been meant. `match`: the plan's number that `said` is by the `rule`; `place`:
+    what it is about, in words; `accepted`: the organizer said that it is all right. Findings of one cause (one code,
+    one rule) follow each other, those that matter most first."""
 
     code: str
     severity: Severity
@@ -68,6 +81,10 @@ class Told(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     suggestion: str = ""
     said: str = ""
     near: tuple[str, ...] = ()
+    rule: NumberRule | None = None
+    match: str = ""
+    place: str = ""
+    accepted: bool = False
 
 
 def told(finding: Finding, language: str) -> Told:
@@ -79,6 +96,10 @@ def told(finding: Finding, language: str) -> Told:
         suggestion=suggestion(finding, language, studio=True),
         said=finding.said,
         near=finding.near,
+        rule=finding.rule,
+        match=finding.match,
+        place=finding.place,
+        accepted=finding.accepted,
     )
 
 

@@ -12,7 +12,7 @@ import msgspec
 from shapan.expo.records.booth import Construction
 from shapan.expo.records.contacts import Contacts
 from shapan.expo.records.exhibitor import StaffMember
-from shapan.expo.records.expo import OpeningHours
+from shapan.expo.records.expo import ListSettings, OpeningHours
 from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.site.settings import SiteSettings
 from shapan.expo.values import Point, Words
@@ -407,7 +407,8 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     # further languages of halls, zones and places, by id or printed name
     titles: dict[str, Words] = {}
     site: SiteSettings = SiteSettings()
-    columns: dict[str, str] = {}  # of the list, as stated by hand: "name", "summary zh", ""
+    list_settings: ListSettings = ListSettings()
+    accepted: tuple[str, ...] = ()  # findings that are all right: a code, and how many there were
     # names of categories, products and tracks (`expo.texts.glossary`), by folded text
     glossary: dict[str, Words] = {}
 

@@ -60,7 +60,7 @@ def whole_path(browser: Browser, tmp_path: Path, link: str, visits: Sequence[str
         new_expo(owner, "Fair 2026", "blank")
         # and no red words
         until(owner, "document.querySelector('.publish').innerText.includes('upload a floor plan')")
-        assert owner.locator(".findings, .publish button").count() == 0
+        assert owner.locator(".finding-cards, .publish button").count() == 0
         owner.get_by_role("button", name="Invite").click()
         owner.locator("dialog").get_by_role("button", name="Invite").click()
         account(page, owner.locator("dialog input.secret").input_value(), "Bob")
@@ -75,7 +75,7 @@ def whole_path(browser: Browser, tmp_path: Path, link: str, visits: Sequence[str
         # all of it one revision
         assert "3. 3 documents" in page.locator("details", has_text="History").text_content()
         assert "12" in page.locator(".figures").inner_text()
-        found = page.locator(".findings").inner_text()
+        found = page.locator(".finding-cards").inner_text()
         # names a booth that there is not: that is said, and nothing else
         assert found.count('exhibitor "Lost"') == 1
         assert "made around them" in found  # the hall
@@ -92,7 +92,7 @@ def whole_path(browser: Browser, tmp_path: Path, link: str, visits: Sequence[str
         # the overview may be there before what was saved, and follows
         until(
             page,
-            f"{PREVIEWED} && !/Lost|made around them/.test(document.querySelector('.findings')?.innerText)",
+            f"{PREVIEWED} && !/Lost|made around them/.test(document.querySelector('.finding-cards')?.innerText)",
         )
 
         with page.context.expect_page() as opened:

@@ -28,9 +28,6 @@ def test_findings_open_their_tools(prepared: Prepared, tmp_path: Path) -> None:
         put(page, "expo.toml", HEAD)
         until(page, PREVIEWED)
         page.locator("#findings li").first.wait_for()
-        page.locator("#findings .others button").evaluate_all(
-            "(all) => all.forEach((one) => one.click())"
-        )
         advice = page.locator("#findings .advice").all_inner_texts()
         assert [one for one in advice if re.search(r"\.toml|\.json|plan/|docs/", one)] == []
         seen = {"overview": violations(page)}

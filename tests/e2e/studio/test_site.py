@@ -122,7 +122,7 @@ def test_halls_are_arranged_on_the_site(prepared: Prepared, tmp_path: Path) -> N
         assert {name: tuple(one) for name, one in after.items()} == {
             name: (one["at"], one["turn"]) for name, one in said.items()
         }
-        until(page, "document.querySelector('.findings')?.innerText.includes('[site]')")
+        until(page, "document.querySelector('.finding-cards')?.innerText.includes('[site]')")
         assert "site-overlap" not in {
             one["code"] for one in page.request.get(f"{api(page)}/findings").json()["findings"]
         }

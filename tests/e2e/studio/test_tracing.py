@@ -52,8 +52,8 @@ def test_twenty_booths_are_traced_over_a_picture(
         page.locator(".drop-zone input[type=file]").first.set_input_files(str(picture))
         page.get_by_role("button", name="Upload").click()
         page.locator(".uploads").wait_for(state="detached")
-        expect(page.locator(".findings")).to_contain_text("draw the booths")
-        expect(page.locator(".findings")).not_to_contain_text("number the booths")
+        expect(page.locator(".finding-cards")).to_contain_text("draw the booths")
+        expect(page.locator(".finding-cards")).not_to_contain_text("number the booths")
 
         to_plan(page)
         page.get_by_role("button", name="Scale", exact=True).click()
@@ -100,7 +100,7 @@ def test_twenty_booths_are_traced_over_a_picture(
         save(page)
         page.get_by_role("link", name="Overview").first.click()
         until(page, PREVIEWED)
-        expect(page.locator(".findings")).not_to_contain_text("booths on the page Plan")
+        expect(page.locator(".finding-cards")).not_to_contain_text("booths on the page Plan")
         assert (
             page.request.get(
                 f"{page.url.partition('/studio/')[0]}/api/v1/expos/fair-2026/findings"

@@ -548,6 +548,7 @@ export interface About {
   readonly embed?: readonly string[] | null;
   readonly address?: string | null;
   readonly titles?: { readonly [key: string]: { readonly [key: string]: string } } | null;
+  readonly accepted?: readonly string[] | null;
   readonly glossary?: { readonly [key: string]: { readonly [key: string]: string } } | null;
 }
 
@@ -702,7 +703,13 @@ export interface Where {
   readonly level?: string;
 }
 
-/** A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of similar objects that may have been meant. */
+/** How booth numbers of a list differ from those of the plan: `#` is what they share (`#` and `S#`). */
+export interface NumberRule {
+  readonly list: string;
+  readonly plan: string;
+}
+
+/** A finding in words, as clients receive it. `said`: the original text, if a part of it is wrong; `near`: keys of similar objects that may have been meant. `match`: the plan's number that `said` is by the `rule`; `place`: what it is about, in words; `accepted`: the organizer said that it is all right. Findings of one cause (one code, one rule) follow each other, those that matter most first. */
 export interface Told {
   readonly code: string;
   readonly severity: "error" | "info" | "warning";
@@ -711,6 +718,10 @@ export interface Told {
   readonly suggestion?: string;
   readonly said?: string;
   readonly near?: readonly string[];
+  readonly rule?: NumberRule | null;
+  readonly match?: string;
+  readonly place?: string;
+  readonly accepted?: boolean;
 }
 
 /** A draft after a change that was not made: differences as text and numbers, and the plan with its findings. */
@@ -773,13 +784,16 @@ export interface ExhibitorListUpload {
   readonly drop?: boolean;
 }
 
-/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. `columns`: what columns are, by their names (`summary zh`, "" for nothing), whatever they are called: those of the paste or of the upload, else those of the list; kept in `expo.toml`, but for a paste. With an `upload` there is no other change. */
+/** `paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new. `columns`: what columns are, by their names (`summary zh`, "" for nothing), whatever they are called: those of the paste or of the upload, else those of the list; `sheet` and `rows` as in `[exhibitors]` of `expo.toml`; all kept there, but for a paste. `heading`: numbers of the rows that head the document; kept by the names of its columns. With an `upload` there is no other change. */
 export interface ExhibitorTableChange {
   readonly cells?: readonly CellChange[];
   readonly add?: readonly { readonly [key: string]: string }[]; // by column
   readonly drop?: readonly number[]; // rows
   readonly paste?: string;
   readonly columns?: { readonly [key: string]: string };
+  readonly sheet?: string;
+  readonly rows?: { readonly [key: string]: "exhibitor" | "group" };
+  readonly heading?: readonly number[];
   readonly upload?: ExhibitorListUpload | null;
 }
 
@@ -806,11 +820,24 @@ export interface ReadColumn {
   readonly values: readonly string[];
 }
 
-/** `headed`: whether a row says how columns are called; `named`: rows that have a name. */
+/** A row as it is in the document, and what it is taken for. */
+export interface ReadRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly kind: "exhibitor" | "group" | "hall" | "heading" | "title" | "total";
+}
+
+/** `headed`: whether a row says how columns are called; `named`: rows that have a name. `first`: rows of the document, of the `sheet` among `sheets`. `groups`: texts of rows that were left out as groups; `lone`: of exhibitors with a name alone, which may be groups. `unsure`: what a person should confirm. */
 export interface ReadColumns {
   readonly columns: readonly ReadColumn[];
   readonly headed: boolean;
   readonly named: number;
+  readonly first: readonly ReadRow[];
+  readonly sheet: string;
+  readonly sheets: readonly string[];
+  readonly groups: readonly string[];
+  readonly lone: readonly string[];
+  readonly unsure: readonly ("columns" | "heading" | "rows" | "sheets")[];
 }
 
 /** What a change would do. `named`: the first cell of each row that is in it. Of an upload also: `kept`, the cells that were corrected by hand and stay (`after`: what the upload has); names of the rows that it lacks (`missing`), and of those that it has and that were removed by hand (`withheld`); `firms`: what firms said themselves, which stays. `read`: the columns of what is uploaded or pasted, else of the list, as they are read. */

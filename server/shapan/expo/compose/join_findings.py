@@ -100,15 +100,16 @@ def _missing(text: str, hall: str, name: str, where: Where, index: BoothIndex) -
         where,
         advice="booth-unmatched.near" if near else "",
         said=text,
-        near=tuple(key for key, _ in near),
+        near=tuple(key for key, *_ in near),
         name=name,
         booth=text,
-        candidates=[f"{key} ({hall})" for key, hall in near],
+        candidates=[f"{number} ({hall})" for _, number, hall in near],
     )
 
 
-def _nearest(text: str, within: Halls, index: BoothIndex) -> list[tuple[str, str]]:
-    """Up to three booths with the most similar numbers, those of the hall that the list says first: key and hall."""
+def _nearest(text: str, within: Halls, index: BoothIndex) -> list[tuple[str, str, str]]:
+    """Up to three booths with the most similar numbers, those of the hall that the list says first: key,
+    number and hall."""
     wanted = numbers.forms(text)[-1]
     ranked = []
     for hall, table in index.tables.items():
@@ -120,4 +121,6 @@ def _nearest(text: str, within: Halls, index: BoothIndex) -> list[tuple[str, str
         )
         ranked += [(-score, form, i) for form, score, _ in hits for i in forms[form]]
     booths = [index.booths[i] for *_, i in sorted(ranked)]
-    return list(dict.fromkeys((booth.key, booth.hall) for booth in booths))[:_CANDIDATES]
+    return list(dict.fromkeys((booth.key, booth.number, booth.hall) for booth in booths))[
+        :_CANDIDATES
+    ]

@@ -123,4 +123,5 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     embed: Annotated[tuple[Annotated[str, Meta(max_length=300)], ...], Meta(max_length=100)] | None = None
     address: SentLine | None = None
     titles: SentNamed | None = None
+    accepted: Annotated[tuple[Annotated[str, Meta(max_length=80)], ...], Meta(max_length=200)] | None = None
     glossary: SentNamed | None = None

@@ -5,7 +5,7 @@ describe the supported input. Words are a text, or a table of texts by locale: `
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -135,6 +135,13 @@ class ListSettings(
             "a field (`name`), one in a language (`summary zh`), or nothing (empty)"
         ),
     ] = {}
+    sheet: Annotated[str, Meta(description="title of the sheet that is the list, of several")] = ""
+    rows: Annotated[
+        dict[str, Literal["exhibitor", "group"]],
+        Meta(
+            description="what a row with one text is, by that text: an exhibitor, or a group, which is left out"
+        ),
+    ] = {}
 
 
 class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -191,6 +198,15 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
             description="halls, zones, stages and places in more languages, by id or by the name on the plan",
         ),
     ] = {}
+    accepted: Annotated[
+        tuple[str, ...],
+        row(
+            "list",
+            description="findings that are all right: a code, and how many there are (`overlap 14`)",
+            most=80,
+            count=200,
+        ),
+    ] = ()
     exhibitors: ListSettings = ListSettings()
     glossary: Annotated[
         dict[str, DocumentWords],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -20,15 +20,18 @@ from shapan.geometry.slug import slug
 from shapan.intake import text
 from shapan.intake.exhibitors import countries, partners
 from shapan.intake.exhibitors.agreement import with_booths_of_plan
-from shapan.intake.exhibitors.headers import TEXTS, StatedColumns, exhibitor_field, stated_field
+from shapan.intake.exhibitors.headers import (
+    NOTHING_STATED,
+    TEXTS,
+    StatedList,
+    exhibitor_field,
+    stated_field,
+)
 from shapan.intake.exhibitors.kinds import LINES, READ
+from shapan.intake.exhibitors.row_kinds import RowKind, row_kinds, row_text
 from shapan.intake.tables.read import columns_unused, read_table
 from shapan.intake.tables.table import Cell, Table, TableRow
 
-_TOTAL = re.compile(
-    r"(?:grand |sub)?total\b|sum(?:me)?\b|(?:gesamt|zwischen)summe\b|gesamt\b|итого\b|всего\b|合计|总计|小计",
-    re.IGNORECASE,
-)
 _BLANK = frozenset(("-", "–", "—", "n/a", "na", "none", "null", "нет", "无", "/"))
 # of an object, best first
 _NUMBERS = ("number", "no", "nr", "code", "label", "name", "title", "external_id", "id")
@@ -39,11 +42,11 @@ def read_exhibitors(
     name: str,
     data: bytes,
     locales: Sequence[str] = ("en",),
-    stated: StatedColumns = (),
+    stated: StatedList = NOTHING_STATED,
     numbers_of_plan: Sequence[str] = (),
 ) -> tuple[tuple[Exhibitor, ...], tuple[Finding, ...]]:
     """Exhibitors of a CSV, XLSX or JSON list, in its order. `booths` are references as written, to be joined with a
-    plan. `stated`: columns that the organizer has mapped by hand. `numbers_of_plan`: booths, by which the column is
+    plan. `stated`: what the organizer has said of the list. `numbers_of_plan`: booths, by which the column is
     chosen that has them, whatever it is called.
 
     One exhibitor on several rows (same id, or same name) is one, with all its booths.
@@ -54,23 +57,18 @@ def read_exhibitors(
     columns, more = columns_of(name, table, stated)
     findings += more
     if numbers_of_plan:
-        fixed = frozenset(column for column, _ in stated)
+        fixed = frozenset(stated.columns)
         known = PlanNumbers(numbers_of_plan)
         columns, more = with_booths_of_plan(name, table, columns, fixed, known)
         findings += more
     found: dict[str, Exhibitor] = {}
     by_name: dict[str, str] = {}
     section = ""
-    last = max((row.number for row in table.rows if _says(row, columns, "booths")), default=0)
+    kinds = row_kinds(table, columns, stated.rows).kinds
+    findings += _left_out(name, table, kinds)
     for row in table.rows:
-        heading = _heading(row)
-        if heading:
-            section = heading
-            continue
-        if row.number > last > 0 and _is_total(row, columns):
-            findings.append(
-                finding("list-total", "info", Where(document=name, row=row.number), row=row.number)
-            )
+        if row.number in kinds:
+            section = row_text(row) if kinds[row.number] == "hall" else section
             continue
         exhibitor = _exhibitor(name, row, columns, findings)
         if exhibitor is None:
@@ -86,16 +84,33 @@ def read_exhibitors(
     return tuple(found.values()), tuple(findings)
 
 
+def _left_out(name: str, table: Table, kinds: Mapping[int, RowKind]) -> list[Finding]:
+    """Findings about rows that are no exhibitors."""
+    findings = [
+        finding("list-total", "info", Where(document=name, row=number), row=number)
+        for number, kind in kinds.items()
+        if kind == "total"
+    ]
+    groups = [row for row in table.rows if kinds.get(row.number) == "group"]
+    if groups:
+        where = Where(document=name, row=groups[0].number)
+        texts = [text.clean(row_text(row), 60) for row in groups[:5]]
+        findings.append(finding("list-groups", "info", where, n=len(groups), groups=texts))
+    return findings
+
+
 def read_exhibitor_rows(
-    name: str, data: bytes, stated: StatedColumns = ()
+    name: str, data: bytes, stated: StatedList = NOTHING_STATED
 ) -> tuple[Table, tuple[Finding, ...]]:
     """The rows of a list, with what other sheets or nested lists say of an exhibitor's booths."""
-    said = {column for column, _ in stated}
+    said = stated.columns.keys()
     return read_table(
         name,
         data,
         lambda header: header.strip() in said or exhibitor_field(header) is not None,
         lambda title: _field_name(title) == "booths",
+        heading=stated.heading,
+        sheet=stated.sheet,
     )
 
 
@@ -103,43 +118,18 @@ def _field_name(header: str) -> str:
     return (exhibitor_field(header) or ("", ""))[0]
 
 
-def _says(row: TableRow, columns: dict[str, tuple[str, str]], field: str) -> bool:
-    return any(columns.get(column, ("", ""))[0] == field for column in row.cells)
-
-
 def _partners(row: TableRow, columns: dict[str, tuple[str, str]]) -> tuple[str, ...]:
     cells = [v for c, v in row.cells.items() if columns.get(c, ("", ""))[0] == "partners"]
     return partners.names_of(t for v in cells for t in (v if isinstance(v, tuple) else (v,)))
 
 
-def _heading(row: TableRow) -> str:
-    """The hall that a heading row names: it contains `Hall 2` and nothing else, possibly across all columns."""
-    values = set(row.cells.values())
-    text = values.pop() if len(values) == 1 else ""
-    hall, rest = numbers.hall_and_rest(text) if isinstance(text, str) else ("", "")
-    return text if isinstance(text, str) and hall and not rest else ""
-
-
-def _is_total(row: TableRow, columns: dict[str, tuple[str, str]]) -> bool:
-    """Whether a row is a total such as `Total: 45`."""
-    names = [
-        v
-        for c, v in row.cells.items()
-        if columns.get(c, ("", ""))[0] == "name" and isinstance(v, str)
-    ]
-    others = {"country", "summary", *(contact.name for contact in CONTACT_ROWS)}
-    return any(_TOTAL.match(name) for name in names) and not any(
-        _says(row, columns, field) for field in others
-    )
-
-
 def columns_of(
-    name: str, table: Table, stated: StatedColumns = ()
+    name: str, table: Table, stated: StatedList = NOTHING_STATED
 ) -> tuple[dict[str, tuple[str, str]], list[Finding]]:
     """Column -> (field, locale), and findings for unknown columns. A column that is `stated` is never guessed."""
     said = {
         c: meaning
-        for c, text in stated
+        for c, text in stated.columns.items()
         if c in table.columns and (meaning := stated_field(text)) is not None
     }
     free = [c for c in table.columns if c not in said]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 
+import msgspec
+
 from shapan.expo.records.exhibitor import ExhibitorColumns
+from shapan.expo.records.expo import ListSettings
 from shapan.expo.records.rows import field_rows
 
 _ROWS = field_rows(ExhibitorColumns)
@@ -55,9 +58,26 @@ def finder(spellings: dict[str, tuple[str, ...]], worded: frozenset[str]) -> Fin
                     return fields[rest], locale
         # "Booth / Hall", "Company (as printed)": the words before the first mark, in the header as written.
         head = _plain(re.split(r"[(（\[/|:：,]", header, maxsplit=1)[0])
-        return (fields[head], "") if head in fields and head != plain else None
+        if head in fields and head != plain:
+            return fields[head], ""
+        return _in_two_languages(plain, fields)
 
     return field_of
+
+
+def _in_two_languages(plain: str, fields: Mapping[str, str]) -> tuple[str, str] | None:
+    """`Halle 展馆`, `Страна Country`: the words of each script mean the same, or only one of them is known."""
+    scripts = [
+        " ".join("".join(run) for run in re.findall(script, plain)).strip()
+        for script in (
+            r"[^\u0400-\u04ff\u4e00-\u9fff]+",
+            r"[\u0400-\u04ff0-9 №]+",
+            r"[\u4e00-\u9fff]+",
+        )
+    ]
+    spelt = [one for one in scripts if any(map(str.isalpha, one))]
+    meant = {fields[one] for one in spelt if one in fields}
+    return (meant.pop(), "") if len(spelt) > 1 and len(meant) == 1 else None
 
 
 def _plain(header: str) -> str:
@@ -78,8 +98,23 @@ def _without(plain: str, word: str) -> str:
     return plain
 
 
-# Column -> what it is by the organizer's word, whatever it is called: `name`, `summary zh`, "" for nothing.
-StatedColumns = Sequence[tuple[str, str]]
+class StatedList(ListSettings, frozen=True, kw_only=True):
+    """How a list is read by the organizer's word. `heading`: numbers of the rows that head this document; it is kept by
+    the names of its columns."""
+
+    heading: tuple[int, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(msgspec.json.encode(self, order="sorted"))
+
+
+NOTHING_STATED = StatedList()
+
+
+def stated_list(settings: ListSettings, heading: tuple[int, ...] = ()) -> StatedList:
+    return StatedList(**msgspec.structs.asdict(settings), heading=heading)
+
+
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from shapan.geometry.slug import slug
-from shapan.intake.exhibitors.headers import StatedColumns
+from shapan.intake.exhibitors.headers import NOTHING_STATED, StatedList
 from shapan.intake.exhibitors.table import (
     ExhibitorColumn,
     ExhibitorListUpload,
@@ -48,12 +48,15 @@ def merged_list(
     base: ListDocument | None,
     brought: ListDocument,
     asked: ExhibitorListUpload,
-    stated: StatedColumns = (),
+    stated: StatedList = NOTHING_STATED,
 ) -> MergedList:
     """Raises what `read_exhibitor_table` raises."""
-    old = read_exhibitor_table(*base, stated) if base else ExhibitorTable((), {})
+    kept = msgspec.structs.replace(
+        stated, heading=()
+    )  # the rows of a heading are those of `brought`
+    old = read_exhibitor_table(*base, kept) if base else ExhibitorTable((), {})
     return merged_tables(
-        read_exhibitor_table(*now, stated), old, read_exhibitor_table(*brought, stated), asked
+        read_exhibitor_table(*now, kept), old, read_exhibitor_table(*brought, stated), asked
     )
 
 

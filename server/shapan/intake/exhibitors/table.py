@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,7 +16,9 @@ from shapan.expo.records.exhibitor import ExhibitorColumns
 from shapan.expo.records.rows import field_rows
 from shapan.geometry.slug import slug
 from shapan.intake.exhibitors.exhibitors import columns_of, read_exhibitor_rows
-from shapan.intake.exhibitors.headers import StatedColumns, exhibitor_field
+from shapan.intake.exhibitors.headers import NOTHING_STATED, StatedList, exhibitor_field
+from shapan.intake.exhibitors.row_kinds import RowKind, row_kinds, row_text
+from shapan.intake.tables.headings import HEADING_ROWS
 from shapan.intake.tables.table import Cell, Table
 from shapan.intake.text import clean
 
@@ -54,15 +56,24 @@ class ExhibitorTableChange(
 ):
     """`paste`: rows with their header as a clipboard has them. A row is found by its id or its name, else it is new.
     `columns`: what columns are, by their names (`summary zh`, "" for nothing), whatever they are called: those of the
-    paste or of the upload, else those of the list; kept in `expo.toml`, but for a paste. With an `upload` there is no
-    other change."""
+    paste or of the upload, else those of the list; `sheet` and `rows` as in `[exhibitors]` of `expo.toml`; all kept
+    there, but for a paste. `heading`: numbers of the rows that head the document; kept by the names of its columns.
+    With an `upload` there is no other change."""
 
     cells: Annotated[tuple[CellChange, ...], msgspec.Meta(max_length=_MOST)] = ()
     add: Annotated[tuple[dict[str, _Text], ...], msgspec.Meta(max_length=_MOST)] = ()  # by column
     drop: Annotated[tuple[int, ...], msgspec.Meta(max_length=_MOST)] = ()  # rows
     paste: Annotated[str, msgspec.Meta(max_length=PASTE_CHARACTERS)] = ""
     columns: Annotated[dict[_Name, _Name], msgspec.Meta(max_length=200)] = {}
+    sheet: _Name = ""
+    rows: Annotated[dict[_Name, Literal["exhibitor", "group"]], msgspec.Meta(max_length=_MOST)] = {}
+    heading: Annotated[tuple[_Row, ...], msgspec.Meta(max_length=HEADING_ROWS)] = ()
     upload: ExhibitorListUpload | None = None
+
+    @property
+    def says_settings(self) -> bool:
+        """Whether it says how the list is read."""
+        return bool(self.columns or self.sheet or self.rows or self.heading)
 
 
 class ExhibitorColumn(msgspec.Struct, frozen=True):
@@ -82,12 +93,28 @@ class ReadColumn(msgspec.Struct, frozen=True):
     values: tuple[str, ...]
 
 
+class ReadRow(msgspec.Struct, frozen=True):
+    """A row as it is in the document, and what it is taken for."""
+
+    number: int
+    cells: tuple[str, ...]
+    kind: Literal["title", "heading", "exhibitor", "group", "hall", "total"]
+
+
 class ReadColumns(msgspec.Struct, frozen=True, kw_only=True):
-    """`headed`: whether a row says how columns are called; `named`: rows that have a name."""
+    """`headed`: whether a row says how columns are called; `named`: rows that have a name. `first`: rows of the
+    document, of the `sheet` among `sheets`. `groups`: texts of rows that were left out as groups; `lone`: of exhibitors
+    with a name alone, which may be groups. `unsure`: what a person should confirm."""
 
     columns: tuple[ReadColumn, ...]
     headed: bool
     named: int
+    first: tuple[ReadRow, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
+    unsure: tuple[Literal["columns", "heading", "rows", "sheets"], ...] = ()
 
 
 class ExhibitorTable(msgspec.Struct, frozen=True):
@@ -98,7 +125,7 @@ class ExhibitorTable(msgspec.Struct, frozen=True):
 
 
 def read_exhibitor_table(
-    name: str, data: bytes | None, stated: StatedColumns = ()
+    name: str, data: bytes | None, stated: StatedList = NOTHING_STATED
 ) -> ExhibitorTable:
     """Of any list that `read_table` reads; without one an empty table. Raises what `read_table` raises."""
     if data is None:
@@ -114,13 +141,51 @@ def read_exhibitor_table(
     return ExhibitorTable(columns, rows)
 
 
-def read_columns(name: str, data: bytes, stated: StatedColumns = ()) -> ReadColumns:
+def read_columns(name: str, data: bytes, stated: StatedList = NOTHING_STATED) -> ReadColumns:
     """The columns of a list or of a paste, for those who map them by hand. Raises what `read_table` raises."""
-    table, _ = read_exhibitor_rows(name, data, stated)
-    meant, _ = columns_of(name, table, stated)
+    table, notes = read_exhibitor_rows(name, data, stated)
+    meant, doubts = columns_of(name, table, stated)
     names = [one for one, (field, _) in meant.items() if field == "name"]
-    named = sum(any(row.cells.get(one) for one in names) for row in table.rows)
-    return ReadColumns(columns=columns_read(table, meant), headed=table.headed, named=named)
+    read = row_kinds(table, meant, stated.rows)
+    exhibitors = (row for row in table.rows if row.number not in read.kinds)
+    texts = {row.number: clean(row_text(row)) for row in table.rows}
+    lone = tuple(dict.fromkeys(texts[number] for number in read.unsure))
+    codes = {one.code for one in (*notes, *doubts)}
+    doubtful: dict[Literal["columns", "heading", "rows", "sheets"], bool] = {
+        "columns": not table.headed or not names or "list-columns-guessed" in codes,
+        "heading": table.headed and not table.heading_sure and not stated.heading,
+        "rows": bool(lone),
+        "sheets": "list-sheets-unused" in codes,
+    }
+    return ReadColumns(
+        columns=columns_read(table, meant),
+        headed=table.headed,
+        named=sum(any(row.cells.get(one) for one in names) for row in exhibitors),
+        first=_first_rows(table, read.kinds),
+        sheet=table.sheet,
+        sheets=table.sheets,
+        groups=tuple(
+            dict.fromkeys(texts[number] for number, kind in read.kinds.items() if kind == "group")
+        ),
+        lone=lone,
+        unsure=tuple(what for what, doubt in doubtful.items() if doubt),
+    )
+
+
+def _first_rows(table: Table, kinds: Mapping[int, RowKind]) -> tuple[ReadRow, ...]:
+    top = table.heading[0] if table.heading else 0
+    return tuple(
+        ReadRow(
+            number,
+            tuple(map(clean, cells)),
+            "heading"
+            if number in table.heading
+            else "title"
+            if number < top
+            else kinds.get(number, "exhibitor"),
+        )
+        for number, cells in table.first
+    )
 
 
 def columns_read(table: Table, meant: Mapping[str, tuple[str, str]]) -> tuple[ReadColumn, ...]:
@@ -135,7 +200,7 @@ def columns_read(table: Table, meant: Mapping[str, tuple[str, str]]) -> tuple[Re
 
 
 def amended_table(
-    name: str, data: bytes | None, change: ExhibitorTableChange, stated: StatedColumns = ()
+    name: str, data: bytes | None, change: ExhibitorTableChange, stated: StatedList = NOTHING_STATED
 ) -> tuple[ExhibitorTable, ExhibitorTable]:
     """The table before and after a change. `stated`: columns of the list, mapped by hand. Raises Usage for rows and
     columns that are not there."""
@@ -143,7 +208,9 @@ def amended_table(
     current = changed_table(before, change.cells, change.add, change.drop)
     if not change.paste.strip():
         return before, current
-    return before, _pasted(current, change.paste, tuple(change.columns.items()))
+    return before, _pasted(
+        current, change.paste, StatedList(columns=change.columns, heading=change.heading)
+    )
 
 
 def changed_table(
@@ -179,14 +246,14 @@ def write_exhibitor_table(current: ExhibitorTable) -> bytes:
     return out.getvalue().encode()
 
 
-def _pasted(current: ExhibitorTable, text: str, stated: StatedColumns) -> ExhibitorTable:
+def _pasted(current: ExhibitorTable, text: str, stated: StatedList) -> ExhibitorTable:
     """What is pasted fills the columns that mean the same, whatever they are called; other columns are added. An empty
     cell changes nothing."""
     table, _ = read_exhibitor_rows(PASTE, text.encode(), stated)
     meant, _ = columns_of(PASTE, table, stated)
     columns, targets = list(current.columns), list(range(len(table.columns)))
-    if stated or not _in_order(current, table.columns, meant):
-        left = {column for column, said in stated if not said}
+    if stated != NOTHING_STATED or not _in_order(current, table.columns, meant):
+        left = {column for column, said in stated.columns.items() if not said}
         named = zip(table.columns, _named(table.columns, meant), strict=True)
         targets = [_LEFT if name in left else _column_of(new, columns) for name, new in named]
     rows = {
@@ -259,11 +326,13 @@ def same_column(one: ExhibitorColumn, other: ExhibitorColumn) -> bool:
 
 
 def _named(
-    columns: Sequence[str], meant: Mapping[str, tuple[str, str]], stated: StatedColumns = ()
+    columns: Sequence[str],
+    meant: Mapping[str, tuple[str, str]],
+    stated: StatedList = NOTHING_STATED,
 ) -> tuple[ExhibitorColumn, ...]:
     """Columns by names that will be understood again: what was guessed gets the name of its field; what is `stated`
     stays so."""
-    said = {column for column, _ in stated}
+    said = stated.columns.keys()
     found: dict[str, ExhibitorColumn] = {}
     for column in columns:
         field, locale = meant.get(column, ("", ""))

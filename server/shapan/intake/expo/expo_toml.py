@@ -8,6 +8,8 @@ import re
 import zoneinfo
 from typing import Any
 
+import msgspec
+
 from shapan.expo import palette
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Expo, Organizer, Sponsor
@@ -98,7 +100,8 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: field_words(v) for k, v in values.get("titles", {}).items() if field_words(v)},
         site=_site(values.get("site", SiteDocument()), findings),
-        columns=_columns(values.get("exhibitors", ListSettings()), findings),
+        accepted=values.get("accepted", ()),
+        list_settings=_list_settings(values.get("exhibitors", ListSettings()), findings),
         glossary=glossary_of({k: field_words(v) for k, v in values.get("glossary", {}).items()}),
     )
     return expo, tuple(findings)
@@ -147,14 +150,15 @@ def _earth_place(given: SiteDocument, findings: list[Finding]) -> EarthPlace | N
     return EarthPlace(sound["longitude"], sound["latitude"], sound.get("heading", 0.0) % 360)
 
 
-def _columns(given: ListSettings, findings: list[Finding]) -> dict[str, str]:
+def _list_settings(given: ListSettings, findings: list[Finding]) -> ListSettings:
     known = {name.strip(): said.strip() for name, said in given.columns.items()}
     wrong = {name: said for name, said in known.items() if stated_field(said) is None}
     findings += [
         _finding("value-wrong.column", "exhibitors.columns", name=clean(name), got=clean(said))
         for name, said in wrong.items()
     ]
-    return {name: said for name, said in known.items() if name not in wrong}
+    columns = {name: said for name, said in known.items() if name not in wrong}
+    return msgspec.structs.replace(given, columns=columns)
 
 
 def _organizer(given: OrganizerDocument) -> Organizer:

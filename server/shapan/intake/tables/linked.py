@@ -4,7 +4,7 @@ document."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapan.geometry.slug import slug
 from shapan.intake.tables.table import Cell, Table, TableRow
@@ -93,7 +93,7 @@ def _with_parts(
                 cells[name] = texts
         rows.append(TableRow(row.number, cells))
     columns = (*(column for column in main.columns if column not in ours), *names.values())
-    return Table(columns, tuple(rows), main.headed)
+    return replace(main, columns=columns, rows=tuple(rows))
 
 
 def _references(table: NamedTable, other: NamedTable) -> Iterator[tuple[str, str]]:

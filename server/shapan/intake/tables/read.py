@@ -1,24 +1,27 @@
 """Tables of any kind as rows of texts by column name: CSV, XLSX and JSON. `read_table` is the entry point.
 
-The header row is found by its content, because lists often begin with a title, a date and an empty line.
+The header rows are found by their content (`headings.py`), because lists often begin with a title, a date and an empty
+line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import count, islice, pairwise, zip_longest
+from dataclasses import replace
+from itertools import islice
 
 from shapan.errors import TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.numbers import hall_and_rest
 from shapan.intake.tables import csv_text, json_records, xlsx
+from shapan.intake.tables.headings import Rows, find_heading, looks_like_heading
 from shapan.intake.tables.linked import NamedTable, linked
 from shapan.intake.tables.table import Cell, Table, TableRow
 from shapan.intake.text import clean
 from shapan.settings import TABLE_BYTES
 
-HEADER_WITHIN = 25  # maximum row of the header
 SHEET = "Hall"  # column for a sheet's title
+FIRST_ROWS = 12  # that are shown as they are, next to what was understood
 _MIB = 1 << 20
 
 
@@ -27,12 +30,16 @@ def read_table(
     data: bytes,
     known: Callable[[str], bool] = lambda _: False,
     owned: Callable[[str], bool] = lambda _: False,
+    *,
+    heading: Sequence[int] = (),
+    sheet: str = "",
 ) -> tuple[Table, tuple[Finding, ...]]:
     """A table by its content; the name only gives the expected format.
 
-    known: whether the caller knows a column name; the row with the most known names is the header. owned: whether a
-    key, or the title of a sheet, means things that a record has several of; they are joined with it. Raises Unreadable
-    (not a table, broken) and TooComplex (a limit of settings.TABLE_*).
+    known: whether the caller knows a column name; the rows with the most known names are the header. owned: whether a
+    key, or the title of a sheet, means things that a record has several of; they are joined with it. heading, sheet:
+    numbers of the header's rows, and title of the sheet, where a person has said it. Raises Unreadable (not a table,
+    broken) and TooComplex (a limit of settings.TABLE_*).
     """
     if len(data) > TABLE_BYTES:
         raise TooComplex(
@@ -44,7 +51,7 @@ def read_table(
         )
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(b"PK\x03\x04"):
-        return _of_sheets(name, xlsx.read_sheets(name, data), known, owned)
+        return _of_sheets(name, xlsx.read_sheets(name, data), known, owned, heading, sheet)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
             "table-type.xlsx-csv-old",
@@ -61,7 +68,7 @@ def read_table(
             name=name,
         )
     rows, findings = csv_text.read_rows(name, data)
-    return _headed(rows, known)[1], tuple(findings)
+    return _headed(rows, known, heading)[1], tuple(findings)
 
 
 def _of_sheets(
@@ -69,11 +76,20 @@ def _of_sheets(
     sheets: Sequence[xlsx.XlsxSheet],
     known: Callable[[str], bool],
     owned: Callable[[str], bool],
+    heading: Sequence[int],
+    wanted: str,
 ) -> tuple[Table, tuple[Finding, ...]]:
-    """The sheet with the most known columns, with what other sheets say of its records; if each hall has its own sheet,
-    all sheets, one after the other."""
-    tables = [(*_headed(sheet.rows, known), sheet.title) for sheet in sheets]
-    best, table, chosen = max(tables, key=lambda t: (t[0], len(t[1].rows)))
+    """The sheet with the most known columns, or the one that is `wanted`, with what other sheets say of its records; if
+    each hall has its own sheet, all sheets, one after the other."""
+    titles = tuple(sheet.title for sheet in sheets)
+    tables = [
+        (known_names, replace(table, sheet=sheet.title, sheets=titles), sheet.title)
+        for sheet in sheets
+        for known_names, table in [_headed(sheet.rows, known, heading)]
+    ]
+    best, table, chosen = max(tables, key=lambda t: (t[2] == wanted, t[0], len(t[1].rows)))
+    if wanted in titles:
+        return table, _all_withheld(name, sheets, (chosen,))
     alike = [
         NamedTable(title, one)
         for score, one, title in tables
@@ -113,7 +129,7 @@ def _one_after_another(tables: Sequence[NamedTable]) -> Table:
         rows += [
             TableRow(shift + row.number, {SHEET: one.title, **row.cells}) for row in one.table.rows
         ]
-    return Table((SHEET, *tables[0].table.columns), tuple(rows))
+    return replace(tables[0].table, columns=(SHEET, *tables[0].table.columns), rows=tuple(rows))
 
 
 def _all_withheld(
@@ -158,57 +174,26 @@ def _withheld(name: str, sheet: xlsx.XlsxSheet) -> Iterator[Finding]:
 
 
 def _headed(
-    rows: Sequence[tuple[int, list[str]]], known: Callable[[str], bool]
+    rows: Rows, known: Callable[[str], bool], stated: Sequence[int] = ()
 ) -> tuple[int, Table]:
-    """The table below the row with the most known column names (and their number). Rows are (number, cells)."""
-    scores = [
-        (sum(1 for c in cells if c and known(c)), -i)
-        for i, (_, cells) in enumerate(rows[:HEADER_WITHIN])
-    ]
-    best, index = max(scores, default=(0, 0))
-    if best == 0:
-        width = max((len(cells) for _, cells in rows), default=0)
-        names = [str(i + 1) for i in range(width)]
-        body: Sequence[tuple[int, list[str]]] = rows
-    else:
-        top, body = rows[-index][1], rows[-index + 1 :]
-        if body and _goes_on(top, body[0][1], known):
-            top, body = _joined(top, body[0][1]), body[1:]
-        names = _unique(top)
+    """The table below its header, and how many column names are known."""
+    heading = find_heading(rows, known, stated)
     out = []
-    for number, cells in body:
-        filled: dict[str, Cell] = {n: c for n, c in zip(names, cells, strict=False) if n and c}
+    for number, cells in rows[heading.end :]:
+        filled: dict[str, Cell] = {
+            n: c for n, c in zip(heading.names, cells, strict=False) if n and c
+        }
         if filled:
             out.append(TableRow(number, filled))
-    return best, Table(tuple(n for n in names if n), tuple(out), best > 0)
-
-
-def _goes_on(top: Sequence[str], below: Sequence[str], known: Callable[[str], bool]) -> bool:
-    """Whether a header has a second line: `Company` over two columns, `English` and `中文` below."""
-    over = [i for i, (a, b) in enumerate(pairwise(top)) if a and a == b]
-    return any(i + 1 < len(below) and below[i] != below[i + 1] for i in over) and any(
-        known(cell) for cell in _joined(top, below) if cell not in top
+    table = Table(
+        tuple(filter(None, heading.names)),
+        tuple(out),
+        heading.end > 0,
+        heading=tuple(number for number, _ in rows[heading.first : heading.end]),
+        heading_sure=not looks_like_heading(rows, heading.end),
+        first=tuple((number, tuple(cells)) for number, cells in rows[:FIRST_ROWS]),
     )
-
-
-def _joined(top: Sequence[str], below: Sequence[str]) -> list[str]:
-    return [
-        a if a == b or not b else f"{a} {b}".strip()
-        for a, b in zip_longest(top, below, fillvalue="")
-    ]
-
-
-def _unique(names: Sequence[str]) -> list[str]:
-    """Column names without repetition: the second "Booth" is "Booth 2"."""
-    seen: set[str] = set()
-    out = []
-    for name in names:
-        candidate = name.strip()
-        if candidate in seen:
-            candidate = next(c for n in count(2) if (c := f"{name.strip()} {n}") not in seen)
-        seen.add(candidate)
-        out.append(candidate)
-    return out
+    return heading.known, table
 
 
 def columns_unused(name: str, table: Table, unused: Sequence[str]) -> Finding:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
 
+from shapan.expo.causes import causes
 from shapan.expo.findings import Finding, Told
 from shapan.intake.text_sheet import TextRow
 from shapan.publish.drafts.exhibitor_list import ExhibitorListPreview
@@ -118,9 +120,9 @@ def preview_of(release: str, summary: Any, findings: tuple[Finding, ...]) -> Pre
 
 
 def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Errors first; as many as a page can bear."""
-    worst = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
-    return tuple(worst[:MOST_FINDINGS])
+    """Cause by cause, those that matter most first; as many as a page can bear."""
+    worst = (one for cause in causes(findings) for one in cause.findings)
+    return tuple(islice(worst, MOST_FINDINGS))
 
 
 def count_by_severity(findings: Sequence[Finding]) -> dict[str, int]:

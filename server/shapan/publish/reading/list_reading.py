@@ -11,6 +11,7 @@ from shapan.expo.booth_evidence import FEWEST_PLACED, PlanNumbers, plan_numbers
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Exhibitor, Expo, PlanLevel
 from shapan.expo.texts.words import pick
+from shapan.intake.exhibitors.headers import stated_list
 from shapan.publish.reading.document_parts import DocumentParts, first_of
 from shapan.publish.reading.readers import READ_EXHIBITORS
 from shapan.publish.sources import TABLES
@@ -24,7 +25,7 @@ def read_list(
 ) -> tuple[str, tuple[Exhibitor, ...]]:
     """(path, exhibitors); ("", ()) without a list. Where the list names hardly a booth of the plan, it is read again
     with the plan's numbers, which tell the column that has them."""
-    stated = tuple(head.columns.items())
+    stated = stated_list(head.list_settings)
     numbers = plan_numbers(levels)
     table = first_of(parts.tree, "exhibitors", TABLES, findings)
     if not table:
@@ -45,7 +46,7 @@ def _list_in_another_document(
     known, best = PlanNumbers(numbers), 0
     chosen: tuple[str, tuple[Exhibitor, ...], tuple[Finding, ...]] = ("", (), ())
     for path in filter(_may_be_list, parts.tree if numbers else ()):
-        more = (head.locales, tuple(head.columns.items()), numbers)
+        more = (head.locales, stated_list(head.list_settings), numbers)
         try:
             found, notes = parts.read(
                 READ_EXHIBITORS, (path,), partial(_run_list, parts, path, more), *more

@@ -25,7 +25,7 @@ READ_ABOUT = DocumentReader("shapan.intake.expo.expo_form:read_about", About)
 AMEND_ABOUT = DocumentReader("shapan.intake.expo.expo_form:amended_about", tuple[bytes, _Found])
 
 AMEND_SITE = DocumentReader("shapan.intake.expo.site_form:with_site", bytes)
-LIST_COLUMNS = DocumentReader("shapan.intake.expo.list_columns:with_columns", bytes)
+LIST_SETTINGS = DocumentReader("shapan.intake.expo.list_settings:with_list_settings", bytes)
 EXPO_WITH_ID = DocumentReader("shapan.intake.expo.expo_form:with_id", bytes)
 
 READ_PLAN = DocumentReader(

@@ -14,11 +14,13 @@ from shapan import sandbox
 from shapan.errors import Unreadable
 from shapan.expo.audit.audit import Audited, audit, audit_halls, capped
 from shapan.expo.audit.reach import unreachable_halls
+from shapan.expo.causes import with_accepted, with_booth_names
 from shapan.expo.compose.compose import compose
 from shapan.expo.compose.join import JoinedReference
 from shapan.expo.compose.join_findings import UNJOINED
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Assets, Expo, Item, PlanLevel, Scale
+from shapan.expo.number_rules import with_number_rule
 from shapan.expo.proof import prove
 from shapan.expo.scenario.references import known_of, referred
 from shapan.expo.scenario.scenario import Scenario
@@ -124,6 +126,9 @@ def read_source(
     findings += audit(expo, audited, told)
     findings += capped(unreachable_halls(expo))
     findings += untranslated(expo, languages())
+    findings = with_accepted(
+        with_booth_names(with_number_rule(findings, expo.booths), expo), expo.accepted
+    )
     return Reading(
         expo=expo,
         findings=tuple(findings),

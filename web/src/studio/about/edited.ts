@@ -14,10 +14,11 @@ export interface Term {
 }
 
 type Named = "titles" | "glossary";
-type Given = { readonly [K in keyof About]-?: NonNullable<About[K]> };
+/** `accepted` is said at the findings. */
+type Given = { readonly [K in Exclude<keyof About, "accepted">]-?: NonNullable<About[K]> };
 export type AboutForm = Partial<Omit<Given, Named>> & { readonly [K in Named]: readonly Term[] };
 
-const formOf = ({ titles, glossary, ...others }: About): AboutForm => {
+const formOf = ({ titles, glossary, accepted: _, ...others }: About): AboutForm => {
   const terms = (all: About[Named]) =>
     Object.entries(all ?? {}).map(([id, words]) => ({ id, words }));
   return { ...(others as Partial<Given>), titles: terms(titles), glossary: terms(glossary) };

@@ -16,6 +16,7 @@ import { t } from "../words";
 import { assetsDialog } from "./Assets";
 import type { TableContext } from "./context";
 import { columnsDialog } from "./ListColumns";
+import { withRule } from "./list-rule";
 import { pasteDialog } from "./Paste";
 import { exhibitorChange, type Pending, withRow } from "./pending";
 import { ExhibitorTable } from "./table/ExhibitorTable";
@@ -81,6 +82,9 @@ export async function exhibitorsPage(id: string): Promise<Page> {
           ),
         });
       }
+      const [from, to] = [target.get("from"), target.get("to")];
+      if (from && to && editable)
+        context.put(withRule(context.view(), context.pending(), from, to));
       const booth = target.get("booth");
       if (booth) openVacant(document.querySelector<HTMLElement>(".vacant-booths")!, booth);
     },

@@ -6,32 +6,28 @@ import type { ReadColumns } from "../api.gen";
 import { revisionTag } from "../expo/context";
 import { ColumnMapping, type ColumnOption } from "../kit/ColumnMapping";
 import { openDialog } from "../kit/Dialog";
-import { Check } from "../kit/Form";
 import { ActButton } from "../kit/Parts";
 import { notice, problemText, showSaved } from "../page";
 import { count, LANGUAGES, t } from "../words";
 import type { TableContext } from "./context";
 import { headingOf } from "./heading";
+import { ListRows } from "./ListRows";
 import { pendingCount } from "./pending";
+import { NOTHING_STATED, type StatedList } from "./stated-list";
 
-/** What the user said of the columns. */
-export interface StatedColumns {
-  /** As the API takes them: name -> `summary zh`, "" for nothing. Empty as long as nothing was said. */
-  readonly columns: { readonly [column: string]: string };
-  readonly byFirstRow: boolean;
-}
-export const NOTHING_STATED: StatedColumns = { columns: {}, byFirstRow: false };
+/** Whether the program understood the list without a doubt. */
+export const isSure = (read: ReadColumns | null | undefined): boolean => !read?.unsure.length;
 
 interface ListColumnsProps {
   readonly read: ReadColumns | null | undefined;
-  readonly stated: StatedColumns;
-  readonly state: (stated: StatedColumns) => void;
-  /** Shown at once, else only where columns were not understood. */
+  readonly stated: StatedList;
+  readonly state: (stated: StatedList) => void;
+  /** Shown at once, else only where something is unsure. */
   readonly open?: boolean;
 }
 
 export function ListColumns({ read, stated, state, open = false }: ListColumnsProps) {
-  const sure = !read || (read.headed && read.columns.some(({ field }) => field === "name"));
+  const sure = isSure(read);
   const [opened, setOpened] = useState(open);
   useEffect(() => {
     if (!sure) setOpened(true);
@@ -47,23 +43,19 @@ export function ListColumns({ read, stated, state, open = false }: ListColumnsPr
       ...stated,
       columns: Object.fromEntries(found.map(({ name }, at) => [name, mapping[at]!])),
     });
-  const byFirstRow = (on: boolean) => {
-    const named = found.flatMap(({ values: [name = ""], chosen }) =>
-      name ? [[name, chosen]] : [],
-    );
-    state({ columns: on ? Object.fromEntries(named) : {}, byFirstRow: on });
-  };
   return (
     <details class="list-columns" open={opened}>
       <summary>{t("columnsOpen")}</summary>
       <div>
         <p class="facts">{t("columnsHow")}</p>
-        {/* a table of which no word is known has no header, until the user says so: then its cells are the names */}
-        {(!read.headed || stated.byFirstRow) && (
-          <Check value={stated.byFirstRow} onChange={byFirstRow}>
-            {t("columnsHeaded")}
-          </Check>
+        {read.unsure.length > 0 && (
+          <ul class="advice">
+            {read.unsure.map((what) => (
+              <li key={what}>{t(UNSURE[what])}</li>
+            ))}
+          </ul>
         )}
+        <ListRows read={read} stated={stated} state={state} />
         <ColumnMapping columns={found} options={optionsFor(read)} single={isSingle} change={map} />
         <p class={read.named ? undefined : "bad"} role="status">
           <b>{read.named ? count("columnsRead", read.named) : t("columnsNoName")}</b>
@@ -72,6 +64,13 @@ export function ListColumns({ read, stated, state, open = false }: ListColumnsPr
     </details>
   );
 }
+
+const UNSURE = {
+  columns: "unsureColumns",
+  heading: "unsureHeading",
+  rows: "unsureRows",
+  sheets: "unsureSheets",
+} as const;
 
 function optionsFor(read: ReadColumns): readonly ColumnOption[] {
   const tags = [
@@ -108,10 +107,9 @@ function OwnColumns({ context, close }: OwnColumnsProps) {
   const [stated, state] = useState(NOTHING_STATED);
   const [read, setRead] = useState<ReadColumns | null | undefined>(null);
   const [wrong, setWrong] = useState("");
-  const { columns } = stated;
   const request = () => ({
     path: { expo: context.expo.state().expo.id },
-    body: { columns },
+    body: stated,
     match: revisionTag(context.expo.state()),
   });
   useEffect(() => {
@@ -141,7 +139,7 @@ function OwnColumns({ context, close }: OwnColumnsProps) {
         {wrong}
       </p>
       <p class="acts">
-        <ActButton word="columnsKeep" off={!Object.keys(columns).length} work={keep} />
+        <ActButton word="columnsKeep" off={stated === NOTHING_STATED} work={keep} />
       </p>
     </>
   );

@@ -9,8 +9,9 @@ import { ActButton, focused } from "../kit/Parts";
 import { notice, problemText, showSaved } from "../page";
 import { count, t } from "../words";
 import type { TableContext } from "./context";
-import { ListColumns, NOTHING_STATED } from "./ListColumns";
+import { ListColumns } from "./ListColumns";
 import { pendingCount } from "./pending";
+import { NOTHING_STATED, type StatedList } from "./stated-list";
 
 const SHOWN = 200; // cells
 
@@ -33,9 +34,9 @@ export interface PasteTarget<Columns, Trial extends Differences> {
 }
 
 export function pasteDialog(context: TableContext, text = ""): void {
-  const request = (paste: string, { columns }: typeof NOTHING_STATED) => ({
+  const request = (paste: string, { columns, heading }: StatedList) => ({
     path: { expo: context.expo.state().expo.id },
-    body: { paste, columns },
+    body: { paste, columns, heading },
     match: revisionTag(context.expo.state()),
   });
   openPaste(context, text, {
@@ -147,7 +148,8 @@ export function DifferenceTable({
     dropped && count("rowsGone", dropped),
   ].filter(Boolean);
   return (
-    <div class="differing">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
+    <div class="differing" tabIndex={0} role="region" aria-label={counted.join(", ")}>
       <p>
         <b>{counted.join(" · ")}</b>
       </p>

@@ -1,5 +1,6 @@
 /** The page of an expo: checklist, upload, what was recognized, publication. */
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { ask } from "../api";
 import type { ExpoView, Me } from "../api.gen";
 import { AskingButton, openDialog } from "../kit/Dialog";
@@ -49,6 +50,7 @@ interface OverviewProps {
 
 function Overview({ context, children }: OverviewProps) {
   const state = useExpo(context);
+  const [card, choose] = useState<string | null>(null);
   return (
     <div class="expo">
       <Head context={context} />
@@ -61,9 +63,9 @@ function Overview({ context, children }: OverviewProps) {
             <DropZone context={context} />
           </div>
           <div>
-            <RecognitionSummary state={state} />
+            <RecognitionSummary state={state} card={card} />
             <PlanVersions context={context} />
-            <FindingsPanel state={state} />
+            <FindingsPanel context={context} chosen={card} choose={choose} />
           </div>
           <Exhibits context={context} />
           <div data-part="documents">

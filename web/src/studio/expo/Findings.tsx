@@ -1,13 +1,12 @@
 /** The plan as recognized and its findings. Both use the same numbers. */
-import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PlanSheet, Told } from "../api.gen";
 import { PanelSection } from "../kit/Parts";
-import { useOnceShown } from "../kit/watched";
 import { drawPlanSheet } from "../plan/drawing";
-import { count, currentLanguage, number, t } from "../words";
-import { collapsed } from "./collapse";
-import { type ExpoState, mayEdit } from "./context";
+import { currentLanguage, number, t } from "../words";
+import { markedBy } from "./causes";
+import { type ExpoContext, type ExpoState, mayEdit, useExpo } from "./context";
+import { FindingCards, type FindingCardsProps } from "./FindingCards";
 import { toolOf } from "./finding-tools";
 
 const BACK_M = 10; // camera for a finding in 3D: distance, height and pitch
@@ -22,11 +21,13 @@ export interface FindingPlace {
   readonly at: readonly [number, number];
 }
 
-interface InState {
+interface RecognitionProps {
   readonly state: ExpoState;
+  /** The card whose places are marked; null for the first. */
+  readonly card: string | null;
 }
 
-export function RecognitionSummary({ state }: InState) {
+export function RecognitionSummary({ state, card }: RecognitionProps) {
   const { expo, findings, plan } = state;
   const summary = findings?.summary ?? {};
   const sheets = plan?.sheets ?? [];
@@ -55,6 +56,7 @@ export function RecognitionSummary({ state }: InState) {
           expo={expo.id}
           sheet={sheet}
           found={findings?.findings ?? NONE}
+          card={card}
         />
       ))}
     </section>
@@ -67,23 +69,34 @@ interface SheetProps {
   readonly expo: string;
   readonly sheet: PlanSheet;
   readonly found: readonly Told[];
+  readonly card: string | null;
 }
 
-function SheetFigure({ expo, sheet, found }: SheetProps) {
+function SheetFigure({ expo, sheet, found, card }: SheetProps) {
   const place = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const severity = (finding: number) => found[finding - 1]?.severity ?? "info";
-    const { svg, box } = drawPlanSheet(sheet, severity, { expo, opacity: 1, hidden: new Set() });
+    const { svg, box } = drawPlanSheet(withMarks(sheet, markedBy(found, card)), severity, {
+      expo,
+      opacity: 1,
+      hidden: new Set(),
+    });
     svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
     place.current!.prepend(svg);
     return () => svg.remove();
-  }, [expo, sheet, found]);
+  }, [expo, sheet, found, card]);
   return (
     <figure class="sheet" ref={place}>
       <figcaption>{titleOf(sheet)}</figcaption>
     </figure>
   );
 }
+
+/** With the marks of these findings only. */
+export const withMarks = (sheet: PlanSheet, shown: ReadonlySet<number>): PlanSheet => ({
+  ...sheet,
+  marks: sheet.marks.filter(({ finding }) => shown.has(finding)),
+});
 
 export const titleOf = (sheet: PlanSheet): string =>
   sheet.title[currentLanguage()] ?? Object.values(sheet.title)[0] ?? sheet.level;
@@ -97,7 +110,12 @@ export function findingPlaces(sheets: readonly PlanSheet[]): ReadonlyMap<number,
   );
 }
 
-export function FindingsPanel({ state }: InState) {
+interface FindingsPanelProps extends Required<Pick<FindingCardsProps, "chosen" | "choose">> {
+  readonly context: ExpoContext;
+}
+
+export function FindingsPanel({ context, chosen, choose }: FindingsPanelProps) {
+  const state = useExpo(context);
   if (!state.findings) return null;
   const { findings } = state.findings;
   const spots = findingPlaces(state.plan?.sheets ?? []);
@@ -107,93 +125,8 @@ export function FindingsPanel({ state }: InState) {
   ];
   return (
     <PanelSection title={t("findings")} id="findings">
-      <FindingList found={findings} acts={acts} />
+      <FindingCards {...{ found: findings, acts, chosen, choose, context }} />
     </PanelSection>
-  );
-}
-
-interface FindingListProps {
-  readonly found: readonly Told[];
-  /** Buttons for a finding by number. */
-  readonly acts: (at: number) => readonly ComponentChildren[];
-}
-
-/** Errors first. Collapsed findings can still be reached by links and by the browser's search. */
-export function FindingList({ found, acts }: FindingListProps) {
-  const list = useRef<HTMLOListElement>(null);
-  const onceShown = useOnceShown();
-  const [shown, setShown] = useState<ReadonlySet<number>>(new Set()); // the last of a kind before those that were collapsed
-  const of = (severity: Told["severity"]) =>
-    found.filter((one) => one.severity === severity).length;
-  const counted = [
-    of("error") && count("errors", of("error")),
-    of("warning") && count("warnings", of("warning")),
-    of("info") && count("infos", of("info")),
-  ];
-  const away = new Map(
-    [...collapsed(found.map((one) => one.code))].filter(([at]) => !shown.has(at)),
-  );
-  const hidden = new Set([...away.values()].flat());
-  const show = (at: number) => {
-    setShown(new Set([...shown, at]));
-    onceShown(() =>
-      list.current?.querySelector<HTMLElement>(`#f${away.get(at)![0]! + 1}`)?.focus(),
-    );
-  };
-  return (
-    <div>
-      <p class="facts">{found.length ? counted.filter(Boolean).join(" · ") : t("nothingFound")}</p>
-      <ol class="findings" ref={list}>
-        {found.map((one, index) => (
-          <FindingRow
-            key={index}
-            one={one}
-            at={index + 1}
-            acts={acts(index + 1)}
-            away={hidden.has(index)}
-          >
-            {away.has(index) && (
-              <li class="others">
-                <button type="button" class="plain" onClick={() => show(index)}>
-                  {t("moreAlike", { n: number(away.get(index)!.length) })}
-                </button>
-              </li>
-            )}
-          </FindingRow>
-        ))}
-      </ol>
-    </div>
-  );
-}
-
-interface FindingRowProps {
-  readonly one: Told;
-  readonly at: number;
-  readonly acts?: readonly ComponentChildren[];
-  readonly away?: boolean;
-  /** The row after it. */
-  readonly children?: ComponentChildren;
-}
-
-export function FindingRow({ one, at, acts = [], away = false, children }: FindingRowProps) {
-  return (
-    <>
-      <li id={`f${at}`} tabIndex={-1} hidden={away && "until-found"}>
-        <span class={`mark ${one.severity}`} title={t(one.severity)}>
-          {at}
-        </span>
-        <div>
-          <p>
-            <b class="word">{t(one.severity)}: </b>
-            {one.message}
-          </p>
-          <small>{where(one)}</small>
-          {one.suggestion && <p class="advice">{one.suggestion}</p>}
-          {acts.some(Boolean) && <p class="acts">{acts}</p>}
-        </div>
-      </li>
-      {children}
-    </>
   );
 }
 
@@ -225,9 +158,4 @@ export function preview3d(
 ): string {
   const pose = [x, y - BACK_M, elevation + UP_M, 0, DOWN].map((one) => Math.round(one * 100) / 100);
   return `/studio/previews/${expo}/?at=${pose.join(",")}`;
-}
-
-function where(one: Told): string {
-  const { document = "", layer = "", handle = "", row = 0, key = "" } = one.where ?? {};
-  return [document, row && t("row", { n: row }), layer, handle, key].filter(Boolean).join(" · ");
 }

@@ -20,7 +20,8 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   row:
     "exhibitor-no-name exhibitor-merged exhibitor-duplicate-id name-shortened country-unknown url-wrong email-wrong " +
     "color-wrong booth-unmatched hall-unmatched booth-elsewhere booth-ambiguous booth-topic booth-mended exhibitor-no-booth",
-  columns: "list-empty list-booths-by-plan list-found list-columns-guessed list-columns-unused",
+  columns:
+    "list-empty list-booths-by-plan list-found list-columns-guessed list-columns-unused list-groups list-sheets-unused",
   vacant: "booth-vacant booth-shared",
   item: "item-no-title item-time item-duplicate-id item-place-unknown item-exhibitor-unknown item-overlap ical-recurrence",
   programme: "programme-empty programme-columns",
@@ -38,7 +39,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
     "no-plan plan-empty empty-drawing several-floors svg-label-unread dxf-recovered entities-broken dwg-lost dwg-unread " +
     "dwg-references pdf-hidden pdf-notes pdf-letters pdf-pictures pdf-pages-broken missing-block svg-image storey-hidden " +
     "svg-off-page svg-path-broken xml-repaired imdf-level-missing imdf-unversioned imdf-outside-level lonlat-swapped table-hidden " +
-    "table-unstored table-encoding table-quotes list-sheets-unused ical-line osm-unsaid sheets-left paper-space",
+    "table-unstored table-encoding table-quotes ical-line osm-unsaid sheets-left paper-space",
   publish: "schedule-unconfirmed",
 };
 

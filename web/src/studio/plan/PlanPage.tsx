@@ -7,8 +7,10 @@ import { ask } from "../api";
 import type { PlanFeature } from "../api.gen";
 import { EditBar } from "../edit/EditBar";
 import { unsavedStorage } from "../edit/unsaved-storage";
+import { markedBy } from "../expo/causes";
 import { type ExpoContext, mayEdit, useExpo, watchExpo } from "../expo/context";
-import { FindingList, findingPlaces, preview3d } from "../expo/Findings";
+import { FindingCards } from "../expo/FindingCards";
+import { findingPlaces, preview3d, withMarks } from "../expo/Findings";
 import { Tabs } from "../expo/Tabs";
 import { ActButton, holding } from "../kit/Parts";
 import { createWatched, useWatched } from "../kit/watched";
@@ -66,6 +68,8 @@ export async function planPage(id: string): Promise<Page> {
     panel: "features",
     chosen: [],
     typed: null,
+    card: null,
+    rule: null,
     line: [],
     tool: "choose",
     grid: 0.5,
@@ -152,7 +156,7 @@ export async function planPage(id: string): Promise<Page> {
   /** What is seen of the plan is drawn again, else what lies over it. */
   function put(some: Partial<EditorState>): void {
     state.put({ ...now(), ...some });
-    if (some.hidden || some.opacity !== undefined) draw();
+    if (some.hidden || some.opacity !== undefined || some.card) draw();
     else overlay();
   }
 
@@ -250,10 +254,14 @@ export async function planPage(id: string): Promise<Page> {
   }
 
   function drawSheet(): void {
-    const { hidden, opacity, chosen } = now();
+    const { hidden, opacity, chosen, card } = now();
     const marked = session.findings();
     const severity = (finding: number) => marked[finding - 1]?.severity ?? "info";
-    shown = drawPlanSheet(sheet(), severity, { expo: id, opacity, hidden });
+    shown = drawPlanSheet(withMarks(sheet(), markedBy(marked, card)), severity, {
+      expo: id,
+      opacity,
+      hidden,
+    });
     view.show(shown);
     editor.dim();
     if (drawnOf !== sheet().features)
@@ -267,6 +275,11 @@ export async function planPage(id: string): Promise<Page> {
   function open(target: Target): void {
     const to = target.get("level");
     if (to && to !== now().level && sheets().some((one) => one.level === to)) go(to);
+    const [from, into] = [target.get("from"), target.get("to")];
+    if (from && into) {
+      put({ rule: { list: from, plan: into } });
+      turn("features");
+    }
     const spot = findingPlaces(sheets()).get(Number(target.get("finding") ?? 0));
     if (spot) {
       if (spot.sheet.level !== sheet().level) go(spot.sheet.level);
@@ -370,7 +383,7 @@ function NoPlan({ editor, session, expo }: PlanActs) {
     <>
       <p class="lead">{t("noPlan")}</p>
       {findings.length ? (
-        <FindingList found={findings} acts={() => []} />
+        <FindingCards found={findings} acts={() => []} context={expo} />
       ) : (
         <a href={`/studio/expos/${editor.expo}`}>{t("overview")}</a>
       )}
@@ -382,7 +395,7 @@ function NoPlan({ editor, session, expo }: PlanActs) {
 }
 
 function Side({ editor, session, expo, turn, go, open, lookAt, drawing }: PlanActs) {
-  const { panel, chosen, level } = useWatched(editor.state);
+  const { panel, chosen, level, card } = useWatched(editor.state);
   const sheets = session().sheets();
   const show = (spot: {
     readonly sheet: { readonly level: string };
@@ -414,7 +427,7 @@ function Side({ editor, session, expo, turn, go, open, lookAt, drawing }: PlanAc
         ))}
       </p>
       <fieldset key={level} disabled={panel !== "findings" && !editor.editable} class="bare">
-        {panel === "features" && <FeaturePanel editor={editor} />}
+        {panel === "features" && <FeaturePanel editor={editor} findings={session().findings()} />}
         {panel === "layers" && <Layers editor={editor} />}
         {panel === "measure" && <Measure editor={editor} />}
         {panel === "findings" && (
@@ -425,6 +438,9 @@ function Side({ editor, session, expo, turn, go, open, lookAt, drawing }: PlanAc
             chosen={chosen}
             open={open}
             show={show}
+            card={card}
+            chooseCard={(card) => editor.put({ card })}
+            context={expo}
           />
         )}
       </fieldset>

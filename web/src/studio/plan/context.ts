@@ -1,5 +1,12 @@
 /** What the tools of the plan editor share. */
-import type { PlanChange, PlanFeature, PlanReasons, PlanSheet, PlanView } from "../api.gen";
+import type {
+  NumberRule,
+  PlanChange,
+  PlanFeature,
+  PlanReasons,
+  PlanSheet,
+  PlanView,
+} from "../api.gen";
 import type { Watched } from "../kit/watched";
 import type { Edit } from "./change";
 import type { ToolName } from "./edit/tools";
@@ -26,6 +33,10 @@ export interface EditorState {
   readonly chosen: readonly PlanFeature[];
   /** The feature that is being typed in, beside the plan. */
   readonly typed: Rectangle | null;
+  /** The card of findings whose places are marked; null for the first. */
+  readonly card: string | null;
+  /** A rule that booths may be renamed by. */
+  readonly rule: NumberRule | null;
   readonly line: Line;
   readonly tool: ToolName;
   readonly grid: number; // metres

@@ -2,8 +2,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api";
 import type { Difference, JobView, Told } from "../api.gen";
+import { causesOf } from "../expo/causes";
 import { type ExpoContext, upToDate, useExpo } from "../expo/context";
-import { FindingRow } from "../expo/Findings";
+import { FindingRow } from "../expo/FindingRow";
 import { openDialog } from "../kit/Dialog";
 import { ActButton } from "../kit/Parts";
 import { notice, problemText } from "../page";
@@ -104,22 +105,20 @@ async function candidateOf(
 /** What goes public with warnings: a line a cause, with its number. */
 function Warnings({ warnings }: Pick<Candidate, "warnings">) {
   if (!warnings.length) return null;
-  const causes = new Map<string, Told[]>();
-  for (const one of warnings) causes.set(one.code, [...(causes.get(one.code) ?? []), one]);
   return (
     <div class="warnings">
       <h3>{count("warnings", warnings.length)}</h3>
       <p class="facts">{t("warningsPublic")}</p>
       <ul>
-        {[...causes].map(([code, [first, ...others]]) => (
-          <li key={code}>
-            {first!.message}
+        {causesOf(warnings).map(({ key, first, numbers: [, ...others] }) => (
+          <li key={key}>
+            {first.message}
             {others.length > 0 && (
               <details>
                 <summary>{t("moreAlike", { n: number(others.length) })}</summary>
                 <ul>
-                  {others.map((one, index) => (
-                    <li key={index}>{one.message}</li>
+                  {others.map((at) => (
+                    <li key={at}>{warnings[at - 1]!.message}</li>
                   ))}
                 </ul>
               </details>

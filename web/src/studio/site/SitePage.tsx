@@ -7,7 +7,8 @@ import { EditBar, UndoButtons } from "../edit/EditBar";
 import { type Draft, withValue } from "../edit/merge";
 import { type EditSession, openEditSession } from "../edit/session";
 import { type ExpoContext, useExpo } from "../expo/context";
-import { FindingList, findingPlaces, link3d } from "../expo/Findings";
+import { FindingCards } from "../expo/FindingCards";
+import { findingPlaces, link3d } from "../expo/Findings";
 import { Tabs } from "../expo/Tabs";
 import { holding } from "../kit/Parts";
 import { createWatched, useWatched } from "../kit/watched";
@@ -251,7 +252,8 @@ function SiteFindings({ expo }: { readonly expo: ExpoContext }) {
   if (!found.length) return null;
   const spots = findingPlaces(plan?.sheets ?? []);
   return (
-    <FindingList
+    <FindingCards
+      context={expo}
       found={found.map(([one]) => one)}
       acts={(at) => [link3d(own.id, spots.get(found[at - 1]![1]))]}
     />

@@ -2,8 +2,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, Refused } from "../api";
 import type { ExhibitorListPreview } from "../api.gen";
-import { ListColumns, NOTHING_STATED } from "../exhibitors/ListColumns";
+import { isSure, ListColumns } from "../exhibitors/ListColumns";
 import { DifferenceTable } from "../exhibitors/Paste";
+import { NOTHING_STATED } from "../exhibitors/stated-list";
 import { type ExpoContext, revisionTag } from "../expo/context";
 import { openDialog } from "../kit/Dialog";
 import { Check } from "../kit/Form";
@@ -25,7 +26,7 @@ export const isListAgain = (context: ExpoContext, path: string): boolean =>
     (list) => list.test(path) && context.state().draft.documents.some((one) => list.test(one.path)),
   );
 
-/** Whether somebody must say what the columns of a first list are: none is the name. */
+/** Whether somebody must say how a first list is read: the program is unsure of it. */
 export async function needsColumns(
   context: ExpoContext,
   upload: string,
@@ -38,10 +39,7 @@ export async function needsColumns(
     match: revisionTag(context.state()),
   };
   const trial = await ask("POST /expos/{expo}/exhibitors/trial", request).catch(() => null); // refused when it is kept, with its reason
-  return (
-    !!trial?.read &&
-    !(trial.read.headed && trial.read.columns.some(({ field }) => field === "name"))
-  );
+  return !isSure(trial?.read);
 }
 
 interface Looked {
@@ -70,7 +68,7 @@ export function listAgain(
       const [stated, state] = useState(NOTHING_STATED);
       const [{ looking, trial, problem }, show] = useState<Looked>({ looking: true });
       const items = () => ({ ...common(), body: { upload: { upload, path, ...how } } });
-      const list = () => ({ ...common(), body: { ...items().body, columns: stated.columns } });
+      const list = () => ({ ...common(), body: { ...items().body, ...stated } });
       const look = async () => {
         const mine = ++asked;
         show((before) => ({ ...before, looking: true }));

@@ -76,6 +76,5 @@ def _upload_of(call: Call) -> ExhibitorListUpload | None:
 
 def _touches(call: Call) -> Touches:
     change: ExhibitorTableChange = call.body
-    return lambda path: (
-        path.partition(".")[0] == "exhibitors" or (bool(change.columns) and path == NAME)
-    )
+    says = change.says_settings
+    return lambda path: path.partition(".")[0] == "exhibitors" or (says and path == NAME)

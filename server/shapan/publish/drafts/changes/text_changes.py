@@ -10,12 +10,12 @@ import msgspec
 from shapan import sandbox
 from shapan.expo.model import Expo
 from shapan.expo.records.changes_gen import About
+from shapan.intake.exhibitors.headers import stated_list
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.intake.exhibitors.table import write_exhibitor_table
 from shapan.intake.expo.expo_toml import NAME
 from shapan.intake.programme.amend import ProgrammeChange
 from shapan.publish.drafts.answers import DraftTexts, TextsPreview, WrittenTexts
-from shapan.publish.drafts.changes.list_changes import stated_columns
 from shapan.publish.drafts.draft_documents import DraftDocuments
 from shapan.publish.drafts.exhibitor_list import exhibitor_list_path
 from shapan.publish.drafts.firms.firm_cells import own_profiles
@@ -100,7 +100,7 @@ class TextChanges:
         if changed.list_:
             path = exhibitor_list_path(tree)
             table = sandbox.run(
-                READ_EXHIBITOR_TABLE, path, text(path), stated_columns(expo.columns)
+                READ_EXHIBITOR_TABLE, path, text(path), stated_list(expo.list_settings)
             )
             rows = {one.id: one.row for one in expo.exhibitors}
             if path != "exhibitors.csv":

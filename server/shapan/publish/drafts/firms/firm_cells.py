@@ -12,7 +12,7 @@ from shapan.expo.records.exhibitor import Presentation
 from shapan.expo.records.rows import field_rows
 from shapan.expo.texts.words import pick
 from shapan.geometry.slug import slug
-from shapan.intake.exhibitors.headers import StatedColumns
+from shapan.intake.exhibitors.headers import NOTHING_STATED, StatedList
 from shapan.intake.exhibitors.profile import PROFILE
 from shapan.intake.exhibitors.table import ExhibitorTable, write_exhibitor_table
 from shapan.publish.reading.readers import READ_EXHIBITORS, SORT_ASSETS
@@ -31,7 +31,10 @@ class FirmCell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def firm_cells(
-    list_: ExhibitorTable, tree: DocumentTree, documents: Documents, stated: StatedColumns = ()
+    list_: ExhibitorTable,
+    tree: DocumentTree,
+    documents: Documents,
+    stated: StatedList = NOTHING_STATED,
 ) -> tuple[FirmCell, ...]:
     """`list_`: as it would be after the upload. Raises what its readers raise."""
     listed = sandbox.run(

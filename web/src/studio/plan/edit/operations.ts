@@ -120,6 +120,19 @@ export function renumber(
   return order.map((one, at) => ({ do: "set", at: anchor(one), number: numbers[at]! }));
 }
 
+/** Other numbers for features, by a rule. A number that another feature has is refused. */
+export function renamed(
+  all: Features,
+  chosen: Features,
+  rule: (number: string) => string | null,
+): Edit[] | { readonly taken: string } {
+  const others = numbersOf(all.filter((one) => !chosen.includes(one)));
+  const numbers = chosen.map(({ number = "" }) => rule(number) ?? number);
+  const taken = numbers.find((number, at) => others.has(number) || numbers.indexOf(number) !== at);
+  if (taken) return { taken };
+  return chosen.map((one, at) => ({ do: "set", at: anchor(one), number: numbers[at]! }));
+}
+
 export const added = (shape: Shape, what: Omit<Add, "do" | "outline" | "holes">): Edit => ({
   do: "add",
   ...what,

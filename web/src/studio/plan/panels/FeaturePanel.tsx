@@ -1,6 +1,6 @@
 /** The features of the plan as a list, and the form for what is chosen. Works by keyboard and by pointer. */
 import { useState } from "preact/hooks";
-import type { PlanFeature } from "../../api.gen";
+import type { PlanFeature, Told } from "../../api.gen";
 import { ActButton } from "../../kit/Parts";
 import { useWatched } from "../../kit/watched";
 import { FilterField } from "../../text-filter";
@@ -9,12 +9,18 @@ import type { EditorContext } from "../context";
 import { nextNumber } from "../edit/operations";
 import { featureName } from "../kinds";
 import { AddForm, keyOfForm, OneForm, SeveralForm } from "./FeatureForms";
+import { RuleForm } from "./RuleForm";
 
 const BOOTH_M = 3; // usual size of a shell scheme booth
 const SHOWN = 100; // the search finds the others
 
-export function FeaturePanel({ editor }: { readonly editor: EditorContext }) {
-  const { chosen, typed } = useWatched(editor.state);
+interface FeaturePanelProps {
+  readonly editor: EditorContext;
+  readonly findings: readonly Told[];
+}
+
+export function FeaturePanel({ editor, findings }: FeaturePanelProps) {
+  const { chosen, typed, rule } = useWatched(editor.state);
   const [, setSought] = useState("");
   const [one] = chosen;
   const found = editor.found();
@@ -51,6 +57,7 @@ export function FeaturePanel({ editor }: { readonly editor: EditorContext }) {
           <ActButton plain word="addByNumbers" work={begin} />
         </p>
       )}
+      {!typed && <RuleForm editor={editor} chosen={chosen} rule={rule} found={findings} />}
       <FilterField expo={editor.expo} changed={search} />
       <ul class="feature-list">
         {found.slice(0, SHOWN).map((feature, at) => (

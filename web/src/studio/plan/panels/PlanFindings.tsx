@@ -1,7 +1,8 @@
 /** The findings of the plan, each with the way to its place and to its tool; corrections that do not fit any more are settled one by one. */
 
 import type { PlanFeature } from "../../api.gen";
-import { FindingList, type FindingPlace, findingPlaces, link3d } from "../../expo/Findings";
+import { FindingCards, type FindingCardsProps } from "../../expo/FindingCards";
+import { type FindingPlace, findingPlaces, link3d } from "../../expo/Findings";
 import { toolOf } from "../../expo/finding-tools";
 import { ActButton } from "../../kit/Parts";
 import { type Target, targetIn } from "../../target";
@@ -9,7 +10,10 @@ import { t } from "../../words";
 import type { PlanSession } from "../edit/session";
 import { settling } from "./settling";
 
-interface PlanFindingsProps {
+interface PlanFindingsProps extends Pick<FindingCardsProps, "context"> {
+  /** The card whose places are marked. */
+  readonly card: string | null;
+  readonly chooseCard: (card: string) => void;
   readonly session: PlanSession;
   readonly expo: string;
   readonly editable: boolean;
@@ -20,7 +24,17 @@ interface PlanFindingsProps {
   readonly show: (spot: FindingPlace) => void;
 }
 
-export function PlanFindings({ session, expo, editable, chosen, open, show }: PlanFindingsProps) {
+export function PlanFindings({
+  session,
+  expo,
+  editable,
+  chosen,
+  open,
+  show,
+  card,
+  chooseCard,
+  context,
+}: PlanFindingsProps) {
   const found = session.findings();
   const spots = findingPlaces(session.sheets());
 
@@ -45,5 +59,5 @@ export function PlanFindings({ session, expo, editable, chosen, open, show }: Pl
       editable && settling(session, found[at - 1]!, chosen),
     ];
   };
-  return <FindingList found={found} acts={acts} />;
+  return <FindingCards {...{ found, acts, chosen: card, choose: chooseCard, context }} />;
 }
