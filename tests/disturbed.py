@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,10 +77,10 @@ def _tree_of_user() -> Path:
 
 
 def _at(hour: int, zone: str) -> list[str]:
-    start = datetime.datetime.combine(
-        datetime.datetime.now(datetime.UTC).date(), datetime.time(hour)
-    )
-    moment = f"@{start:%Y-%m-%d %H:%M:%S}"  # in the zone of the process
+    """As an offset: from a moment (`@…`) each process of another user would count anew."""
+    now = datetime.datetime.now(zoneinfo.ZoneInfo(zone))
+    later = (now.replace(hour=hour, minute=0, second=0) - now).total_seconds()
+    moment = f"{later:+.0f}s"
     return ["env", f"TZ={zone}", "FAKETIME_DONT_FAKE_MONOTONIC=1", "faketime", "-f", moment]
 
 
