@@ -10,6 +10,7 @@ import pytest
 from shapan.expo.booth_evidence import PlanNumbers
 from shapan.expo.findings import Finding
 from shapan.intake.exhibitors.exhibitors import read_exhibitors
+from shapan.intake.exhibitors.headers import StatedList
 
 PLAN = tuple(f"A-{n:03}" for n in range(10, 30))
 FIRMS = [f"Firm {letter}" for letter in "BCDFGHKLMN"]
@@ -22,7 +23,11 @@ def read(
     out = io.StringIO()
     csv.writer(out).writerows([columns.keys(), *zip(*columns.values(), strict=True)])
     found, findings = read_exhibitors(
-        "list.csv", out.getvalue().encode(), ("en",), stated, numbers_of_plan=plan
+        "list.csv",
+        out.getvalue().encode(),
+        ("en",),
+        StatedList(columns=dict(stated)),
+        numbers_of_plan=plan,
     )
     return [" ".join(r.text for r in one.references) for one in found], {
         f.text: f for f in findings

@@ -81,10 +81,18 @@ class Drawing(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     page: tuple[float, float] = (0.0, 0.0)  # width and height of the sheet, if there is one
     # metres of paper per unit, where every reader agrees (PDF); says nothing of the hall
     paper: float = 0.0
+    # by class of booths, as the document prints them: class, sides, metres of their unit (`scale/class_sizes.py`)
+    sizes: tuple[tuple[str, float, float, float], ...] = ()
 
     def shape(self, k: int) -> Shape:
         """The shape of an index, a blank one for -1 (linework)."""
         return self.shapes[k] if k >= 0 else _BLANK
 
 
+def painted(shape: Shape) -> str:
+    """Its colour, "" for black, white and none."""
+    return shape.fill if shape.fill and shape.fill.lower() not in _PLAIN_COLORS else ""
+
+
+_PLAIN_COLORS = frozenset({"#000000", "#ffffff", "none"})
 _BLANK = Shape(points=np.empty((0, 2)), closed=True)

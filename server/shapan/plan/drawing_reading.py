@@ -13,7 +13,7 @@ import shapely
 from shapan.expo.findings import Finding, Severity, Where, finding
 from shapan.expo.model import Category, Feature, Origin, Polygon
 from shapan.plan.config import PlanConfig
-from shapan.plan.drawing import Drawing, Shape, Text
+from shapan.plan.drawing import Drawing, Shape, Text, painted
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.classify import Sense
 from shapan.plan.inference.evidence import Usual
@@ -22,7 +22,6 @@ from shapan.plan.inference.labels import tidy, unmangle
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone
 
 LEAST_HALL_M2 = 100.0  # a smaller area named foyer is a label
-PLAIN_COLORS = frozenset({"#000000", "#ffffff", "none"})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -82,11 +81,6 @@ def draw_face(
         "color": painted(shape) if category == "zone" else "",
     }
     draw(plot, plot.polygons[f], category, kind, title, **more)
-
-
-def painted(shape: Shape) -> str:
-    """Its colour, "" for black, white and none."""
-    return shape.fill if shape.fill and shape.fill.lower() not in PLAIN_COLORS else ""
 
 
 def draw(

@@ -11,7 +11,8 @@ from shapan.expo.model import Feature, Origin, Polygon, Recognition
 from shapan.expo.outlines import simple_outlines
 from shapan.geometry.arrays import F64
 from shapan.plan.config import to_venue
-from shapan.plan.drawing_reading import DrawingReading, Plot, note, painted
+from shapan.plan.drawing import painted
+from shapan.plan.drawing_reading import DrawingReading, Plot, note
 from shapan.plan.inference.classify import title_in
 from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy

@@ -17,6 +17,7 @@ from shapan.plan.drawing import ON_PAPER, Drawing
 from shapan.plan.formats import Findings, Floors, Levels
 from shapan.plan.geo.floors import storey
 from shapan.plan.inference.understand import understand
+from shapan.plan.scale.class_sizes import class_sizes
 from shapan.plan.sketch import sketch_of
 from shapan.plan.sniff import sniff
 from shapan.source.tree import plan_stem
@@ -65,6 +66,8 @@ def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]
     more: Findings = ()
     if not levels:
         floors = tuple(one for one in found if not isinstance(one, PlanLevel))
+        sizes = class_sizes(drawing for _, drawing in floors)
+        floors = tuple((words, replace(drawing, sizes=sizes)) for words, drawing in floors)
         levels, more = (_sheets if any(one.paper for _, one in floors) else _floors)(
             floors, name, stem, config
         )

@@ -90,3 +90,40 @@ def test_rooms_with_doors_are_a_building() -> None:
     assert booths[True] == 0
     levels, _ = read_plan("plan/floor.imdf.zip", building(True), PlanConfig(hall=True))
     assert sum(one.category == "booth" for one in levels[0].features) == booths[False]
+
+
+def table_of_stalls() -> tuple[bytes, dict[str, tuple[float, float]]]:
+    """A hall as a table of cells of 3 m, its legend below; coloured stalls are of several cells, without a border."""
+    page = SvgPage(Show("table", (), (), (("", rect(0, 0, 70, 60)),)), 20.0)
+    stalls = {"B1": (0, 6, 1, 2), "B2": (1, 6, 1, 2), "B3": (2, 6, 2, 1), "B4": (2, 7, 2, 1), "T1": (6, 6, 3, 2)}  # fmt: skip
+    of = {(x, y): (f"H{12 * y + x + 1}", "#ffffff") for x in range(12) for y in (0, 1, 3, 4)}
+    for number, (x0, y0, wide, tall) in stalls.items():
+        for x in range(x0, x0 + wide):
+            for y in range(y0, y0 + tall):
+                first = (x, y) == (x0, y0)
+                of[x, y] = (number if first else "", {"B": "#ffc000", "T": "#00b050"}[number[0]])
+    for x in range(12):
+        for y in range(8):
+            number, fill = of.get((x, y), ("", "#ffffff"))
+            page.loop(rect(5 + 3 * x, 20 + 3 * y, 3, 3), f'fill="{fill}" stroke="#000"')
+            if number:
+                page.text(number, 6.5 + 3 * x, 21.5 + 3 * y, 0.5)
+    for n, words in enumerate(("H 3x3 m", "B 3x6 m", "T 9x6 m")):
+        page.text(words, 8, 12 - 2 * n, 0.5)
+    return page.plan().data, {n: (3.0 * w, 3.0 * h) for n, (_, _, w, h) in stalls.items()}
+
+
+def test_cells_of_one_colour_are_one_stall_where_the_print_says_so() -> None:
+    data, sizes = table_of_stalls()
+    (level,), findings = read_plan("plan/ground.svg", data)
+    booths = {one.number: bounds(one.outline.shell) for one in level.features if one.category == "booth"}  # fmt: skip
+    assert len(booths) == 48 + len(sizes)
+    for number, (wide, deep) in sizes.items():
+        x0, y0, x1, y1 = booths[number]
+        assert (x1 - x0, y1 - y0) == (pytest.approx(wide, rel=0.02), pytest.approx(deep, rel=0.02))
+    said = next(one for one in findings if one.code == "scale-inferred")
+    assert said.values["confidence"] > 0.9
+    level, *_ = read_plan("plan/ground.svg", data.replace(b"T 9x6 m", b"T"))[0]
+    one = next(b for b in level.features if b.number == "T1")
+    x0, y0, x1, y1 = bounds(one.outline.shell)
+    assert (x1 - x0, y1 - y0) == (pytest.approx(3, rel=0.02), pytest.approx(3, rel=0.02))

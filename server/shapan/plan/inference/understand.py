@@ -26,6 +26,7 @@ from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.faces import Faces, faces_of
 from shapan.plan.inference.ids import numbers_in_ids
 from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_open
+from shapan.plan.inference.merged_cells import with_merged_cells
 from shapan.plan.inference.numbers import Numbering, learn
 from shapan.plan.inference.others import others
 from shapan.plan.inference.repeats import without_halos
@@ -57,6 +58,8 @@ def understand(
                 faces, lettered, numbering, senses, claims = again
                 findings.append(finding(code, "info", n=len(spelled.texts) - len(drawing.texts)))
                 drawing = spelled
+    if drawing.sizes:
+        faces = with_merged_cells(numbering.of, faces, drawing)
     of, outside, usual = decide(numbering, faces, senses, drawing)
     apart = others(of, faces, drawing)
     of = {f: c for f, c in of.items() if f not in apart}

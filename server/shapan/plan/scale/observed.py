@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import shapely
@@ -12,10 +12,11 @@ from shapan.expo.findings import Finding, Severity, finding
 from shapan.expo.model import Scale
 from shapan.language.reason import plainly, reason
 from shapan.plan.config import PlanConfig
-from shapan.plan.drawing import Drawing
+from shapan.plan.drawing import Drawing, painted
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import areas_in, sizes_in
+from shapan.plan.scale.class_sizes import class_size
 from shapan.plan.scale.furnishings import column_side, leaf, seat
 from shapan.plan.scale.hints import hints_of, speaks_feet
 from shapan.plan.scale.infer import Printed, infer
@@ -60,19 +61,28 @@ def scale_drawn(
 def _printed(
     drawing: Drawing, faces: Faces, lettered: Lettered, of: Mapping[int, Claim]
 ) -> Iterator[Printed]:
-    """Sizes and areas that are printed on booths or stand among their attributes."""
+    """Sizes and areas that are printed on booths, stand among their attributes, or are told by their class."""
+    classes = {key: (a, b, unit) for key, a, b, unit in drawing.sizes}
     for f, claim in of.items():
+        shape = drawing.shape(int(faces.shape[f]))
         text = " ".join(line.text for line in lettered.lines.get(f, ()))
         said = [("", text)] if text != claim.value and any(map(str.isdigit, text)) else []
-        for tag, value in (*said, *drawing.shape(int(faces.shape[f])).attributes.items()):
-            sizes, areas = sizes_in(value), areas_in(value)
-            if fold(tag) in _AREA_TAGS and not sizes + areas:
-                areas = [float(n.replace(",", ".")) for n in _AREA.findall(value)]
-                areas = [area for area in areas if LET_M2[0] <= area <= LET_M2[1]]
-            if len(sizes) == 1 or (sizes and tag):
-                yield Printed(f, *sizes[0])
-            elif len(areas) == 1 or (areas and tag):
-                yield Printed(f, area=areas[0])
+        own = list(_told(f, (*said, *shape.attributes.items())))
+        size = class_size(claim.value, painted(shape), classes)
+        yield from own or ([Printed(f, *size)] if size else ())
+
+
+def _told(f: int, said: Iterable[tuple[str, str]]) -> Iterator[Printed]:
+    """By pairs of a tag, "" for lettering, and what it says."""
+    for tag, value in said:
+        sizes, areas = sizes_in(value), areas_in(value)
+        if fold(tag) in _AREA_TAGS and not sizes + areas:
+            areas = [float(n.replace(",", ".")) for n in _AREA.findall(value)]
+            areas = [area for area in areas if LET_M2[0] <= area <= LET_M2[1]]
+        if len(sizes) == 1 or (sizes and tag):
+            yield Printed(f, *sizes[0])
+        elif len(areas) == 1 or (areas and tag):
+            yield Printed(f, area=areas[0])
 
 
 def scale_findings(scale: Scale, drawing: Drawing, config: PlanConfig) -> list[Finding]:

@@ -1,6 +1,6 @@
 /** Booth numbers of the list that the plan lacks, changed by a rule. Pure. */
 import type { ExhibitorListView } from "../api.gen";
-import { ruledNumber } from "../expo/number-rule";
+import { ruledNumber } from "../findings/number-rule";
 import { type Pending, withCell } from "./pending";
 
 export function withRule(

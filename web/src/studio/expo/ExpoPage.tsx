@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "../api";
 import type { ExpoView, Me } from "../api.gen";
+import { FindingsPanel, RecognitionSummary } from "../findings/Findings";
 import { AskingButton, openDialog } from "../kit/Dialog";
 import { Field, Form, useValues } from "../kit/Form";
 import { ActButton } from "../kit/Parts";
@@ -18,7 +19,6 @@ import { Checklist } from "./Checklist";
 import { type ExpoContext, mayEdit, useExpo, watchExpo } from "./context";
 import { Documents, Revisions } from "./Documents";
 import { Exhibits } from "./Exhibits";
-import { FindingsPanel, RecognitionSummary } from "./Findings";
 import { PlanVersions } from "./PlanVersions";
 import { Tabs } from "./Tabs";
 

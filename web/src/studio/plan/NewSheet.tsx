@@ -2,7 +2,7 @@
 import { slug } from "../../core/expo/words";
 import type { PlanSheet } from "../api.gen";
 import type { ExpoContext } from "../expo/context";
-import { titleOf } from "../expo/Findings";
+import { titleOf } from "../findings/Findings";
 import { openDialog } from "../kit/Dialog";
 import { Field, Form, Select, useValues } from "../kit/Form";
 import { uploadDocument } from "../upload/revision";

@@ -2,9 +2,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api";
 import type { Difference, JobView, Told } from "../api.gen";
-import { causesOf } from "../expo/causes";
 import { type ExpoContext, upToDate, useExpo } from "../expo/context";
-import { FindingRow } from "../expo/FindingRow";
+import { causesOf } from "../findings/causes";
+import { FindingRow } from "../findings/FindingRow";
 import { openDialog } from "../kit/Dialog";
 import { ActButton } from "../kit/Parts";
 import { notice, problemText } from "../page";

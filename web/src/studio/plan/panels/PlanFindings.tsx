@@ -1,9 +1,9 @@
 /** The findings of the plan, each with the way to its place and to its tool; corrections that do not fit any more are settled one by one. */
 
 import type { PlanFeature } from "../../api.gen";
-import { FindingCards, type FindingCardsProps } from "../../expo/FindingCards";
-import { type FindingPlace, findingPlaces, link3d } from "../../expo/Findings";
-import { toolOf } from "../../expo/finding-tools";
+import { FindingCards, type FindingCardsProps } from "../../findings/FindingCards";
+import { type FindingPlace, findingPlaces, link3d } from "../../findings/Findings";
+import { toolOf } from "../../findings/finding-tools";
 import { ActButton } from "../../kit/Parts";
 import { type Target, targetIn } from "../../target";
 import { t } from "../../words";

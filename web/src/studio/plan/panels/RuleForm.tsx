@@ -1,7 +1,7 @@
 /** Renames booths by a rule, in one step: those that are chosen, else all of the sheet. */
 import { useEffect, useState } from "preact/hooks";
 import type { NumberRule, PlanFeature, Told } from "../../api.gen";
-import { ruledNumber } from "../../expo/number-rule";
+import { ruledNumber } from "../../findings/number-rule";
 import { notice } from "../../page";
 import { count, t } from "../../words";
 import type { EditorContext } from "../context";

@@ -1,11 +1,11 @@
 /** The plan as recognized and its findings. Both use the same numbers. */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PlanSheet, Told } from "../api.gen";
+import { type ExpoContext, type ExpoState, mayEdit, useExpo } from "../expo/context";
 import { PanelSection } from "../kit/Parts";
 import { drawPlanSheet } from "../plan/drawing";
 import { currentLanguage, number, t } from "../words";
 import { markedBy } from "./causes";
-import { type ExpoContext, type ExpoState, mayEdit, useExpo } from "./context";
 import { FindingCards, type FindingCardsProps } from "./FindingCards";
 import { toolOf } from "./finding-tools";
 

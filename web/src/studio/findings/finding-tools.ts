@@ -10,7 +10,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   scale:
     "scale-inferred scale-unsure units-lie plan-underlay booth-tiny booth-huge geojson-projected geojson-units-unknown",
   layers:
-    "booth-group numbers-hidden hidden-layers label-outlined entities-skipped category-unknown kind-unknown",
+    "booth-group numbers-hidden hidden-layers label-outlined rooms-with-doors entities-skipped category-unknown kind-unknown",
   draw: "no-booths",
   place:
     "hall-assumed outline-empty outline-repaired booth-in-parts booth-without-number booth-doubtful booth-twice two-numbers " +

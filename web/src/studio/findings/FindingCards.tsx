@@ -3,12 +3,12 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../api";
 import type { Told } from "../api.gen";
+import { type ExpoContext, mayEdit, revisionTag } from "../expo/context";
 import { ActButton } from "../kit/Parts";
 import { showSaved } from "../page";
 import { withTarget } from "../target";
 import { count, number, t } from "../words";
 import { acceptedWith, causeOf, causesOf, type FindingCause } from "./causes";
-import { type ExpoContext, mayEdit, revisionTag } from "./context";
 import { FindingRow } from "./FindingRow";
 
 const CARDS = 12; // shown at once
