@@ -31,13 +31,11 @@ from shapan.plan.inference.ranking import (
     Family,
     Settled,
     akin,
-    on_marks,
     printed_first,
     score,
     tags,
     trust_of,
     wall_to_wall,
-    without_symbols,
 )
 from shapan.plan.inference.repeats import with_aliases
 from shapan.plan.vocabulary.words import fold
@@ -75,9 +73,7 @@ def learn(
     """
     families, blocked = _families(claims), set(blocked)
     settled = {key: _settle(members, faces) for key, members in families.items()}
-    heights = {c.value: c.height for c in claims if c.source == "text"}
     scores = {key: score(key, families[key], settled[key]) for key in settled}
-    scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
     if any(
         trust_of(key) > 1 and len({c.value for c in settled[key].of.values()}) >= COLUMN
         for key in settled
@@ -90,7 +86,7 @@ def learn(
     ranked = sorted(likely, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
     if not ranked:
         return Numbering({}, (), {})
-    first = printed_first(without_symbols(ranked, settled, faces), settled, families)
+    first = printed_first(ranked, settled, families)
     of = _without_hearsay(
         {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
     )
@@ -113,13 +109,13 @@ def learn(
         if fresh and _alike(key, fresh, first, families[first], of, faces):
             of.update(fresh)
             accepted.append(key)
-    groups = _members(claims, of, faces)
     of = with_aliases(of, claims, accepted)
     marks = tags(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
     values = {c.value for c in of.values()}
     largest = LARGEST * float(np.median(faces.area[list(of)])) if of else 0.0
     loose: list[Claim] = []
+    groups: dict[int, Claim] = {}
     unplaced = [key for key, found in settled.items() if key[:2] == first[:2] and not found.of]
     for key in dict.fromkeys((*accepted, *unplaced)):
         if key[0] != "text" and key != first:
@@ -214,9 +210,7 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
         plain[c.source, "" if column else c.mask, ""].append(c)
     out: dict[Family, list[Claim]] = defaultdict(list)
     for (source, mask, _), members in plain.items():
-        if source != "text" or (
-            len({c.value for c in members}) >= 0.9 * len(members) and not _crowded(members)
-        ):
+        if source != "text" or (len({c.value for c in members}) >= 0.9 * len(members)):
             out[source, mask, ""] = members
             continue
         middle = float(np.median([c.height for c in members])) or 1.0
@@ -226,43 +220,6 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
             step = round(math.log(max(c.height, 1e-12) / middle) / _STEP)
             out[source, mask, f"{'' if own else c.layer}|{step}"].append(c)
     return out
-
-
-def _crowded(members: Sequence[Claim]) -> bool:
-    """Whether many of their shapes contain several of them, in several sizes: sockets and their booth."""
-    heights: dict[int, list[float]] = defaultdict(list)
-    for c in members:
-        if c.face >= 0:
-            heights[c.face].append(c.height)
-    mixed = sum(max(h) > 1.25 * min(h) for h in heights.values())
-    return mixed > 0.15 * len(heights) and mixed >= 10
-
-
-def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """The label of a joint booth `A12` of `A12.1` to `A12.3` is in its middle member. The member keeps its own number,
-    which is put into `of`; the joint number goes to the outline around them, which is returned.
-    """
-    longer: dict[int, dict[str, Claim]] = defaultdict(dict)
-    for c in claims:
-        if c.source == "text" and c.strong and c.face in of and _extends(c.value, of[c.face].value):
-            longer[c.face].setdefault(c.value, c)
-    groups: dict[int, Claim] = {}
-    for f, own in longer.items():
-        if len(own) == 1:
-            joint, of[f] = of[f], next(iter(own.values()))
-            around, least = (
-                faces.around(np.array([(joint.x, joint.y)]))[1].tolist(),
-                1.5 * faces.area[f],
-            )
-            outer = [
-                g for g in around if g not in of and least < faces.area[g] < LARGEST * faces.area[f]
-            ]
-            groups |= dict.fromkeys(outer[:1], joint)
-    return groups
-
-
-def _extends(value: str, front: str) -> bool:
-    return len(value) > len(front) + 1 and value.startswith(front) and value[len(front)] in "./-_"
 
 
 def _settle(members: list[Claim], faces: Faces) -> Settled:
@@ -299,34 +256,11 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             groups[f] = best
         else:
             of[f] = best if best.face == f else replace(best, face=f)
-    of = _seldom(of)
     for _ in range(RINGS):
         before, of = of, _promote(of, inside, members, faces)
         if of is before:
             break
     return Settled(of, groups)
-
-
-def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
-    """Drops frequently repeated values: two or three halls repeat a number, but an area is in every booth. If other
-    lettering repeats a number (the deltas of revisions 1 to 4), the booth keeps the label that looks like the unique
-    ones.
-    """
-    often = Counter(c.value for c in of.values())
-    if max(often.values(), default=0) < 4:
-        return of
-    usual = Counter(_style(c) for c in of.values() if often[c.value] == 1)
-    least = 0.1 * usual.total()
-    own = Counter(c.value for c in of.values() if usual[_style(c)] > least)
-    return {
-        f: c
-        for f, c in of.items()
-        if often[c.value] < 4 or (usual[_style(c)] > least and own[c.value] < 4)
-    }
-
-
-def _style(claim: Claim) -> tuple[str, int]:
-    return claim.layer, round(math.log(max(claim.height, 1e-12)) / _STEP)
 
 
 def _spot(claim: Claim) -> tuple[float, float]:

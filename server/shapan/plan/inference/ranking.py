@@ -37,7 +37,6 @@ _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
 # areas in squares of the lettering's height: a grid bubble; a booth's label frame
 BUBBLE, TAG = 12.0, 24.0
 _ENOUGH = 1_000  # faces of a class that are a sample of it
-_THIN = 1.2  # heights of the lettering: minimum thickness of a booth
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,21 +75,6 @@ def score(key: Family, members: list[Claim], settled: Settled) -> float:
     return score
 
 
-def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
-    """Whether the named outlines are too small for their own lettering: a triangle at the front of a booth, a disc in
-    the aisle.
-    """
-    if len(settled.of) < 5 or next(iter(settled.of.values())).source == "text":
-        return False
-    rows = [f for f, c in settled.of.items() if heights.get(c.value)]
-    if len(rows) < 0.8 * len(settled.of):
-        return False
-    thickness = 2.0 * faces.area[rows] / np.maximum(shapely.length(faces.polygons[rows]), 1e-12)
-    tall = np.array([heights[settled.of[f].value] for f in rows])
-    discs = sum(is_bubble(f, h, faces, TAG) for f, h in zip(rows, tall.tolist(), strict=True))
-    return bool(np.median(thickness / tall) < _THIN) or discs > 0.8 * len(rows)
-
-
 def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
     """A disc or triangle hardly larger than its lettering, without an outline around it for the label: a grid bubble, a
     section mark, the delta of a revision.
@@ -110,23 +94,6 @@ def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
     return {
         f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)
     }
-
-
-def without_symbols(
-    ranked: list[Family], settled: dict[Family, Settled], faces: Faces
-) -> list[Family]:
-    """Numbered sockets, taps and chairs outnumber the booths. They are small and stand alone; booths are adjacent."""
-    rows = {key: list(settled[key].of) for key in ranked[:8] if len(settled[key].of) >= 20}
-    if ranked[0] not in rows or wall_to_wall(rows[ranked[0]], faces) > 0.3:
-        return ranked
-    size = {key: float(np.median(faces.area[own])) for key, own in rows.items()}
-    fitting = [
-        key
-        for key in rows
-        if size[key] > 4.0 * size[ranked[0]] and wall_to_wall(rows[key], faces) > 0.5
-    ]
-    best = max(fitting, key=lambda key: len(rows[key]), default=ranked[0])
-    return [best, *(key for key in ranked if key != best)]
 
 
 def akin(layer: str, layers: Collection[str]) -> bool:
