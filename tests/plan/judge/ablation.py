@@ -76,9 +76,10 @@ for _kind in ("carrier", "place", "size", "lettering", "neighbours", "style", "a
 _N = "inference.numbers"
 mechanism("promote", (_N, "_promote", first))
 mechanism("tags", (_N, "tags", empty_set))
-mechanism("printed first", (_N, "printed_first", lambda ranked, *_: ranked[0]))
 mechanism("hearsay", (_N, "_without_hearsay", first))
-mechanism("contradicts", (_N, "_contradicts", no))
+for _term in ("repeated", "words", "carrier", "form", "beside_column", "contradicted"):
+    mechanism(f"class: {_term}", ("inference.ranking", f"_{_term}", zero))
+mechanism("contradicts", ("inference.ranking", "contradict", no))
 _C = "inference.claims"
 mechanism("groups as names", (_C, "_from_groups", empty_list))
 mechanism("repeats", (_C, "_repeats", empty_set))
