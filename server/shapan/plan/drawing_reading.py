@@ -35,7 +35,6 @@ class DrawingReading:
     usual: Usual | None  # of what the decision began with
     claims: tuple[Claim, ...]  # every label that may be a number
     printed: tuple[Text, ...]  # with those of dimensions, which say no number
-    apart: frozenset[int]  # numbered outlines of furniture
     metres: float
     config: PlanConfig
 

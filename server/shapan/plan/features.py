@@ -18,7 +18,6 @@ from shapan.plan.inference.halls import floors_of, halls_of
 from shapan.plan.inference.labels import tidy
 from shapan.plan.inference.ranking import NUMBER_TAGS
 from shapan.plan.inference.reasons import doubts, reasons_of
-from shapan.plan.inference.repeats import note_doubles, without_insets
 from shapan.plan.inference.unplaced import unplaced
 from shapan.plan.inference.venue_features import venue_features_of
 from shapan.plan.vocabulary.lists import listed_words
@@ -33,9 +32,7 @@ NAME_TAGS = frozenset(listed_words("name tag"))
 def level_features(r: DrawingReading) -> tuple[tuple[Feature, ...], list[Finding]]:
     plot = Plot(shapely.transform(r.faces.polygons, lambda p: to_venue(p, r.metres, r.config)))
     shift = _national_grid(plot)
-    booths = without_insets(r, plot, _booths(r, plot))
-    note_doubles(r, plot, booths)
-    booths = halls_of(r, plot, booths, shift)
+    booths = halls_of(r, plot, _booths(r, plot), shift)
     venue_features_of(r, plot, booths, shift)
     floors_of(r, plot, booths)
     whys = reasons_of(r, booths, shift)

@@ -1,4 +1,4 @@
-"""Exploded dimensions, leaves of doors and seats in rows, drawn in millimetres."""
+"""Exploded dimensions, leaves of doors, drawn in millimetres."""
 
 from __future__ import annotations
 
@@ -8,23 +8,12 @@ import numpy as np
 import pytest
 
 from shapan.plan.drawing import Drawing, Shape, Text
-from shapan.plan.inference.claims import Claim, letter_faces
-from shapan.plan.inference.faces import faces_of
 from shapan.plan.scale.dimensions import without_dimensions
-from shapan.plan.scale.furnishings import leaf, seat
+from shapan.plan.scale.furnishings import leaf
 
 
 def _line(*points: tuple[float, float]) -> Shape:
     return Shape(points=np.array(points, dtype=np.float64), closed=False)
-
-
-def _square(x: float, y: float, side: float) -> Shape:
-    return Shape(
-        points=np.array(
-            ((x, y), (x + side, y), (x + side, y + side), (x, y + side)), dtype=np.float64
-        ),
-        closed=True,
-    )
 
 
 def _word(text: str, x: float, y: float) -> Text:
@@ -65,19 +54,3 @@ def test_leaves_of_doors(leaves: bool) -> None:
     assert leaf(Drawing(shapes=tuple(shapes), texts=())) == pytest.approx(
         950 if leaves else 0, abs=1
     )
-
-
-@pytest.mark.parametrize(("apart", "found"), [(550.0, 550.0), (6000.0, 0.0)])
-def test_seats_in_rows(apart: float, found: float) -> None:
-    booths = [_square(i * 4000, 50_000, 3000) for i in range(6)]
-    seats = [_square(i * apart, j * 900, 450) for i in range(10) for j in range(4)]
-    drawing = Drawing(
-        shapes=(*booths, *seats),
-        texts=tuple(_word(str(101 + i), i * 4000 + 1500, 51_500) for i in range(6)),
-    )
-    faces = faces_of(drawing)
-    of = {
-        f: Claim(value=str(f), mask="D", source="text", face=f, x=0, y=0, height=200, strong=True)
-        for f in range(6)
-    }
-    assert seat(faces, letter_faces(drawing, faces), of) == pytest.approx(found, abs=1)

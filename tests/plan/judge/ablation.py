@@ -14,14 +14,6 @@ def first(value: Any, *_: Any, **__: Any) -> Any:
     return value
 
 
-def second(_: Any, value: Any, *__: Any, **___: Any) -> Any:
-    return value
-
-
-def third(_: Any, __: Any, value: Any, *___: Any, **____: Any) -> Any:
-    return value
-
-
 def empty_list(*_: Any, **__: Any) -> list[Any]:
     return []
 
@@ -69,52 +61,40 @@ def mechanism(name: str, *rows: tuple[str, str, Neutral]) -> None:
 _U = "inference.understand"
 mechanism("dimensions", ("scale.dimensions", "_exploded", lambda _: ({}, set())))
 mechanism("scale bars", ("scale.dimensions", "_bar", empty_dict))
-mechanism("halos", (_U, "without_halos", first))
-mechanism("others (numbered non-booths)", (_U, "others", empty_set))
 mechanism("unhidden", (_U, "_unhidden", first))
 mechanism("outlined labels", (_U, "read_outlined_labels", first))
 mechanism("lines: open to the aisle", (_U, "faces_open", empty_list))
 mechanism("lines: around", (_U, "faces_around", empty_list))
-mechanism("lines: behind", (_U, "faces_behind", empty_list))
 mechanism("lines: beside", (_U, "faces_beside", empty_list))
-mechanism("insets", ("features", "without_insets", third))
 mechanism("spelling", ("inference.claims", "spelling_of", lambda *_, **__: _plain()))
 _D = "inference.decision"
 mechanism("decision: free outlines around", (_D, "_around", empty))
 mechanism("decision: labels beside", (_D, "_beside", empty))
-mechanism("decision: leaders", (_D, "_led", empty))
 mechanism("decision: nested once", (_D, "_once", first))
 for _kind in ("carrier", "place", "size", "lettering", "neighbours", "style", "alone"):
     mechanism(f"evidence: {_kind}", ("inference.evidence", f"_{_kind}", says_nothing))
 _N = "inference.numbers"
 mechanism("promote", (_N, "_promote", first))
-mechanism("seldom", (_N, "_seldom", first))
 mechanism("tags", (_N, "tags", empty_set))
-mechanism("members", (_N, "_members", empty_dict))
-mechanism("symbols", (_N, "without_symbols", first))
-mechanism("printed first", (_N, "printed_first", lambda ranked, *_: ranked[0]))
-mechanism("on marks", (_N, "on_marks", no))
-mechanism("crowded", (_N, "_crowded", no))
 mechanism("hearsay", (_N, "_without_hearsay", first))
-mechanism("contradicts", (_N, "_contradicts", no))
+for _term in ("repeated", "words", "carrier", "form", "beside_column", "contradicted"):
+    mechanism(f"class: {_term}", ("inference.ranking", f"_{_term}", zero))
+mechanism("contradicts", ("inference.ranking", "contradict", no))
 _C = "inference.claims"
-mechanism("stacked", (_C, "_stacked", empty_list))
 mechanism("groups as names", (_C, "_from_groups", empty_list))
 mechanism("repeats", (_C, "_repeats", empty_set))
 _I = "inference.ids"
 mechanism("fields of ids", (_I, "_fields", empty_list))
-mechanism("counts", (_I, "_without_counts", first))
 mechanism("shared letter", (_I, "_without_shared_letter", first))
 _G = "geo."
 mechanism("geo: columns", ("geo.drawing", "tabled", first))
 mechanism("geo: boxes", ("geo.drawing", "with_boxes", first))
 _S = "scale.hints"
-for _name in ("_ratios", "_rooms", "_measured", "_described"):
+for _name in ("_ratios", "_rooms", "_measured"):
     mechanism(f"scale: {_name.strip('_')}", (_S, _name, empty))
-for _name in ("column_side", "leaf", "seat"):
+for _name in ("column_side", "leaf"):
     mechanism(f"scale: {_name}", ("scale.observed", _name, zero))
 mechanism("scale: aisle", ("scale.infer", "aisle", zero))
-mechanism("scale: tables", ("scale.infer", "_tables", empty_list))
 
 
 def _plain() -> Any:

@@ -17,17 +17,6 @@ def test_sheet(name: str) -> None:
     assert_understood(result, levels[0], findings)
 
 
-def test_two_numbers_in_one_outline_are_said() -> None:
-    _, findings = read_plan("plan/ground.svg", SHEETS["combined"]().data)
-    (finding,) = [f for f in findings if f.code == "two-numbers"]
-    assert "A9-A11" in finding.message
-
-
-def test_a_detail_map_is_said() -> None:
-    _, findings = read_plan("plan/ground.svg", SHEETS["legend-inset"]().data)
-    assert [f.message[:9] for f in findings if f.code == "detail-map"] == ["12 booths"]
-
-
 def test_html_labels_are_said_to_be_unread() -> None:
     label = b'<foreignObject x="1" y="1" width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">A1</p></foreignObject></svg>'
     _, findings = read_plan("plan/ground.svg", SHEETS["dots"]().data.replace(b"</svg>", label))

@@ -23,7 +23,6 @@ from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import (
     Line,
     gather,
-    mask_of,
     run_of,
     split_words,
     unmangle,
@@ -120,8 +119,6 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
     texts = drawing.texts
     out: list[Claim] = []
     for face, lines in lettered.lines.items():
-        if len(lines) > 1:
-            out += _stacked(lines, face, texts)
         crowd = face < 0 or len(lines) > _CROWD
         for line in lines:
             found = number(line.text)
@@ -167,30 +164,6 @@ def _lettered(
         runs=line.parts,
         layer=texts[line.parts[0]].layer,
     )
-
-
-def _stacked(lines: Sequence[Line], face: int, texts: Sequence[Text]) -> Iterable[Claim]:
-    """`A` above `12`: a number with its letters on a separate line."""
-    for upper in lines:
-        if not (len(upper.text) <= 2 and upper.text.isalpha() and upper.text.isupper()):
-            continue
-        for lower in lines:
-            h, turn = upper.height, texts[upper.parts[0]].rotation % 360
-            beneath = (
-                lower.text.isdigit()
-                and 0.8 * h < lower.height < 1.25 * h
-                and min(turn, 360 - turn) < 1
-            )
-            if beneath and 0 < upper.y - lower.y < 2.2 * h and abs(upper.x - lower.x) < 0.8 * h:
-                value, parts = upper.text + lower.text, upper.parts + lower.parts
-                whole = Line(
-                    text=value,
-                    x=(upper.x + lower.x) / 2,
-                    y=(upper.y + lower.y) / 2,
-                    height=h,
-                    parts=parts,
-                )
-                yield _lettered((value, mask_of(value)), face, whole, texts)
 
 
 def _uneven(texts: Sequence[Text], line: Line) -> bool:

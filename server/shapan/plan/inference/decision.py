@@ -1,7 +1,7 @@
 """One joint decision: which label is the number of which outline.
 
 Every label has a few candidates: the outline that the numbering gave it, free outlines around it, for a label outside
-the nearest free ones and the one in which its leader ends. Pairs are chosen in order of their evidence: an outline has
+the nearest free ones. Pairs are chosen in order of their evidence: an outline has
 one label, and a label one outline.
 """
 
@@ -15,23 +15,17 @@ import numpy as np
 import shapely
 from msgspec.structs import replace
 
-from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import I64
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.classify import by_layer
 from shapan.plan.inference.evidence import Pairs, Usual, evidence_of, nats
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.labels import width_of
 from shapan.plan.inference.numbers import Numbering
 
 _MOVED = 0.05  # nats by which another outline must be better than the one that a label has
 _FEW = 10  # numbered outlines, from which it is known what is usual
 _SIDES = 1.2  # sides of a booth within which its label may stand outside
-_LED = 0.15  # share of the area of the smallest booth: a pod at the end of a leader
-# minimum leaders; maximum points; maximum length in heights of the lettering
-_LEADERS, _MOST_POINTS, _LONGEST = 3, 6, 40.0
-_REACH = 1.2  # heights: distance from a label's box to the end of its line
 _LARGER = 8.0  # areas of the largest booth
 
 _Pair = tuple[Claim, int]
@@ -49,12 +43,8 @@ def decide(
         if f not in of and f not in blocked and _unsaid(f, faces, drawing)
     ]
     sized = np.array([f for f in free if low <= faces.area[f] <= high], dtype=np.int64)
-    pods = np.array([f for f in free if _LED * low <= faces.area[f] <= high], dtype=np.int64)
     loose = [c for c in numbering.loose if c.source == "text"]
-    led = list(_led(loose, faces, pods, drawing))
-    pointed = {id(c) for c, _ in led}
-    # the nearest first
-    beside = [*led, *_beside([c for c in loose if id(c) not in pointed], faces, sized, of)]
+    beside = list(_beside(loose, faces, sized, of))
     pairs = [(c, f) for f, c in of.items()]
     score = np.full(len(beside), -math.inf)  # labels outside take what is left, the nearest first
     usual = Usual(of, faces, drawing) if of else None
@@ -134,36 +124,3 @@ def _beside(
     away = shapely.distance(points[near[0]], faces.polygons[free][near[1]])
     for k in np.argsort(away, kind="stable").tolist():
         yield loose[near[0, k]], int(free[near[1, k]])
-
-
-def _led(loose: Sequence[Claim], faces: Faces, free: I64, drawing: Drawing) -> Iterator[_Pair]:
-    """Labels at the end of a line that points into their outline, for pods that are too small for lettering."""
-    labels = [c for c in loose if c.height > 0]
-    longest = _LONGEST * max((c.height for c in labels), default=0.0)
-    lines = [
-        s.points[[0, -1]]
-        for s in drawing.shapes
-        if not s.closed and 2 <= len(s.points) <= _MOST_POINTS
-    ]
-    ends = np.array([ends for ends in lines if np.hypot(*(ends[0] - ends[1])) < longest]).reshape(
-        -1, 2
-    )
-    if len(labels) < _LEADERS or len(ends) < 2 * _LEADERS or not len(free):
-        return
-    wide = np.array([width_of(c.value, c.height) / 2 + _REACH * c.height for c in labels])
-    tall = np.array([c.height / 2 + _REACH * c.height for c in labels])
-    x, y = np.array([(c.x, c.y) for c in labels]).T
-    boxes = geometry_array(shapely.box(x - wide, y - tall, x + wide, y + tall))
-    at, label = shapely.STRtree(boxes).query(shapely.points(ends), predicate="intersects")
-    tip, row = shapely.STRtree(faces.polygons[free]).query(
-        shapely.points(ends[at ^ 1]), predicate="intersects"
-    )
-    # label -> line -> the smallest outline at its tip
-    found: dict[int, dict[int, int]] = defaultdict(dict)
-    for k, f in sorted(
-        zip(tip.tolist(), free[row].tolist(), strict=True), key=lambda pair: -faces.area[pair[1]]
-    ):
-        found[int(label[k])][int(at[k])] = f
-    sure = {i: set(own.values()).pop() for i, own in found.items() if len(set(own.values())) == 1}
-    once = [(labels[i], f) for i, f in sure.items() if list(sure.values()).count(f) == 1]
-    yield from once if len(once) >= _LEADERS else ()

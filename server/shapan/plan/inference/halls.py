@@ -26,8 +26,8 @@ from shapan.plan.drawing_reading import (
     title_of,
 )
 from shapan.plan.inference.classify import by_layer, concourse, configured, layer_sense
+from shapan.plan.inference.evidence import Pairs, Usual, evidence_of, nats
 from shapan.plan.inference.labels import Line, areas_in, number_of, sizes_in, tidy, unmangle
-from shapan.plan.inference.others import within_halls
 from shapan.plan.vocabulary.words import is_generic, is_hall, is_zone, meaning
 
 TOUCH_M = 1.0  # thickness of a wall between two halls
@@ -36,6 +36,11 @@ _WALLS = 5_000  # most wall lines that are closed to an outline
 TALLER = 1.4
 _LONGEST = 40
 _SHORT = 25  # maximum letters of a hall's name outside the hall
+_FEWEST = 20  # booths from which a drawn hall says which boxes are none
+# share of the booths that a drawn hall must hold before it says something about the others
+_HELD = 0.5
+WALL_REACH_M = 1.0  # a booth may stand on the wall of its hall
+_LIKE = 4.5  # nats of a booth outside
 _BESIDE, _BESIDE_M = 6.0, 10.0  # maximum distance of a name from its hall: its heights, or metres
 
 
@@ -70,7 +75,7 @@ def halls_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> li
         props = {"number": group.value} if group else {}
         title = title or (group.value if group else "")
         draw_face(r, plot, c.face, "zone", "pavilion" if pavilion else "zone", title, props=props)
-    kept = within_halls(r, plot, booths, drawn)
+    kept = _within(r, plot, booths, drawn)
     here, covered = set(kept), {booths[i] for c in halls for i in c.booths}
     rest = [f for f in booths if f not in covered and f in here]
     beyond = [
@@ -305,3 +310,31 @@ def _own_code(r: DrawingReading, f: int) -> str:
         if not plain and _is_code(text):
             return text
     return ""
+
+
+def _within(
+    r: DrawingReading, plot: Plot, booths: list[int], halls: Sequence[shapely.Polygon]
+) -> list[int]:
+    """Without numbered boxes outside all drawn halls: a title block, a car park, rooms; an open-air ground is kept."""
+    if not halls or len(booths) < _FEWEST:
+        return booths
+    whole = shapely.union_all(list(halls)).buffer(WALL_REACH_M)
+    shapely.prepare(whole)
+    inside = shapely.contains(whole, shapely.centroid(plot.polygons[booths]))
+    within, outside = (np.array(booths)[ok].tolist() for ok in (inside, ~inside))
+    drop = (
+        set(outside) - _let(r, within, outside)
+        if outside and len(within) >= _HELD * len(booths)
+        else set()
+    )
+    plot.outside |= drop
+    plot.taken -= drop
+    return [f for f in booths if f not in drop]
+
+
+def _let(r: DrawingReading, within: list[int], outside: list[int]) -> set[int]:
+    """Those for which as much speaks as for the booths inside, and whose numbers are not inside, too."""
+    usual = Usual({f: r.of[f] for f in within}, r.faces, r.drawing)
+    score = nats(evidence_of(Pairs([r.of[f] for f in outside], np.array(outside)), usual))
+    known = {r.of[f].value for f in within}
+    return {f for k, f in enumerate(outside) if score[k] > _LIKE and r.of[f].value not in known}

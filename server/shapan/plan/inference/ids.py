@@ -15,11 +15,9 @@ from msgspec.structs import replace
 
 from shapan.plan.inference.claims import UNREAD, Claim, claim_points
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.labels import mask_of, number_of
+from shapan.plan.inference.labels import number_of
 
-_FEW = 5  # minimum of names with a suffix that a program added to make them unique
 _JOINTS = "-_. "
-_COUNT = re.compile(r"[ _]\d{1,2}\Z")
 _LEAST = 3  # ids whose number is printed, from which the fields around it are known
 _MOST = 12  # forms of a plan that are looked at
 _SHARE = 0.6  # of the ids of that form whose outlines hold a label
@@ -34,7 +32,7 @@ def numbers_in_ids(claims: Sequence[Claim], faces: Faces) -> list[Claim]:
     names = [c for c in claims if c.source in ("name", "group", "layer")]
     known = _fields(names, [*printed, *columns], faces)
     read = [c for c in (_freed(claim, known) for claim in names) if c.mask != UNREAD]
-    bare = _outlines(read, faces) if known else _without_shared_letter(_without_counts(read))
+    bare = _outlines(read, faces) if known else _without_shared_letter(read)
     return [*printed, *bare, *columns]
 
 
@@ -122,27 +120,6 @@ def _freed(claim: Claim, forms: Sequence[IdForm]) -> Claim:
         if inner and (found := number_of(inner)):
             return replace(claim, value=found[0], mask=found[1])
     return claim
-
-
-def _without_counts(claims: list[Claim]) -> list[Claim]:
-    """`A113 2` where nearly all have the form `A112` and no other is `A113`: Figma numbered a copy whose original was
-    deleted."""
-    usual, n = Counter(c.mask for c in claims).most_common(1)[0] if claims else ("", 0)
-    if n < max(_FEW, 0.75 * len(claims)):
-        return claims
-    whole = {c.value for c in claims if c.mask == usual}
-    counted = {
-        i: c.value[: m.start()] for i, c in enumerate(claims) if (m := _COUNT.search(c.value))
-    }
-    fronts = Counter(counted.values())
-    alone = {
-        i: v
-        for i, v in counted.items()
-        if fronts[v] == 1 and v not in whole and mask_of(v) == usual
-    }
-    return [
-        replace(c, value=alone[i], mask=usual) if i in alone else c for i, c in enumerate(claims)
-    ]
 
 
 def _without_shared_letter(claims: list[Claim]) -> list[Claim]:

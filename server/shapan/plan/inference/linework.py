@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from msgspec.structs import replace
 from scipy.spatial import cKDTree
 
 from shapan.errors import TooComplex
@@ -22,15 +21,12 @@ from shapan.geometry.arrays import F64, Shapes
 from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.claims import Claim, claim_points
 from shapan.plan.inference.classify import by_layer
-from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.ranking import HALLS
 
 _KINDS = 16  # limit of linework layers that are tried one by one
 _ACROSS = 0.7  # share of the labels' extent: a longer line crosses the whole plan
 _REACH = 40.0  # heights of the lettering: margin around the labels
 _BESIDE = 4.0  # heights: maximum distance of a label in the aisle from its booth
-# minimum number of frames, and their maximum area in squares of the lettering's height: 1.6 x 1.6 m at 0.4 m
-FRAMES, FRAME = 10, 16.0
 KEPT = 0.98  # share of the numbers that must keep a face
 _GRID = 4  # minimum number of equally long lines across the whole plan in an axis grid
 CORNERS = 12  # maximum corners of an unclosed outline; one with more is a wall or a road
@@ -127,24 +123,6 @@ def _slant(shape: Shape) -> int:
         return 0
     (x0, y0), (x1, y1) = shape.points.tolist()
     return round(math.degrees(math.atan2(y1 - y0, x1 - x0)) % 90.0 / 5.0) % 18
-
-
-def faces_behind(drawing: Drawing, faces: Faces, of: Mapping[int, Claim]) -> list[shapely.Polygon]:
-    """Linework faces around numbers that are each in a frame or on a table: outlines of one size, hardly larger than
-    the lettering. Empty if the outlines are the booths.
-    """
-    if len(of) < FRAMES:
-        return []
-    rows = list(of)
-    area, height = faces.area[rows], float(np.median([c.height for c in of.values()]))
-    middle = float(np.median(area))
-    if middle > FRAME * height**2 or (np.abs(area / middle - 1) < 0.05).mean() < 0.8:
-        return []
-    frames = {int(k) for f in rows for k in (faces.shape[f], *faces.twins[f])}
-    rest = tuple(s for i, s in enumerate(drawing.shapes) if i not in frames)
-    found = faces_around(replace(drawing, shapes=rest), list(of.values()), fronts=False)
-    larger = [p for p in found if p.area > 1.5 * middle]
-    return larger if len(larger) > 0.8 * len(of) else []
 
 
 def faces_beside(drawing: Drawing, loose: Sequence[Claim]) -> list[shapely.Polygon]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,20 +27,15 @@ from shapan.plan.inference.evidence import (
 )
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.ranking import (
-    OTHER_TAGS,
     Family,
-    Settled,
-    akin,
-    on_marks,
-    printed_first,
-    score,
+    LabelClass,
+    joins,
+    rank,
     tags,
     trust_of,
     wall_to_wall,
-    without_symbols,
 )
 from shapan.plan.inference.repeats import with_aliases
-from shapan.plan.vocabulary.words import fold
 
 _FEW = 0.3  # share of the numbers that have a face so far: other classes may repeat them
 # share of a class's faces that must lie in a larger face of their own before labels move out to it
@@ -50,7 +45,6 @@ FITS = -0.5  # nats of a pair of another class; one less where they stand wall t
 MANY = 0.08  # share of the numbers so far
 # multiples of the areas of their smallest and largest; for fewer than MANY
 BOUNDS, FEWER = (0.12, 9.0), (0.35, 9.0)
-COLUMN = 5  # booths with a number in a column that says so
 BADGE = 0.2  # share of a booth's area: a storage cubicle with a number of its own
 RINGS = 2  # maximum nested outlines around a label: a frame in a carpet's line in a booth
 _STEP = math.log(1.25)  # between two heights of lettering
@@ -73,73 +67,54 @@ def learn(
     """`blocked` faces have another known meaning (a stage, a toilet); only a whole match of the main class overrides
     it.
     """
-    families, blocked = _families(claims), set(blocked)
-    settled = {key: _settle(members, faces) for key, members in families.items()}
-    heights = {c.value: c.height for c in claims if c.source == "text"}
-    scores = {key: score(key, families[key], settled[key]) for key in settled}
-    scores |= {key: 0.1 * scores[key] for key in settled if on_marks(settled[key], heights, faces)}
-    if any(
-        trust_of(key) > 1 and len({c.value for c in settled[key].of.values()}) >= COLUMN
-        for key in settled
-    ):
-        # ids beside a column of numbers
-        scores |= {key: 0.3 * scores[key] for key in settled if trust_of(key) < 0}
-    # Of two classes with the same labels, the one with larger letters wins: a key plan repeats the numbers in small
-    # print.
-    likely = [key for key in settled if scores[key] >= 1.0]
-    ranked = sorted(likely, key=lambda k: (-scores[k], -max(c.height for c in families[k]), k))
+    blocked = set(blocked)
+    classes = [_settle(key, members, faces) for key, members in _families(claims).items()]
+    ranked = rank(classes)
     if not ranked:
         return Numbering({}, (), {})
-    first = printed_first(without_symbols(ranked, settled, faces), settled, families)
-    of = _without_hearsay(
-        {f: c for f, c in settled[first].of.items() if f not in blocked or c.strong}
-    )
-    accepted = [first]
-    for key in ranked:
-        if key == first or not of or (trust_of(key) < 0 and _contradicts(settled[key].of, of)):
-            continue
-        more = settled[key].of
-        least, most = np.percentile(faces.area[list(of)], (5, 95)) * (
-            FEWER if len(more) < MANY * len(of) else BOUNDS
-        )
-        more = {
-            f: c
-            for f, c in more.items()
-            if (f not in of or c.strong > of[f].strong)
-            and f not in blocked
-            and least <= faces.area[f] <= most
-        }
-        fresh = _fitting(more, of, faces, drawing) if more else {}
-        if fresh and _alike(key, fresh, first, families[first], of, faces):
+    first, accepted = ranked[0], ranked[:1]
+    of = _without_hearsay({f: c for f, c in first.of.items() if f not in blocked or c.strong})
+    for further in ranked[1:] if of else ():
+        fresh = _fitting(further, of, faces, drawing, blocked)
+        if fresh and joins(further, fresh, first, of, faces):
             of.update(fresh)
-            accepted.append(key)
-    groups = _members(claims, of, faces)
-    of = with_aliases(of, claims, accepted)
+            accepted.append(further)
+    of = with_aliases(of, claims, [one.family for one in accepted])
     marks = tags(of, faces)
     of = {f: c for f, c in of.items() if f not in marks}
+    groups, loose = _unnumbered(first, accepted, classes, of, faces)
+    return Numbering(of, loose, groups, frozenset(marks))
+
+
+def _unnumbered(
+    first: LabelClass,
+    accepted: Sequence[LabelClass],
+    classes: Sequence[LabelClass],
+    of: dict[int, Claim],
+    faces: Faces,
+) -> tuple[dict[int, Claim], tuple[Claim, ...]]:
+    """Outlines around several booths with their number, and labels without an outline."""
     values = {c.value for c in of.values()}
     largest = LARGEST * float(np.median(faces.area[list(of)])) if of else 0.0
     loose: list[Claim] = []
-    unplaced = [key for key, found in settled.items() if key[:2] == first[:2] and not found.of]
-    for key in dict.fromkeys((*accepted, *unplaced)):
-        if key[0] != "text" and key != first:
+    groups: dict[int, Claim] = {}
+    unplaced = [one for one in classes if one.family[:2] == first.family[:2] and not one.of]
+    for one in dict.fromkeys((*accepted, *unplaced)):
+        if one.family[0] != "text" and one is not first:
             continue
-        own = families[key]
         groups |= {
-            f: c
-            for f, c in settled[key].groups.items()
-            if c.value not in values and faces.area[f] < largest
+            f: c for f, c in one.groups.items() if c.value not in values and faces.area[f] < largest
         }
         gone = values | {g.value for g in groups.values()}
         # each is next to a name
-        beside = key in accepted and sum(c.strong for c in own) < 0.3 * len(own)
+        beside = one in accepted and sum(c.strong for c in one.claims) < 0.3 * len(one.claims)
         # rooms 201 to 212 around booths of single lines
-        few = len(of) < _FEW * len({c.value for c in own})
-        own = own if key in accepted else lettered_alike(own, of.values() or families[first])
+        few = len(of) < _FEW * len({c.value for c in one.claims})
+        placed = of.values() or first.claims
+        own = one.claims if one in accepted else lettered_alike(one.claims, placed)
         loose += [c for c in own if (c.strong or beside) and (few or c.value not in gone)]
     used = {_label(c) for c in of.values()} if loose else set()
-    loose = [c for c in loose if _label(c) not in used]
-    return Numbering(of, tuple(loose), groups, frozenset(marks))
+    return groups, tuple(c for c in loose if _label(c) not in used)
 
 
 def _label(claim: Claim) -> tuple[str, float, float]:
@@ -147,53 +122,34 @@ def _label(claim: Claim) -> tuple[str, float, float]:
 
 
 def _fitting(
-    more: dict[int, Claim], of: dict[int, Claim], faces: Faces, drawing: Drawing
+    further: LabelClass,
+    of: dict[int, Claim],
+    faces: Faces,
+    drawing: Drawing,
+    blocked: Collection[int],
 ) -> dict[int, Claim]:
-    """Those for which enough speaks, and that lie under no numbered outline. Many of them are usual in a way of their
-    own: stalls beside the tables of an artists' alley."""
+    """Those of a further class for which enough speaks, and that lie under no numbered outline. Many of them are usual
+    in a way of their own: stalls beside the tables of an artists' alley."""
+    bounds = FEWER if len(further.of) < MANY * len(of) else BOUNDS
+    least, most = np.percentile(faces.area[list(of)], (5, 95)) * bounds
+    more = {
+        f: c
+        for f, c in further.of.items()
+        if (f not in of or c.strong > of[f].strong)
+        and f not in blocked
+        and least <= faces.area[f] <= most
+    }
+    if not more:
+        return {}
     pairs, usual = Pairs(list(more.values()), np.array(list(more))), Usual(of, faces, drawing)
     under = lie_under(pairs, usual)
     values = {c.value for c in more.values()}
-    own = len(more) > MANY * len(of) and len(values & {c.value for c in of.values()}) < 0.3 * len(
-        values
-    )
-    score = nats(evidence_of(pairs, Usual({**more, **of}, faces, drawing) if own else usual))
-    least = FITS - (1.0 if wall_to_wall(more, faces) > 0.5 else 0.0)
-    return {f: c for k, (f, c) in enumerate(more.items()) if k not in under and score[k] > least}
-
-
-def _alike(
-    key: Family,
-    fresh: dict[int, Claim],
-    first: Family,
-    main: list[Claim],
-    of: dict[int, Claim],
-    faces: Faces,
-) -> bool:
-    """Whether a second class also numbers booths: its lettering is like the first's, or it is frequent and rarely
-    repeated."""
-    distinct, usual = (len({c.value for c in found.values()}) / len(found) for found in (fresh, of))
-    if distinct < 0.75 * usual or (key[0].startswith("attr:") and fold(key[0][5:]) in OTHER_TAGS):
-        return False
-    if key[1] == first[1] and key[0] != first[0]:
-        return True  # the same spelling from another source
-    layers, own = {c.layer for c in main}, {c.layer for c in fresh.values()}
-    if key[0] == first[0] == "text":
-        strong = sum(c.strong for c in fresh.values())
-        return strong >= 0.7 * len(fresh) and any(
-            layer in layers or akin(layer, layers) for layer in own
-        )
-    if key[0] == first[0] or {key[0], first[0]} <= {"name", "group"}:
-        # `cb1` … on another layer are walkways
-        return bool(own & layers) or wall_to_wall(fresh, faces) > 0.5
-    return len(fresh) >= max(5, MANY * len(of)) and distinct > 0.9
-
-
-def _contradicts(keys: dict[int, Claim], of: dict[int, Claim]) -> bool:
-    """Whether ids contradict most booth numbers: database ids, which number nothing else either."""
-    common = keys.keys() & of.keys()
-    same = sum(of[f].value.casefold() in keys[f].value.casefold() for f in common)
-    return len(common) > 0.5 * len(of) and same < 0.5 * len(common)
+    known = values & {c.value for c in of.values()}
+    if len(more) > MANY * len(of) and len(known) < 0.3 * len(values):
+        usual = Usual({**more, **of}, faces, drawing)
+    score = nats(evidence_of(pairs, usual))
+    fits = FITS - (1.0 if wall_to_wall(more, faces) > 0.5 else 0.0)
+    return {f: c for k, (f, c) in enumerate(more.items()) if k not in under and score[k] > fits}
 
 
 def _without_hearsay(of: dict[int, Claim]) -> dict[int, Claim]:
@@ -214,9 +170,7 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
         plain[c.source, "" if column else c.mask, ""].append(c)
     out: dict[Family, list[Claim]] = defaultdict(list)
     for (source, mask, _), members in plain.items():
-        if source != "text" or (
-            len({c.value for c in members}) >= 0.9 * len(members) and not _crowded(members)
-        ):
+        if source != "text" or (len({c.value for c in members}) >= 0.9 * len(members)):
             out[source, mask, ""] = members
             continue
         middle = float(np.median([c.height for c in members])) or 1.0
@@ -228,44 +182,7 @@ def _families(claims: Sequence[Claim]) -> dict[Family, list[Claim]]:
     return out
 
 
-def _crowded(members: Sequence[Claim]) -> bool:
-    """Whether many of their shapes contain several of them, in several sizes: sockets and their booth."""
-    heights: dict[int, list[float]] = defaultdict(list)
-    for c in members:
-        if c.face >= 0:
-            heights[c.face].append(c.height)
-    mixed = sum(max(h) > 1.25 * min(h) for h in heights.values())
-    return mixed > 0.15 * len(heights) and mixed >= 10
-
-
-def _members(claims: Sequence[Claim], of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:
-    """The label of a joint booth `A12` of `A12.1` to `A12.3` is in its middle member. The member keeps its own number,
-    which is put into `of`; the joint number goes to the outline around them, which is returned.
-    """
-    longer: dict[int, dict[str, Claim]] = defaultdict(dict)
-    for c in claims:
-        if c.source == "text" and c.strong and c.face in of and _extends(c.value, of[c.face].value):
-            longer[c.face].setdefault(c.value, c)
-    groups: dict[int, Claim] = {}
-    for f, own in longer.items():
-        if len(own) == 1:
-            joint, of[f] = of[f], next(iter(own.values()))
-            around, least = (
-                faces.around(np.array([(joint.x, joint.y)]))[1].tolist(),
-                1.5 * faces.area[f],
-            )
-            outer = [
-                g for g in around if g not in of and least < faces.area[g] < LARGEST * faces.area[f]
-            ]
-            groups |= dict.fromkeys(outer[:1], joint)
-    return groups
-
-
-def _extends(value: str, front: str) -> bool:
-    return len(value) > len(front) + 1 and value.startswith(front) and value[len(front)] in "./-_"
-
-
-def _settle(members: list[Claim], faces: Faces) -> Settled:
+def _settle(family: Family, members: list[Claim], faces: Faces) -> LabelClass:
     """Assigns the claims of one class to faces, independently of other classes."""
     which, face = faces.around(claim_points(members))
     inside: dict[int, set[int]] = defaultdict(set)  # face -> claims in it, at any depth
@@ -299,34 +216,11 @@ def _settle(members: list[Claim], faces: Faces) -> Settled:
             groups[f] = best
         else:
             of[f] = best if best.face == f else replace(best, face=f)
-    of = _seldom(of)
     for _ in range(RINGS):
         before, of = of, _promote(of, inside, members, faces)
         if of is before:
             break
-    return Settled(of, groups)
-
-
-def _seldom(of: dict[int, Claim]) -> dict[int, Claim]:
-    """Drops frequently repeated values: two or three halls repeat a number, but an area is in every booth. If other
-    lettering repeats a number (the deltas of revisions 1 to 4), the booth keeps the label that looks like the unique
-    ones.
-    """
-    often = Counter(c.value for c in of.values())
-    if max(often.values(), default=0) < 4:
-        return of
-    usual = Counter(_style(c) for c in of.values() if often[c.value] == 1)
-    least = 0.1 * usual.total()
-    own = Counter(c.value for c in of.values() if usual[_style(c)] > least)
-    return {
-        f: c
-        for f, c in of.items()
-        if often[c.value] < 4 or (usual[_style(c)] > least and own[c.value] < 4)
-    }
-
-
-def _style(claim: Claim) -> tuple[str, int]:
-    return claim.layer, round(math.log(max(claim.height, 1e-12)) / _STEP)
+    return LabelClass(family, members, of, groups)
 
 
 def _spot(claim: Claim) -> tuple[float, float]:

@@ -1,7 +1,7 @@
-"""Ranks the candidate classes (families) of booth numbers, and the reasons that override the score.
+"""Which class of labels numbers the booths: the sum of named evidence in nats, as that of a pair is (`evidence.py`).
 
-A class is one source and one mask (`numbers.py`). The class with the most labels on shapes of their own wins, unless
-its labels belong to sockets, are database keys, or are a longer spelling of the printed numbers.
+A class is one source and one mask (`numbers.py`). `rank` orders the classes by the evidence for each; `joins` asks
+whether a further class numbers booths beside the first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -27,7 +28,6 @@ _NUMBERED = re.compile(
     rf"(?:{_BOOTH}) ?(?:{_NO}|label|ref|name)(?!\w)|(?<!\w)(?:{_NO}) ?(?:{_BOOTH})(?!\w)"
 )
 OTHER_TAGS = frozenset(listed_words("other tag"))
-MOSTLY = 0.75  # share of outlines with printed labels
 HALLS = 3  # maximum halls with the same numbering
 _STOREY = re.compile(rf"(?<![^\W_])(?:{LISTS['storey mark']})(?![^\W_])", re.IGNORECASE)
 _KEY = re.compile(
@@ -37,58 +37,154 @@ _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
 # areas in squares of the lettering's height: a grid bubble; a booth's label frame
 BUBBLE, TAG = 12.0, 24.0
 _ENOUGH = 1_000  # faces of a class that are a sample of it
-_THIN = 1.2  # heights of the lettering: minimum thickness of a booth
+# Nats of a class: logarithms of the factors that its count of numbers was multiplied by until December 2026; with them
+# every plan of the judge but the generated ones is read as before (docs/plans.md)
+_UNHELD = 0.35  # a number without an outline of its own counts as this share of one that has it
+_REPEATED = ((0.7, 0.0), (0.45, -0.29), (0.0, -2.5))  # share of distinct values at their places
+_WORD = -0.43  # all are words of longer labels
+_CARRIERS = {"text": 0.0, "attr": -0.1, "name": -0.03, "group": -0.04, "layer": -0.36}
+_COLUMN, _OTHER = 0.34, -3.0  # of a column that says it numbers booths; that says something else
+_DECIMAL, _FIGURES = -0.22, -0.05  # may be a measure; one bare number is no numbering
+_UNTOLD, _ROWS = -1.2, 5  # of ids beside a column of numbers; its rows
+_AGAINST, _MOSTLY = -3.0, 0.75  # as strong as "repeated"; share of the outlines with printed labels
+_FOR, _MANY = 2.0, 0.08  # of each reason for a further class; share of the numbers so far
 
 
 @dataclass(frozen=True, eq=False)
-class Settled:
+class LabelClass:
+    """The claims of one class, and those that number an outline when no other class is asked."""
+
+    family: Family
+    claims: Sequence[Claim]
     of: dict[int, Claim]
-    groups: dict[int, Claim]
+    groups: dict[int, Claim]  # outlines with a number that hold several numbered ones
+
+    @property
+    def trust(self) -> int:
+        return trust_of(self.family)
+
+    @cached_property
+    def distinct(self) -> int:
+        """Numbers of whole labels, of all without one."""
+        return len({c.value for c in self.claims if c.strong} or {c.value for c in self.claims})
 
 
-def score(key: Family, members: list[Claim], settled: Settled) -> float:
-    source, mask, _ = key
-    distinct = len({c.value for c in members if c.strong} or {c.value for c in members})
-    held = len({c.value for c in settled.of.values()})
-    places = len({(round(c.x, 3), round(c.y, 3)) for c in members})
-    ratio = distinct / max(1, places)
-    score = max(held, 0.35 * distinct)
-    score *= 1.0 if ratio >= 0.7 else 0.75 if ratio >= 0.45 else 0.08
-    weak = sum(not c.strong for c in members) / len(members)
-    score *= 1.0 - 0.35 * weak
-    if source.startswith("attr:"):
-        tag = fold(source[5:])
-        score *= (
-            1.0
-            if tag == "id"
-            else 1.4
-            if trust(tag) > 1 or tag in ID_TAGS
-            else 0.05
-            if tag in OTHER_TAGS
-            else 0.9
-        )
-    else:
-        score *= {"text": 1.0, "name": 0.97, "group": 0.96, "layer": 0.7}[source]
-    if "." in mask or ":" in mask:
-        score *= 0.8  # a decimal until it proves distinct
-    if mask == "D":
-        score *= 0.95
-    return score
-
-
-def on_marks(settled: Settled, heights: dict[str, float], faces: Faces) -> bool:
-    """Whether the named outlines are too small for their own lettering: a triangle at the front of a booth, a disc in
-    the aisle.
+def rank(classes: Sequence[LabelClass]) -> list[LabelClass]:
+    """Those for which anything speaks, the best first. Of two with the same labels, the one with larger letters wins:
+    a key plan repeats the numbers in small print.
     """
-    if len(settled.of) < 5 or next(iter(settled.of.values())).source == "text":
-        return False
-    rows = [f for f, c in settled.of.items() if heights.get(c.value)]
-    if len(rows) < 0.8 * len(settled.of):
-        return False
-    thickness = 2.0 * faces.area[rows] / np.maximum(shapely.length(faces.polygons[rows]), 1e-12)
-    tall = np.array([heights[settled.of[f].value] for f in rows])
-    discs = sum(is_bubble(f, h, faces, TAG) for f, h in zip(rows, tall.tolist(), strict=True))
-    return bool(np.median(thickness / tall) < _THIN) or discs > 0.8 * len(rows)
+    nats = {id(c): sum(class_evidence(c, classes).values()) for c in classes}
+    likely = [c for c in classes if nats[id(c)] >= 0]
+    return sorted(
+        likely, key=lambda c: (-round(nats[id(c)], 9), -max(x.height for x in c.claims), c.family)
+    )
+
+
+def class_evidence(c: LabelClass, classes: Sequence[LabelClass]) -> dict[str, float]:
+    """Nats by name, of one of `classes`."""
+    return {
+        "labels": _labels(c),
+        "repeated": _repeated(c),
+        "words": _words(c),
+        "carrier": _carrier(c),
+        "form": _form(c),
+        "beside a column": _beside_column(c, classes),
+        "contradicted": _contradicted(c, classes),
+    }
+
+
+def _labels(c: LabelClass) -> float:
+    return math.log(max(len({x.value for x in c.of.values()}), _UNHELD * c.distinct))
+
+
+def _repeated(c: LabelClass) -> float:
+    places = {(round(x.x, 3), round(x.y, 3)) for x in c.claims}
+    share = c.distinct / max(1, len(places))
+    return next(nats for least, nats in _REPEATED if share >= least)
+
+
+def _words(c: LabelClass) -> float:
+    return _WORD * sum(not x.strong for x in c.claims) / len(c.claims)
+
+
+def _carrier(c: LabelClass) -> float:
+    source, _, column = c.family[0].partition(":")
+    tag = fold(column)
+    if tag in OTHER_TAGS:
+        return _OTHER
+    return _COLUMN if column and (c.trust > 1 or tag in ID_TAGS - {"id"}) else _CARRIERS[source]
+
+
+def _form(c: LabelClass) -> float:
+    mask = c.family[1]
+    return _DECIMAL if {".", ":"} & set(mask) else _FIGURES if mask == "D" else 0.0
+
+
+def _beside_column(c: LabelClass, classes: Sequence[LabelClass]) -> float:
+    columns = (o for o in classes if o.trust > 1)
+    full = any(len({x.value for x in o.of.values()}) >= _ROWS for o in columns)
+    return _UNTOLD if full and c.trust < 0 else 0.0
+
+
+def _contradicted(c: LabelClass, classes: Sequence[LabelClass]) -> float:
+    """Ids of a database (`88037`), where as many printed labels are in most of the outlines; some labels stand beside
+    their booths."""
+    if c.trust >= 0:
+        return 0.0
+    printed = (o for o in classes if o.trust > 0 and len(o.claims) >= _MOSTLY * len(c.of))
+    return _AGAINST if any(contradict(c.of, o.of, len(c.of)) for o in printed) else 0.0
+
+
+def contradict(keys: Mapping[int, Claim], of: Mapping[int, Claim], n: int) -> bool:
+    """Whether ids are on more than half of `n` outlines that `of` numbers, and do not contain most of its numbers."""
+    common = keys.keys() & of.keys()
+    same = sum(of[f].value.casefold() in keys[f].value.casefold() for f in common)
+    return len(common) > 0.5 * n and same < 0.5 * len(common)
+
+
+def joins(
+    further: LabelClass,
+    fresh: Mapping[int, Claim],
+    first: LabelClass,
+    of: Mapping[int, Claim],
+    faces: Faces,
+) -> bool:
+    """Whether more speaks for than against a further class, of which `fresh` would number booths beside `of`."""
+    return sum(_joining(further, fresh, first, of, faces).values()) > 0
+
+
+def _joining(
+    further: LabelClass,
+    fresh: Mapping[int, Claim],
+    first: LabelClass,
+    of: Mapping[int, Claim],
+    faces: Faces,
+) -> dict[str, float]:
+    """Nats by name."""
+    (source, mask, _), (own, usual, _) = further.family, first.family
+    kinds = {source, own}
+    distinct, before = (len({c.value for c in x.values()}) / len(x) for x in (fresh, of))
+    layers = {c.layer for c in first.claims}
+    alike = len(kinds) == 1 or kinds <= {"name", "group"}
+    whole = sum(c.strong for c in fresh.values()) / len(fresh)
+    many = len(fresh) >= max(_ROWS, _MANY * len(of)) and distinct > 0.9
+    evidence = {
+        "basis": -0.5,
+        "spelled alike": mask == usual and len(kinds) > 1,
+        "same layer": alike and any(akin(c.layer, layers) for c in fresh.values()),
+        "wall to wall": alike and source != "text" and wall_to_wall(fresh, faces) > 0.5,
+        "many": not alike and many,
+    }
+    against = {
+        "repeated": distinct < 0.75 * before,
+        "other column": fold(source.partition(":")[2]) in OTHER_TAGS,
+        "contradicted": further.trust < 0 and contradict(further.of, of, len(of)),
+        "words": kinds == {"text"} and whole < 0.7,
+    }
+    return {
+        **{name: _FOR * value for name, value in evidence.items()},
+        **{name: _AGAINST * value for name, value in against.items()},
+    }
 
 
 def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
@@ -112,29 +208,12 @@ def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
     }
 
 
-def without_symbols(
-    ranked: list[Family], settled: dict[Family, Settled], faces: Faces
-) -> list[Family]:
-    """Numbered sockets, taps and chairs outnumber the booths. They are small and stand alone; booths are adjacent."""
-    rows = {key: list(settled[key].of) for key in ranked[:8] if len(settled[key].of) >= 20}
-    if ranked[0] not in rows or wall_to_wall(rows[ranked[0]], faces) > 0.3:
-        return ranked
-    size = {key: float(np.median(faces.area[own])) for key, own in rows.items()}
-    fitting = [
-        key
-        for key in rows
-        if size[key] > 4.0 * size[ranked[0]] and wall_to_wall(rows[key], faces) > 0.5
-    ]
-    best = max(fitting, key=lambda key: len(rows[key]), default=ranked[0])
-    return [best, *(key for key in ranked if key != best)]
-
-
 def akin(layer: str, layers: Collection[str]) -> bool:
     """Same layer pattern: whether a layer name differs from one of these only in a hall number or storey name: `H2_NUM`
     and `H1_NUM`, `OG_NUM` and `EG_NUM`.
     """
     words = _SHARED.findall(_STOREY.sub("", layer))
-    return any(
+    return layer in layers or any(
         words == _SHARED.findall(_STOREY.sub("", other)) and len(words) > 1 for other in layers
     )
 
@@ -148,26 +227,6 @@ def wall_to_wall(of: Iterable[int], faces: Faces) -> float:
     one, other = shapely.STRtree(polygons).query(polygons[some], predicate="dwithin", distance=near)
     # a query for the nearest ones takes ten times as long
     return len(np.unique(one[some[one] != other])) / len(some)
-
-
-def printed_first(
-    ranked: list[Family],
-    settled: dict[Family, Settled],
-    families: Mapping[Family, Sequence[Claim]],
-) -> Family:
-    """The best class, or as many printed labels, in most of its faces, if its ids are database keys (`88037`): some
-    labels stand beside their booths."""
-    first, own = ranked[0], settled[ranked[0]].of
-    shared = {key: own.keys() & settled[key].of.keys() for key in ranked[1:6]}
-    for key, common in shared.items() if trust_of(first) < 0 else ():
-        printed = len(families[key])
-        if trust_of(key) > 0 and len(common) > 0.5 * len(own) and printed >= MOSTLY * len(own):
-            repeated = sum(
-                settled[key].of[f].value.casefold() in own[f].value.casefold() for f in common
-            )
-            if repeated < 0.5 * len(common):
-                return key
-    return first
 
 
 def trust(tag: str) -> int:

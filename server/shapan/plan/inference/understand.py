@@ -25,11 +25,9 @@ from shapan.plan.inference.decision import decide
 from shapan.plan.inference.evidence import lettered_alike
 from shapan.plan.inference.faces import Faces, faces_of
 from shapan.plan.inference.ids import numbers_in_ids
-from shapan.plan.inference.linework import faces_around, faces_behind, faces_beside, faces_open
+from shapan.plan.inference.linework import faces_around, faces_beside, faces_open
 from shapan.plan.inference.merged_cells import with_merged_cells
 from shapan.plan.inference.numbers import Numbering, learn
-from shapan.plan.inference.others import others
-from shapan.plan.inference.repeats import without_halos
 from shapan.plan.inference.sheet import sheet_of
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale.dimensions import without_dimensions
@@ -61,8 +59,6 @@ def understand(
     if drawing.sizes:
         faces = with_merged_cells(numbering.of, faces, drawing)
     of, outside, usual = decide(numbering, faces, senses, drawing)
-    apart = others(of, faces, drawing)
-    of = {f: c for f, c in of.items() if f not in apart}
     instead = "" if config.hall else sheet_of(of, claims, faces, lettered, drawing)
     numbered = len(of)
     if instead:
@@ -78,7 +74,6 @@ def understand(
         usual=usual,
         claims=claims,
         printed=windowed.texts,
-        apart=frozenset(apart),
         metres=scale.metres_per_unit,
         config=config,
     )
@@ -117,7 +112,7 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
             s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1
         )
         texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
-    return replace(drawing, shapes=shapes, texts=without_halos(texts))
+    return replace(drawing, shapes=shapes, texts=texts)
 
 
 def _nameless(numbering: Numbering, faces: Faces) -> bool:
@@ -150,7 +145,6 @@ def _read(drawing: Drawing) -> _Reading:
         again = _with(best, drawing, find(drawing, loose))
         if len(again[2].of) > len(best[2].of):
             best = again
-    best = _with(best, drawing, faces_behind(drawing, best[0], best[2].of))
     loose = [c for c in best[2].loose if c.source == "text"]
     few = len(loose) <= max(5, 0.05 * len(best[2].of))
     # `decide` connects them

@@ -126,8 +126,6 @@ def _reason(
     r: DrawingReading, plot: Plot, claim: Claim, alike: bool, elsewhere: bool
 ) -> tuple[str, dict[str, object]]:
     f = claim.face
-    if f in r.apart:
-        return "furniture", {}
     if f in plot.outside:
         return "outside-hall", {}
     if f in r.of:

@@ -1,4 +1,4 @@
-"""Objects of known size, in drawing units: door leaves, seats in rows, columns."""
+"""Objects of known size, in drawing units: door leaves, columns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import math
 from collections.abc import Iterable, Mapping
 
 import numpy as np
-import numpy.typing as npt
-import shapely
 from scipy.spatial import cKDTree
 
 from shapan.geometry.arrays import F64
@@ -16,14 +14,11 @@ from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.scale.lengths import commonest
 
-LEAVES, SEATS, COLUMNS = 2, 24, 6  # minimum number of equal ones
+LEAVES, COLUMNS = 2, 6  # minimum number of equal ones
 _MOST = 20_000  # limit of examined outlines
 SWING = (80.0, 100.0)  # degrees of a door swing's arc
 _ALIKE = 0.04  # relative tolerance between a leaf and the radius of its arc
-# a seat's share of the median booth's area: 0.4 x 0.4 m to 36 m², 0.6 x 0.6 m to 6 m²
-SEAT = (0.0008, 0.06)
 _COLUMN = (0.002, 0.12)  # a column's: 0.3 m to 18 m², 1 m to 9 m²
-_ROWS = (1.02, 1.9)  # distance of seats in sides: smaller for tiles, larger for columns
 
 
 def leaf(drawing: Drawing) -> float:
@@ -48,54 +43,15 @@ def leaf(drawing: Drawing) -> float:
 
 
 def column_side(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
-    """The side of the most common small square or disc."""
-    rows = _squares(faces, lettered, of, _COLUMN, 0.9)
-    return commonest(np.sqrt(faces.area[rows]), COLUMNS)
-
-
-def seat(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> float:
-    """The distance of seats in their rows: squares or discs of one size, each with another one next to it."""
-    rows = _squares(faces, lettered, of, SEAT, 0.8)
-    if len(rows) < SEATS:
-        return 0.0
-    b = shapely.bounds(faces.polygons[rows])
-    side = np.sqrt(faces.area[rows])
-    size = commonest(side, SEATS)
-    like = np.abs(side / size - 1) < 0.03 if size else np.zeros(len(side), dtype=bool)
-    if like.sum() < SEATS or _in_booths(faces, rows[like], of) > 0.5:  # letters converted to curves
-        return 0.0
-    middles = ((b[:, :2] + b[:, 2:]) / 2)[like]
-    apart = np.asarray(cKDTree(middles).query(middles, k=2)[0])[:, 1]
-    width = float(np.median(np.maximum(b[:, 2] - b[:, 0], b[:, 3] - b[:, 1])[like]))
-    near = apart[(apart > _ROWS[0] * width) & (apart < _ROWS[1] * width)]
-    return commonest(near, SEATS) if len(near) > 0.7 * len(apart) else 0.0
-
-
-def _squares(
-    faces: Faces,
-    lettered: Lettered,
-    of: Mapping[int, Claim],
-    share: tuple[float, float],
-    form: float,
-) -> npt.NDArray[np.int64]:
-    """Squares and discs without lettering whose area is such a share of the median booth's. `form`: the least of
-    their shorter side to the longer."""
+    """The side of the most common small square or disc without lettering."""
     if len(of) < 5:
-        return np.empty(0, dtype=np.int64)
-    middle = float(np.median([faces.area[f] for f in of]))
-    small = np.flatnonzero((faces.area > share[0] * middle) & (faces.area < share[1] * middle))
-    boxes = np.array(faces.boxes)[small].reshape(-1, 4)
-    w, h = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    small = small[(np.minimum(w, h) > form * np.maximum(w, h)) & (faces.area[small] > 0.45 * w * h)]
+        return 0.0
+    least, most = float(np.median(faces.area[list(of)])) * np.array(_COLUMN)
+    small = np.flatnonzero((faces.area > least) & (faces.area < most))
+    w, h = (faces.boxes[small, 2:] - faces.boxes[small, :2]).T
+    small = small[(np.minimum(w, h) > 0.9 * np.maximum(w, h)) & (faces.area[small] > 0.45 * w * h)]
     rows = [f for f in small.tolist() if f not in of and f not in lettered.lines]
-    return np.array(rows if len(rows) <= _MOST else [], dtype=np.int64)
-
-
-def _in_booths(faces: Faces, rows: npt.NDArray[np.int64], of: Mapping[int, Claim]) -> float:
-    which, around = faces.around(faces.points[rows])
-    return len({w for w, f in zip(which.tolist(), around.tolist(), strict=True) if f in of}) / len(
-        rows
-    )
+    return commonest(np.sqrt(faces.area[rows]), COLUMNS) if len(rows) <= _MOST else 0.0
 
 
 def _quarter(points: F64) -> tuple[float, float, float] | None:

@@ -13,9 +13,9 @@ from shapan.language.reason import reason
 from shapan.plan.drawing import Drawing
 from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
-from shapan.plan.inference.labels import areas_in, sizes_in
+from shapan.plan.inference.labels import areas_in
 from shapan.plan.scale.dimensions import length_in
-from shapan.plan.scale.lengths import agree, bare_unit, densest, rectangles
+from shapan.plan.scale.lengths import agree, bare_unit
 from shapan.plan.scale.likelihood import PT, PX, Hint
 from shapan.plan.vocabulary.lists import LISTS
 
@@ -28,13 +28,11 @@ _FEET = re.compile(  # 1/16" = 1'-0", 1/8 in = 1 ft, 1" = 20'
     r"(?<![\d/])(\d{1,2})(?:\s*/\s*(\d{1,3}))?\s*(?:\"|''|″|”|in\b\.?|inch(?:es)?)\s*=\s*(\d{1,3})\s*(?:['′’]|ft\b\.?|feet|foot)",
     re.IGNORECASE,
 )
-_STANDS = re.compile(LISTS["scale stands"], re.IGNORECASE)
 # an area of booths, not of the hall in which it is printed
 _LET = re.compile(LISTS["scale let"], re.IGNORECASE)
 # possible units of paper if undeclared, with their nats
 _PAPERS = ((PT, 5.0), (PX, 4.0), (0.001, 4.0))
 _FOOT_PAPERS = ((PT, 7.5), (PX, 4.5))
-SMALL, LARGE = 0.75, 12.0  # metres: sides of a booth in a legend
 _MOST = 12  # limit of hints of one kind: 300 rooms are no better evidence than 12
 
 
@@ -45,7 +43,6 @@ def hints_of(
         *_ratios(drawing),
         *_rooms(faces, lettered, of),
         *_measured(drawing),
-        *_described(faces, lettered, of),
     )
 
 
@@ -77,32 +74,6 @@ def speaks_feet(drawing: Drawing) -> bool:
 
 def _in_feet(m: re.Match[str]) -> float:
     return round(12.0 * float(m[3]) * float(m[2] or 1) / float(m[1]), 6)
-
-
-def _described(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:
-    """`Shell scheme 3 x 3 m` in a legend or a note, compared with the most common booth of such proportions."""
-    said: dict[tuple[float, float], None] = {}
-    for f, lines in lettered.lines.items():
-        for line in lines if f not in of else ():
-            if len(line.text) < 80 and _STANDS.search(line.text):
-                for a, b, factor in sizes_in(line.text):
-                    low, high = sorted((a * (factor or 1.0), b * (factor or 1.0)))
-                    if low >= SMALL and high <= LARGE:
-                        said[low, high] = None
-    if not said or len(of) < 10:
-        return []
-    sides = rectangles(faces.polygons[list(of)])
-    sides = sides[sides[:, 0] > 0]
-    out = []
-    for low, high in list(said)[:4]:
-        alike = sides[np.abs(sides[:, 1] * low / (sides[:, 0] * high) - 1) < 0.02]
-        if len(alike) < 0.1 * len(of):
-            continue
-        usual = densest(alike.prod(axis=1), 0.04)
-        if len(usual) >= 0.1 * len(of):
-            metres = math.sqrt(low * high / float(np.median(usual)))
-            out.append(Hint(metres, 4.0, reason("described", short=low, long=high)))
-    return out
 
 
 def _rooms(faces: Faces, lettered: Lettered, of: Mapping[int, Claim]) -> list[Hint]:

@@ -16,7 +16,6 @@ import numpy.typing as npt
 import shapely
 
 from shapan.expo.model import Scale, ScaleProfile
-from shapan.geometry.arrays import F64
 from shapan.language.reason import Reason, reason
 from shapan.plan.inference.labels import FOOT_M
 from shapan.plan.scale.lengths import (
@@ -153,7 +152,6 @@ def _from_modules(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> Scale:
     measured = (
         (booths.gap, reason("aisle", metres=booths.gap * value)),
         (seen.leaf, reason("leaves", metres=seen.leaf * value)),
-        (seen.seat, reason("seats", metres=seen.seat * value)),
         (seen.text_height, reason("lettering", metres=seen.text_height * value)),
     )
     evidence = (
@@ -189,7 +187,7 @@ def _hypotheses(booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> list[_Hyp
             found.append(
                 (module / edge, reason("edges", share=share, edge=edge, metres=module), bonus)
             )
-    return found + _tables(booths.sides)
+    return found
 
 
 def _rivals(scored: Sequence[_Scored]) -> list[tuple[float, float]]:
@@ -212,28 +210,6 @@ def _share_of(value: float, rivals: Sequence[tuple[float, float]]) -> float:
 def _plausible(metres: float, booths: Lengths, seen: Seen) -> bool:
     """Whether a declared unit gives booths and a show of possible sizes."""
     return 0.4 <= booths.least * metres <= 60.0 and 5.0 <= seen.extent * metres <= 2000.0
-
-
-def _tables(sides: F64) -> list[_Hypothesis]:
-    """Folding tables, 2½ ft deep, in rows, used by artists and dealers, next to stalls of 8 or 10 ft."""
-    form = sides[:, 1] / np.maximum(sides[:, 0], 1e-12)
-    out = []
-    for feet in (8, 6):
-        table = np.abs(form / (feet / 2.5) - 1) < 0.03
-        if table.mean() < 0.25:
-            continue
-        metres = feet * FOOT_M / float(np.median(sides[table, 1]))
-        others = sides[~table].ravel() * metres / FOOT_M
-        fits = [
-            float((np.abs(others / m - np.round(others / m)) < 0.02).mean())
-            for m in (8, 10)
-            if len(others)
-        ]
-        agreeing = max(fits, default=0.0) > 0.5
-        if agreeing or feet == 8:  # 6 by 2.5 m is also a booth size
-            why = reason("tables", share=float(table.mean()), feet=feet)
-            out.append((metres, why, 5.0 if agreeing else 1.0))
-    return out
 
 
 def _drawn_at_full_size(scored: Sequence[_Scored]) -> _Scored:

@@ -54,7 +54,7 @@ ROUND_UNITS = (
     80.0,
     100.0,
 )
-# maximum nats against a scale that doors or seats of one kind contradict: cupboards have leaves of 0.45 m
+# maximum nats against a scale that doors of one kind contradict: cupboards have leaves of 0.45 m
 _ODD = 5.0
 
 
@@ -79,7 +79,6 @@ class Seen:
     american: bool = False
     column: float = 0.0  # side of columns
     leaf: float = 0.0  # width of door leaves
-    seat: float = 0.0  # distance of seats
     computed: bool = False  # printed areas may be those of a program, in squares of any unit
 
 
@@ -102,8 +101,6 @@ def likelihood(h: float, booths: Lengths, seen: Seen, hints: Sequence[Hint]) -> 
         score += _near(seen.column * h, 0.6, 0.5)
     if seen.leaf > 0:  # leaves of doors are 0.8 to 1.25 m
         score += max(-_ODD, _near(seen.leaf * h, 1.0, 0.15))
-    if seen.seat > 0:  # seats are 0.48 to 0.62 m apart, never less than 0.45 m
-        score += max(-_ODD, _near(seen.seat * h, 0.54, 0.08 if seen.seat * h < 0.54 else 0.14))
     # gangways are 2 to 4.5 m, 5 or 6 m between islands, rarely narrower than 1.8 m (venue rules)
     if booths.gap > 0:
         gap = booths.gap * h

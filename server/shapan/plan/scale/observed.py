@@ -17,7 +17,7 @@ from shapan.plan.inference.claims import Claim, Lettered
 from shapan.plan.inference.faces import Faces
 from shapan.plan.inference.labels import areas_in, sizes_in
 from shapan.plan.scale.class_sizes import class_size
-from shapan.plan.scale.furnishings import column_side, leaf, seat
+from shapan.plan.scale.furnishings import column_side, leaf
 from shapan.plan.scale.hints import hints_of, speaks_feet
 from shapan.plan.scale.infer import Printed, infer
 from shapan.plan.scale.likelihood import Seen
@@ -52,7 +52,6 @@ def scale_drawn(
         american=sum(hundreds) > 0.75 * len(of) > 0 or speaks_feet(drawing),
         column=column_side(faces, lettered, of),
         leaf=leaf(drawing),
-        seat=seat(faces, lettered, of),
         computed=drawing.format == "geojson" and not any(p.a for p in printed),
     )
     return infer(faces.polygons, rows, printed, seen, hints_of(drawing, faces, lettered, of))

@@ -13,9 +13,9 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
     "booth-group numbers-hidden hidden-layers label-outlined rooms-with-doors entities-skipped category-unknown kind-unknown",
   draw: "no-booths",
   place:
-    "hall-assumed outline-empty outline-repaired booth-in-parts booth-without-number booth-doubtful booth-twice two-numbers " +
+    "hall-assumed outline-empty outline-repaired booth-in-parts booth-without-number booth-doubtful booth-twice " +
     "label-outside unplaced-number edit-conflict edit-misfit overlap booth-outside number-missing " +
-    "number-duplicate gangway-width dead-end opening-blocked booth-unreachable detail-map pdf-no-numbers pdf-scanned-letters",
+    "number-duplicate gangway-width dead-end opening-blocked booth-unreachable pdf-no-numbers pdf-scanned-letters",
   site: "site-assumed site-hall-unknown site-overlap hall-unreachable",
   row:
     "exhibitor-no-name exhibitor-merged exhibitor-duplicate-id name-shortened country-unknown url-wrong email-wrong " +
