@@ -141,3 +141,30 @@ def test_a_real_floor_is_plan_and_list_in_one(shared, tmp_path):
     shown = {booth.number: "".join(names[one] for one in booth.exhibitors) for booth in booths}
     assert shown == stands
     assert "exhibitor-no-name" not in {one.code for one in reading.findings}
+
+
+def booths_of(numbers: list[str]) -> bytes:
+    return "\n".join(["Name,Booth", *(f"Firm {one},{one}" for one in numbers)]).encode()
+
+
+def drawn_with_two_numbers(numbers: list[str]) -> bytes:
+    """Each outline has a print, which counts where nobody says otherwise, and an id of another spelling."""
+    parts = []
+    for n, number in enumerate(numbers):
+        x, y = 60 * (n % 6), 120 * (n // 6)
+        parts.append(f'<rect id="{number}" x="{x}" y="{y}" width="60" height="60" fill="#fff" stroke="#000"/>')  # fmt: skip
+        parts.append(f'<text x="{x + 20}" y="{y + 35}" font-size="12">{n + 101}</text>')
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">{"".join(parts)}</svg>'.encode()
+
+
+def test_the_list_decides_which_of_two_spellings_numbers_the_booths(tmp_path):
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan/hall.svg").write_bytes(drawn_with_two_numbers(NUMBERS))
+    alone = read(tmp_path)
+    assert {one.number for one in alone.expo.booths} == {str(n + 101) for n in range(12)}
+    (tmp_path / "exhibitors.csv").write_bytes(booths_of(NUMBERS))
+    both = read(tmp_path, alone)
+    assert joined(both) == {f"Firm {number}": (number,) for number in NUMBERS}
+    assert "numbers-by-list" in {one.code for one in both.findings}
+    (tmp_path / "exhibitors.csv").write_bytes(booths_of([str(n + 101) for n in range(12)]))
+    assert joined(read(tmp_path, both)) == {f"Firm {n + 101}": (str(n + 101),) for n in range(12)}

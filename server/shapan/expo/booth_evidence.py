@@ -27,6 +27,10 @@ class PlanNumbers:
             for end in numbers.ends(cell) or ()
         )
 
+    def among(self, levels: Iterable[PlanLevel]) -> int:
+        """How many of these numbers are booths of the plan."""
+        return len(self._forms & {_loose(text) for text in plan_numbers(levels)})
+
     def placed(self, exhibitors: Iterable[Exhibitor]) -> int:
         """How many exhibitors name a booth of the plan."""
         return sum(
@@ -45,6 +49,15 @@ def plan_numbers(levels: Iterable[PlanLevel]) -> tuple[str, ...]:
         for text in (one.number, *one.aliases)
     )
     return tuple(sorted(set(filter(None, found))))
+
+
+def numbers_of(exhibitor: Exhibitor) -> Iterator[str]:
+    """What its references say of booths, with a figure each."""
+    for reference in exhibitor.references:
+        for cell in numbers.list_cells(reference.text):
+            number = numbers.bare_number(cell)
+            if any(map(str.isdecimal, number)):
+                yield number
 
 
 def _spellings(text: str) -> Iterator[str]:

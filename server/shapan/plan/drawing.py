@@ -83,6 +83,8 @@ class Drawing(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     paper: float = 0.0
     # by class of booths, as the document prints them: class, sides, metres of their unit (`scale/class_sizes.py`)
     sizes: tuple[tuple[str, float, float, float], ...] = ()
+    # booths of the list of exhibitors, in their loosest form, where it contradicts what was read before
+    listed: frozenset[str] = frozenset()
 
     def shape(self, k: int) -> Shape:
         """The shape of an index, a blank one for -1 (linework)."""

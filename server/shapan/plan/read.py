@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from shapan.expo.collector_pause import collector_paused
 from shapan.expo.findings import Where, finding
 from shapan.expo.model import Lettering, PlanLevel, Scale
+from shapan.expo.numbers import forms
 from shapan.geometry.slug import slug
 from shapan.language.reason import plainly
 from shapan.plan.config import PlanConfig, read_config
@@ -34,19 +35,23 @@ def read_plan(
     data: bytes,
     config: PlanConfig | bytes | None = None,
     agreed: Scale | None = None,
+    listed: tuple[str, ...] = (),
 ) -> tuple[Levels, Findings]:
     """`name` is the path in the Source; its stem is the level's id (documents with several levels: `stem-level`).
 
     `config` is `plan/<level>.toml`, as bytes, or None. `agreed`: the scale that the plans of the show support together,
-    if `config` does not give one. Corrections by hand come afterwards (`shapan.edits`).
+    if `config` does not give one. `listed`: numbers of booths in the list of exhibitors, by which one of several
+    spellings of numbers on a drawing is chosen. Corrections by hand come afterwards (`shapan.edits`).
     Raises Unreadable and TooComplex; all other problems are findings, such as `plan-empty` (error) for a plan without
     content.
     """
     with collector_paused():
         settings = read_config(config) if isinstance(config, bytes) else config or PlanConfig()
         if agreed is None or settings.scale is not None:
-            return _read(name, data, settings)
-        levels, findings = _read(name, data, replace(settings, scale=agreed.metres_per_unit))
+            return _read(name, data, settings, listed)
+        levels, findings = _read(
+            name, data, replace(settings, scale=agreed.metres_per_unit), listed
+        )
         said = finding(
             "scale-inferred",
             "info",
@@ -58,7 +63,9 @@ def read_plan(
         return tuple(replace(level, scale=agreed) for level in levels), (said, *findings)
 
 
-def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]:
+def _read(
+    name: str, data: bytes, config: PlanConfig, listed: tuple[str, ...]
+) -> tuple[Levels, Findings]:
     stem = slug(plan_stem(name)) or "level"
     kind = sniff(name, data)
     found, findings = kind.read(data, name, stem, config)
@@ -67,7 +74,10 @@ def _read(name: str, data: bytes, config: PlanConfig) -> tuple[Levels, Findings]
     if not levels:
         floors = tuple(one for one in found if not isinstance(one, PlanLevel))
         sizes = class_sizes(drawing for _, drawing in floors)
-        floors = tuple((words, replace(drawing, sizes=sizes)) for words, drawing in floors)
+        known = frozenset(forms(number)[-1] for number in listed)
+        floors = tuple(
+            (words, replace(drawing, sizes=sizes, listed=known)) for words, drawing in floors
+        )
         levels, more = (_sheets if any(one.paper for _, one in floors) else _floors)(
             floors, name, stem, config
         )

@@ -69,7 +69,7 @@ def learn(
     """
     blocked = set(blocked)
     classes = [_settle(key, members, faces) for key, members in _families(claims).items()]
-    ranked = rank(classes)
+    ranked = rank(classes, drawing.listed)
     if not ranked:
         return Numbering({}, (), {})
     first, accepted = ranked[0], ranked[:1]

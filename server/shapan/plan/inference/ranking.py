@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 
+from shapan.expo.numbers import forms
 from shapan.plan.inference.claims import Claim
 from shapan.plan.inference.faces import Faces
 from shapan.plan.vocabulary.lists import LISTS, listed_words
@@ -47,6 +48,7 @@ _COLUMN, _OTHER = 0.34, -3.0  # of a column that says it numbers booths; that sa
 _DECIMAL, _FIGURES = -0.22, -0.05  # may be a measure; one bare number is no numbering
 _UNTOLD, _ROWS = -1.2, 5  # of ids beside a column of numbers; its rows
 _AGAINST, _MOSTLY = -3.0, 0.75  # as strong as "repeated"; share of the outlines with printed labels
+_LISTED = 4.0  # all numbers of the list are its: more than a column that says so
 _FOR, _MANY = 2.0, 0.08  # of each reason for a further class; share of the numbers so far
 
 
@@ -69,18 +71,20 @@ class LabelClass:
         return len({c.value for c in self.claims if c.strong} or {c.value for c in self.claims})
 
 
-def rank(classes: Sequence[LabelClass]) -> list[LabelClass]:
+def rank(classes: Sequence[LabelClass], listed: Collection[str] = frozenset()) -> list[LabelClass]:
     """Those for which anything speaks, the best first. Of two with the same labels, the one with larger letters wins:
-    a key plan repeats the numbers in small print.
+    a key plan repeats the numbers in small print. `listed`: numbers of the list of exhibitors, in their loosest form.
     """
-    nats = {id(c): sum(class_evidence(c, classes).values()) for c in classes}
+    nats = {id(c): sum(class_evidence(c, classes, listed).values()) for c in classes}
     likely = [c for c in classes if nats[id(c)] >= 0]
     return sorted(
         likely, key=lambda c: (-round(nats[id(c)], 9), -max(x.height for x in c.claims), c.family)
     )
 
 
-def class_evidence(c: LabelClass, classes: Sequence[LabelClass]) -> dict[str, float]:
+def class_evidence(
+    c: LabelClass, classes: Sequence[LabelClass], listed: Collection[str] = frozenset()
+) -> dict[str, float]:
     """Nats by name, of one of `classes`."""
     return {
         "labels": _labels(c),
@@ -90,6 +94,9 @@ def class_evidence(c: LabelClass, classes: Sequence[LabelClass]) -> dict[str, fl
         "form": _form(c),
         "beside a column": _beside_column(c, classes),
         "contradicted": _contradicted(c, classes),
+        "listed": _LISTED
+        * len({forms(x.value)[-1] for x in c.claims if listed} & {*listed})
+        / max(1, len(listed)),
     }
 
 

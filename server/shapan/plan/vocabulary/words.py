@@ -149,7 +149,9 @@ def role(layer: str) -> str:
     return next((name for name, table in _ROLES.items() if _matches(layer, table)), "")
 
 
-@lru_cache(maxsize=20_000)  # asked eight times of each name: a tenth of the CPU of an artwork of 17,000 curves
+@lru_cache(
+    maxsize=20_000
+)  # asked eight times of each name: a tenth of the CPU of an artwork of 17,000 curves
 def is_generic(name: str) -> bool:
     """A generated name: `rect1234`, `Group 12`, `LWPOLYLINE-7`, `path-1_00000143`."""
     if re.fullmatch(r"g\d{3,}(?:[-_]\d+)*", name):  # Inkscape's g1234

@@ -7,7 +7,7 @@ from functools import partial
 
 from shapan import sandbox
 from shapan.errors import Unreadable
-from shapan.expo.booth_evidence import FEWEST_PLACED, PlanNumbers, plan_numbers
+from shapan.expo.booth_evidence import FEWEST_PLACED, PlanNumbers, numbers_of, plan_numbers
 from shapan.expo.findings import Finding, Where, finding
 from shapan.expo.model import Exhibitor, Expo, PlanLevel
 from shapan.expo.texts.words import pick
@@ -37,6 +37,17 @@ def read_list(
         found = parts.optional(READ_EXHIBITORS, table, notes, (), head.locales, stated, numbers)
     findings += notes
     return table, found
+
+
+def contradicting_numbers(
+    parts: DocumentParts, head: Expo, levels: Sequence[PlanLevel]
+) -> tuple[str, ...]:
+    """The booths of a list that names hardly a booth of the plans as they were read; () of any other."""
+    _, found = read_list(parts, head, levels, [])
+    if PlanNumbers(plan_numbers(levels)).placed(found) >= _DENIED * len(found):
+        return ()
+    listed = sorted({number for one in found for number in numbers_of(one)})
+    return tuple(listed) if len(listed) >= FEWEST_PLACED else ()
 
 
 def _list_in_another_document(

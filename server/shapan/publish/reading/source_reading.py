@@ -14,6 +14,7 @@ from shapan import sandbox
 from shapan.errors import Unreadable
 from shapan.expo.audit.audit import Audited, audit, audit_halls, capped
 from shapan.expo.audit.reach import unreachable_halls
+from shapan.expo.booth_evidence import PlanNumbers
 from shapan.expo.causes import with_accepted, with_booth_names
 from shapan.expo.compose.compose import compose
 from shapan.expo.compose.join import JoinedReference
@@ -33,7 +34,7 @@ from shapan.plan.format_names import is_plan
 from shapan.plan.raster import over_pictures
 from shapan.plan.scale.show import scale_questions, show_scale
 from shapan.publish.reading.document_parts import DocumentParts, first_of
-from shapan.publish.reading.list_reading import read_list
+from shapan.publish.reading.list_reading import contradicting_numbers, read_list
 from shapan.publish.reading.reader_pool import ReaderPool
 from shapan.publish.reading.readers import (
     EDIT_PLAN,
@@ -101,7 +102,13 @@ def read_source(
         finding(f"document-skipped.{why}", "info", Where(document=path), document=path)
         for path, why in source.skipped.items()
     ]
-    levels, floors, noticed = _read_levels(parts, ReaderPool(executor, readers), plan_limits)
+    children = ReaderPool(executor, readers)
+    levels, floors, noticed = _read_levels(parts, children, plan_limits)
+    if listed := contradicting_numbers(parts, head, levels):
+        again = _read_levels(parts, children, plan_limits, listed)
+        if PlanNumbers(listed).among(again[0]) > PlanNumbers(listed).among(levels):
+            levels, floors, noticed = again
+            noticed.append(finding("numbers-by-list", "info"))
     site = lay_out_halls(floors, head.site, head.locales)
     findings = [
         site.placed(one)
@@ -142,12 +149,12 @@ def read_source(
 
 
 def _read_levels(
-    parts: DocumentParts, children: ReaderPool, limits: Limits
+    parts: DocumentParts, children: ReaderPool, limits: Limits, listed: tuple[str, ...] = ()
 ) -> tuple[list[PlanLevel], list[list[PlanLevel]], list[Finding]]:
     """(all levels, the drawn ones of each plan that has some, findings)."""
     plans = _plans(parts.tree)
     findings = [] if plans else [finding("no-plan", "error")]
-    read = _read_plans(parts, children, plans, limits)
+    read = _read_plans(parts, children, plans, limits, listed)
     file_of = {level.id: path for path, (found, _) in read.items() for level in found}
     levels = [level for found, _ in read.values() for level in found]
     findings += scale_questions(list(filter(_drawn, levels)))
@@ -188,20 +195,24 @@ def _plans(tree: Mapping[str, DocumentEntry]) -> list[str]:
 
 
 def _read_plans(
-    parts: DocumentParts, children: ReaderPool, plans: list[str], limits: Limits
+    parts: DocumentParts,
+    children: ReaderPool,
+    plans: list[str],
+    limits: Limits,
+    listed: tuple[str, ...] = (),
 ) -> dict[str, tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]]:
     """The levels and findings of each."""
     # child processes do the work; the threads wait for them
     with ThreadPoolExecutor(children.threads) as pool:
         found_in = pool.map(
-            lambda path: _plan(parts, children, path, limits, alone=len(plans) == 1), plans
+            lambda path: _plan(parts, children, path, limits, len(plans) == 1, None, listed), plans
         )
         read = dict(zip(plans, found_in, strict=True))
     for path, scale in show_scale(
         [level for found, _ in read.values() for level in found if _drawn(level)]
     ).items():
         if path in read:
-            read[path] = _plan(parts, children, path, limits, len(plans) == 1, scale)
+            read[path] = _plan(parts, children, path, limits, len(plans) == 1, scale, listed)
     return read
 
 
@@ -234,12 +245,16 @@ def _plan(
     path: str,
     limits: Limits,
     alone: bool,
-    agreed: Scale | None = None,
+    agreed: Scale | None,
+    listed: tuple[str, ...],
 ) -> tuple[tuple[PlanLevel, ...], tuple[Finding, ...]]:
     """The levels of one plan file, read with its `.toml` and then corrected by its `.edits.json`: a correction by hand
-    does not read the drawing again. `agreed`: the scale of the whole show."""
+    does not read the drawing again. `agreed`: the scale of the whole show; `listed`: numbers of the list."""
     config, edits = (one if one in parts.tree else "" for one in documents_beside(path))
-    more = (agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()
+    more: tuple[object, ...] = (
+        (agreed.metres_per_unit, agreed.confidence) if agreed is not None else ()
+    )
+    more += (listed,) if listed else ()
     given = (path, config) if config else (path,)
     try:
         found = parts.read(
@@ -251,6 +266,7 @@ def _plan(
                 parts.source.read(path),
                 parts.source.read(config) if config else None,
                 agreed,
+                listed,
                 limits=limits,
             ),
             *more,

@@ -21,7 +21,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
     "exhibitor-no-name exhibitor-merged exhibitor-duplicate-id name-shortened country-unknown url-wrong email-wrong " +
     "color-wrong booth-unmatched hall-unmatched booth-elsewhere booth-ambiguous booth-topic booth-mended exhibitor-no-booth",
   columns:
-    "list-empty list-booths-by-plan list-found list-columns-guessed list-columns-unused list-groups list-sheets-unused",
+    "list-empty list-booths-by-plan list-found numbers-by-list list-columns-guessed list-columns-unused list-groups list-sheets-unused",
   vacant: "booth-vacant booth-shared",
   item: "item-no-title item-time item-duplicate-id item-place-unknown item-exhibitor-unknown item-overlap ical-recurrence",
   programme: "programme-empty programme-columns",
