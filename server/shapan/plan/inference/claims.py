@@ -122,30 +122,35 @@ def _from_texts(drawing: Drawing, lettered: Lettered, number: _Number) -> list[C
         crowd = face < 0 or len(lines) > _CROWD
         for line in lines:
             found = number(line.text)
-            if found and len(line.parts) > 1 and (" " in found[0] or _uneven(texts, line)):
-                # "A-005" next to "6 m2" is not "A-005 6 m2"
-                whole = [number(texts[i].text) for i in line.parts]
-                # numbers of two booths
-                beside = crowd and all(w and len(w[0]) > 1 and w[1] == "D" for w in whole)
-                found = (
-                    None
-                    if beside or any(w and "L" in w[1] and "D" in w[1] for w in whole)
-                    else found
-                )
-            if found:
+            several = len(line.parts) > 1 and found and (" " in found[0] or _uneven(texts, line))
+            if found and not (several and _is_joined(line, texts, crowd, number)):
                 out.append(_lettered(found, face, line, texts))
-                continue
-            told: set[int] = set()
-            for word in words_of(texts, line):
-                if not _uneven(texts, word) and (found := number(word.text)):
-                    out.append(_lettered(found, face, word, texts))
-                    told.update(word.parts)
-            for i in (i for i in line.parts if i not in told):
-                run, own = run_of(texts, i), number(texts[i].text) if len(line.parts) > 1 else None
-                out += [_lettered(own, face, run, texts)] if own else []
-                parts = _of_each_kind(_first_and_last(texts[i].text), number)
-                out += [_lettered(part, face, run, texts, strong=False) for part in parts]
+            else:
+                out += _from_words(line, face, texts, number)
     return out
+
+
+def _is_joined(line: Line, texts: Sequence[Text], crowd: bool, number: _Number) -> bool:
+    """Whether runs of a line are numbers of their own: "A-005" next to "6 m2" is not "A-005 6 m2"; in a crowd, two
+    numbers without letters are those of two booths."""
+    parts = [number(texts[i].text) for i in line.parts]
+    beside = crowd and all(part and len(part[0]) > 1 and part[1] == "D" for part in parts)
+    return beside or any(part and {"L", "D"} <= set(part[1]) for part in parts)
+
+
+def _from_words(line: Line, face: int, texts: Sequence[Text], number: _Number) -> Iterable[Claim]:
+    """Words and runs of a line that are numbers, and the numbers at the ends of other runs."""
+    told: set[int] = set()
+    for word in words_of(texts, line):
+        if not _uneven(texts, word) and (found := number(word.text)):
+            yield _lettered(found, face, word, texts)
+            told.update(word.parts)
+    for i in (i for i in line.parts if i not in told):
+        run, own = run_of(texts, i), number(texts[i].text) if len(line.parts) > 1 else None
+        if own:
+            yield _lettered(own, face, run, texts)
+        for part in _of_each_kind(_first_and_last(texts[i].text), number):
+            yield _lettered(part, face, run, texts, strong=False)
 
 
 def _lettered(
@@ -185,8 +190,9 @@ def _of_each_kind(words: Iterable[str], number: _Number) -> list[tuple[str, str]
     return list({mask: (value, mask) for value, mask in reversed(found)}.values())
 
 
-def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Claim]:
-    shapes, of_tag = drawing.shapes, _spelled(drawing.shapes)
+def _named(drawing: Drawing, faces: Faces, number: _Number) -> list[Named]:
+    """Everything that outlines and small groups are called."""
+    shapes = drawing.shapes
     named: list[Named] = []
     layers = Counter(s.layer for s in shapes if s.closed and s.layer)
     places: list[tuple[float, float]] = [(x, y) for x, y in faces.points.tolist()]
@@ -198,26 +204,24 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
                 named += [(f"attr:{tag}", v, f, k, place) for tag, v in s.attributes.items() if v]
             if s.layer and layers[s.layer] <= LAYER_SIZE:
                 named.append(("layer", s.layer, f, k, place))
-    named += _from_groups(shapes, faces, spelling.number)
+    return named + _from_groups(shapes, faces, number)
+
+
+def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Claim]:
+    shapes, of_tag = drawing.shapes, _spelled(drawing.shapes)
     written = {n for s in shapes for n in (*s.names, *s.groups)}
     repeats = _repeats(written)
     out: dict[tuple[str, str, int], Claim] = {}
     # of a shape's names with the same spelling, the most trusted one counts
     first: dict[tuple[int, str], str] = {}
-    for source, name, f, k, (x, y) in named:
+    for source, name, f, k, (x, y) in _named(drawing, faces, spelling.number):
         tag = source[5:] if source.startswith("attr:") else ""
         text = name if tag else unmangle(_without_copy(name, written))
         if not tag and (is_generic(name) or is_generic(text)):
             continue
-        number = of_tag.get(tag, spelling).number
-        found = number(text)
-        every, strong = [found] if found else [], bool(tag) or name not in repeats
-        # "Booth 214 - Acme (9 sqm)"
-        if not found and tag and fold(tag) in LABEL_TAGS and not is_generic(name):
-            every, strong = _of_each_kind(_first_and_last(text), number), False
-        if not every and not tag and _DIGIT.search(text) and len(text) <= _LONG:
-            every, strong = [(text, UNREAD)], False
-        for value, mask in every:
+        every = _numbers_in(text, tag, of_tag.get(tag, spelling).number)
+        for value, mask, whole in every:
+            strong = whole and (bool(tag) or name not in repeats)
             if source == "name" and first.setdefault((k, mask), value) != value:
                 continue
             layer = next(iter(drawing.shape(int(faces.shape[f]) if f >= 0 else -1).groups), "")
@@ -228,6 +232,18 @@ def _from_names(drawing: Drawing, faces: Faces, spelling: Spelling) -> list[Clai
     names = [c for c in out.values() if not c.source.startswith("attr:")]
     columns = [c for c in out.values() if c.source.startswith("attr:")]
     return [*names, *columns]
+
+
+def _numbers_in(text: str, tag: str, number: _Number) -> list[tuple[str, str, bool]]:
+    """(number, mask, whether it is the whole name) of a name, or of an attribute's value with its `tag`."""
+    if found := number(text):
+        return [(*found, True)]
+    if tag:
+        # "Booth 214 - Acme (9 sqm)"
+        labels = fold(tag) in LABEL_TAGS and not is_generic(text)
+        words = _first_and_last(text) if labels else ()
+        return [(*found, False) for found in _of_each_kind(words, number)]
+    return [(text, UNREAD, False)] if _DIGIT.search(text) and len(text) <= _LONG else []
 
 
 def _spelled(shapes: Iterable[Shape]) -> dict[str, Spelling]:

@@ -69,35 +69,42 @@ def said_kind(drawing: Drawing, faces: Faces, lettered: Lettered) -> dict[int, S
         ]
         if len(texts) == 1 and not _WORDY.search(texts[0]):  # most texts are booth numbers
             continue
-        whole = tidy(" ".join(texts))
-        said = [
-            (found, text)
-            for text in dict.fromkeys((whole, *texts))
-            if len(text) < 60 and (found := says(text))
-        ]
-        # the name of a foyer over a café in it: the café wins
-        said.sort(key=lambda row: row[0][0] == "hall")
-        if not said and not any(c.isdigit() for c in whole) and (named := named_area(whole)):
-            said = [(named, whole)]
-        if said:
-            title = whole if len(texts) < 4 and said[0][1] == texts[0] else said[0][1]
-            out[f] = Sense(*said[0][0], title)
+        if sense := _lettered_sense(texts):
+            out[f] = sense
     sizes = Counter(path for s in drawing.shapes for path in _paths(s))
     for f in range(len(faces)):
         if f in out or faces.shape[f] < 0:
             continue
-        for k in (int(faces.shape[f]), *faces.twins[f]):
-            shape = drawing.shapes[k]
-            if not (shape.names or shape.groups):
-                continue
-            small = [p[-1] for p in _paths(shape) if sizes[p] <= GROUP_SIZE]
-            for name in (*shape.names, *reversed(small)):
-                found = (
-                    says(unmangle(name)) if name != shape.layer and not is_generic(name) else None
-                )
-                if found:
-                    out.setdefault(f, Sense(*found, unmangle(name)))
+        shapes = (drawing.shapes[k] for k in (int(faces.shape[f]), *faces.twins[f]))
+        if named := next((one for shape in shapes for one in _named_senses(shape, sizes)), None):
+            out[f] = named
     return out
+
+
+def _lettered_sense(texts: list[str]) -> Sense | None:
+    """Of the lines in one outline, the top one first."""
+    whole = tidy(" ".join(texts))
+    said = [
+        (found, text)
+        for text in dict.fromkeys((whole, *texts))
+        if len(text) < 60 and (found := says(text))
+    ]
+    # the name of a foyer over a café in it: the café wins
+    said.sort(key=lambda row: row[0][0] == "hall")
+    if not said and not any(c.isdigit() for c in whole) and (named := named_area(whole)):
+        said = [(named, whole)]
+    if not said:
+        return None
+    title = whole if len(texts) < 4 and said[0][1] == texts[0] else said[0][1]
+    return Sense(*said[0][0], title)
+
+
+def _named_senses(shape: Shape, sizes: Mapping[tuple[str, ...], int]) -> Iterator[Sense]:
+    """Of its names, and of its groups that are small: `sizes` counts the shapes of each."""
+    small = [path[-1] for path in _paths(shape) if sizes[path] <= GROUP_SIZE]
+    for name in (*shape.names, *reversed(small)):
+        if name != shape.layer and not is_generic(name) and (found := says(unmangle(name))):
+            yield Sense(*found, unmangle(name))
 
 
 def _paths(shape: Shape) -> Iterable[tuple[str, ...]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import islice, pairwise
 from statistics import median
 from typing import TypeVar
@@ -89,13 +89,18 @@ def key_of(column: TableColumn, total: int) -> str | None:
         return None
     digits = [one[2] for one in found if one[1] == head]
     values = [int(one) for one in digits]
-    step, even = Counter(b - a for a, b in pairwise(values)).most_common(1)[0]
-    counted = step > 0 and even >= EVEN * (n - 1)
+    step = _step_of(values)
     if _FRONT.fullmatch(head):
-        return head if counted and step == 1 and n == total else None
+        return head if step == 1 and n == total else None
     whole = sorted(values)[int(KEYS * n) - 1] <= total and len(set(values)) == n  # in any order
     long = not head and sum(len(one) >= DIGITS for one in digits) >= KEYS * n
-    return head if counted or whole or long else None
+    return head if step or whole or long else None
+
+
+def _step_of(values: Sequence[int]) -> int:
+    """Of a series that counts upwards, else 0."""
+    step, even = Counter(b - a for a, b in pairwise(values)).most_common(1)[0]
+    return step if step > 0 and even >= EVEN * (len(values) - 1) else 0
 
 
 def counters(table: Mapping[Key, TableColumn], total: int, spoken: bool = False) -> set[Key]:

@@ -56,20 +56,21 @@ def decide(
         )
         pairs += more
     every = [*pairs, *beside]
+    chosen = _choose([every[k] for k in np.argsort(-score, kind="stable").tolist()])
+    outside = {(c.value, c.x, c.y) for c, _ in beside}
+    return chosen, {f: c for f, c in chosen.items() if (c.value, c.x, c.y) in outside}, usual
+
+
+def _choose(pairs: Sequence[_Pair]) -> dict[int, Claim]:
+    """One outline for each label, and one label for each outline, the first pairs first."""
     chosen: dict[int, Claim] = {}
     done: set[tuple[str, float, float]] = set()
-    for k in np.argsort(-score, kind="stable").tolist():
-        c, f = every[k]
+    for c, f in pairs:
         label = c.value, c.x, c.y
         if label not in done and f not in chosen:
             done.add(label)
             chosen[f] = c if c.face == f else replace(c, face=f)
-    outside = {(c.value, c.x, c.y) for c, _ in beside}
-    return (
-        chosen,
-        {f: c for f, c in chosen.items() if outside and (c.value, c.x, c.y) in outside},
-        usual,
-    )
+    return chosen
 
 
 def _once(of: dict[int, Claim], faces: Faces) -> dict[int, Claim]:

@@ -66,6 +66,23 @@ def halls_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> li
         plot.taken.add(f)
         kind = concourse(r.shape(f)) or _kind(titles[f])
         draw_face(r, plot, f, "hall", kind, titles[f], id=id_of[f])
+    _draw_zones(r, plot, zones)
+    kept = _within(r, plot, booths, drawn)
+    here, covered = set(kept), {booths[i] for c in halls for i in c.booths}
+    rest = [f for f in booths if f not in covered and f in here]
+    if rest and (not halls or len(rest) > 0.05 * len(booths) or _beyond(plot, rest, drawn) >= 3):
+        _assume(r, plot, rest, ids, shift, drawn)
+    return kept
+
+
+def _beyond(plot: Plot, booths: Sequence[int], drawn: Sequence[shapely.Polygon]) -> int:
+    """How many booths touch none of the drawn halls; 0 without a drawn one."""
+    return sum(
+        bool(drawn) and not any(hall.intersects(plot.polygons[f]) for hall in drawn) for f in booths
+    )
+
+
+def _draw_zones(r: DrawingReading, plot: Plot, zones: Sequence[outlines.Candidate]) -> None:
     for c in zones:
         title, group = title_of(r, c.face), r.groups.get(c.face)
         if c.face in plot.taken or not (c.role == "zone" or title or group):
@@ -75,15 +92,6 @@ def halls_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F64) -> li
         props = {"number": group.value} if group else {}
         title = title or (group.value if group else "")
         draw_face(r, plot, c.face, "zone", "pavilion" if pavilion else "zone", title, props=props)
-    kept = _within(r, plot, booths, drawn)
-    here, covered = set(kept), {booths[i] for c in halls for i in c.booths}
-    rest = [f for f in booths if f not in covered and f in here]
-    beyond = [
-        f for f in rest if drawn and not any(hall.intersects(plot.polygons[f]) for hall in drawn)
-    ]
-    if rest and (not halls or len(rest) > 0.05 * len(booths) or len(beyond) >= 3):
-        _assume(r, plot, rest, ids, shift, drawn)
-    return kept
 
 
 def _kind(title: str) -> str:
@@ -232,6 +240,24 @@ def hall_titles(
     """
     lines = _large(r, booths) if len(halls) else []
     own = [title_of(r, f, _says_hall) for f in faces] or [""] * len(halls)
+    inside, beside = _near_halls(r, lines, halls, shift, not faces)
+    codes = [own[i] or _tallest(inside[i]) or _own_code(r, f) for i, f in enumerate(faces)] or own
+    often = Counter(codes)
+    named = [code if own[i] or often[code] == 1 else "" for i, code in enumerate(codes)]
+    return [
+        title or tidy(max(near, key=lambda line: line.height).text) if title or near else ""
+        for title, near in zip(named, beside, strict=True)
+    ]
+
+
+def _near_halls(
+    r: DrawingReading,
+    lines: Sequence[Line],
+    halls: Sequence[shapely.Polygon],
+    shift: F64,
+    assumed: bool,
+) -> tuple[list[list[Line]], list[list[Line]]]:
+    """Of each hall the lines in it, and those beside it that are near enough to name it; `assumed`: none is drawn."""
     inside: list[list[Line]] = [[] for _ in halls]
     beside: list[list[Line]] = [[] for _ in halls]
     if lines:
@@ -243,17 +269,11 @@ def hall_titles(
             inside[k].append(lines[i])
         (which, near), away = tree.query_nearest(points, all_matches=False, return_distance=True)
         for i, k, distance in zip(which.tolist(), near.tolist(), away.tolist(), strict=True):
-            alone = len(halls) == 1 and not faces  # one assumed hall: its name may stand anywhere
+            alone = len(halls) == 1 and assumed  # one assumed hall: its name may stand anywhere
             reach = math.inf if alone else max(_BESIDE * lines[i].height * r.metres, _BESIDE_M)
-            if (distance > 0 or not faces) and distance < reach and _is_name(lines[i].text):
+            if (distance > 0 or assumed) and distance < reach and _is_name(lines[i].text):
                 beside[k].append(lines[i])
-    codes = [own[i] or _tallest(inside[i]) or _own_code(r, f) for i, f in enumerate(faces)] or own
-    often = Counter(codes)
-    named = [code if own[i] or often[code] == 1 else "" for i, code in enumerate(codes)]
-    return [
-        title or tidy(max(near, key=lambda line: line.height).text) if title or near else ""
-        for title, near in zip(named, beside, strict=True)
-    ]
+    return inside, beside
 
 
 def _large(r: DrawingReading, booths: Sequence[int]) -> list[Line]:

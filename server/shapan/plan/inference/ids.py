@@ -134,12 +134,20 @@ def _without_shared_letter(claims: list[Claim]) -> list[Claim]:
             continue
         rest = [c.value[length:].lstrip(_JOINTS) for c in claims if c.value.startswith(front)]
         small = length == 1 and n >= 0.9 * len(claims) and front.islower()
-        small = small and sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * n
-        lettered = sum(r[:1].isalpha() and any(ch.isdigit() for ch in r) for r in rest) > 0.9 * n
-        varied = len({r[:1] for r in rest}) >= 2
-        if small or (lettered and varied):
+        if (small and _begin_anew(rest)) or _vary(rest):
             return [_cut(c, length) if c.value.startswith(front) else c for c in claims]
     return claims
+
+
+def _begin_anew(rest: Sequence[str]) -> bool:
+    """Whether nearly all begin with a digit or a capital letter."""
+    return sum(r[:1].isdigit() or r[:1].isupper() for r in rest) > 0.9 * len(rest)
+
+
+def _vary(rest: Sequence[str]) -> bool:
+    """Whether nearly all are a letter and a number, of several letters."""
+    lettered = sum(r[:1].isalpha() and any(map(str.isdigit, r)) for r in rest)
+    return lettered > 0.9 * len(rest) and len({r[:1] for r in rest}) >= 2
 
 
 def _cut(claim: Claim, length: int) -> Claim:

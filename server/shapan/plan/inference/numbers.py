@@ -94,27 +94,40 @@ def _unnumbered(
     faces: Faces,
 ) -> tuple[dict[int, Claim], tuple[Claim, ...]]:
     """Outlines around several booths with their number, and labels without an outline."""
-    values = {c.value for c in of.values()}
+    values, labels = {c.value for c in of.values()}, {_label(c) for c in of.values()}
     largest = LARGEST * float(np.median(faces.area[list(of)])) if of else 0.0
     loose: list[Claim] = []
     groups: dict[int, Claim] = {}
-    unplaced = [one for one in classes if one.family[:2] == first.family[:2] and not one.of]
-    for one in dict.fromkeys((*accepted, *unplaced)):
+    placed = of.values() or first.claims
+    for one in (*accepted, *_without_outline(first, accepted, classes)):
         if one.family[0] != "text" and one is not first:
             continue
-        groups |= {
-            f: c for f, c in one.groups.items() if c.value not in values and faces.area[f] < largest
-        }
+        around = ((f, c) for f, c in one.groups.items() if faces.area[f] < largest)
+        groups |= {f: c for f, c in around if c.value not in values}
         gone = values | {g.value for g in groups.values()}
-        # each is next to a name
-        beside = one in accepted and sum(c.strong for c in one.claims) < 0.3 * len(one.claims)
         # rooms 201 to 212 around booths of single lines
         few = len(of) < _FEW * len({c.value for c in one.claims})
-        placed = of.values() or first.claims
-        own = one.claims if one in accepted else lettered_alike(one.claims, placed)
-        loose += [c for c in own if (c.strong or beside) and (few or c.value not in gone)]
-    used = {_label(c) for c in of.values()} if loose else set()
-    return groups, tuple(c for c in loose if _label(c) not in used)
+        own = (
+            _whole(one)
+            if one in accepted
+            else lettered_alike([c for c in one.claims if c.strong], placed)
+        )
+        loose += [c for c in own if (few or c.value not in gone) and _label(c) not in labels]
+    return groups, tuple(loose)
+
+
+def _without_outline(
+    first: LabelClass, accepted: Sequence[LabelClass], classes: Sequence[LabelClass]
+) -> list[LabelClass]:
+    """Further classes that are spelled as the first, none of whose labels has an outline."""
+    spelled = (one for one in classes if one.family[:2] == first.family[:2] and not one.of)
+    return [one for one in spelled if one not in accepted]
+
+
+def _whole(label_class: LabelClass) -> Sequence[Claim]:
+    """Its whole labels; all, if nearly each is next to a name."""
+    claims = [c for c in label_class.claims if c.strong]
+    return claims if len(claims) >= 0.3 * len(label_class.claims) else label_class.claims
 
 
 def _label(claim: Claim) -> tuple[str, float, float]:
@@ -202,17 +215,8 @@ def _settle(family: Family, members: list[Claim], faces: Faces) -> LabelClass:
         best = _one([members[i] for i in rows], counts)
         if best is None:
             continue
-        strangers = [i for i in inside.get(f, ()) if members[i].value != best.value]
-        others = (
-            len({_spot(members[i]) for i in strangers} - {_spot(members[i]) for i in rows})
-            if strangers
-            else 0
-        )
-        badges = (
-            members[i].face >= 0 and faces.area[members[i].face] < BADGE * faces.area[f]
-            for i in strangers
-        )
-        if others >= 2 or (others == 1 and best.source == "text" and not all(badges)):
+        strangers = [members[i] for i in inside.get(f, ()) if members[i].value != best.value]
+        if strangers and _holds_others(f, best, strangers, [members[i] for i in rows], faces):
             groups[f] = best
         else:
             of[f] = best if best.face == f else replace(best, face=f)
@@ -221,6 +225,15 @@ def _settle(family: Family, members: list[Claim], faces: Faces) -> LabelClass:
         if of is before:
             break
     return LabelClass(family, members, of, groups)
+
+
+def _holds_others(
+    f: int, best: Claim, strangers: Sequence[Claim], own: Sequence[Claim], faces: Faces
+) -> bool:
+    """Whether labels with another value stand in an outline as those of booths, not as a badge."""
+    others = len({_spot(c) for c in strangers} - {_spot(c) for c in own})
+    badges = (c.face >= 0 and faces.area[c.face] < BADGE * faces.area[f] for c in strangers)
+    return others >= 2 or (others == 1 and best.source == "text" and not all(badges))
 
 
 def _spot(claim: Claim) -> tuple[float, float]:

@@ -35,8 +35,7 @@ _KEY = re.compile(
     r"(?:[a-z]{1,3}|object|global|feature|shape|entity|map|parent|element|record|row|external) ?id|gid|guid|uuid"
 )
 _SHARED = re.compile(r"[^\W\d_]{2,}|[^\W\d]|_")
-# areas in squares of the lettering's height: a grid bubble; a booth's label frame
-BUBBLE, TAG = 12.0, 24.0
+BUBBLE = 12.0  # area of a grid bubble in squares of the lettering's height
 _ENOUGH = 1_000  # faces of a class that are a sample of it
 # Nats of a class: logarithms of the factors that its count of numbers was multiplied by until December 2026; with them
 # every plan of the judge but the generated ones is read as before (docs/plans.md)
@@ -194,12 +193,12 @@ def _joining(
     }
 
 
-def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
+def is_bubble(f: int, height: float, faces: Faces) -> bool:
     """A disc or triangle hardly larger than its lettering, without an outline around it for the label: a grid bubble, a
     section mark, the delta of a revision.
     """
     area = float(faces.area[f])
-    if area >= room * height**2:
+    if area >= BUBBLE * height**2:
         return False
     length, corners = (
         float(faces.polygons[f].length),
@@ -210,9 +209,7 @@ def is_bubble(f: int, height: float, faces: Faces, room: float) -> bool:
 
 def tags(of: Mapping[int, Claim], faces: Faces) -> set[int]:
     """Outlines that are bubbles around a printed number."""
-    return {
-        f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces, BUBBLE)
-    }
+    return {f for f, c in of.items() if c.source == "text" and is_bubble(f, c.height, faces)}
 
 
 def akin(layer: str, layers: Collection[str]) -> bool:

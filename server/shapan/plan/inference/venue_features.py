@@ -21,6 +21,7 @@ from shapan.plan.drawing_reading import (
 )
 from shapan.plan.inference.classify import (
     ROLE_MEANING,
+    Sense,
     by_layer,
     columns_by_form,
     configured,
@@ -46,30 +47,22 @@ def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F
         if f in plot.taken or f in r.of:
             continue
         shape, sense = r.shape(f), r.senses.get(f)
-        stated, part = configured(shape, r.config.layers), by_layer(shape)
-        if stated and stated.category:
-            if stated.category == "booth":
+        part = by_layer(shape)
+        if meant := _meant_by_organizer(r, f):
+            if meant[0] == "booth":
                 unnumbered.append(f)
-            kind = stated.kind or _KINDS.get(stated.category, stated.category)
-            draw_face(r, plot, f, stated.category, kind, title_of(r, f))
+            draw_face(r, plot, f, *meant, title_of(r, f))
         elif f in in_booth:
             continue
-        elif (
-            sense
-            and area < _WORDS_M2
-            and f not in holding
-            and (sense.category != "hall" or area >= LEAST_HALL_M2)
-        ):
+        elif sense and f not in holding and _is_area_of(sense, area):
             draw_face(r, plot, f, sense.category, sense.kind, sense.title)
         elif part == "booth" and area >= 2.0 and f not in holding:
             unnumbered.append(f)
         elif part in ROLE_MEANING and part != "hall" and area < _LAYERS_M2:
-            if area <= _MOST_M2.get(part, area) and (
-                f not in holding or part not in ("wall", "zone")
-            ):
-                draw_face(
-                    r, plot, f, *(layer_sense(shape, part) or ROLE_MEANING[part]), title_of(r, f)
-                )
+            enclosing = f in holding and part in ("wall", "zone")
+            if area <= _MOST_M2.get(part, area) and not enclosing:
+                meant = layer_sense(shape, part) or ROLE_MEANING[part]
+                draw_face(r, plot, f, *meant, title_of(r, f))
         elif part == "" and area < _WORDS_M2 and (said := layer_sense(shape, "")):
             if f not in holding:
                 draw_face(r, plot, f, *said, title_of(r, f))
@@ -83,6 +76,19 @@ def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F
         plot.findings.append(note("booth-without-number", "warning", at=at, n=len(unnumbered)))
     _open_lines(r, plot, shift)
     _feature_words(r, plot, booths, holding, shift)
+
+
+def _meant_by_organizer(r: DrawingReading, f: int) -> tuple[Category, str] | None:
+    """The category and kind that the plan's configuration gives to its layer."""
+    stated = configured(r.shape(f), r.config.layers)
+    if not (stated and stated.category):
+        return None
+    return stated.category, stated.kind or _KINDS.get(stated.category, stated.category)
+
+
+def _is_area_of(sense: Sense, area: float) -> bool:
+    """Whether words may be the meaning of an outline of so many m²."""
+    return area < _WORDS_M2 and (sense.category != "hall" or area >= LEAST_HALL_M2)
 
 
 def _like_booths(r: DrawingReading, booths: list[int], free: list[int]) -> list[int]:
