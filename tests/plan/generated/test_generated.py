@@ -10,11 +10,13 @@ import pytest
 from tests.plan.generated.catalogue import PLANS
 from tests.plan.generated.svg.sheet.halls_and_levels import hidden_storey
 from tests.plan.generated.svg.sheet.other_numbers import auditorium
+from tests.plan.judge.witnesses import kept
 from tests.plan.known_losses import LOSSES, MOST
 from tests.plan.understood import understood
 
 from shapan.plan.read import read_plan
 
+MOST_PLANS = 120
 EVERY = 2  # is read in `make test`; all with `LONG=1`, as CI does
 
 
@@ -32,6 +34,12 @@ def test_plan(name: str) -> None:
         level = understood(plan)
         if len(plan.show.halls) > 1:
             assert sum(f.category == "hall" for f in level.features) >= len(plan.show.halls)
+
+
+def test_few_plans_are_kept_and_each_has_a_witness() -> None:
+    """`make witnesses` searches what a new plan is for; a plan without a witness is removed."""
+    assert {name for name, one in kept().items() if one.change} == PLANS.keys()
+    assert len(PLANS) <= MOST_PLANS
 
 
 def test_few_plans_are_lost() -> None:
