@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 MOST = 5
-_MARKUP = "markup that hides a drawing (HTML, JSX, Vue, Angular) is no plan format"
 LOSSES: dict[str, str] = {
     "dxf-numbers-outside-lettered-in-the-layout": "numbers that a layout has over its viewports stay in the layout",
-    "svg-page-sources-react-component": _MARKUP,
-    "svg-page-sources-saved-page": _MARKUP,
 }

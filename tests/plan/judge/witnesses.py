@@ -2,9 +2,11 @@
 
 The witness of a plan is a mechanism whose absence, or a constant of the reader (a number, words, an expression) whose
 alteration gives it other numbers, outlines, another scale (2 % of them) or other findings; a reader that fails is none.
-Tried first is what is a witness already, then what had an effect wherever it was tried; of these mechanisms before
-numbers, and what few plans reach before the rest. The log is tests/plan/judge/witnesses.md: a later run tries its witnesses again, and searches for those that are
-missing; what it has no time for stays as it was. A plan without a witness shows nothing: remove it.
+Mere doubt (`booth-doubtful`) counts where nothing else changes. Words and expressions are tried last; of the others
+first what is a witness already, then what had an effect wherever it was tried, mechanisms before numbers, and what few
+plans reach before the rest. The log is tests/plan/judge/witnesses.md: a later run tries witnesses of another commit
+again, and searches for those that are missing or show mere doubt; what it has no time for stays as it was. A plan without
+a witness shows nothing: remove it.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from tests.plan.judge.child import Child, each
 
 LOG = Path(__file__).with_name("witnesses.md")
 TOLERANCE = 0.02
+DOUBTS = ("`booth-doubtful`", "no `booth-doubtful`")  # another confidence, not another reading
 Answer = dict[str, Any]
 HEAD = """# `make witnesses`
 Plans that a change of the reader gives another result: **{proven} of {all}**. The last run: {today}, commit {commit}.
@@ -54,22 +57,29 @@ def main(minutes: float) -> int:
     def again(child: Child, name: str) -> Witness | None:
         return witness(child, plans[name], [log[name].change], end)
 
-    proven = [name for name, one in log.items() if one.change]
+    now = commit()
+    proven = [name for name, one in log.items() if one.change and one.commit != now]
     note(log, zip(proven, each(ROOT, again, proven), strict=True))
-    unproven = [name for name in plans if name not in log or not log[name].change]
+    settled = {name for name, one in log.items() if one.change and one.effect not in DOUBTS}
+    unproven = [name for name in plans if name not in settled]
     reach = each(ROOT, reached, [plans[name] for name in unproven])
     near = reachable(dict(zip(unproven, reach, strict=True)))
     count = Counter(chain.from_iterable(near.values()))
-    fruitful = {one.change for one in log.values()}
-    fruitless: set[str] = set()  # had no effect on some plan
+    fruitful = {log[name].change for name in settled}
+    fruitless: set[str] = set()  # had no effect on some plan, or made its booths doubtful
 
-    def rank(change: str) -> tuple[bool, bool, int, int]:
-        kind = 0 if change in MECHANISMS else 1 + change.endswith("emptied")
-        return change not in fruitful, change in fruitless, kind, count[change]
+    def rank(change: str) -> tuple[bool, bool, bool, bool, int]:
+        return (
+            change.endswith("emptied"),
+            change not in fruitful,
+            change in fruitless,
+            change not in MECHANISMS,
+            count[change],
+        )
 
     def search(child: Child, name: str) -> Witness | None:
         found = witness(child, plans[name], sorted(near[name], key=rank), end, fruitless)
-        if found:
+        if found and found.effect not in DOUBTS:
             fruitful.add(found.change)
         return found
 
@@ -115,17 +125,26 @@ def witness(
     end: float,
     fruitless: set[str] | None = None,
 ) -> Witness | None:
-    """The first change with an effect, without a change where none has; None where time is up. Adds to `fruitless`."""
-    before = [child.ask(case, "") for case in plan]
+    """The first change with an effect that is not mere doubt, else the first with one, else none; None where time is up.
+    Adds to `fruitless`."""
+    before, doubted = [child.ask(case, "") for case in plan], None
     for change in tried:
         if time.monotonic() > end:
-            return None
-        for case, usual in zip(plan, before, strict=True):
-            if said := effect(usual, child.ask(case, change)):
-                return Witness(change, said, commit())
+            return doubted
+        found = next(
+            filter(
+                None,
+                (effect(a, child.ask(case, change)) for case, a in zip(plan, before, strict=True)),
+            ),
+            "",
+        )
+        if found and found not in DOUBTS:
+            return Witness(change, found, commit())
+        if found:
+            doubted = doubted or Witness(change, found, commit())
         if fruitless is not None:
             fruitless.add(change)
-    return Witness("", f"no other result, whatever of {len(tried)} is changed", commit())
+    return doubted or Witness("", f"no other result, whatever of {len(tried)} is changed", commit())
 
 
 def effect(before: Answer, after: Answer) -> str:

@@ -2,62 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tests.plan.generated.builders.companies import NUMBERLIKE_NAMES
-from tests.plan.generated.builders.floors.exhibit_halls import exhibit_hall
-from tests.plan.generated.builders.floors.let_blocks import TEN_FEET, chinese_bays
 from tests.plan.generated.builders.floors.mixed import (
     mixed_floor,
     with_companies,
 )
-from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.plan import Plan
-from tests.plan.generated.builders.svg import SvgPage, draw_rect, escaped
+from tests.plan.generated.builders.svg import SvgPage, escaped
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import bounds, middle
-
-_NUMERIC = re.compile(rb'\b(x|y|width|height|x1|x2|y1|y2|cx|cy|r|strokeWidth|fontSize)="([-\d.]+)"')
-
-
-@plan
-def react_component() -> Plan:
-    """A React component has `className`, `textAnchor`, `fontSize`, `strokeWidth`, `x={12.5}`, `style={{…}}`, `{/* …
-    */}` and handlers.
-    """
-    show = exhibit_hall("component", 5301, first=100, rows=9, deep=17)
-    page = SvgPage(show, 15.63 / TEN_FEET)
-    page.rows.append('{/* outline of the hall */}<g className="walls" style={{ fill: "none" }}>')
-    draw_rect(page, show.halls[0][1], 'className="wall" stroke="#000" strokeWidth="2"')
-    page.rows.append('</g><g id="Booths">')
-    for i, s in enumerate(show.stands):
-        draw_rect(
-            page,
-            s.outline,
-            f'className={{`booth ${{sel === "{s.number}" ? "on" : ""}}`}} fill="#fff" stroke="#231f20" strokeWidth="0.5" onClick={{() => this.pick({i})}}',
-        )
-        x, y = page.at(*inner_point(s.outline))
-        page.rows.append(
-            f'<text x="{x:g}" y="{y:g}" textAnchor="middle" dominantBaseline="middle" fontSize="4.6" fontFamily="Arial" pointerEvents="none">{s.number}</text>'
-        )
-    for e in show.extras:
-        draw_rect(page, e.outline, 'className="thing" fill="#ddd"')
-        x, y = page.at(*middle(e.outline))
-        page.rows.append(
-            f'<text x="{x:g}" y="{y:g}" textAnchor="middle" fontSize="5" className="label">{e.words}</text>'
-        )
-    page.rows.append("</g>")
-    plan = page.plan()
-    data = _NUMERIC.sub(rb"\1={\2}", plan.data)
-    return replace(
-        plan,
-        data=data.replace(
-            b'<svg xmlns="http://www.w3.org/2000/svg" ',
-            b'<svg xmlns="http://www.w3.org/2000/svg" className="plan" {...props} ref={this.svg} ',
-            1,
-        ),
-    )
 
 
 @plan
@@ -82,26 +37,6 @@ def php_page() -> Plan:
             f"<?php if ($sold[{i}]) {{ ?><title>{escaped(s.title)}&nbsp;&ndash;&nbsp;sold</title><?php }} ?></g>"
         )
     return page.plan()
-
-
-@plan
-def saved_page() -> Plan:
-    """A web page saved as HTML contains the plan among void tags, scripts and styles."""
-    show = with_companies(
-        chinese_bays("saved page", 3241, lambda row, i: f"{row}{i:02d}"), NUMBERLIKE_NAMES, 124
-    )
-    page = SvgPage(show, 9.0)
-    page.around()
-    for i, s in enumerate(show.stands):
-        page.rows.append(f'<g class="booth" data-id="{991 + i}">')
-        page.loop(s.outline, 'class="shape" fill="#e3fafc" stroke="#0b7285"')
-        page.text(s.number, middle(s.outline)[0], middle(s.outline)[1] + 0.3, 0.55)
-        page.text(escaped(s.title), middle(s.outline)[0], middle(s.outline)[1] - 0.6, 0.25)
-        page.rows.append("</g>")
-    plan = page.plan()
-    before = b'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><link rel="stylesheet" href="a.css"><title>Floor plan | Expo</title><script>if (a < b && c) { x("</div>"); }</script></head><body class=map><div id=app><img src="logo.png"><input type=search disabled><br><p>Hall 7<p>'  # fmt: skip
-    after = b'</div><ul><li>A01 Acme<li>A02 Optima</ul><script src="app.js" async></script></body></html>'
-    return replace(plan, data=before + plan.data + after)
 
 
 _DOCTYPE = """<?xml version="1.0" encoding="utf-8"?>
