@@ -15,7 +15,7 @@ VIEWER := web/dist/.vite/manifest.json
 LOCK := pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --no-header
 WEB_SOURCES := $(shell find web/src -type f 2>/dev/null) $(wildcard assets/locales/*.json) web/catalogue.ts web/notices.ts web/vite.config.ts web/studio.config.ts web/tsconfig.json server/shapan/pages/assets/style.css
 
-.PHONY: help demo quick test test-next test-exhaustive test-servers test-gallery test-disturbed test-mutation fuzz setup check check-python check-web golden gallery bench bench-scale soak kills plans docs wheel release audit image installed viewer chromium lock clean
+.PHONY: help demo quick test test-next test-exhaustive test-servers test-gallery test-disturbed test-mutation fuzz setup check check-python check-web golden gallery bench bench-scale soak kills plans witnesses docs wheel release audit image installed viewer chromium lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -102,6 +102,9 @@ kills: $(BIN)/.dev $(VIEWER) ## kill -9 of nodes and servers, KILLS=100 times, i
 
 plans: $(BIN)/.dev ## how well the plans of every corpus are read (SEALED=1, ARGS="--ablate")
 	PYTHONPATH=server:. $(BIN)/python -m tests.plan.judge $(ARGS)
+
+witnesses: $(BIN)/.dev ## what each generated plan is kept for, into tests/plan/judge/witnesses.md (MINUTES=60; goes on where it was ended)
+	PYTHONPATH=server:. $(BIN)/python -m tests.plan.judge.witnesses $(MINUTES)
 
 docs: $(BIN)/.docs ## the documentation as a site with search, in dist/docs; a broken link is an error
 	$(BIN)/.docs-env/bin/zensical build --strict

@@ -17,8 +17,6 @@ CASES: dict[str, PlanCase] = {}
 @dataclass(frozen=True)
 class PlanCase:
     name: str
-    # in which it was written: plans of one batch were described together, before any of them was read
-    batch: str
     make: Make
 
     def plans(self) -> tuple[AnyPlan, ...]:
@@ -27,16 +25,12 @@ class PlanCase:
         return made if isinstance(made, tuple) else (made,)
 
 
-def plan(*, batch: str) -> Callable[[M], M]:
+def plan(make: M) -> M:
     """Registers a plan as `<carrier>-<trap>-<function>`: `svg/labels/languages.py` has `svg-languages-…`."""
-
-    def register(make: M) -> M:
-        _, _, path = make.__module__.partition(".generated.")
-        carrier, *_, trap = path.split(".")
-        name = f"{carrier}-{trap}-{make.__name__}".replace("_", "-")
-        if name in CASES:
-            raise ValueError(f"Two plans are called {name!r}: rename one of the functions")
-        CASES[name] = PlanCase(name, batch, make)
-        return make
-
-    return register
+    _, _, path = make.__module__.partition(".generated.")
+    carrier, *_, trap = path.split(".")
+    name = f"{carrier}-{trap}-{make.__name__}".replace("_", "-")
+    if name in CASES:
+        raise ValueError(f"Two plans are called {name!r}: rename one of the functions")
+    CASES[name] = PlanCase(name, make)
+    return make

@@ -7,94 +7,21 @@ names the plans that were not understood; `--tsv FILE` writes a row a plan. `SEA
 from __future__ import annotations
 
 import argparse
-import os
-import pickle
-import struct
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Timer
-from typing import Any
 
 from tests.plan.judge.ablation import MECHANISMS
 from tests.plan.judge.cases import CORPORA, ROOT, Case, cases
+from tests.plan.judge.child import AT_ONCE, each
 from tests.plan.judge.report import ablated, accounted, calibration, named, table, trusted, tsv
 from tests.plan.judge.score import Verdict, judge
 
-AT_ONCE, LIMIT_S = 2, 90.0
 _Request = tuple[Case, str]
-
-
-class Child:
-    """A reader in a process of its own; it is started again after a plan that took too long or ended it."""
-
-    def __init__(self, code: Path) -> None:
-        self._code = code
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def ask(self, case: Case, off: str) -> dict[str, Any]:
-        if self._process is None or self._process.poll() is not None:
-            path = os.pathsep.join((str(self._code / "server"), str(ROOT)))
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.plan.judge.reader"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"},
-                cwd=ROOT,
-            )
-        own = self._process
-        assert own.stdin
-        assert own.stdout
-        timer = Timer(LIMIT_S, own.kill)
-        timer.start()
-        try:
-            request = pickle.dumps((case.file, case.data, off))
-            own.stdin.write(struct.pack("<I", len(request)) + request)
-            own.stdin.flush()
-            head = own.stdout.read(4)
-            if len(head) < 4:
-                raise EOFError
-            answer: dict[str, Any] = pickle.loads(own.stdout.read(struct.unpack("<I", head)[0]))
-            return answer
-        except (OSError, EOFError):
-            own.kill()
-            own.wait()
-            self._process = None
-            return {"error": f"ended, or took more than {LIMIT_S:g} s", "cpu": LIMIT_S}
-        finally:
-            timer.cancel()
-
-    def end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
 
 
 def verdicts(code: Path, requests: Iterable[_Request], at_once: int) -> Iterator[Verdict]:
     """In the order of the requests."""
-    children: SimpleQueue[Child] = SimpleQueue()
-    all_children = [Child(code) for _ in range(at_once)]
-    for child in all_children:
-        children.put(child)
-
-    def one(request: _Request) -> Verdict:
-        child = children.get()
-        try:
-            answer = child.ask(*request)
-        finally:
-            children.put(child)
-        return judge(request[0], answer)
-
-    try:
-        with ThreadPoolExecutor(at_once) as pool:
-            yield from pool.map(one, requests)
-    finally:
-        for child in all_children:
-            child.end()
+    return each(code, lambda child, asked: judge(asked[0], child.ask(*asked)), requests, at_once)
 
 
 def main() -> None:

@@ -1,10 +1,18 @@
-"""Mechanisms of the reader that the judge can switch off: each is a function that is replaced by one that does nothing."""
+"""Mechanisms of the reader that the judge can switch off, each a function that is replaced by one that does nothing, and
+constants that it can alter.
+"""
 
 from __future__ import annotations
 
+import ast
 import importlib
+import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -47,6 +55,8 @@ def says_nothing(pairs: Any, *_: Any, **__: Any) -> Any:
     return np.full(len(pairs), np.nan), None  # its words are never asked for
 
 
+_READER = "shapan.plan."
+REACHED = "reached"  # no mechanism: asks what a plan reaches
 Neutral = Callable[..., Any]
 # name -> (module, attribute, what stands in for it); one name may have several rows
 MECHANISMS: dict[str, tuple[tuple[str, str, Neutral], ...]] = {}
@@ -103,19 +113,80 @@ def _plain() -> Any:
     return Spelling()
 
 
+@cache
+def constants() -> dict[str, Any]:
+    """What stands at the top of the reader's modules and can be altered, by module and name: `scale.infer.HEAT`."""
+    found: dict[str, Any] = {}
+    package = Path(importlib.import_module("shapan.plan").__path__[0])
+    for path in sorted(package.rglob("*.py")):
+        module = ".".join(path.relative_to(package).with_suffix("").parts)
+        for statement in ast.parse(path.read_text("utf-8")).body:
+            if not isinstance(statement, (ast.Assign, ast.AnnAssign)):
+                continue
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    home = importlib.import_module(f"{_READER}{module}".removesuffix(".__init__"))
+                    value = getattr(home, node.id, None)
+                    if alterations(value):
+                        found[f"{module}.{node.id}"] = value
+    return found
+
+
+def alterations(value: Any) -> dict[str, Any]:
+    """A number doubled and halved, a collection without its members, an expression that matches nothing."""
+    kind = type(value)
+    if kind in (int, float):
+        found = {f"x {factor:g}": kind(value * factor) for factor in (2.0, 0.5)}
+        return {how: one for how, one in found.items() if one != value}
+    if isinstance(value, re.Pattern):
+        return {"emptied": re.compile(b"(?!)" if isinstance(value.pattern, bytes) else "(?!)")}
+    return {"emptied": kind()} if kind in (tuple, list, dict, set, frozenset) and value else {}
+
+
+def places(name: str) -> list[tuple[str, str, Any]]:
+    """Modules, their attributes, and what stands there when a mechanism is switched off, or when a constant
+    (`scale.infer.HEAT x 2`) is altered: where it is, and where it was imported."""
+    constant, _, how = name.partition(" ")
+    if name in MECHANISMS or constant not in constants():
+        return list(MECHANISMS.get(name, ()))
+    value, attribute = constants()[constant], constant.rpartition(".")[2]
+    altered = alterations(value)[how]
+    return [
+        (module, attribute, altered)
+        for module, home in _modules()
+        if (own := f"{module}.{attribute}".removeprefix(_READER)) == constant
+        or (vars(home).get(attribute) is value and own not in constants())
+    ]
+
+
+def _modules() -> list[tuple[str, ModuleType]]:
+    """Those of the reader that are loaded."""
+    return [(name, one) for name, one in list(sys.modules.items()) if name.startswith(_READER)]
+
+
 @contextmanager
 def switch_off(name: str) -> Iterator[None]:
-    """A mechanism that this version does not have is left alone."""
+    """Also alters a constant. A mechanism that this version does not have is left alone."""
     old = []
-    for module, attribute, stand_in in MECHANISMS.get(name, ()):
+    for module, attribute, stand_in in places(name):
         try:
             home = importlib.import_module(module)
             old.append((home, attribute, getattr(home, attribute)))
             setattr(home, attribute, stand_in)
         except (ImportError, AttributeError):
             continue
+    _forget(bool(name))
     try:
         yield
     finally:
         for home, attribute, was in old:
             setattr(home, attribute, was)
+        _forget(bool(name))
+
+
+def _forget(really: bool) -> None:
+    """What functions remember of the time before a change."""
+    for _, home in _modules() if really else ():
+        for one in vars(home).values():
+            if hasattr(one, "cache_clear"):
+                one.cache_clear()

@@ -125,7 +125,7 @@ def generated() -> Iterator[Case]:
     for name, case in GENERATED.items():
         for at, plan in enumerate(case.plans()):
             own = name if not at else f"{name}+{at}"
-            yield of_show(f"generated, {case.batch}", own, f"ground.{plan.format}", plan)
+            yield of_show("generated", own, f"ground.{plan.format}", plan)
 
 
 def exports() -> Iterator[Case]:

@@ -23,13 +23,9 @@ _SURE, _UNSURE = 0.9, 0.7
 
 
 def table(found: Sequence[Verdict]) -> str:
-    """A row a corpus, a batch of generated plans, and a real plan."""
+    """A row a corpus, and a real plan."""
     ordered = sorted(found, key=lambda one: one.corpus)
-    generated = [one for one in found if one.corpus.startswith("generated")]
-    rows = [_row("generated", generated)] if generated else []
-    rows += [
-        _row(corpus, list(own)) for corpus, own in groupby(ordered, key=lambda one: one.corpus)
-    ]
+    rows = [_row(corpus, list(own)) for corpus, own in groupby(ordered, key=lambda one: one.corpus)]
     rows += [
         _row(f"· {one.name}", [one])
         for one in found
@@ -107,7 +103,7 @@ def trusted(found: Iterable[Verdict]) -> str:
     """What the confidence of booths is worth, but for the generated plans; the second half is for thresholds that were
     chosen on the first."""
     rows = []
-    some = [one for one in found if not one.corpus.startswith("generated")]
+    some = [one for one in found if one.corpus != "generated"]
     for name, own in (("first half", some[::2]), ("second half", some[1::2]), ("all", some)):
         booths = [row for one in own for row in one.confidences if row[0] > 0]
         right, wrong = ([sure for sure, ok in booths if ok is which] for which in (True, False))

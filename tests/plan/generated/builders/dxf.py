@@ -70,18 +70,3 @@ def draw_stands(
     for s in stands:
         sheet.loop(s.outline, layer)
         sheet.text(s.number, *inner_point(s.outline), height, lettering)
-
-
-def draw_us_stands(sheet: DxfSheet, show: Show, numbers: str = "NO") -> None:
-    sheet.around(show, "WALL", "FEATURE")
-    for s in show.stands:
-        sheet.loop(s.outline, "BOOTH")
-        sheet.text(s.number, *middle(s.outline), 0.45, numbers)
-
-
-def draw_door(sheet: DxfSheet, x: float, y: float, layer: str, width: float = 1.0) -> None:
-    sheet.space.add_arc(
-        sheet.points(((x, y),))[0], width * sheet.k, 0, 90, dxfattribs={"layer": layer}
-    )
-    sheet.line((x, y), (x + width, y), layer)
-    sheet.line((x, y), (x, y + width), layer)

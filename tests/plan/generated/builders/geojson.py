@@ -40,15 +40,8 @@ def geographic(lon0: float, lat0: float, digits: int) -> Projection:
     return lambda p: [round(lon0 + p[0] / east, digits), round(lat0 + p[1] / north, digits)]
 
 
-SAN_JOSE = geographic(-121.8896, 37.3291, 9)
-
-
-def shifted(x0: float, y0: float, k: float = 1.0) -> Projection:
-    return lambda p: [round(x0 + p[0] * k, 3), round(y0 + p[1] * k, 3)]
-
-
-def epsg_crs(code: int) -> JsonObject:
-    return {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{code}"}}
+def shifted(x0: float, y0: float) -> Projection:
+    return lambda p: [round(x0 + p[0], 3), round(y0 + p[1], 3)]
 
 
 def polygon(outline: Outline, at: Projection, **properties: Any) -> JsonObject:

@@ -9,11 +9,6 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
-from tests.plan.generated.builders.companies import NUMBERLIKE_NAMES
-from tests.plan.generated.builders.floors.mixed import single_rows, with_companies
-from tests.plan.generated.builders.floors.numbering import letter_and_two_digits
-from tests.plan.generated.builders.geojson import SAN_JOSE
-from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.shows import Outline, Show, middle
 
 REQUIRED_PROPERTIES = {  # what IMDF 1.0 asks of a feature beside what is said of it
@@ -111,12 +106,3 @@ class ImdfArchive:
                 whole = {"type": "FeatureCollection", "features": features}
                 archive.writestr(f"{kind}.geojson", json.dumps(whole, ensure_ascii=False))
         return out.getvalue()
-
-
-def archive_of(name: str, seed: int, add: Callable[[ImdfArchive, str, Any], None]) -> MapPlan:
-    show = with_companies(single_rows(name, seed, letter_and_two_digits), NUMBERLIKE_NAMES, seed)
-    archive = ImdfArchive(name, SAN_JOSE)
-    archive.around(show)
-    for i, s in enumerate(show.stands):
-        add(archive, str(i), s)
-    return MapPlan("imdf.zip", archive.data(), show)

@@ -9,17 +9,15 @@ from tests.plan.shows import Outline
 
 
 class OsmFile:
-    """`at`: metres to lon/lat. `sign` "-": ids of what was never uploaded. In tags `__` stands for `:`."""
+    """`at`: metres to lon/lat. In tags `__` stands for `:`."""
 
-    def __init__(
-        self, at: Callable[[tuple[float, float]], tuple[float, float]], sign: str = ""
-    ) -> None:
-        self.at, self.sign = at, sign
+    def __init__(self, at: Callable[[tuple[float, float]], tuple[float, float]]) -> None:
+        self.at = at
         self.nodes: list[str] = []
         self.ways: list[str] = []
 
     def node(self, p: tuple[float, float], **tags: str) -> str:
-        ref = f"{self.sign}{len(self.nodes) + 1}"
+        ref = str(len(self.nodes) + 1)
         lon, lat = self.at(p)
         self.nodes.append(
             f'<node id="{ref}" version="1" lat="{lat}" lon="{lon}">{_tags(tags)}</node>'
@@ -27,7 +25,7 @@ class OsmFile:
         return ref
 
     def way(self, outline: Outline, **tags: str) -> str:
-        ref = f"{self.sign}{10_000 + len(self.ways)}"
+        ref = str(10_000 + len(self.ways))
         refs = [self.node(p) for p in outline]
         inside = "".join(f'<nd ref="{one}"/>' for one in (*refs, refs[0]))
         self.ways.append(f'<way id="{ref}" version="1">{inside}{_tags(tags)}</way>')

@@ -56,9 +56,10 @@ def escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def fit_page(page: SvgPage, show: Show, margin: float = 14.0) -> SvgPage:
+def fit_page(page: SvgPage, show: Show) -> SvgPage:
     """The page grown to take all that is drawn of the show."""
     boxes = [bounds(o) for o in (*(s.outline for s in show.stands), *(o for _, o in show.halls))]
+    margin = 14.0
     page.x0, page.y1 = min(b[0] for b in boxes) - margin, max(b[3] for b in boxes) + margin
     page.size = (max(b[2] for b in boxes) + margin - page.x0) * page.k, (page.y1 - min(b[1] for b in boxes) + margin) * page.k  # fmt: skip
     return page

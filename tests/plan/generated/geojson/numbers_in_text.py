@@ -7,13 +7,9 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from tests.plan.generated.builders.companies import COMPANIES, INTERNATIONAL_NAMES, NUMBERLIKE_NAMES
-from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
-from tests.plan.generated.builders.floors.let_blocks import american_islands, german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies
-from tests.plan.generated.builders.floors.numbering import LATIN_LETTER
+from tests.plan.generated.builders.floors.exhibit_halls import european_hall
+from tests.plan.generated.builders.floors.let_blocks import american_islands
 from tests.plan.generated.builders.floors.outlines import inner_point
-from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
 from tests.plan.generated.builders.geojson import (
     JsonObject,
     collection,
@@ -23,43 +19,11 @@ from tests.plan.generated.builders.geojson import (
     slug,
 )
 from tests.plan.generated.builders.plan import MapPlan
-from tests.plan.generated.builders.svg import escaped
 from tests.plan.generated.plan_case import plan
-from tests.plan.shows import Outline, Show, Stand, bounds, middle, rect, rotated
+from tests.plan.shows import Outline, bounds, middle, rotated
 
 
-@plan(batch="exchanges")
-def stand_in_name() -> MapPlan:
-    """geojson.io writes `name: Stand 12` with stroke and fill of simplestyle. The hall is drawn by hand."""
-    show = european_hall(
-        "drawn", 5321, lambda letter, n: str(1 + "ABCDEFGHKLMN".index(letter) * 60 + n), 6
-    )
-    at = geographic(12.4046, 51.3970, 9)
-    style = {
-        "stroke": "#555555",
-        "stroke-width": 2,
-        "stroke-opacity": 1,
-        "fill": "#ff0000",
-        "fill-opacity": 0.5,
-    }
-    rows = [polygon(s.outline, at, name=f"Stand {s.number}", **style) for s in show.stands]
-    rows += [polygon(e.outline, at, name=e.words, **style) for e in show.extras]
-    rows.append(polygon(show.halls[0][1], at, name="Glashalle", **style))
-    return MapPlan("geojson", collection(rows), show)
-
-
-@plan(batch="handovers")
-def folders() -> MapPlan:
-    """togeojson converted Google My Maps: `name`, `styleUrl`, `styleHash`, folders."""
-    show = exhibit_hall("my maps", 5521, first=100, rows=9)
-    at = geographic(-81.4000, 28.4300, 9)
-    rows = [polygon(s.outline, at, name=s.number, description=s.title, styleUrl="#poly-0288D1-1200-77", styleHash="-5f08a1c2", folder="Booths") for s in show.stands]  # fmt: skip
-    rows += [polygon(e.outline, at, name=e.words, styleUrl="#poly-FFEA00-1200-77", styleHash="-1c2d", folder="Services") for e in show.extras]  # fmt: skip
-    rows.append(polygon(show.halls[0][1], at, name="West Hall", styleUrl="#poly-000000-1200-77", styleHash="-0a", folder="Building"))  # fmt: skip
-    return MapPlan("geojson", collection(rows), show)
-
-
-@plan(batch="handovers")
+@plan
 def html_table() -> MapPlan:
     """KML's description is an HTML table with `Stand`, `Firma` and `Fläche`."""
     show = european_hall("html rows", 5531, lambda letter, n: f"{letter}{n}", 8)
@@ -77,31 +41,7 @@ def html_table() -> MapPlan:
     return MapPlan("geojson", collection(rows), show)
 
 
-@plan(batch="marketplaces")
-def popup_lines() -> MapPlan:
-    """The popup says `Stand: A12<br>Firma: Acme`. There are ids of the editor, and colours."""
-    show = varied_blocks(
-        "popup",
-        7481,
-        lambda b, i, n: f"{LATIN_LETTER(b)}{i:02d}",
-        across=4,
-        deep=6,
-        firms=INTERNATIONAL_NAMES,
-    )
-    at = geographic(13.4100, 51.0700, 9)
-    rows = [polygon(s.outline, at, popup=f"Stand: {s.number}<br>Firma: {s.title}<br>9 m²", _leaflet_id=400 + 7 * i, color="#3388ff", weight=2) for i, s in enumerate(show.stands)]  # fmt: skip
-    rows += [polygon(e.outline, at, popup=e.words, _leaflet_id=20 + i, color="#999999", weight=1) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(
-        polygon(show.halls[0][1], at, popup="Halle 2", _leaflet_id=2, color="#000000", weight=3)
-    )
-    return MapPlan(
-        "geojson",
-        json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(),
-        show,
-    )
-
-
-@plan(batch="vendors")
+@plan
 def popup_with_styles() -> MapPlan:
     """Leaflet's `popupContent` has HTML with inline styles and `show_on_map`. Icons are points."""
     show = european_hall("popups", 6141, lambda letter, n: f"{letter}{n:03d}", 8)
@@ -119,32 +59,7 @@ def popup_with_styles() -> MapPlan:
     return MapPlan("geojson", collection(rows), show)
 
 
-@plan(batch="storeys")
-def html_labels() -> MapPlan:
-    """One property has number, firm and size as HTML. Storeys are words; z is an altitude."""
-    show = with_companies(
-        rotated(german_blocks("boxes", 2671, 6, 60.0), 22.0), NUMBERLIKE_NAMES, 67
-    )
-    flat = geographic(4.8902, 52.3411, 9)
-    at = lambda p: [*flat(p), 3.2]  # noqa: E731
-    rows = []
-    for i, s in enumerate(show.stands):
-        label = f"<b>{s.number}</b><br/>{escaped(s.title)}<br/><small>{20 + i % 5} m²</small>"
-        rows.append(
-            polygon(
-                s.outline, at, id=f"feat-{i:05d}", html=label, level="Ground floor", fill="#fbe8a6"
-            )
-        )
-    rows += [polygon(e.outline, at, id=f"area-{i}", html=f"<i>{e.words}</i>", level="Ground floor") for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(
-        polygon(show.halls[0][1], at, id="hall", html="<h2>Hall 11</h2>", level="Ground floor")
-    )
-    upper = lambda p: [*flat(p), 9.6]  # noqa: E731
-    rows += [polygon(rotated(Show("", (Stand("", rect(8 + 5 * k, 10, 5, 5)),), (), ()), 22.0).stands[0].outline, upper, id=f"up-{k}", html=f"<b>G{k + 1}</b><br/>Lounge", level="First floor") for k in range(9)]  # fmt: skip
-    return MapPlan("geojson", json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(), show)  # fmt: skip
-
-
-@plan(batch="vendors")
+@plan
 def html_description() -> MapPlan:
     """My Maps writes GeometryCollections of a polygon and a label point, and `description: {@type: html}`."""
     show = european_hall("multigeometry", 6151, lambda letter, n: f"{letter}-{n}", 7)
@@ -166,31 +81,7 @@ def html_description() -> MapPlan:
     return MapPlan("geojson", collection(rows), show)
 
 
-@plan(batch="workshops")
-def record_as_json() -> MapPlan:
-    """One property holds the whole record as JSON. Ids are keys of a database."""
-    show = with_companies(mixed_floor("stringed", 3071, "halled", (3, 4, 5)), COMPANIES, 107)
-    at = geographic(55.2796, 25.2226, 9)
-    rows = [
-        polygon(s.outline, at, id=f"{i:08x}-7c1e-4f6a-9d3b-{i * 7919:012x}", map_id=18, data=json.dumps({"boothNo": s.number, "exhibitor": {"name": s.title, "country": "AE"}, "status": "sold"}))
-        for i, s in enumerate(show.stands)
-    ]  # fmt: skip
-    rows += [polygon(e.outline, at, id=f"{9000 + i:08x}", map_id=18, data=json.dumps({"label": e.words, "kind": "facility"})) for i, e in enumerate(show.extras)]  # fmt: skip
-    rows.append(
-        polygon(
-            show.halls[0][1],
-            at,
-            id="hall",
-            map_id=18,
-            data=json.dumps({"label": "Za'abeel Hall 3"}),
-        )
-    )
-    return MapPlan(
-        "geojson", json.dumps({"type": "FeatureCollection", "features": rows}).encode(), show
-    )
-
-
-@plan(batch="vendors")
+@plan
 def meta_as_json() -> MapPlan:
     """A booking widget answers `id: booth-1203`, `meta` as JSON text, and exhibitors as lists of slugs."""
     show = american_islands("entities", 6161, 1100, 8, 15)
@@ -207,7 +98,7 @@ def meta_as_json() -> MapPlan:
     return MapPlan("geojson", collection(rows, version=3, expo="demo-show"), show)
 
 
-@plan(batch="vendors")
+@plan
 def company_first() -> MapPlan:
     """Names are `Acme Robotics · A12`. Points of doors have numbers of their own; some geometries are null."""
     show = rotated(european_hall("catalogue", 6211, lambda letter, n: f"{letter}{n:02d}", 8), -12.0)
@@ -227,46 +118,7 @@ def company_first() -> MapPlan:
     return MapPlan("geojson", collection(rows), replace(show, columns=()))
 
 
-@plan(batch="indoor")
-def markdown_description() -> MapPlan:
-    """uMap exports Polygons with `name` and `description`, colours of its storage, and walls as MultiLineString."""
-    show = with_companies(mixed_floor("umap", 906, "running", (2, 3, 4)), NUMBERLIKE_NAMES, 9)
-    at = geographic(2.287, 48.833, 8)
-    rows = [
-        polygon(
-            s.outline,
-            at,
-            name=s.number,
-            description=f"**{s.title}**\nStand {s.number}",
-            _umap_options={"color": "DarkBlue"},
-        )
-        for s in show.stands
-    ]
-    rows += [
-        polygon(e.outline, at, name=e.words, description="", _umap_options={"color": "Gray"})
-        for e in show.extras
-    ]
-    hall = show.halls[0][1]
-    rows.append(
-        {
-            "type": "Feature",
-            "properties": {"name": "Murs"},
-            "geometry": {
-                "type": "MultiLineString",
-                "coordinates": [
-                    [at(a), at(b)] for a, b in zip(hall, hall[1:] + hall[:1], strict=True)
-                ],
-            },
-        }
-    )
-    return MapPlan(
-        "geojson",
-        json.dumps({"type": "FeatureCollection", "features": rows}, ensure_ascii=False).encode(),
-        show,
-    )
-
-
-@plan(batch="registers")
+@plan
 def imdf_features_in_one_file() -> MapPlan:
     """IMDF features lie in one file without an archive: `Booth #1203`, MultiPolygons, names in a language of their own."""
     show = rotated(american_islands("bare", 2541, 1000, 7, 14), 8.0)

@@ -61,7 +61,7 @@ NUMBERS: dict[str, Callable[[int, int, int], str]] = {
 }
 
 
-def drawn(owner: str, beside: str, number: str, firms: bool = True) -> Plan:
+def drawn(owner: str, beside: str, number: str) -> Plan:
     show = varied_blocks(
         f"{owner} {beside}", 6001, NUMBERS[number], across=4, deep=5, firms=INTERNATIONAL_NAMES
     )
@@ -75,11 +75,7 @@ def drawn(owner: str, beside: str, number: str, firms: bool = True) -> Plan:
         points = " ".join("{:g},{:g}".format(*page.at(*p)) for p in s.outline)
         x, y = page.at(*inner_point(s.outline))
         shape = f'<polygon points="{points}" fill="#cde" stroke="#345" {outline.format(**said)} {BESIDE[beside](rng, i)}>{inside.format(**said)}</polygon>'  # fmt: skip
-        printed = (
-            f'<text x="{x:g}" y="{y + 8:g}" font-size="4" text-anchor="middle">{firm}</text>'
-            if firms
-            else ""
-        )
+        printed = f'<text x="{x:g}" y="{y + 8:g}" font-size="4" text-anchor="middle">{firm}</text>'
         own = group.format(**said)
         if group.startswith("text"):
             hidden = ' style="display:none"' if "hidden" in group else ""

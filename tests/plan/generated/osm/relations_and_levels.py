@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from tests.plan.generated.builders import surroundings
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall
-from tests.plan.generated.builders.floors.let_blocks import american_islands, german_blocks
-from tests.plan.generated.builders.floors.side_by_side import side_by_side, with_prefix
+from tests.plan.generated.builders.floors.let_blocks import american_islands
+from tests.plan.generated.builders.floors.side_by_side import with_prefix
 from tests.plan.generated.builders.geojson import geographic
 from tests.plan.generated.builders.osm import OsmFile
 from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.generated.plan_case import plan
-from tests.plan.shows import Outline, Stand, moved, rect, rotated
+from tests.plan.shows import Outline, Stand, rect, rotated
 
 
-@plan(batch="geodesists")
+@plan
 def shared_ways() -> MapPlan:
     """JOSM: stands are relations over ways that neighbours share, with single quotes and `action='modify'`."""
     show = european_hall("shared", 6411, lambda letter, n: f"{letter}{n:02d}", 8)
@@ -55,110 +54,7 @@ def shared_ways() -> MapPlan:
     return MapPlan("osm", data.encode(), show)
 
 
-@plan(batch="brochures")
-def hall_with_yard() -> MapPlan:
-    """A building relation has a yard. Stands have ref, offices are 1.01 …, parking spaces have ref, the roof is a
-    level.
-    """
-    show = rotated(european_hall("surveyor", 5071, lambda letter, n: f"{letter}{n:02d}", 8), 9.0)
-    osm = OsmFile(geographic(16.9083, 52.4021, 9))
-    osm.way(show.halls[0][1], building="yes", name="Pawilon 5", building__levels="2")
-    for s in show.stands:
-        osm.way(s.outline, indoor="room", level="0", ref=s.number)
-    for e in show.extras:
-        osm.way(e.outline, indoor="room", level="0", name=e.words, **{"wc": {"amenity": "toilets"}, "catering": {"amenity": "restaurant"}, "info": {"tourism": "information"}, "stage": {"amenity": "stage"}}[e.kind])  # fmt: skip
-    for k in range(14):
-        osm.way(
-            rect(120 + 5.0 * k, 40, 4.5, 6),
-            indoor="room",
-            level="1",
-            ref=f"1.{k + 1:02d}",
-            room="office",
-        )
-    for k in range(60):
-        osm.way(
-            rect(120 + 2.5 * (k % 30), -10 - 6.0 * (k // 30), 2.5, 5),
-            amenity="parking_space",
-            ref=str(k + 1),
-        )
-    return MapPlan("osm", osm.data(), show)
-
-
-@plan(batch="cartographers")
-def multipolygon_hall() -> MapPlan:
-    """JOSM: the hall is a multipolygon with corridors and rooms 101 to 108. Stands have ref and names in two languages;
-    doors are nodes.
-    """
-    show = rotated(european_hall("mapper", 4111, lambda letter, n: f"{letter}-{n:02d}", 8), -31.0)
-    osm = OsmFile(geographic(37.3904, 55.8265, 9), "-")
-    osm.way(
-        show.halls[0][1],
-        indoor="room",
-        level="0",
-        name="Павильон 2",
-        name__en="Pavilion 2",
-        room="exhibition_hall",
-    )
-    osm.way(
-        show.halls[0][1], building="exhibition_centre", name="Крокус Экспо", building__levels="2"
-    )
-    for i, s in enumerate(show.stands):
-        tags = {"name": f"ООО «{s.title}»", "name__en": s.title} if i % 3 else {}
-        osm.way(s.outline, indoor="room" if i % 2 else "area", level="0", ref=s.number, **tags)
-    words = {
-        "wc": {"amenity": "toilets"},
-        "catering": {"amenity": "restaurant"},
-        "info": {"information": "office", "tourism": "information"},
-        "stage": {"amenity": "stage"},
-    }
-    for e in show.extras:
-        osm.way(e.outline, indoor="room", level="0", name=e.words, **words[e.kind])
-    for k in range(8):
-        osm.way(
-            tuple((x + 120, y) for x, y in rect(6.0 * k, 10, 6, 5)),
-            indoor="room",
-            level="1",
-            ref=str(101 + k),
-            name=f"Конференц-зал {101 + k}",
-        )
-        osm.node(show.halls[0][1][k % 4], indoor="door", level="0", entrance="yes", ref=f"В{k}")
-    return MapPlan("osm", osm.data(), show)
-
-
-@plan(batch="marketing")
-def two_levels() -> MapPlan:
-    """Stands have `addr:unit` and names with number and firm. There are corridors, a bar and two levels."""
-    show = rotated(european_hall("labels", 4661, lambda letter, n: f"{letter}{n}", 8), 12.0)
-    osm = OsmFile(geographic(2.2876, 48.8316, 9))
-    osm.way(show.halls[0][1], indoor="room", level="1", name="Pavillon 1", room="exhibition")
-    for i, s in enumerate(show.stands):
-        tags: dict[str, Any] = {"addr__unit": s.number} if i % 2 else {"ref": s.number}
-        osm.way(
-            s.outline,
-            indoor="room",
-            level="1",
-            name=s.title if i % 3 else f"Stand {s.number} – {s.title}",
-            **tags,
-        )
-    for e in show.extras:
-        osm.way(
-            e.outline,
-            indoor="room",
-            level="1",
-            name=e.words,
-            **{
-                "wc": {"amenity": "toilets"},
-                "catering": {"amenity": "bar"},
-                "info": {"tourism": "information"},
-                "stage": {"amenity": "stage"},
-            }[e.kind],
-        )
-    base = rotated(european_hall("base", 1, lambda letter, n: f"{letter}{n}", 2), 12.0).halls[0][1]
-    osm.way(base, indoor="corridor", level="0")
-    return MapPlan("osm", osm.data(), show)
-
-
-@plan(batch="wayfinding")
+@plan
 def restaurants_and_shops() -> MapPlan:
     """A building has two levels, stands, restaurants with tables, shops of the venue, and a relation with a hole."""
     show = rotated(with_prefix(american_islands("surveyed", 2221, 100, 7, 16), "", "Hall 4"), -12.0)
@@ -185,22 +81,3 @@ def restaurants_and_shops() -> MapPlan:
         )
     relation = f'<relation id="77" version="1"><member type="way" ref="{outer}" role="outer"/><member type="way" ref="{court}" role="inner"/><tag k="type" v="multipolygon"/><tag k="building" v="yes"/><tag k="name" v="Halle 4"/><tag k="building:levels" v="2"/></relation>'  # fmt: skip
     return MapPlan("osm", osm.data(relation), show)
-
-
-@plan(batch="workshops")
-def halls_of_two_levels() -> tuple[MapPlan, ...]:
-    """Three halls are rooms of two levels. Stands are called `4.1 B12`; escalators run between."""
-    low = side_by_side("low", tuple(with_prefix(german_blocks(f"m{i}", 3090 + i, 4, 44.0), f"{3 + i}.0 ", f"Halle {3 + i}.0") for i in (1, 2)), 12.0)  # fmt: skip
-    high = moved(with_prefix(german_blocks("m4", 3094, 4, 44.0), "4.1 ", "Halle 4.1"), 0.0, 0.0)
-    osm = OsmFile(geographic(8.6453, 50.1117, 9))
-
-    for level, show in (("0", low), ("1", high)):
-        for title, hall in show.halls:
-            osm.way(hall, indoor="room", level=level, name=title, room="exhibition_hall")
-        for s in show.stands:
-            osm.way(s.outline, indoor="room", level=level, name=s.number, shop="exhibition")
-        for e in show.extras:
-            osm.way(e.outline, indoor="room", level=level, name=e.words, **({"amenity": {"wc": "toilets", "catering": "restaurant"}[e.kind]} if e.kind != "info" else {"tourism": "information"}))  # fmt: skip
-    osm.way(rect(2, 2, 1.5, 6), indoor="room", level="0;1", conveying="yes", highway="steps")
-    data = osm.data()
-    return tuple(MapPlan("osm", data, show) for show in (low, high))

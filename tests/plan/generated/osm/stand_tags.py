@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.plan.generated.builders.companies import INTERNATIONAL_NAMES, NUMBERLIKE_NAMES
 from tests.plan.generated.builders.floors.exhibit_halls import european_hall, exhibit_hall
 from tests.plan.generated.builders.floors.let_blocks import german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, with_companies
+from tests.plan.generated.builders.floors.mixed import with_companies
 from tests.plan.generated.builders.floors.numbering import LATIN_LETTER
 from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.floors.varied_blocks import varied_blocks
@@ -13,10 +13,10 @@ from tests.plan.generated.builders.geojson import geographic
 from tests.plan.generated.builders.osm import OsmFile
 from tests.plan.generated.builders.plan import MapPlan
 from tests.plan.generated.plan_case import plan
-from tests.plan.shows import Outline, Show, Stand, bounds, rect, rotated
+from tests.plan.shows import bounds, rect, rotated
 
 
-@plan(batch="exchanges")
+@plan
 def booth_in_name() -> MapPlan:
     """`name` is `Booth 1203`. There are shops, corridors, levels `0-1` and a bar."""
     show = rotated(exhibit_hall("named rooms", 5401, first=1200, rows=9), 33.0)
@@ -30,7 +30,7 @@ def booth_in_name() -> MapPlan:
     return MapPlan("osm", osm.data(), show)
 
 
-@plan(batch="handovers")
+@plan
 def number_and_company() -> MapPlan:
     """Stands are named `A12 Acme` and have no ref."""
     show = rotated(european_hall("named", 5601, lambda letter, n: f"{letter}{n}", 8), 10.0)
@@ -41,7 +41,7 @@ def number_and_company() -> MapPlan:
     return MapPlan("osm", osm.data(), show)
 
 
-@plan(batch="handovers")
+@plan
 def market_stalls() -> MapPlan:
     """A fair in the open air has `building=stall` with ref, trees and streets."""
     show = european_hall("market", 5571, lambda letter, n: f"{letter}{n}", 7, 60.0)
@@ -55,7 +55,7 @@ def market_stalls() -> MapPlan:
     return MapPlan("osm", osm.data(), show)
 
 
-@plan(batch="mapmakers")
+@plan
 def shops_with_units() -> MapPlan:
     """Stands are `shop=vacant` and `craft=*` with `addr:unit` and `level=1`. The venue's own rooms have `room:number`."""
     show = varied_blocks(
@@ -99,7 +99,7 @@ def shops_with_units() -> MapPlan:
     return MapPlan("osm", osm.data(), show)
 
 
-@plan(batch="revisions")
+@plan
 def nodes_in_outlines() -> MapPlan:
     """Outlines have no number; a node in each has `addr:unit`. Walls are ways."""
     show = with_companies(german_blocks("nodes", 3271, 5, 52.0), NUMBERLIKE_NAMES, 127)
@@ -110,54 +110,4 @@ def nodes_in_outlines() -> MapPlan:
         osm.node(inner_point(s.outline), level="0", addr__unit=s.number, name=s.title, shop="yes")
     for e in show.extras:
         osm.way(e.outline, indoor="room", level="0", name=e.words, **({"tourism": "information"} if e.kind == "info" else {"amenity": {"wc": "toilets", "catering": "restaurant"}[e.kind]}))  # fmt: skip
-    return MapPlan("osm", osm.data(), show)
-
-
-@plan(batch="storeys")
-def tents_and_parking() -> MapPlan:
-    """A fair ground of tents has stands as areas with addr:unit, parking, toilets, and shops with house numbers."""
-    show = with_companies(
-        rotated(mixed_floor("lots", 2691, "country", (3, 3, 4, 6)), 5.0), NUMBERLIKE_NAMES, 69
-    )
-    osm = OsmFile(geographic(11.5831, 48.1351, 9), sign="-")
-
-    def turned_rect(*box: float) -> Outline:
-        return rotated(Show("", (Stand("", rect(*box)),), (), ()), 5.0).stands[0].outline
-
-    osm.way(show.halls[0][1], building="tent", name="Zelt 2", indoor="area", level="0")
-    for s in show.stands:
-        osm.way(
-            s.outline, indoor="area", level="0", addr__unit=s.number, name=s.title, shop="trade"
-        )
-    for e in show.extras:
-        osm.way(e.outline, **{"indoor": "room", "level": "0", "name": e.words, "amenity": {"wc": "toilets", "catering": "cafe", "stage": "theatre"}.get(e.kind, "bench"), **({"tourism": "information"} if e.kind == "info" else {})})  # fmt: skip
-    for k in range(30):
-        osm.way(turned_rect(-30 + 2.5 * k, -20, 2.5, 5), amenity="parking_space", ref=str(k + 1))
-    for k in range(10):
-        osm.way(turned_rect(110, 6.0 * k, 12, 6), building="retail", shop="yes", addr__housenumber=str(2 * k + 1), name=f"Laden {k + 1}")  # fmt: skip
-    return MapPlan("osm", osm.data(), show)
-
-
-@plan(batch="concourses")
-def rooms_with_refs() -> MapPlan:
-    """Stands are `indoor=room` with `ref` and firms as names. There are corridors, columns, and exits with refs."""
-    show = varied_blocks(
-        "surveyed",
-        7191,
-        lambda b, i, n: f"{LATIN_LETTER(b // 2)}-{(b % 2) * 20 + i}",
-        across=4,
-        firms=INTERNATIONAL_NAMES,
-    )
-    osm = OsmFile(lambda p: tuple(geographic(30.1200, 59.7600, 9)(p)), "-")
-    osm.way(
-        show.halls[0][1], building="exhibition_centre", indoor="yes", name="Павильон F", level="0"
-    )
-    for s in show.stands:
-        osm.way(s.outline, indoor="room", room="stand", ref=s.number, name=s.title, level="0")
-    for e in show.extras:
-        osm.way(e.outline, indoor="area", name=e.words, amenity={"wc": "toilets", "catering": "cafe"}.get(e.kind, "yes"), level="0")  # fmt: skip
-    for x, y, side in show.columns:
-        osm.way(rect(x, y, side, side), indoor="column", level="0")
-    for i, p in enumerate(show.halls[0][1]):
-        osm.node(p, entrance="exit", ref=str(i + 1), level="0")
     return MapPlan("osm", osm.data(), show)

@@ -18,47 +18,26 @@ from tests.plan.known_losses import LOSSES
 from shapan.plan.read import read_plan
 
 FEWER = 0.84  # of the numbers are left where a tenth is taken away
-# What cannot be known: numbers that are nowhere, rooms that only their lost kind told from stands, latitudes before
-# longitudes where no rectangle of whole modules speaks for either order, faces of mere lines whose number is gone,
-# OSM's `ref` under a name that no tag of OSM has.
+# What cannot be known: rooms that only their lost kind told from stands, OSM's `ref` under a name that no tag of OSM
+# has.
 UNKNOWN: dict[str, tuple[str, ...]] = {
-    "renamed": (
-        "geojson-number-columns-osm-columns",
-        "geojson-osm-tags-overpass-turbo",
-        "geojson-osm-tags-vacant-shops",
-    ),
-    "led": ("imdf-levels-and-rooms-car-parks-below",),  # on one of two storeys only
-    "roomed": ("imdf-levels-and-rooms-car-parks-below",),
-    "trailed": ("imdf-levels-and-rooms-car-parks-below",),
-    "pointed": (
-        "geojson-feature-kinds-style-layers",
-        "geojson-number-columns-revit-rooms",
-        "geojson-halls-and-levels-three-halls",
-    ),
-    "sparse": (
-        "geojson-document-shape-from-topojson",
-        "geojson-numbers-at-points-open-lines",
-        "geojson-numbers-at-points-each-side-once",
-        "geojson-coordinates-metres-like-degrees",
-    ),
-    "swapped": ("geojson-numbers-at-points-each-side-once",),
-    "numbered_twice": ("imdf-feature-types-desks",),
-    "worded": ("geojson-feature-kinds-one-class",),
+    "renamed": ("geojson-number-columns-osm-columns",),
+    "pointed": ("geojson-feature-kinds-style-layers",),
 }
 QUICK = (
     ("renamed", "geojson-number-columns-felt-text"),
-    ("renamed", "geojson-feature-kinds-market-hall"),
+    ("renamed", "geojson-coordinates-named-feet"),
     ("identified", "geojson-number-columns-felt-text"),
-    ("bare", "imdf-names-german-halls"),
-    ("lined", "geojson-coordinates-zone-in-eastings"),
+    ("bare", "imdf-feature-types-geofences"),
+    ("lined", "geojson-coordinates-utm-multipolygons"),
     ("mercator", "geojson-numbers-in-text-imdf-features-in-one-file"),
-    ("sparse", "geojson-coordinates-zone-in-eastings"),
-    ("keyed", "geojson-number-columns-type-codes"),
-    ("counted", "geojson-numbers-at-points-points-in-the-aisle"),
-    ("swapped", "geojson-column-languages-chinese-collections"),
-    ("pointed", "geojson-feature-kinds-one-class"),
-    ("trailed", "imdf-levels-and-rooms-hall-as-unit"),
-    ("prefixed", "osm-relations-and-levels-multipolygon-hall"),
+    ("sparse", "geojson-coordinates-utm-multipolygons"),
+    ("keyed", "geojson-number-columns-row-and-place"),
+    ("counted", "geojson-numbers-at-points-dxf-by-ogr2ogr"),
+    ("swapped", "geojson-column-languages-korean-hall-and-floor"),
+    ("pointed", "geojson-numbers-in-text-html-description"),
+    ("trailed", "imdf-levels-and-rooms-rooms-with-numbers"),
+    ("prefixed", "osm-relations-and-levels-shared-ways"),
 )
 
 

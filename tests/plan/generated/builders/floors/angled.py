@@ -17,10 +17,9 @@ def angled_floor(
     seed: int,
     number: Callable[[int, int], str],
     widths: tuple[float, ...] = WIDTHS,
-    depth: float = 3.0,
 ) -> Show:
     """`number(row, place)`; rows count from 0 through all bands, places from 1."""
-    rng = random.Random(seed)
+    rng, depth = random.Random(seed), 3.0
     stands: list[Stand] = []
     row = 0
     for angle, x0, y0, rows, length in (

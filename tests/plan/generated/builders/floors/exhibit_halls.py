@@ -94,8 +94,6 @@ def european_hall(
     number: Callable[[str, int], str],
     rows: int = 8,
     length: float = 84.0,
-    letters: str = "ABCDEFGHKLMN",
-    extras: tuple[str, str, str, str] = ("Restaurant", "WC", "Info", "Forum"),
 ) -> Show:
     """`number(letter of the aisle, metres along it)`."""
     r = random.Random(seed)
@@ -103,7 +101,7 @@ def european_hall(
 
     def add(row: int, x: float, y: float, outline: Outline) -> None:
         place = 10 + 2 * int((x - 6) / 2) + (1 if y > 0 else 0)
-        stands.append(Stand(number(letters[row], place), outline, r.choice(COMPANIES)))
+        stands.append(Stand(number("ABCDEFGHKLMN"[row], place), outline, r.choice(COMPANIES)))
 
     y, fork = 7.0, 6 + round(length / 2 / 4) * 4
     for row in range(rows):
@@ -144,13 +142,12 @@ def european_hall(
         y += deep + 3.5
     seen: set[str] = set()
     unique = tuple(s for s in stands if not (s.number in seen or seen.add(s.number)))  # type: ignore[func-returns-value]
-    food, toilets, desk, forum = extras
     w, h = 12 + length, y + 14
     features = (
-        Extra(food, "amenity", "catering", rect(w - 24, h - 11, 18, 9)),
-        Extra(toilets, "amenity", "wc", rect(14, h - 7, 6, 5)),
-        Extra(desk, "amenity", "info", rect(26, h - 6, 5, 3)),
-        Extra(forum, "fixture", "stage", rect(36, h - 12, 14, 9)),
+        Extra("Restaurant", "amenity", "catering", rect(w - 24, h - 11, 18, 9)),
+        Extra("WC", "amenity", "wc", rect(14, h - 7, 6, 5)),
+        Extra("Info", "amenity", "info", rect(26, h - 6, 5, 3)),
+        Extra("Forum", "fixture", "stage", rect(36, h - 12, 14, 9)),
     )
     columns = tuple((6 + 12.0 * k - 0.3, 4.4, 0.6) for k in range(1, 8)) + tuple((6 + 12.0 * k, h - 12.6, 0.6) for k in range(1, 8))  # fmt: skip
     return Show(name, unique, features, (("", rect(0, 0, w, h)),), columns=columns)

@@ -1,13 +1,11 @@
-"""Show floors in metres: the American grid with islands, tables of an artists' alley, a hall on the diagonal, Chinese rows."""
+"""Show floors in metres: the American grid with islands, tables of an artists' alley, Chinese rows."""
 
 from __future__ import annotations
 
-import math
 import random
-from dataclasses import replace
 
 from tests.plan.generated.builders.companies import COMPANIES
-from tests.plan.shows import FOOT, Extra, Show, Stand, rect, rotated
+from tests.plan.shows import FOOT, Extra, Show, Stand, rect
 
 
 def american_floor(
@@ -15,12 +13,11 @@ def american_floor(
     seed: int,
     aisles: int = 9,
     deep: int = 14,
-    module: float = 10 * FOOT,
     first: int = 100,
 ) -> Show:
     """Aisle 100 has 100, 102 … on one side and 201, 203 … on the other; islands of 20 by 20 and more take the lowest number."""
     rng = random.Random(seed)
-    m = module
+    m = 10 * FOOT
     stands: list[Stand] = []
     for a in range(aisles):
         x = 20 * FOOT + a * (4 * m)
@@ -88,35 +85,7 @@ def artists_alley(name: str, seed: int) -> Show:
     return Show(name, tuple(stands), extras, (("", rect(0, 0, 70, 78)),))
 
 
-def diagonal_floor(name: str, seed: int, degrees: float = 45.0) -> Show:
-    """Rows on the diagonal in an L-shaped hall, their ends cut; pods (twelve-sided) between."""
-    rng = random.Random(seed)
-    stands: list[Stand] = []
-    for row in range(9):
-        x, i = 4.0 + row * 1.5, 1
-        y = 4.0 + row * 9.5
-        while x < 46.0 + row * 1.5:
-            w = rng.choice((3.0, 3.0, 4.0, 6.0))
-            stands.append(Stand(f"{chr(65 + row)}{i:02d}", rect(x, y, w, 3.0)))
-            stands.append(Stand(f"{chr(65 + row)}{i + 50:02d}", rect(x, y + 3.0, w, 3.0)))
-            x, i = x + w, i + 1
-    for i in range(8):
-        cx, cy = 68.0, 8.0 + i * 9.5
-        r = 2.5
-        pod = tuple(
-            (cx + r * math.cos(k * math.pi / 6), cy + r * math.sin(k * math.pi / 6))
-            for k in range(12)
-        )
-        stands.append(Stand(f"P{i + 1:02d}", pod))
-    hall = ((0.0, 0.0), (76.0, 0.0), (76.0, 92.0), (10.0, 92.0), (10.0, 60.0), (0.0, 60.0))
-    extras = (
-        Extra("BAR", "amenity", "catering", rect(66, 84, 6, 4)),
-        Extra("WC", "amenity", "wc", rect(12, 87.5, 5, 3.5)),
-    )
-    return rotated(Show(name, tuple(stands), extras, (("", hall),)), degrees)
-
-
-def chinese_floor(name: str, seed: int, number: str = "1{row}{place:02d}") -> Show:
+def chinese_floor(name: str, seed: int) -> Show:
     """Standard booths of 3 by 3 in double rows, raw spaces of 36 to 216 m² in front, 3 m aisles and a main aisle of 6 m."""
     rng = random.Random(seed)
     stands: list[Stand] = []
@@ -127,7 +96,7 @@ def chinese_floor(name: str, seed: int, number: str = "1{row}{place:02d}") -> Sh
             w = rng.choice((6.0, 9.0, 12.0, 18.0))
             stands.append(
                 Stand(
-                    number.format(row="T" if "{row}" in number else "", place=row * 20 + i),
+                    f"1T{row * 20 + i:02d}",
                     rect(x, y, w, rng.choice((6.0, 6.0, 9.0))),
                 )
             )
@@ -143,7 +112,7 @@ def chinese_floor(name: str, seed: int, number: str = "1{row}{place:02d}") -> Sh
                     if rng.random() > 0.04:
                         stands.append(
                             Stand(
-                                number.format(row=chr(65 + row), place=place),
+                                f"1{chr(65 + row)}{place:02d}",
                                 rect(x, y + 3.0 * up, 3.0, 3.0),
                             )
                         )
@@ -156,19 +125,3 @@ def chinese_floor(name: str, seed: int, number: str = "1{row}{place:02d}") -> Sh
     )
     columns = tuple((x, yy, 0.8) for x in (28.5, 52.5, 76.5) for yy in (14.0, 41.0, 68.0, 95.0))
     return Show(name, tuple(stands), extras, (("", rect(0, 0, 108, y + 14)),), columns=columns)
-
-
-def with_half_booths(show: Show, every: int) -> Show:
-    """Every n-th stand is two: 12a and 12b, side by side."""
-    out: list[Stand] = []
-    for i, s in enumerate(show.stands):
-        (x0, y0), (x1, _), (_, y1), _ = s.outline
-        if i % every or x1 - x0 < 3.9:
-            out.append(s)
-            continue
-        mid = (x0 + x1) / 2
-        out += [
-            replace(s, number=f"{s.number}a", outline=rect(x0, y0, mid - x0, y1 - y0)),
-            replace(s, number=f"{s.number}b", outline=rect(mid, y0, x1 - mid, y1 - y0)),
-        ]
-    return replace(show, stands=tuple(out))

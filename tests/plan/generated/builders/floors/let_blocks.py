@@ -127,7 +127,6 @@ def chinese_bays(
     seed: int,
     number: Callable[[str, int], str],
     rows: int = 8,
-    letters: str = "ABCDEFGHJKLM",
 ) -> Show:
     """Three bays of twelve in each double row, a row of raw spaces in front."""
     r = random.Random(seed)
@@ -141,7 +140,7 @@ def chinese_bays(
         for k in range(36):
             bay, up, i = k // 12, k // 6 % 2, k % 6
             outline = rect(6 + 22.0 * bay + 3 * i, 19 + 10.0 * row + 3 * up, 3, 3)
-            stands.append(Stand(number(letters[row], k + 1), outline))
+            stands.append(Stand(number("ABCDEFGHJKLM"[row], k + 1), outline))
     top = 19 + 10.0 * rows
     extras = (
         Extra("洽谈区", "fixture", "seating", rect(10, top, 12, 6)),

@@ -12,7 +12,6 @@ def _letter_of(text: str) -> Callable[[int], str]:
 
 
 LATIN_LETTER = _letter_of("ABCDEFGHJKLMNPQRSTUVWXYZ")
-RUSSIAN_LETTER = _letter_of("АБВГДЕЖИКЛМНПРСТУФЦЧШЭЮЯ")
 
 
 def letter_and_place(row: int, place: int) -> str:

@@ -1,7 +1,7 @@
 """A show floor in blocks: stands along all four walls, and blocks that are each cut in another way.
 
 A block is one island, two rows back to back, rows with a head stand across their end, an L with a stand in its corner, or
-four corners; no two floors are cut alike, modules and aisles are given.
+four corners; no two floors are cut alike.
 """
 
 from __future__ import annotations
@@ -22,15 +22,11 @@ def varied_blocks(
     *,
     across: int = 5,
     deep: int = 6,
-    module: float = 3.0,
-    aisle: float = 3.0,
-    long: int = 5,
-    hall: str = "",
     firms: tuple[str, ...] = (),
 ) -> Show:
-    """`across` x `deep` blocks of `long` x 2 modules each."""
+    """`across` x `deep` blocks of 5 x 2 modules each."""
     rng = random.Random(seed)
-    m = module
+    m, aisle, long = 3.0, 3.0, 5
     w, h = across * (long * m + aisle) + aisle + 2 * m, deep * (2 * m + aisle) + aisle + 2 * m
     stands: list[Stand] = []
 
@@ -60,7 +56,7 @@ def varied_blocks(
         for c in range(across + 1)
         for r in range(deep // 2 + 1)
     )
-    return Show(name, tuple(stands), extras, ((hall, rect(0, 0, w, h + 12)),), columns=columns)
+    return Show(name, tuple(stands), extras, (("", rect(0, 0, w, h + 12)),), columns=columns)
 
 
 def _walls(rng: random.Random, w: float, h: float, m: float, aisle: float) -> Iterator[Outline]:

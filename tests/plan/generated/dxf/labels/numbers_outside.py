@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-import random
 from dataclasses import replace
 
 from ezdxf.enums import TextEntityAlignment as Align
 from ezdxf.math import Vec2
 from ezdxf.render.mleader import ConnectionSide
-from tests.plan.generated.builders.companies import COMPANIES
 from tests.plan.generated.builders.dxf import DxfSheet
 from tests.plan.generated.builders.floors.exhibit_halls import exhibit_hall
 from tests.plan.generated.builders.floors.let_blocks import german_blocks
@@ -17,32 +14,10 @@ from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows
 from tests.plan.generated.builders.floors.outlines import inner_point, unique_sides
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.plan_case import plan
-from tests.plan.shows import Extra, Show, Stand, bounds, middle, rect, turned
+from tests.plan.shows import Show, Stand, bounds, middle, rect
 
 
-@plan(batch="plans")
-def leader_lines() -> Plan:
-    """Numbers of small booths stand outside with a leader line, those of large ones inside."""
-    show = mixed_floor("arrows", 312, "messe", (2, 2, 5), 3.0)
-    show = replace(
-        show, stands=tuple(replace(s, number=s.number.replace(" ", "")) for s in show.stands)
-    )
-    sheet = DxfSheet(0.001, 4)
-    sheet.around(show, "контур зала", "сервис", "колонны")
-    for s in show.stands:
-        sheet.loop(s.outline, "экспозиция")
-        x0, y0, x1, y1 = bounds(s.outline)
-        if (x1 - x0) * (y1 - y0) > 7:
-            sheet.text(s.number, *middle(s.outline), 0.7, "номера")
-        else:
-            sheet.text(
-                s.number, *middle(s.outline), 0.3, "номера", 90.0 if y1 - y0 > x1 - x0 else 0.0
-            )
-            sheet.line(middle(s.outline), (x0 + 0.1, y0 + 0.1), "выноски")
-    return sheet.plan(show)
-
-
-@plan(batch="revisions")
+@plan
 def bent_leaders() -> Plan:
     """Pods of 1.5 m have their numbers in columns beside them, each at the end of a bent line."""
     stands = [Stand(f"{chr(65 + r)}{i + 1:02d}", rect(6 + 4.0 * i, 8 + 12.0 * r, 4, 4)) for r in range(4) for i in range(14)]  # fmt: skip
@@ -63,7 +38,7 @@ def bent_leaders() -> Plan:
     return sheet.plan(show)
 
 
-@plan(batch="sheets")
+@plan
 def multileaders() -> Plan:
     """Numbers are MULTILEADERs whose arrows point into the booths."""
     show = single_rows("mleader", 810, lambda row, i: f"{chr(65 + row)}{i:02d}", (3, 3, 4))
@@ -80,38 +55,7 @@ def multileaders() -> Plan:
     return sheet.plan(show)
 
 
-@plan(batch="drafted")
-def in_the_aisle() -> Plan:
-    """LINEs that booths share draw the walls. Each number stands in the aisle before its booth, turned with the row, on
-    layer 0.
-    """
-    show = single_rows("in the aisle", 501, lambda row, i: f"{chr(65 + row)}{i:02d}")
-    sheet = DxfSheet(0.001, 4)
-    sheet.around(show)
-    for a, b in unique_sides(show):
-        sheet.line(a, b)
-    for s in show.stands:
-        x0, y0, x1, _ = bounds(s.outline)
-        sheet.text(s.number, (x0 + x1) / 2, y0 - 0.6, 0.4)
-    return sheet.plan(show)
-
-
-@plan(batch="drafted")
-def small_booths_outside() -> Plan:
-    """Booths under 7 m² have their number in the aisle, the others inside. The walls are shared LINEs."""
-    show = single_rows("half out", 609, lambda row, i: str(100 * (row + 1) + i), (2, 2, 4, 6))
-    sheet = DxfSheet(0.001, 4)
-    sheet.around(show)
-    for a, b in unique_sides(show):
-        sheet.line(a, b)
-    for s in show.stands:
-        x0, y0, x1, y1 = bounds(s.outline)
-        small = (x1 - x0) * (y1 - y0) < 7
-        sheet.text(s.number, (x0 + x1) / 2, y0 - 0.5 if small else (y0 + y1) / 2, 0.4)
-    return sheet.plan(show)
-
-
-@plan(batch="drafted")
+@plan
 def framed_numbers() -> Plan:
     """A closed frame of one size surrounds each number. Shared LINEs draw the booths; all lies on layer 0."""
     show = mixed_floor("frames", 602, "five", (3, 3, 4))
@@ -126,66 +70,7 @@ def framed_numbers() -> Plan:
     return sheet.plan(show)
 
 
-@plan(batch="bureaus")
-def circles() -> Plan:
-    """The number stands in a circle of 0.9 m."""
-    show = single_rows("circle nr", 1114, lambda row, i: str(row * 20 + i), (2, 3, 4, 6), 3.0, 4.0)
-    sheet = DxfSheet(0.001, 6)
-    sheet.around(show, "1", "2")
-    for s in show.stands:
-        x0, y0, x1, y1 = bounds(s.outline)
-        sheet.loop(s.outline, "3")
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        sheet.space.add_circle((x * 1000, y * 1000), 450, dxfattribs={"layer": "4"})
-        sheet.text(s.number, x, y, 0.3, "4")
-    return sheet.plan(show)
-
-
-@plan(batch="offerings")
-def courtyard() -> Plan:
-    """Stands surround a courtyard at any angle: trapezoids, and triangles at the corners. Numbers stand outside with
-    leaders; there are tents.
-    """
-    r, stands = random.Random(5211), []
-    for side in range(6):
-        places = [(-25.5 + 3.4 * k, 52.0) for k in range(15)] + [
-            (-18.7 + 3.4 * k, 38.0) for k in range(11)
-        ]
-        for k, (x, y) in enumerate(places):
-            w, c = 2.8 + k % 3 * 0.25, 0.3 if k % 4 == 1 else 0.0
-            outline = ((x, y), (x + w, y), (x + w - c, y + 3), (x + c, y + 3))
-            stands.append(
-                Stand(f"{'ABCDEF'[side]}{k + 1}", turned(outline, 60.0 * side), r.choice(COMPANIES))
-            )
-    tents = [Stand(f"T{k + 1}", turned(rect(-4, 22, 8, 8), 30.0 * k)) for k in range(12)]
-    ring = tuple(
-        (68 * math.cos(math.radians(10 * k)), 68 * math.sin(math.radians(10 * k)))
-        for k in range(36)
-    )
-    show = Show(
-        "storefront",
-        (*stands, *tents),
-        (Extra("STAGE", "fixture", "stage", rect(-6, -4, 12, 8)),),
-        (("", ring),),
-    )
-    sheet = DxfSheet(1.0, 6)
-    sheet.around(show, "BOUNDARY", "STAGE")
-    for s in show.stands:
-        sheet.loop(s.outline, "STALLS")
-        x, y = middle(s.outline)
-        d = math.hypot(x, y)
-        if s.number[0] == "T":
-            sheet.text(s.number, x, y, 0.8, "NO")
-            continue
-        px, py = x * (d + 3.2) / d, y * (d + 3.2) / d
-        sheet.line(
-            (x * (d + 0.3) / d, y * (d + 0.3) / d), (x * (d + 2.4) / d, y * (d + 2.4) / d), "LEADER"
-        )
-        sheet.text(s.number, px, py, 0.7, "NO")
-    return sheet.plan(show)
-
-
-@plan(batch="habitats")
+@plan
 def lettered_in_the_layout() -> Plan:
     """Stands are in model space. Their numbers are lettered in the layout over a viewport of 1:200."""
     show = german_blocks("annotated", 2811, 6, 60.0)
@@ -206,7 +91,7 @@ def lettered_in_the_layout() -> Plan:
     return sheet.plan(show)
 
 
-@plan(batch="builders")
+@plan
 def faces_with_leaders() -> Plan:
     """SketchUp writes faces as POLYFACE, each edge again as a LINE, and labels as MTEXT with leaders, in inches."""
     show = exhibit_hall("sketch up", 4711, first=400, rows=8)

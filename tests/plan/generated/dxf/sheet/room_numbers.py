@@ -9,15 +9,14 @@ from dataclasses import replace
 from tests.plan.generated.builders import surroundings
 from tests.plan.generated.builders.dxf import DxfSheet, draw_stands
 from tests.plan.generated.builders.floors.exhibit_halls import exhibit_hall
-from tests.plan.generated.builders.floors.halls import american_floor, chinese_floor
-from tests.plan.generated.builders.floors.let_blocks import american_islands, german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, without_separators
+from tests.plan.generated.builders.floors.let_blocks import american_islands
+from tests.plan.generated.builders.floors.mixed import mixed_floor
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import bounds, middle, rect
 
 
-@plan(batch="venues")
+@plan
 def rooms_like_booths() -> Plan:
     """Rooms 101 to 127 surround a hall of booths 101 …. Doors have leaves of 45 cm."""
     show = american_islands("rooms alike", 1606)
@@ -40,38 +39,7 @@ def rooms_like_booths() -> Plan:
     return sheet.plan(show)
 
 
-@plan(batch="interiors")
-def rooms_and_docks() -> Plan:
-    """Rooms 101 to 118 with doors surround a hall of stands 1001 …, with storage and dock doors D1 …."""
-    show = american_floor("rooms", 816, 7, 14, first=1000)
-    sheet = DxfSheet(0.0254, 1)
-    sheet.around(show, "A-WALL", "A-AREA", "S-COLS")
-    for s in show.stands:
-        sheet.loop(s.outline, "X-BOOTH")
-        sheet.text(s.number, *middle(s.outline), 0.55, "X-BOOTH-TEXT")
-    x0, _, x1, y1 = bounds(show.halls[0][1])
-    for i in range(18):
-        room = rect(x1 + 3, 1 + i * 4.4, 9, 4.4)
-        sheet.loop(room, "A-WALL")
-        sheet.text(f"ROOM {101 + i}" if i % 2 else str(101 + i), *middle(room), 0.6, "A-ROOM-NAME")
-        sheet.text(
-            "12'-0\" CLG" if i % 3 else "426 SF",
-            middle(room)[0],
-            middle(room)[1] - 1,
-            0.3,
-            "A-ROOM-NAME",
-        )
-        p = sheet.points(((x1 + 3, 1 + i * 4.4 + 0.6),))[0]
-        sheet.space.add_arc(p, 0.9144 * sheet.k, 0, 90, dxfattribs={"layer": "A-DOOR"})
-        sheet.line((x1 + 3, 1 + i * 4.4 + 0.6), (x1 + 3 + 0.9144, 1 + i * 4.4 + 0.6), "A-DOOR")
-    for i in range(10):
-        dock = rect(x0 + 5 + i * 7, y1, 4, 1.2)
-        sheet.loop(dock, "A-DOOR")
-        sheet.text(f"D{i + 1}", *middle(dock), 0.6, "A-DOOR")
-    return sheet.plan(show)
-
-
-@plan(batch="venues")
+@plan
 def banquet_tables() -> Plan:
     """Lunch tables 1 to 40 are discs with ten chairs each, lettered as booths 101 … are."""
     show = american_islands("banquet", 1621)
@@ -90,25 +58,7 @@ def banquet_tables() -> Plan:
     return sheet.plan(show)
 
 
-@plan(batch="more")
-def conference_seats() -> Plan:
-    """Numbered tables and chairs 1 to 80 of a conference area stand among stands A1 to H40."""
-    show = without_separators(mixed_floor("seats", 401, "slash"))
-    sheet = DxfSheet(0.001, 4)
-    sheet.around(show, "BUILDING", "AREAS", "COLUMNS")
-    for s in show.stands:
-        sheet.loop(s.outline, "EXHIBIT")
-        sheet.text(s.number, *middle(s.outline), 0.5, "EXHIBIT")
-    for i in range(80):
-        x, y = 42 + (i % 20) * 1.7, 68 + (i // 20) * 1.9
-        sheet.space.add_circle((x * 1000, y * 1000), 600, dxfattribs={"layer": "SEATING"})
-        sheet.text(str(i + 1), x, y, 0.3, "SEATING")
-        for dx, dy in ((0.7, 0), (-0.7, 0)):
-            sheet.loop(rect(x + dx - 0.2, y + dy - 0.2, 0.4, 0.4), "SEATING")
-    return sheet.plan(show)
-
-
-@plan(batch="centres")
+@plan
 def poster_boards() -> Plan:
     """A congress has 10 ft booths, poster boards 1 to 120, classrooms, and registration counters; inches."""
     show = exhibit_hall("posters", 4541, first=1000, rows=8, deep=14)
@@ -140,24 +90,7 @@ def poster_boards() -> Plan:
     return sheet.plan(show)
 
 
-@plan(batch="venues")
-def hanging_signs() -> Plan:
-    """Hanging signs HS-1 to HS-24 on BANNERS hang over the aisles among stands A-1 …."""
-    show = german_blocks("banners", 1622)
-    show = replace(
-        show,
-        stands=tuple(replace(s, number=f"{s.number[0]}-{int(s.number[1:])}") for s in show.stands),
-    )
-    sheet = DxfSheet(0.001, 4)
-    sheet.around(show, "HALL", "FEATURE")
-    draw_stands(sheet, show.stands, "STANDS", "TEXT", 0.4)
-    for i in range(24):
-        sheet.loop(rect(10 + i % 8 * 9, 17 + i // 8 * 14, 3, 1), "BANNERS")
-        sheet.text(f"HS-{i + 1}", 11.5 + i % 8 * 9, 17.5 + i // 8 * 14, 0.3, "TEXT")
-    return sheet.plan(show)
-
-
-@plan(batch="plans")
+@plan
 def axis_bubbles() -> Plan:
     """Running numbers stand among axis bubbles with numbers and letters, DIMENSIONs, and heights in feet on columns.
     Layers are Polish.
@@ -186,28 +119,4 @@ def axis_bubbles() -> Plan:
         dim.render()
     for x, y, _ in show.columns:
         sheet.text("+12.50", x + 1, y + 0.8, 0.2, "SLUPY")
-    return sheet.plan(show)
-
-
-@plan(batch="bureaus")
-def heights_and_hoses() -> Plan:
-    """Heights `h=4.5`, axes А-Б, rooms 1.01 and fire hoses ПК-1 surround booths 1А01."""
-    show = chinese_floor("height marks", 1117, "1{row}{place:02d}")
-    sheet = DxfSheet(0.001, 4)
-    sheet.around(show, "КОНТУР", "ПОМЕЩЕНИЯ", "КОЛОННЫ")
-    for s in show.stands:
-        sheet.loop(s.outline, "ЭКСПО")
-        sheet.text(s.number, *middle(s.outline), 0.5, "ЭКСПО")
-    x0, y0, x1, y1 = bounds(show.halls[0][1])
-    for i in range(12):
-        room = rect(x1 + 1, y0 + 6 * i, 6, 6)
-        sheet.loop(room, "ПОМЕЩЕНИЯ")
-        sheet.text(f"1.{i + 1:02d}", *middle(room), 0.5, "ПОМЕЩЕНИЯ")
-        sheet.text(
-            "Склад" if i % 2 else "Кабинет", middle(room)[0], middle(room)[1] - 1, 0.4, "ПОМЕЩЕНИЯ"
-        )
-    for i in range(14):
-        sheet.loop(rect(x0 + 0.2, y0 + 6 * i, 0.8, 0.3), "ПОЖАРКА")
-        sheet.text(f"ПК-{i + 1}", x0 + 1.8, y0 + 6 * i, 0.3, "ПОЖАРКА")
-        sheet.text("h=4.5", x0 + 7 * i, y1 - 2, 0.3, "ОТМЕТКИ")
     return sheet.plan(show)

@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-import math
 import random
 from dataclasses import replace
 
 from tests.plan.generated.builders import surroundings
-from tests.plan.generated.builders.companies import NUMBERLIKE_NAMES
-from tests.plan.generated.builders.floors.angled import angled_floor
 from tests.plan.generated.builders.floors.halls import american_floor, artists_alley
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows, with_companies
-from tests.plan.generated.builders.floors.numbering import letter_and_place, letter_and_two_digits
+from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.builders.svg import (
     SvgPage,
     box_on_page,
-    draw_rect,
     escaped,
-    fit_page,
     rect_element,
 )
 from tests.plan.generated.plan_case import plan
-from tests.plan.shows import FOOT, Show, Stand, bounds, letters, middle, rect, turned
+from tests.plan.shows import FOOT, Stand, bounds, letters, middle, rect, turned
 
 
-@plan(batch="bureaus")
-def gates_and_trams() -> Plan:
-    """Gates 1 to 12, halls 3 and 4, trams and bus stops around the hall have numbers."""
-    show = angled_floor("gates", 1108, letter_and_two_digits)
-    page = SvgPage(show, 9.0, 25)
-    page.around()
-    for s in show.stands:
-        page.loop(s.outline, 'fill="#fff" stroke="#000" stroke-width=".5"')
-        page.text(s.number, *middle(s.outline), 0.6)
-    x0, y0, _x1, _y1 = bounds(show.halls[0][1])
-    for i in range(12):
-        gate = rect(x0 + 6 + 8 * i, y0 - 1.5, 5, 1.5)
-        page.loop(gate, 'fill="#888"')
-        page.text(f"T{i + 1}", *middle(gate), 0.9, 'text-anchor="middle" fill="#fff"')
-    for i, words in enumerate(("HALL 3", "HALL 4", "BUS 12", "TRAM 4", "P3")):
-        box = rect(x0 - 20, y0 + 16 * i, 14, 12)
-        page.loop(box, 'fill="#ddd" stroke="#aaa"')
-        page.text(words, *middle(box), 1.6)
-    return page.plan()
-
-
-@plan(batch="agencies")
+@plan
 def door_tags() -> Plan:
     """Tags `E1` to `D14` stand along the walls. Escape routes run across; gangway widths are printed."""
     show = single_rows("door tags", 1815, lambda row, i: str(100 * (row + 1) + i), (3, 3, 4))
@@ -65,7 +38,7 @@ def door_tags() -> Plan:
     return page.plan()
 
 
-@plan(batch="posters")
+@plan
 def column_axes() -> Plan:
     """Bubbles A, B, 1, 2 of the column axes stand at every column inside the hall. Stands are 1 to 240."""
     show = mixed_floor("letters in", 715, "running", (3, 3, 4, 6))
@@ -82,7 +55,7 @@ def column_axes() -> Plan:
     return page.plan()
 
 
-@plan(batch="offices")
+@plan
 def auditorium() -> Plan:
     """An auditorium has 24 rows of numbered chairs, parking bays are 1 to 60, hotel rooms have numbers, and stands are
     `4.2-B012`.
@@ -121,7 +94,7 @@ def auditorium() -> Plan:
     return page.plan()
 
 
-@plan(batch="webmaps")
+@plan
 def trucks() -> Plan:
     """AutoCAD through Illustrator draws 10 ft booths, odd and even. Trucks B1 to B38 stand at the edge at 45 degrees;
     loads have no number.
@@ -191,77 +164,7 @@ def trucks() -> Plan:
     return page.plan()
 
 
-@plan(batch="webmaps")
-def campus() -> Plan:
-    """Parking lots 1 to 60, rooms 201 to 212, exits E1 to E8 and extinguishers in circles surround stands 101 …."""
-    show = american_floor("campus", 708, 7, 15)
-    page = SvgPage(show, 6.0, 40)
-    page.around()
-    for s in show.stands:
-        page.loop(s.outline, 'fill="#fff" stroke="#000" stroke-width=".4"')
-        page.text(s.number, *middle(s.outline), 0.8)
-    x0, _, x1, y1 = bounds(show.halls[0][1])
-    for i in range(60):
-        lot = rect(x0 + (i % 30) * 2.5, -14 - (i // 30) * 11, 2.5, 5)
-        page.loop(lot, 'fill="none" stroke="#888" stroke-width=".3"')
-        page.text(str(i + 1), *middle(lot), 0.8)
-    page.text("PARKING", x0 + 30, -19, 2)
-    for i in range(12):
-        room = rect(x1 + 4, 2 + i * 7.0, 9, 7)
-        page.loop(room, 'fill="#eee" stroke="#000" stroke-width=".5"')
-        page.text(f"Meeting Room {201 + i}", *middle(room), 0.7)
-    for i in range(8):
-        x, y = x0 + 5 + i * 10, y1 + 1.2
-        page.loop(rect(x - 1.5, y - 0.8, 3, 1.6), 'fill="#090"')
-        page.text(f"E{i + 1}", x, y, 1.0, 'text-anchor="middle" fill="#fff"')
-    for i in range(20):
-        a, b = page.at(x0 + 0.8 if i % 2 else x1 - 0.8, 4 + 3.6 * i)
-        page.rows.append(
-            f'<circle cx="{a:g}" cy="{b:g}" r="3" fill="red"/><text x="{a:g}" y="{b + 1.5:g}" font-size="4" text-anchor="middle">FE{i + 1}</text>'
-        )
-    return page.plan()
-
-
-@plan(batch="habitats")
-def street_market() -> Plan:
-    """A street market has no hall: stalls stand along bent lanes among trees, cars and house numbers; `M 1:500` is
-    printed.
-    """
-    rng = random.Random(2871)
-    stands: list[Stand] = []
-    for lane in range(8):
-        x, y, turn = 0.0, 14.0 * lane, 0.0
-        for _ in range(24):
-            turn = 0.8 * turn + rng.uniform(-2.5, 2.5) - 0.02 * (y - 14.0 * lane)
-            c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-            w = rng.choice((3.0, 3.0, 4.0, 6.0))
-            for side in (0.0, 5.5):
-                corner = ((x - side * s), (y + side * c))
-                ring = tuple((corner[0] + u * c - v * s, corner[1] + u * s + v * c) for u, v in ((0, 0), (w, 0), (w, 2.5), (0, 2.5)))  # fmt: skip
-                if rng.random() > 0.06:
-                    stands.append(Stand(str(len(stands) + 1), ring))
-            x, y = x + (w + 0.3) * c, y + (w + 0.3) * s
-    show = Show("bazaar", tuple(stands), (), (("", rect(-12, -14, 130, 140)),))
-    page = fit_page(SvgPage(show, 72 / 0.0254 / 500), show)
-    for s in stands:
-        page.loop(s.outline, 'fill="#ffe8cc" stroke="#862e9c" stroke-width=".3"')
-        page.text(s.number, *middle(s.outline), 0.9)
-    for _ in range(60):
-        x, y = rng.uniform(-10, 110), rng.choice((-9.0, 118.0)) + rng.uniform(-2, 2)
-        page.rows.append(
-            '<circle cx="{:g}" cy="{:g}" r="9" fill="#69db7c" fill-opacity=".6"/>'.format(
-                *page.at(x, y)
-            )
-        )
-    for k in range(16):
-        house = rect(-11 + 8.0 * k, 122, 7, 3)
-        page.loop(house, 'fill="#ced4da" stroke="#868e96"')
-        page.text(f"Hauptstr. {2 * k + 1}", *middle(house), 0.8)
-    page.text("M 1:500", 10, -11, 2.0)
-    return replace(page.plan(), show=replace(show, halls=()))
-
-
-@plan(batch="portals")
+@plan
 def lettered_chairs() -> Plan:
     """Volunteers draw vendors 3A12, tables T1 to T60, and an auditorium whose chairs are A1 to P24 (Inkscape)."""
     floor = artists_alley("convention", 2131)
@@ -294,61 +197,7 @@ def lettered_chairs() -> Plan:
     return replace(plan, data=plan.data.replace(b"<svg ", names, 1))
 
 
-@plan(batch="posted")
-def icons_and_kerned_letters() -> Plan:
-    """A small convention has `s12` named 12 with round corners, icons by `use`, and letters kerned in tspans."""
-    show = with_companies(
-        mixed_floor("convention", 5221, "running", (3, 3, 4, 6), 3.0), NUMBERLIKE_NAMES, 4
-    )
-    page = SvgPage(show, 12.0)
-    page.rows.append(
-        '<defs><image id="image" width="50" height="50" xlink:href="image/escalator-50.png"/><image id="image-2" width="50" height="50" xlink:href="image/toilettes-50.png"/><style>.cls-1{fill:#070606;stroke:#000}.cls-2{fill:none;stroke:#0000e7}.cls-3{fill:#224191;stroke:blue;stroke-width:1px}.cls-4{letter-spacing:-0.01em}.cls-5{fill:#febc35}.cls-6{font-size:19.13px;font-family:Roboto-Medium, Roboto;fill:#fff}</style></defs>'
-    )
-    page.rows.append('<g id="Contour">')
-    page.loop(show.halls[0][1], 'class="cls-2"')
-    page.rows.append('</g><g id="Stands">')
-    for s in show.stands:
-        draw_rect(
-            page,
-            s.outline,
-            f'id="s{s.number}" data-name="{s.number}" class="cls-3" rx="6" ry="6" onclick="animation(this.id);affichagecarte(this.id);"',
-        )
-    page.rows.append('</g><g id="Icones">')
-    for k, e in enumerate(show.extras):
-        draw_rect(page, e.outline, f'id="z{k}" class="cls-5"')
-        x, y = page.at(*middle(e.outline))
-        page.rows.append(
-            f'<use id="i{k}" transform="translate({x:g} {y:g}) scale(0.48)" xlink:href="#image-{k % 2 + 1}"/>'
-        )
-        page.rows.append(
-            f'<text class="cls-6" transform="translate({x - 20:g} {y:g})">{e.words[0]}<tspan class="cls-4" x="12.3" y="0">{e.words[1:2]}</tspan><tspan x="23.1" y="0">{e.words[2:]}</tspan></text>'
-        )
-    page.rows.append("</g>")
-    plan = page.plan()
-    return replace(
-        plan,
-        data=plan.data.replace(b"<svg ", b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1),
-    )
-
-
-@plan(batch="agencies")
-def row_letters() -> Plan:
-    """Discs at the ends of rows hold the rows' letters. Stands are 1, 2, 3 … anew in each row."""
-    show = single_rows("row letters", 1808, letter_and_place, (3, 3, 4))
-    page = SvgPage(show, 14.0)
-    page.around()
-    for row in range(12):
-        for x in (2.5, 69.5):
-            px, py = page.at(x, 7.5 + 6.5 * row)
-            page.rows.append(f'<circle cx="{px:g}" cy="{py:g}" r="18" fill="#335"/>')
-            page.text(chr(65 + row), x, 7.5 + 6.5 * row, 1.3)
-    for s in show.stands:
-        page.loop(s.outline, 'fill="#e8f4d9" stroke="#555"')
-        page.text(s.number[1:], *middle(s.outline), 0.7)
-    return page.plan()
-
-
-@plan(batch="ordinary")
+@plan
 def artists_and_layers() -> Plan:
     """Illustrator writes layers Walls, Booths, Text, classes st0 …, matrix() on each text, companies, and tables of an
     artists' alley.
