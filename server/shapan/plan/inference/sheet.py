@@ -5,6 +5,8 @@ The evidence is in nats for a hall, as that of a single booth is (`evidence.py`)
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -23,8 +25,7 @@ _LISTED, _MAPPED = (
     -20.0,
 )  # nats, if all numbers head a row of a table; if no number of its kind has an outline
 _HALF = 0.5  # share above which rows of words count, and below which numbers without an outline do
-# heights of a cell: its neighbour, or a frame in that, is no lower, ends no farther beyond it, and is no farther away
-_LOW, _SAME, _NEAR = 0.5, 0.1, 0.5
+_LEVEL, _NEAR = 0.3, 0.5  # heights of a cell: between middles in a row; to the next one at least
 _WORD = 4  # letters of a word
 
 
@@ -59,21 +60,38 @@ def _terms(
 
 
 def _listed(of: Mapping[int, Claim], faces: Faces, lettered: Lettered) -> float:
-    """Share of the numbers that head a row of a table: to their right is a cell of words."""
-    worded = [
-        f
+    """Share of the numbers that stand in a row of a table: of its cells some have words, or numbers of another kind,
+    as `9` and `1.260`."""
+    kinds = {f: re.sub("D+", "D", c.mask) for f, c in of.items()}
+    kinds |= {
+        f: ""
         for f, lines in lettered.lines.items()
         if f >= 0 and f not in of and any(sum(map(str.isalpha, one.text)) >= _WORD for one in lines)
-    ]
-    if not worded:
-        return 0.0
-    left, low, _, high = faces.boxes[worded].T
-    heads = 0
-    for _, y0, x1, y1 in faces.boxes[list(of)].tolist():
-        tall = y1 - y0
-        level = (np.maximum(y0 - low, high - y1) < _SAME * tall) & (high - low > _LOW * tall)
-        heads += bool((level & (np.abs(left - x1) < _NEAR * tall)).any())
-    return heads / len(of)
+    }
+    listed = 0
+    for row in _rows_of(list(kinds), faces):
+        if len({kinds[f] for f in row}) > 1:
+            listed += sum(f in of for f in row)
+    return listed / len(of)
+
+
+def _rows_of(cells: list[int], faces: Faces) -> Iterator[list[int]]:
+    """Cells on one level side by side, up to one empty cell apart."""
+    boxes = faces.boxes[cells]
+    tall = float(np.median(boxes[:, 3] - boxes[:, 1]))
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    order = np.argsort(middle, kind="stable")
+    ends = np.flatnonzero(np.diff(middle[order]) > _LEVEL * tall) + 1
+    for level in np.split(order, ends):
+        row: list[int] = []
+        beyond = -math.inf
+        for k in level[np.argsort(boxes[level, 0], kind="stable")].tolist():
+            left, right = boxes[k, [0, 2]].tolist()
+            if left > beyond:
+                yield row
+                row = []
+            row, beyond = [*row, cells[k]], right + max(_NEAR * tall, right - left)
+        yield row
 
 
 def _placed(of: Mapping[int, Claim], claims: tuple[Claim, ...]) -> float:

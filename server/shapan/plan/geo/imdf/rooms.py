@@ -92,28 +92,36 @@ def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[st
 def rooms_with_doors(
     classified: Sequence[ClassifiedFeature], openings: Sequence[GeoFeature]
 ) -> list[ClassifiedFeature]:
-    """If most units that may be booths have an opening on their outline, the archive is a building, and these are its
-    rooms, occupied or not: a stand has no door. Returns them."""
-    rooms = [
-        m for m in classified if m.category == "booth" and m.layer.replace("_", "") in MAY_BE_BOOTHS
-    ]
-    edges = [shape.boundary for m in rooms if (shape := room_shape(m.raw))]
+    """Units of a category that may be booths are rooms, occupied or not, if most of them have an opening on their
+    outline: a stand has no door. Returns them."""
+    alike: dict[str, list[ClassifiedFeature]] = defaultdict(list)
+    for m in classified:
+        if m.category == "booth" and m.layer.replace("_", "") in MAY_BE_BOOTHS:
+            alike[m.layer].append(m)
     doors = [shapely.LineString(line) for one in openings for line in one.lines]
-    if not edges or not doors:
-        return []
+    found = [
+        m
+        for own in alike.values()
+        if doors and _with_door(own, doors) > MOST * len(own)
+        for m in own
+    ]
+    for m in found:
+        _be_room(m)
+    return found
+
+
+def _with_door(rooms: Sequence[ClassifiedFeature], doors: Sequence[shapely.LineString]) -> int:
+    edges = [shape.boundary for m in rooms if (shape := room_shape(m.raw))]
     slack = _ON * shapely.length(doors)
     door, edge = shapely.STRtree(edges).query(doors, predicate="dwithin", distance=slack)
     ends = [shapely.get_point([one, one], [0, -1]) for one in doors]
-    doored = {
-        k
-        for i, k in zip(door.tolist(), edge.tolist(), strict=True)
-        if shapely.distance(ends[i], edges[k]).max() <= slack[i]
-    }
-    if len(doored) <= MOST * len(rooms):
-        return []
-    for m in rooms:
-        _be_room(m)
-    return rooms
+    return len(
+        {
+            k
+            for i, k in zip(door.tolist(), edge.tolist(), strict=True)
+            if shapely.distance(ends[i], edges[k]).max() <= slack[i]
+        }
+    )
 
 
 def _be_room(m: ClassifiedFeature) -> None:
