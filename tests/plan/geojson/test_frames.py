@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,3 +131,24 @@ def test_a_real_floor_in_feet(shared: Path):
     for number, square_feet in stands.items():
         _, _, w, h = box_of(booths[number])
         assert w * h == pytest.approx(square_feet * FOOT * FOOT, rel=0.01)
+
+
+def test_labels_of_another_list_stand_in_their_frames_though_some_are_turned() -> None:
+    """An editor's frames within a room, some turned about their middle; half of its labels name no frame."""
+    frames = [{"uid": "0a1d69ae", "left": -20, "top": -20, "width": 900, "height": 700, "angle": 0}]
+    labels = []
+    for n in range(40):
+        wide, (x, y) = n % 4 == 0, (n % 10 * 80.0, n // 10 * 160.0)
+        turned = wide and n % 8 == 0  # 60 x 120, drawn as 120 x 60 and turned
+        w, h = (120.0, 60.0) if turned else (60.0, 120.0) if wide else (60.0, 60.0)
+        left, top = (x - 30, y + 30) if turned else (x, y)
+        uid = f"{n:04x}d{n:03d}"
+        frames.append({"uid": uid, "left": left, "top": top, "width": w, "height": h, "angle": 90 * turned})  # fmt: skip
+        labels.append({"text": str(101 + n), "x": x + 30, "y": y + 30, "frame": uid if n % 2 else None})  # fmt: skip
+    data = json.dumps({"app": "board", "frames": frames, "labels": labels}).encode()
+    (level,), _ = read_plan("plan/hall.json", data)
+    booths = {b.number: shapely.Polygon(b.outline.shell) for b in level.features if b.category == "booth"}  # fmt: skip
+    assert booths.keys() == {str(101 + n) for n in range(40)}
+    small = booths["102"].area
+    for n in range(40):
+        assert booths[str(101 + n)].area == pytest.approx(small * (1 if n % 4 else 2), rel=0.02)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.plan.generated.builders.svg import SvgPage
+from tests.plan.shows import rect, rows_show
 
 from shapan.edits.edits import apply_edits
 from shapan.errors import Unreadable
@@ -12,6 +14,7 @@ from shapan.plan.config import PlanConfig, TwoPoints, read_config
 from shapan.plan.drawing import Drawing, Shape, Text
 from shapan.plan.inference.labels import areas_in, gather, number_of, sizes_in, unmangle
 from shapan.plan.inference.understand import understand
+from shapan.plan.read import read_plan
 from shapan.plan.scale.dimensions import length_in
 from shapan.plan.vocabulary.words import is_generic, meaning, role
 
@@ -231,3 +234,17 @@ def test_edits_refused(data: bytes) -> None:
     with pytest.raises(Unreadable) as caught:
         apply_edits((_level(),), data)
     assert caught.value.code == "edits-invalid"
+
+
+def test_the_field_of_an_id_that_neither_counts_nor_repeats_is_the_number() -> None:
+    """`H3-stand-214-17`, nothing printed: a hall, a number, a running counter; columns have ids, too."""
+    show = rows_show("counted", seed=4)
+    page = SvgPage(show, 20.0)
+    page.around()
+    numbers = [str(200 + 7 * i % 400) for i in range(len(show.stands))]
+    for i, (number, s) in enumerate(zip(numbers, show.stands, strict=True), 1):
+        page.loop(s.outline, f'id="H3-stand-{number}-{i}" fill="#cde" stroke="#123"')
+    for i in range(1, 6):
+        page.loop(rect(4 * i, 1, 0.5, 0.5), f'id="H3-col-{i}" fill="#888"')
+    (level,), _ = read_plan("plan/ground.svg", page.plan().data)
+    assert {one.number for one in level.features if one.category == "booth"} == set(numbers)

@@ -104,11 +104,15 @@ def _references(
             yield JoinedReference(exhibitor.id, one.text, one.hall, key)
 
 
+def _halls(name: str, index: BoothIndex) -> Halls | None:
+    """Those of a name; any, where the list names none or the plan none."""
+    found = index.halls_called(name) if name.strip() else None
+    return found or (None if index.nameless() else found)
+
+
 def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
     """What a reference means as a whole, else what each of its cells means ("A12, 13; Hall 2, B10")."""
-    within: Halls | None = index.halls_called(reference.hall) if reference.hall.strip() else None
-    if within is not None and not within and index.nameless():
-        within = None
+    within = _halls(reference.hall, index)
     front = numbers.hall_and_rest(reference.hall)[0] or reference.hall.strip()
     text = reference.text.strip()
     whole = FoundBooths(text=text, hall=reference.hall, within=within, front=front)
@@ -123,7 +127,7 @@ def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
             cells.append(_placed(place, number, index, found))
             continue
         hall, rest = numbers.hall_and_rest(cell)
-        here = index.halls_called(hall) if hall else within
+        here = _halls(hall, index) if hall else within
         if _take(cell, within, index, found) or (
             head and cell.isdecimal() and _take(head + cell, within, index, found)
         ):

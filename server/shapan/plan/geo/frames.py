@@ -23,10 +23,12 @@ _FEWEST, _MOST_OF = 5, 0.8  # records with a frame: at least, and their share of
 _CORNER = (("x", "y"), ("left", "top"))
 _SIDES = (("w", "h"), ("width", "height"), ("width", "depth"))
 _TURNED = ("rotation", "angle", "rot")
+_TEXT = ("text", "label", "caption")
 _LOOKED = 400  # records whose corners and overlaps are examined
 _OFF = 0.01  # tolerance of corners, as a share of the side
 _LESS = 0.5  # overlap of frames below a corner, of that above it, if they hang
 _SOME = 0.02  # overlap, as a share of all frames, that says something
+_ROOM = 40.0  # areas of the usual frame
 _REACH = 1e9  # of coordinates
 _LISTS = 3  # depth of the search for the records
 
@@ -59,8 +61,22 @@ def framed_records(value: object) -> JsonObject | None:
     for rows in _lists(value, _LISTS):
         frames = [frame for row in rows if (frame := _frame(row))]
         if len(frames) >= max(_FEWEST, _MOST_OF * len(rows)):
-            return _collection(frames)
+            return _collection(frames, list(_labels(value, rows)))
     return None
+
+
+def _labels(value: object, rows: Sequence[JsonObject]) -> Iterator[tuple[str, float, float]]:
+    """Text and place of the records of other lists that have no sides."""
+    for others in _lists(value, _LISTS):
+        for row in others if others is not rows else ():
+            plain = {folded(str(name)): one for name, one in row.items()}
+            text = next((plain[key] for key in _TEXT if key in plain), None)
+            if (
+                isinstance(text, str)
+                and (corner := _pair(plain, _CORNER))
+                and not _pair(plain, _SIDES)
+            ):
+                yield text, *corner
 
 
 def _lists(value: object, depth: int) -> Iterator[list[JsonObject]]:
@@ -118,7 +134,9 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _REACH
 
 
-def _collection(frames: Sequence[EditorRecord]) -> JsonObject:
+def _collection(
+    frames: Sequence[EditorRecord], labels: Sequence[tuple[str, float, float]]
+) -> JsonObject:
     axes = _axes(frames[:_LOOKED])
     drawn = [(frame, outline) for frame in frames if len(outline := _outline(frame, axes)) > 2]
     metres = _metres(drawn)
@@ -130,6 +148,10 @@ def _collection(frames: Sequence[EditorRecord]) -> JsonObject:
         }
         for frame, outline in drawn
     ]
+    for text, x, y in labels:
+        at = [x * (metres or 1.0), (y if axes.up else -y) * (metres or 1.0)]
+        point = {"type": "Point", "coordinates": at}
+        features.append({"type": "Feature", "properties": {"text": text}, "geometry": point})
     units = {"units": "m"} if metres else {}
     return {"type": "FeatureCollection", **units, "features": features}
 
@@ -141,10 +163,13 @@ def _axes(frames: Sequence[EditorRecord]) -> _Axes:
     if votes:
         swapped, hangs = max(sorted(set(votes)), key=votes.count)
         return _Axes(swapped, swapped or hangs, hangs)
-    boxes = [(*frame.corner, *frame.sides) for frame in frames if frame.corner and frame.sides]
+    level = (one for one in frames if not one.turn)
+    boxes = [(*one.corner, *one.sides) for one in level if one.corner and one.sides]
     if not boxes:
         return _Axes(swapped=False, up=False, hangs=False)
     x, y, w, h = np.array(boxes).T
+    small = w * h < _ROOM * np.median(w * h)  # a room around all others overlaps them anyway
+    x, y, w, h = x[small], y[small], w[small], h[small]
     below, above = _overlap(x, y - h, w, h), _overlap(x, y, w, h)
     hangs = above > _SOME and below < _LESS * above
     return _Axes(swapped=False, up=hangs, hangs=hangs)
@@ -213,12 +238,13 @@ def _metres(drawn: Sequence[tuple[EditorRecord, F64]]) -> float:
 
 def _area(record: JsonObject) -> float:
     """In m², with its unit in the text (`30 x 30 / 900 ft²`) or in a field of its own."""
-    plain = {folded(str(key)): value for key, value in record.items()}
+    inner = (own for own in record.values() if isinstance(own, dict))
+    plain = {folded(str(key)): value for one in (*inner, record) for key, value in one.items()}
     unit = next((value for key, value in plain.items() if key.endswith(("unit", "units"))), "")
     for key, value in plain.items():
         if isinstance(value, str) and (found := areas_in(value)):
             return found[0]
-        if unit and key in ("size", "area") and (found := areas_in(f"{value} {unit}")):
+        if key.startswith(("size", "area")) and (found := areas_in(f"{value} {key[4:] or unit}")):
             return found[0]
     return 0.0
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -22,6 +23,8 @@ _LEAST = 3  # ids whose number is printed, from which the fields around it are k
 _MOST = 12  # forms of a plan that are looked at
 _SHARE = 0.6  # of the ids of that form whose outlines hold a label
 _DIGITS = re.compile(r"\d+")
+_FIELDS = re.compile(r"[-_. ]+|[^-_. ]+")
+_FEW = 5  # ids whose fields are compared
 IdForm = tuple[str, str]  # what stands before and after the number, each number as 0
 
 
@@ -39,11 +42,36 @@ def numbers_in_ids(claims: Sequence[Claim], faces: Faces) -> list[Claim]:
 def _fields(names: Sequence[Claim], printed: Sequence[Claim], faces: Faces) -> list[IdForm]:
     """What stands around the numbers, the most frequent first."""
     forms, whole = _forms(names, printed, faces)
-    found = dict(Counter(forms.values()).most_common(_MOST))
+    found = dict(Counter(forms.values()).most_common(_MOST)) or _counted(names)
     against = Counter(
         form for i in whole for form in found if _inner(names[i].value, form) is not None
     )
     return [form for form, n in found.items() if n >= _LEAST and n >= _SHARE * (n + against[form])]
+
+
+def _counted(names: Sequence[Claim]) -> dict[IdForm, int]:
+    """Where no print tells the fields: around the one field that varies beside a hall that does not, or beside a
+    counter (`H3-stand-214-17`)."""
+    alike: dict[tuple[str, ...], list[list[str]]] = defaultdict(list)
+    for c in names:
+        fields = _FIELDS.findall(c.value)
+        alike[tuple(_DIGITS.sub("0", one) for one in fields)].append(fields)
+    found: dict[IdForm, int] = {}
+    for shape, rows in alike.items():
+        columns = list(zip(*rows, strict=True))
+        told = [k for k, own in enumerate(columns) if "0" in shape[k] and len({*own}) > 1]
+        counters = [k for k in told if _counts(columns[k])]
+        numbers = [k for k in told if k not in counters]
+        if len(rows) >= _FEW and len(numbers) == 1 and counters:
+            k = numbers[0]
+            found["".join(shape[:k]), "".join(shape[k + 1 :])] = len(rows)
+    return found
+
+
+def _counts(values: Sequence[str]) -> bool:
+    """1, 2, 3 … in the order of the document."""
+    last = [int(one) for field in values for one in _DIGITS.findall(field)[-1:]]
+    return all(b - a == 1 for a, b in pairwise(last))
 
 
 def _outlines(names: Sequence[Claim], faces: Faces) -> list[Claim]:
