@@ -15,7 +15,6 @@ from shapan.plan.read import read_plan
     [
         ("svg-scale-scale-bar", "marks of a scale bar agree"),
         ("dxf-scale-dimensions-print-metres", "dimensions agree"),
-        ("svg-scale-size-in-a-note", "the plan mentions booths of 2 by 2 m"),
     ],
 )
 def test_a_printed_scale_is_the_evidence(name: str, words: str) -> None:

@@ -1,4 +1,6 @@
-"""Duplicates: a group stand that repeats its member's outline (`D-050 F-051`, `D-050g F-051g`)."""
+"""Duplicates: lettering with a halo, and a group stand that repeats its member's outline (`D-050 F-051`,
+`D-050g F-051g`).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,35 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
 from msgspec.structs import replace
+from scipy.spatial import cKDTree
 
 from shapan.expo import numbers
+from shapan.plan.drawing import Text
 from shapan.plan.inference.claims import Claim
 
+_HALO = 0.3  # heights of the lettering between its copies
 _SUFFIX = re.compile(r"(?<=\d)[^\W\d_]\Z")
+
+
+def without_halos(texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Text that is drawn twice at one position, as a light copy under a dark one, is kept once."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(texts):
+        alike[t.text].append(i)
+    gone: set[int] = set()
+    for rows in (rows for rows in alike.values() if len(rows) > 1):
+        height = np.array([texts[i].height for i in rows])
+        tree = cKDTree([texts[i].center for i in rows])
+        near = tree.sparse_distance_matrix(
+            tree, _HALO * float(height.max()), output_type="coo_matrix"
+        )
+        halo = (near.row < near.col) & (
+            near.data < _HALO * np.minimum(height[near.row], height[near.col])
+        )
+        gone.update(rows[k] for k in near.col[halo].tolist())
+    return tuple(t for i, t in enumerate(texts) if i not in gone) if gone else texts
 
 
 def with_aliases(

@@ -28,6 +28,7 @@ from shapan.plan.inference.ids import numbers_in_ids
 from shapan.plan.inference.linework import faces_around, faces_beside, faces_open
 from shapan.plan.inference.merged_cells import with_merged_cells
 from shapan.plan.inference.numbers import Numbering, learn
+from shapan.plan.inference.repeats import without_halos
 from shapan.plan.inference.sheet import sheet_of
 from shapan.plan.outlined.read import read_outlined_labels
 from shapan.plan.scale.dimensions import without_dimensions
@@ -112,7 +113,7 @@ def _windowed(drawing: Drawing, config: PlanConfig) -> Drawing:
             s for s in shapes if x0 <= (m := s.points.mean(axis=0))[0] <= x1 and y0 <= m[1] <= y1
         )
         texts = tuple(t for t in texts if x0 <= t.center[0] <= x1 and y0 <= t.center[1] <= y1)
-    return replace(drawing, shapes=shapes, texts=texts)
+    return replace(drawing, shapes=shapes, texts=without_halos(texts))
 
 
 def _nameless(numbering: Numbering, faces: Faces) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tests.plan.generated.builders import surroundings
 from tests.plan.generated.builders.dxf import DxfSheet, draw_stands
@@ -36,25 +34,6 @@ def rooms_like_booths() -> Plan:
             at = ((room[0][0] + 2 + side) * 1000, room[0][1] * 1000)
             sheet.space.add_arc(at, 450, start, start + 90, dxfattribs={"layer": "A-DOOR"})
     sheet.loop(rect(-3, -3, x1 + 16, max(y1 + 16, 85)), "A-WALL")
-    return sheet.plan(show)
-
-
-@plan
-def banquet_tables() -> Plan:
-    """Lunch tables 1 to 40 are discs with ten chairs each, lettered as booths 101 … are."""
-    show = american_islands("banquet", 1621)
-    _, _, x1, y1 = bounds(show.halls[0][1])
-    sheet = DxfSheet(0.0254, 1)
-    sheet.around(replace(show, halls=(("", rect(0, 0, x1, y1 + 24)),)), "WALL", "FEATURE")
-    draw_stands(sheet, show.stands, "BOOTH", "TEXT")
-    for i in range(40):
-        x, y = 10 + i % 10 * 5, y1 + 2 + i // 10 * 5
-        sheet.text(str(i + 1), x, y, 0.45, "TEXT")
-        chairs = ((x + 1.3 * math.cos(a), y + 1.3 * math.sin(a), 0.22) for a in range(6))
-        for cx, cy, r in ((x, y, 0.9), *chairs):
-            sheet.space.add_circle(
-                (cx * sheet.k, cy * sheet.k), r * sheet.k, dxfattribs={"layer": "EVENING"}
-            )
     return sheet.plan(show)
 
 

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
-from tests.plan.generated.builders.companies import COMPANIES
 from tests.plan.generated.builders.floors.angled import angled_floor
-from tests.plan.generated.builders.floors.mixed import (
-    mixed_floor,
-    with_companies,
-)
 from tests.plan.generated.builders.floors.numbering import letter_and_place
 from tests.plan.generated.builders.floors.outlines import (
     first_side_angle,
@@ -19,22 +13,6 @@ from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.builders.svg import SvgPage
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import middle
-
-
-@plan
-def letter_above_digits() -> Plan:
-    """The letter stands above the digits in two texts of one size; the company stands below."""
-    show = with_companies(mixed_floor("stacked", 1405, "small", (3, 3, 4, 5)), COMPANIES, 6)
-    show = replace(show, stands=tuple(replace(s, number=s.number.upper()) for s in show.stands))
-    page = SvgPage(show, 17.0)
-    page.around()
-    for s in show.stands:
-        page.loop(s.outline, 'fill="#e8eaf6" stroke="#1a237e"')
-        x, y = middle(s.outline)
-        page.text(s.number[0], x, y + 0.55, 0.45)
-        page.text(s.number[1:], x, y, 0.45)
-        page.text(s.title, x, y - 0.6, 0.2)
-    return page.plan()
 
 
 @plan

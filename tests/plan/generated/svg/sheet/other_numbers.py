@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from tests.plan.generated.builders import surroundings
-from tests.plan.generated.builders.floors.halls import american_floor, artists_alley
+from tests.plan.generated.builders.floors.halls import american_floor
 from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.builders.svg import (
@@ -162,39 +161,6 @@ def trucks() -> Plan:
             )
     page.rows.append("</g>")
     return page.plan()
-
-
-@plan
-def lettered_chairs() -> Plan:
-    """Volunteers draw vendors 3A12, tables T1 to T60, and an auditorium whose chairs are A1 to P24 (Inkscape)."""
-    floor = artists_alley("convention", 2131)
-    stands = tuple(replace(s, number=f"3{chr(64 + int(s.number) // 100)}{int(s.number) % 100 + 1:02d}" if s.number.isdigit() else f"T{s.number}") for s in floor.stands)  # fmt: skip
-    show = replace(floor, stands=stands, halls=(("", rect(0, 0, 96, 78)),))
-    page = SvgPage(show, 11.34)
-    page.rows.append('<g inkscape:groupmode="layer" inkscape:label="Walls" style="display:inline">')
-    page.around()
-    room = rect(72, 10, 20, 30)
-    page.loop(room, 'style="fill:#eef;stroke:#000"')
-    page.text("AUDITORIUM", 82, 37.5, 1.2)
-    surroundings.on_page(
-        page,
-        surroundings.seats(75, 12, 24, 16, True),
-        'style="fill:#ddd;stroke:#999;stroke-width:.2"',
-    )
-    page.rows.append('</g><g inkscape:groupmode="layer" inkscape:label="Vendors">')
-    for i, s in enumerate(show.stands):
-        x0, y0, x1, y1 = bounds(s.outline)
-        a, b = page.at(x0, y1)
-        m, n = page.at(*middle(s.outline))
-        page.rows.append(f'<rect id="rect{3781 + 13 * i}" x="{a:.3f}" y="{b:.3f}" width="{(x1 - x0) * page.k:.3f}" height="{(y1 - y0) * page.k:.3f}" style="fill:#ffe;stroke:#000;stroke-width:.5"/>')  # fmt: skip
-        turn = f' transform="rotate(-90 {m:.2f} {n:.2f})"' if y1 - y0 > 1.5 * (x1 - x0) else ""
-        size = 4.2 if s.number[0] == "T" else 8
-        page.rows.append(f'<text xml:space="preserve" id="text{3783 + 13 * i}" x="{m:.3f}" y="{n + size / 3:.3f}" style="font-size:{size}px;text-anchor:middle"{turn}><tspan sodipodi:role="line" id="tspan{3785 + 13 * i}" x="{m:.3f}" y="{n + size / 3:.3f}">{s.number}</tspan></text>')  # fmt: skip
-    page.rows.append("</g>")
-    surroundings.on_page(page, surroundings.extinguishers(show, "F{}"))
-    plan = page.plan()
-    names = b'<svg xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" '  # fmt: skip
-    return replace(plan, data=plan.data.replace(b"<svg ", names, 1))
 
 
 @plan

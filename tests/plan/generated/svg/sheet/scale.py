@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from tests.plan.generated.builders.floors.let_blocks import american_islands
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows
+from tests.plan.generated.builders.floors.mixed import mixed_floor
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.builders.svg import SvgPage
 from tests.plan.generated.plan_case import plan
 from tests.plan.shows import FOOT, middle, rect
-
-
-@plan
-def size_in_a_note() -> Plan:
-    """Stands of 2 by 2 m are drawn at no usual scale. A note says `Stände 2 x 2 m und 3 x 2 m`."""
-    show = single_rows("spoken", 1816, lambda row, i: f"{100 * row + i:04d}", (2, 2, 3), 2.0, 2.5)
-    page = SvgPage(show, 12.5)
-    page.around()
-    for s in show.stands:
-        page.loop(s.outline, 'fill="#eef" stroke="#333"')
-        page.text(s.number, *middle(s.outline), 0.45)
-    page.text("Stände 2 x 2 m und 3 x 2 m", 20, -3, 1.0)
-    return page.plan()
 
 
 @plan
