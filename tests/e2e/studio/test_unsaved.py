@@ -104,7 +104,7 @@ def test_a_finding_on_the_plan_comes_into_view(prepared: Prepared, tmp_path: Pat
         )
         tab(page, "Plan")
         page.locator(".tabs").get_by_role("button", name="Findings").click()
-        show = page.get_by_role("button", name="On the plan").last
+        show = page.get_by_role("button", name="On the plan", exact=True).last
         show.click()
         expect(page.locator(".plan-window")).to_be_in_viewport(ratio=0.9)
 

@@ -18,6 +18,7 @@ SCHEMES: dict[str, Scheme] = {
     "messe": lambda b, i, n: f"{letters(b)} {10 + i}",
     "halled": lambda b, i, n: f"N{1 + b % 2}-{letters(b)}{i:02d}",
     "five": lambda b, i, n: f"1{letters(b)}{i:03d}",
+    "slash": lambda b, i, n: f"{letters(b)}/{i}",
     "dot": lambda b, i, n: f"{1 + b}.{i:02d}",
     "small": lambda b, i, n: f"{letters(b).lower()}{i}",
     "country": lambda b, i, n: f"{('PL', 'CZ', 'SK', 'HU', 'RO', 'BG', 'LT', 'LV', 'EE', 'FI', 'SE')[b % 11]}{i:02d}",
