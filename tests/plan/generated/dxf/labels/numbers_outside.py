@@ -10,32 +10,11 @@ from ezdxf.render.mleader import ConnectionSide
 from tests.plan.generated.builders.dxf import DxfSheet
 from tests.plan.generated.builders.floors.exhibit_halls import exhibit_hall
 from tests.plan.generated.builders.floors.let_blocks import german_blocks
-from tests.plan.generated.builders.floors.mixed import mixed_floor, single_rows
-from tests.plan.generated.builders.floors.outlines import inner_point, unique_sides
+from tests.plan.generated.builders.floors.mixed import single_rows
+from tests.plan.generated.builders.floors.outlines import inner_point
 from tests.plan.generated.builders.plan import Plan
 from tests.plan.generated.plan_case import plan
-from tests.plan.shows import Show, Stand, bounds, middle, rect
-
-
-@plan
-def bent_leaders() -> Plan:
-    """Pods of 1.5 m have their numbers in columns beside them, each at the end of a bent line."""
-    stands = [Stand(f"{chr(65 + r)}{i + 1:02d}", rect(6 + 4.0 * i, 8 + 12.0 * r, 4, 4)) for r in range(4) for i in range(14)]  # fmt: skip
-    pods = [Stand(f"P{10 * k + i + 1:02d}", rect(72 + 1.5 * (i % 2), 8 + 16.0 * k + 1.5 * (i // 2), 1.5, 1.5)) for k in range(3) for i in range(10)]  # fmt: skip
-    show = Show("leaders", (*stands, *pods), (), (("", rect(0, 0, 100, 58)),))
-    sheet = DxfSheet(0.001, 4)
-    sheet.around(show, "WALLS")
-    for s in show.stands:
-        sheet.loop(s.outline, "BOOTHS")
-    for s in stands:
-        sheet.text(s.number, *middle(s.outline), 0.7, "NUMBERS")
-    for i, s in enumerate(pods):
-        x, y = middle(s.outline)
-        side = -1 if i % 2 == 0 else 1
-        at = (x + side * 4.0, y + 0.5)
-        sheet.space.add_lwpolyline(sheet.points(((x, y), (x + side * 2.2, at[1]), (at[0] - side * 0.9, at[1]))), dxfattribs={"layer": "LEADERS"})  # fmt: skip
-        sheet.text(s.number, *at, 0.7, "NUMBERS")
-    return sheet.plan(show)
+from tests.plan.shows import bounds, middle
 
 
 @plan
@@ -52,21 +31,6 @@ def multileaders() -> Plan:
         builder.set_content(s.number, char_height=300)
         builder.add_leader_line(ConnectionSide.left, [Vec2(x * 1000, y * 1000)])
         builder.build(insert=Vec2(x * 1000 + 200, (y0 - 1.2) * 1000))
-    return sheet.plan(show)
-
-
-@plan
-def framed_numbers() -> Plan:
-    """A closed frame of one size surrounds each number. Shared LINEs draw the booths; all lies on layer 0."""
-    show = mixed_floor("frames", 602, "five", (3, 3, 4))
-    sheet = DxfSheet(0.01)
-    sheet.around(show)
-    for a, b in unique_sides(show):
-        sheet.line(a, b)
-    for s in show.stands:
-        x, y = middle(s.outline)
-        sheet.loop(rect(x - 1.0, y - 0.35, 2.0, 0.7))
-        sheet.text(s.number, x, y, 0.4)
     return sheet.plan(show)
 
 
