@@ -78,7 +78,7 @@ def test_the_scene_opens_elsewhere_and_is_described(
 
 
 SUMMARY = {"levels", "halls", "booths", "exhibitors", "area_m2", "metres_per_unit"}
-FINDING = {"code", "severity", "cause", "message", "where", "suggestion"}
+FINDING = {"code", "severity", "cause", "accepted", "message", "where", "suggestion"}
 
 
 @pytest.mark.parametrize(("plan", "unit"), [
