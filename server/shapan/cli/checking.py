@@ -11,6 +11,7 @@ import msgspec
 
 from shapan.cli.commands import Commands, source
 from shapan.cli.terminal import tell, terminal_language
+from shapan.expo.causes import cause_of
 from shapan.expo.findings import Finding, message, suggestion
 from shapan.expo.model import PlanLevel
 from shapan.expo.numbers import forms
@@ -113,6 +114,6 @@ def _fields(finding: Finding, language: str) -> dict[str, object]:
         "message": message(finding, language),
         "where": msgspec.to_builtins(finding.where),
         "suggestion": suggestion(finding, language),
-        "cause": [finding.code, *(msgspec.structs.astuple(finding.rule) if finding.rule else ())],
+        "cause": cause_of(finding),
         "accepted": finding.accepted,
     }

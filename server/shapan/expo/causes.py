@@ -40,9 +40,9 @@ class Cause:
 
 def causes(findings: Sequence[Finding]) -> list[Cause]:
     """Every finding is in exactly one. What the organizer has called all right comes last."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for one in findings:
-        groups.setdefault((one.code, one.rule), []).append(one)
+        groups.setdefault(cause_of(one), []).append(one)
     found = [_cause(group) for group in groups.values()]
     return sorted(
         found,
@@ -53,6 +53,11 @@ def causes(findings: Sequence[Finding]) -> list[Cause]:
             -one.n,
         ),
     )
+
+
+def cause_of(one: Finding) -> tuple[str, ...]:
+    """Its code, and the rule that explains it."""
+    return one.code, *((one.rule.list, one.rule.plan) if one.rule else ())
 
 
 def with_accepted(findings: Sequence[Finding], accepted: Sequence[str]) -> list[Finding]:

@@ -4,11 +4,13 @@ back; with a pointer and without one."""
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.e2e.browser import until
 from tests.e2e.studio.drawing import save
-from tests.e2e.studio.person import Prepared, draft
+from tests.e2e.studio.person import PREVIEWED, Prepared, draft, tab
+from tests.plan.inference.test_sheets import map_of_places
 
 
 def tool(page: Page, name: str) -> None:
@@ -60,3 +62,23 @@ def test_the_plan_is_corrected_by_hand(prepared: Prepared) -> None:
         until(page, "document.querySelector('.pending')?.innerText.includes('12 booths resized')")
         page.get_by_role("button", name="Discard").click()
         until(page, "document.querySelector('.pending').innerText === ''")
+
+
+def test_a_sheet_that_looks_like_none_is_a_hall_all_the_same(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    (tmp_path / "map.svg").write_bytes(map_of_places())
+    with prepared("blank") as (page, _):
+        page.locator(".drop-zone input[type=file]").first.set_input_files(str(tmp_path / "map.svg"))
+        page.get_by_role("button", name="Upload").click()
+        expect(page.locator('[data-code="no-booths"]')).to_contain_text("looks like a map")
+        tab(page, "Plan")
+        tool(page, "Layers")
+        hall = page.get_by_role("button", name="It is a hall, whatever the sheet looks like")
+        hall.click()
+        expect(hall).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(".plan-editor")).to_contain_text("booths added")
+        page.get_by_role("button", name="Save").click()
+        tab(page, "Overview")
+        until(page, PREVIEWED)
+        assert "hall = true" in draft(page, "plan/map.toml")

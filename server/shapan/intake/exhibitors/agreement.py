@@ -7,9 +7,8 @@ from shapan.expo.findings import Finding, Where, finding
 from shapan.intake.tables.table import Table
 
 _MOST = 0.5  # share of a column's cells that are numbers of the plan, and of its values that differ
-_DENIED = (
-    0.2  # share of the cells of a column called "Booth" below which another may take its place
-)
+# share of the cells of a column called "Booth" below which another may take its place
+_DENIED = 0.2
 _SURE = 0.8  # share of that other column's cells
 _Columns = dict[str, tuple[str, str]]
 

@@ -20,10 +20,10 @@ _BASIS, _EACH = 1.0, 0.25  # nats of a sheet with a number, and of each number
 _MOST = 40  # numbers after which another one says nothing more: more of them are an expo, though it has a kitchen
 _FLAT = -11.0  # nats of the names of a flat's rooms: as many as 40 numbers have
 _LET = -22.0  # nats, if all numbers are those of rooms that are let by the year
-_LISTED, _MAPPED = (
-    -18.0,
-    -20.0,
-)  # nats, if all numbers head a row of a table; if no number of its kind has an outline
+# nats, if all numbers stand in rows of a table; twice as many would take a hall of 276 stands with names in cells of
+# their own (sealed s23-rail-tech) for a list
+_LISTED = -18.0
+_MAPPED = -20.0  # nats, if no number of its kind has an outline
 _HALF = 0.5  # share above which rows of words count, and below which numbers without an outline do
 _LEVEL, _NEAR = 0.3, 0.5  # heights of a cell: between middles in a row; to the next one at least
 _WORD = 4  # letters of a word
@@ -39,24 +39,16 @@ def sheet_of(
     """`""` for a hall, else the finding that says what speaks most against one."""
     if not of:
         return ""
-    terms = dict(_terms(of, claims, faces, lettered, drawing))
+    rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
+    terms = {
+        "no-booths.table": _LISTED * max(0.0, _listed(of, faces, lettered) - _HALF),
+        "no-booths.map": _MAPPED * max(0.0, _HALF - _placed(of, claims)),
+        "no-booths.flat": _FLAT * dwelling(t.text for t in drawing.texts),
+        "no-booths.offices": _LET * rooms / len(of) * (rooms > _HALF * len(of)),
+    }
     if _BASIS + _EACH * min(len(of), _MOST) + sum(terms.values()) >= 0:
         return ""
     return min(terms, key=lambda what: terms[what])
-
-
-def _terms(
-    of: Mapping[int, Claim],
-    claims: tuple[Claim, ...],
-    faces: Faces,
-    lettered: Lettered,
-    drawing: Drawing,
-) -> Iterator[tuple[str, float]]:
-    yield "no-booths.table", _LISTED * max(0.0, _listed(of, faces, lettered) - _HALF)
-    yield "no-booths.map", _MAPPED * max(0.0, _HALF - _placed(of, claims))
-    yield "no-booths.flat", _FLAT * dwelling(t.text for t in drawing.texts)
-    rooms = sum(any(names_a_suite(line.text) for line in lettered.lines.get(f, ())) for f in of)
-    yield "no-booths.offices", _LET * (rooms / len(of) if rooms > _HALF * len(of) else 0.0)
 
 
 def _listed(of: Mapping[int, Claim], faces: Faces, lettered: Lettered) -> float:

@@ -80,7 +80,7 @@ def understand(
     )
     features, more = level_features(reading)
     findings += [*scale_findings(scale, drawing, config), *more]
-    if outside:
+    if outside and not instead:
         findings.append(finding("label-outside", "info", n=len(outside)))
     if instead:
         findings.append(finding(instead, "error", n=numbered, level=level_id))

@@ -55,9 +55,6 @@ from shapan.source.tree import documents_beside, is_underlay, plan_stem
 from shapan.store.ports import Cache
 
 _T = TypeVar("_T")
-_DENIED = (
-    0.2  # share of the exhibitors that name a booth of the plan: with fewer the column may be wrong
-)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -1,4 +1,4 @@
-"""What surrounds booths on a plan, as marks in metres for every format: dining rooms, seats, extinguishers, title blocks.
+"""What surrounds booths on a plan, as marks in metres for every format: dining rooms, seats, title blocks.
 `on_sheet` and `on_page` draw the marks.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tests.plan.generated.builders.dxf import DxfSheet
 from tests.plan.generated.builders.svg import SvgPage
-from tests.plan.shows import Outline, Show, bounds, rect
+from tests.plan.shows import Outline, rect
 
 
 @dataclass(frozen=True)
@@ -57,18 +57,6 @@ def seats(x: float, y: float, columns: int, rows: int, numbered: bool = False) -
                     0.12,
                     "furniture",
                 )
-
-
-def extinguishers(show: Show, words: str = "FE-{:02d}") -> Iterator[Mark]:
-    """Discs along the walls, each with its number."""
-    for _, hall in show.halls:
-        x0, y0, x1, y1 = bounds(hall)
-        for i in range(24):
-            side, t = i % 4, (i // 4 + 0.5) / 6
-            x = (x0 + t * (x1 - x0), x1 - 0.6, x0 + t * (x1 - x0), x0 + 0.6)[side]
-            y = (y0 + 0.6, y0 + t * (y1 - y0), y1 - 0.6, y0 + t * (y1 - y0))[side]
-            yield Mark("disc", "fire", ((x, y),), height=0.35)
-            yield word(words.format(i + 1), x, y, 0.2, "fire")
 
 
 def title_block(x: float, y: float, rows: Iterable[tuple[str, str]]) -> Iterator[Mark]:

@@ -16,9 +16,15 @@ export function withRule(
       const before = row.cells[view.columns.findIndex((one) => one.name === name)] ?? "";
       const after = (row.loose ?? []).reduce((cell, { said }) => {
         const number = ruledNumber(said, from, to);
-        return number === null ? cell : cell.replace(said, () => number);
+        return number === null ? cell : cell.replace(wholeNumber(said), () => number);
       }, before);
       if (after !== before) changed = withCell(view, changed, row.number, name, after);
     }
   return changed;
+}
+
+/** `12` in `112, 12` is the second one. */
+function wholeNumber(said: string): RegExp {
+  const text = said.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`, "u");
 }

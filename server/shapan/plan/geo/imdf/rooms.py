@@ -18,11 +18,8 @@ from shapan.plan.vocabulary.words import is_hall
 _AROUND = 3  # minimum booths inside a unit that is the hall around them
 # booths in some archives, rooms in most
 _ROOMS = frozenset(("nonpublic", "office", "room", "structure"))
-MAY_BE_BOOTHS = _ROOMS | {
-    "retail",
-    "unenclosedarea",
-    "unspecified",
-}  # may be booths if they have an occupant or a number
+# if they have an occupant or a number
+MAY_BE_BOOTHS = _ROOMS | {"retail", "unenclosedarea", "unspecified"}
 _ON = 0.3  # lengths of an opening: it is on an outline from which its ends are no farther
 # minimum share of booths with another category; minimum share of equally numbered booths that makes a category usual
 MOST, USUAL = 0.5, 0.02

@@ -53,38 +53,6 @@ def american_floor(
     return Show(name, tuple(stands), extras, (("", rect(0, 0, w, h)),), columns=columns)
 
 
-def artists_alley(name: str, seed: int) -> Show:
-    """Tables of 8 by 2.5 ft in closed rings of 16, lettered; beside them vendors of 10 by 10 ft, numbered."""
-    rng = random.Random(seed)
-    stands: list[Stand] = []
-    for ring in range(12):
-        x, y = 4.0 + (ring % 4) * 15.5, 6.0 + (ring // 4) * 11.0
-        for i in range(10):
-            n = f"{chr(65 + ring)}{i + 1}"
-            stands.append(Stand(n, rect(x + (i % 5) * 2.44, y if i < 5 else y + 5.0, 2.44, 0.76)))
-        for i in range(4):
-            n = f"{chr(65 + ring)}{i + 11}"
-            stands.append(
-                Stand(
-                    n,
-                    rect(x - 0.76 if i < 2 else x + 5 * 2.44, y + 0.66 + (i % 2) * 2.2, 0.76, 2.2),
-                )
-            )
-    for row in range(5):
-        for i in range(16):
-            if rng.random() < 0.06:
-                continue
-            stands.append(
-                Stand(str(100 * (row + 1) + i), rect(4 + i * 3.048, 44 + row * 6.1, 3.048, 3.048))
-            )
-    extras = (
-        Extra("AUTOGRAPHS", "zone", "", rect(56, 46, 10, 8)),
-        Extra("PANEL ROOM", "room", "", rect(56, 58, 10, 12)),
-        Extra("WC", "amenity", "wc", rect(60, 38, 4, 3)),
-    )
-    return Show(name, tuple(stands), extras, (("", rect(0, 0, 70, 78)),))
-
-
 def chinese_floor(name: str, seed: int) -> Show:
     """Standard booths of 3 by 3 in double rows, raw spaces of 36 to 216 m² in front, 3 m aisles and a main aisle of 6 m."""
     rng = random.Random(seed)

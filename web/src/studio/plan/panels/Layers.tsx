@@ -35,14 +35,14 @@ export function Layers({ editor }: InEditor) {
           />
         </label>
       )}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={hall}
-          onChange={(event) => editor.change({ hall: event.currentTarget.checked })}
-        />
+      <button
+        type="button"
+        class="plain"
+        aria-pressed={hall}
+        onClick={() => editor.change({ hall: !hall })}
+      >
         {t("sheetIsHall")}
-      </label>
+      </button>
       {!layers.length && <p class="facts">{t("noLayers")}</p>}
       <ul class="rows layers">
         {layers.map((one) => (
