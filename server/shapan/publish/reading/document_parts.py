@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from shapan import sandbox
-from shapan.errors import TooComplex, Unreadable
+from shapan.errors import ShapanError, TooComplex, Unreadable
 from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.publish.build_id import cache_key
 from shapan.publish.reading.reader_cache import cached_result
@@ -18,7 +18,8 @@ _T = TypeVar("_T")
 
 
 class DocumentParts:
-    """Documents read once: keyed by the reader and the hashes of what it was given."""
+    """Documents read once: keyed by the reader and the hashes of what it was given. A refusal is kept as long as this:
+    a document that ran out of time is not run again for the next question about it."""
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class DocumentParts:
         self.source, self.tree, self._before, self._cache = source, tree, before, cache
         self.again = strict and bool(before)
         self.now: dict[tuple[Any, ...], Any] = {}
+        self._refused: dict[tuple[Any, ...], ShapanError] = {}
 
     def read(
         self,
@@ -40,13 +42,17 @@ class DocumentParts:
         *more: object,
     ) -> _T:
         key = (reader.call, *((path, self.tree[path].sha256) for path in paths), *more)
+        if key in self._refused:
+            raise self._refused[key]
         try:
             value: _T = self._before[key] if key in self._before else self._made(key, reader, make)
-        except TooComplex as problem:
-            if not problem.code.startswith("reader-"):
+        except Unreadable as problem:
+            self._refused[key] = problem
+            if not isinstance(problem, TooComplex) or not problem.code.startswith("reader-"):
                 raise
             # a limit of the sandbox, which does not know the name of the document
-            raise problem.at(paths[0]) from None
+            self._refused[key] = problem.at(paths[0])
+            raise self._refused[key] from None
         self.now[key] = value
         return value
 
