@@ -167,6 +167,20 @@ def test_the_number_of_a_building_is_all_its_floors():
     assert result.booths["acme"] == ("a", "b")
 
 
+@pytest.mark.parametrize(
+    ("names", "written", "keys"),
+    [
+        (HallNames((), ("plan",)), "Hall 5 / B-012", ("B12",)),
+        (HallNames((), ("plan",)), "B-012", ("B12",)),
+        (HallNames((), ("hall-3",)), "Hall 5 / B-012", ()),
+        (HallNames(("Main hall",), ("plan",)), "Hall 5 / B-012", ()),
+    ],
+)
+def test_a_number_of_a_hall_names_the_only_one_that_has_no_name(names, written, keys):
+    result = join_exhibitors([listed("acme", written)], stands("B12"), {"hall-1": names})
+    assert result.booths["acme"] == keys
+
+
 def test_words_of_a_hall_may_lack_and_may_not_contradict():
     plan = [BoothCandidate("c", "B1", "h4")]
     assert join_exhibitors([listed("acme", "B1", hall="4")], plan, TEN).booths["acme"] == ("c",)

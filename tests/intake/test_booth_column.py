@@ -45,6 +45,17 @@ def test_the_column_that_agrees_has_the_booths(called):
     assert (values["column"], values["n"], values["all"]) == (called, 10, 10)
 
 
+def test_a_list_may_lack_the_letter_that_all_numbers_of_the_plan_have():
+    plan = tuple(f"S{n:02}" for n in range(10, 30))
+    bare = [str(n) for n in range(10, 20)]
+    staff = ["3", "7"] * 5
+    booths, said = read({"pos": [str(n) for n in range(1, 11)], "id": bare, "staff": staff, "Name": FIRMS}, plan)  # fmt: skip
+    assert booths == bare
+    assert said["list-booths-by-plan"].values["column"] == "id"
+    booths, said = read({"id": bare, "Name": FIRMS}, (*plan, "T1"))
+    assert "list-booths-by-plan" not in said
+
+
 def test_it_wins_against_a_column_that_is_called_booth_and_has_none():
     booths, said = read({"Booth": ["Robotics", "Optics"] * 5, "Code": BOOTHS, "Name": FIRMS})
     assert booths == BOOTHS

@@ -191,6 +191,25 @@ def test_the_json_form():
     )
 
 
+def test_names_two_levels_deep_and_records_without_a_name():
+    firms = ["Acme", "Blue", "Cobalt", "Delta", "Ember"]
+    items = [
+        {
+            "exhibitorId": 900 - n,
+            "profile": {"displayName": firm, "city": "Reno"},
+            "placements": [{"hall": 2, "place": f"{200 + n}"}],
+        }
+        for n, firm in enumerate(firms)
+    ]
+    document = json.dumps({"data": {"total": 5, "items": items}}).encode()
+    found, _ = read_exhibitors(
+        "exhibitors.json", document, numbers_of_plan=[str(n) for n in range(200, 220)]
+    )
+    assert [(*one.name.values(), *written(one)) for one in found] == [
+        (firm, f"{200 + n}") for n, firm in enumerate(firms)
+    ]
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("file", "count", "booths"),

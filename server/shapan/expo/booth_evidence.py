@@ -27,6 +27,14 @@ class PlanNumbers:
             for end in numbers.ends(cell) or ()
         )
 
+    def without_letter(self) -> PlanNumbers | None:
+        """The same numbers without the letters that all of them begin with; None where they begin differently."""
+        split = [numbers.head_and_digits(form) for form in self._forms]
+        heads = {one[0] if one else "" for one in split}
+        if len(heads) != 1 or not heads.pop():
+            return None
+        return PlanNumbers(f"{one[1]}{one[2]}" for one in split if one)
+
     def among(self, levels: Iterable[PlanLevel]) -> int:
         """How many of these numbers are booths of the plan."""
         return len(self._forms & {_loose(text) for text in plan_numbers(levels)})

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shapan.expo import numbers
-from shapan.expo.hall_names import HallNames, by_codes, halls_called, halls_exactly, has_code
+from shapan.expo.hall_names import (
+    HallNames,
+    by_codes,
+    hall_code,
+    halls_called,
+    halls_exactly,
+    has_code,
+)
 
 Halls = frozenset[str]  # hall ids
 _TITLES = 20
@@ -46,11 +53,17 @@ class BoothIndex:
             self._exactly[text] = halls_exactly(text, self.halls)
         return self._exactly[text]
 
-    def nameless(self) -> bool:
-        """Whether there is one hall only and nothing that a list could call it by."""
-        return len(self.halls) == 1 and not any(
-            has_code((*n.own, *n.level)) for n in self.halls.values()
-        )
+    def nameless(self, text: str) -> bool:
+        """Whether there is one hall only, which nothing that is known of it tells from the one that a text names: a
+        word of a file (`plan.svg`) tells none from `Hall 5`."""
+        if len(self.halls) != 1:
+            return False
+        names = next(iter(self.halls.values()))
+        if has_code(names.own):
+            return False
+        digits, words = hall_code(text)
+        counted = digits and not words and not any(hall_code(name)[0] for name in names.level)
+        return bool(counted) or not has_code(names.level)
 
     def matches(self, text: str, within: Halls | None) -> list[int]:
         """Booths that match a text as a whole: none, one, or one in each of several halls."""

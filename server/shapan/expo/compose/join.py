@@ -107,7 +107,7 @@ def _references(
 def _halls(name: str, index: BoothIndex) -> Halls | None:
     """Those of a name; any, where the list names none or the plan none."""
     found = index.halls_called(name) if name.strip() else None
-    return found or (None if index.nameless() else found)
+    return found or (None if found is None or index.nameless(name) else found)
 
 
 def _found(reference: BoothReference, index: BoothIndex) -> list[FoundBooths]:
@@ -150,7 +150,7 @@ def _placed(place: str, number: str, index: BoothIndex, found: FoundBooths) -> F
         )
     hall = found.hall.strip() or place
     here = index.halls_called(place) or found.within or frozenset()
-    within = None if not here and index.nameless() else here
+    within = None if not here and index.nameless(hall) else here
     own = FoundBooths(text=found.text, hall=hall, within=within, front=found.front)
     _resolve(numbers.bare_number(number), within, index, own)
     return own

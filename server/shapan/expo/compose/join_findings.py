@@ -67,7 +67,7 @@ def join_findings(
 
 def _missing(text: str, hall: str, name: str, where: Where, index: BoothIndex) -> Finding:
     within = index.halls_called(hall) if hall.strip() else frozenset()
-    if hall.strip() and not within and not index.nameless():
+    if hall.strip() and not within and not index.nameless(hall):
         halls = index.titles(index.halls)
         return finding(
             "hall-unmatched",

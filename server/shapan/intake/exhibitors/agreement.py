@@ -32,12 +32,9 @@ def with_booths_of_plan(
         for column in table.columns
         if column not in fixed and columns.get(column, ("", ""))[0] not in ("booths", "name")
     ]
-    found = {column: _agreement(table, column, numbers) for column in free}
-    sure = {
-        column: hits
-        for column, (hits, share) in found.items()
-        if hits >= FEWEST_PLACED and share >= least and not _counts(table, column)
-    }
+    sure = _agreeing(table, free, numbers, least)
+    if not sure and (counted := numbers.without_letter()):
+        sure = _agreeing(table, free, counted, _SURE)  # `12` of a list may be `S12` of the plan
     if not sure:
         return columns, []
     best = max(sure, key=lambda column: (sure[column], -table.columns.index(column)))
@@ -52,6 +49,18 @@ def with_booths_of_plan(
         instead=ours,
     )
     return {**kept, best: ("booths", "")}, [said]
+
+
+def _agreeing(
+    table: Table, columns: list[str], numbers: PlanNumbers, least: float
+) -> dict[str, int]:
+    """The columns that can be booths, and how many of their cells name one."""
+    found = {column: _agreement(table, column, numbers) for column in columns}
+    return {
+        column: hits
+        for column, (hits, share) in found.items()
+        if hits >= FEWEST_PLACED and share >= least and not _counts(table, column)
+    }
 
 
 def _agreement(table: Table, column: str, numbers: PlanNumbers) -> tuple[int, float]:

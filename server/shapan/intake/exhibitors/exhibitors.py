@@ -192,6 +192,8 @@ def _field(column: str) -> tuple[str, str] | None:
             )
         found = exhibitor_field(f"{outer} ({inner})") or exhibitor_field(inner)
         parent = exhibitor_field(outer)
+        if parent is not None and parent[0] == "summary":
+            return exhibitor_field(inner) or found  # "profile" may be an object about the firm
         if (
             found is not None
             and parent is not None

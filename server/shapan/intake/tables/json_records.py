@@ -33,7 +33,8 @@ _DEEP = 4  # depth of the search for the list
 
 def read_tables(name: str, data: bytes, owned: Callable[[str], bool]) -> list[NamedTable]:
     """Lists of records as tables, the main one first. A nested object gives `key.inner`; a list of texts or of named
-    objects gives a tuple, a list of objects whose key is `owned` gives `key.inner` in parallel."""
+    objects gives a tuple, a list of objects whose key is `owned`, or that have no name, gives `key.inner` in
+    parallel."""
     value = decode_json(name, data)
     found = find_records(value)
     if found is None:
@@ -114,7 +115,7 @@ def _flat(record: JsonObject, owned: Callable[[str], bool]) -> dict[str, Cell]:
             for inner, text in value.items():
                 if flat := _scalar(text):
                     out[f"{key}.{inner}"] = flat
-        elif isinstance(value, list) and owned(key) and any(isinstance(v, dict) for v in value):
+        elif isinstance(value, list) and _has_fields(value, owned(key)):
             out |= {
                 f"{key}.{inner}": cells
                 for inner, cells in _labels([v for v in value if isinstance(v, dict)])
@@ -126,6 +127,12 @@ def _flat(record: JsonObject, owned: Callable[[str], bool]) -> dict[str, Cell]:
         elif text := _scalar(value):
             out[key] = text
     return out
+
+
+def _has_fields(items: list[object], owned: bool) -> bool:
+    """Whether the fields of its objects tell something: those of an `owned` list, or of objects without a label."""
+    objects = [one for one in items if isinstance(one, dict)]
+    return bool(objects) and (owned or not any(map(_label, items)))
 
 
 def _labels(objects: list[JsonObject]) -> Iterator[tuple[str, tuple[str, ...]]]:
