@@ -48,24 +48,31 @@ def choose(
     usable = [c for c in candidates if c.role != "skip" and not _too_loose(c, booths)]
     halls = _leaves([c for c in usable if c.role == "hall"])
     if len(_covered(halls)) < 0.6 * total:
-        others = [c for c in usable if c.role != "zone"]
-        others = [
-            c
-            for c in others
-            if shapely.area(booths[sorted(c.booths)]).sum() < FULL * c.polygon.area
-        ]
-        all_in = [c for c in others if len(c.booths) >= 0.9 * total]
-        if all_in:
-            halls = [min(all_in, key=lambda c: c.polygon.area)]
-        elif not halls:
-            halls = _disjoint([c for c in others if len(c.booths) >= max(5, 0.08 * total)])
-            halls = halls if len(_covered(halls)) >= 0.5 * total else []
+        halls = _around_most([c for c in usable if c.role != "zone"], halls, booths)
     zones = [
         c
         for c in usable
         if c not in halls and (c.role == "zone" or any(c.booths < h.booths for h in halls))
     ]
     return halls, zones
+
+
+def _around_most(
+    usable: Sequence[Candidate], stated: list[Candidate], booths: Shapes
+) -> list[Candidate]:
+    """The innermost outline around nine tenths of the booths; else those that are stated; else large disjoint ones
+    around half of them."""
+    total = len(booths)
+    roomy = [
+        c for c in usable if shapely.area(booths[sorted(c.booths)]).sum() < FULL * c.polygon.area
+    ]
+    all_in = [c for c in roomy if len(c.booths) >= 0.9 * total]
+    if all_in:
+        return [min(all_in, key=lambda c: c.polygon.area)]
+    if stated:
+        return stated
+    large = _disjoint([c for c in roomy if len(c.booths) >= max(5, 0.08 * total)])
+    return large if len(_covered(large)) >= 0.5 * total else []
 
 
 def _too_loose(c: Candidate, booths: Shapes) -> bool:

@@ -73,14 +73,7 @@ def _read(
     more: Findings = ()
     if not levels:
         floors = tuple(one for one in found if not isinstance(one, PlanLevel))
-        sizes = class_sizes(drawing for _, drawing in floors)
-        known = frozenset(forms(number)[-1] for number in listed)
-        floors = tuple(
-            (words, replace(drawing, sizes=sizes, listed=known)) for words, drawing in floors
-        )
-        levels, more = (_sheets if any(one.paper for _, one in floors) else _floors)(
-            floors, name, stem, config
-        )
+        levels, more = _levels(floors, name, stem, config, listed)
     elif not _booths(levels) and not any(level.underlay for level in levels):
         n = sum(len(level.features) for level in levels)
         more = (finding("no-booths.features", "error", Where(document=name), document=name, n=n),)
@@ -91,6 +84,16 @@ def _read(
         for one in (*findings, *more)
     ]
     return levels, tuple(replace(one, where=where) for one, where in said)
+
+
+def _levels(
+    floors: Floors, name: str, stem: str, config: PlanConfig, listed: tuple[str, ...]
+) -> tuple[Levels, Findings]:
+    sizes = class_sizes(drawing for _, drawing in floors)
+    known = frozenset(forms(number)[-1] for number in listed)
+    told = tuple((words, replace(drawing, sizes=sizes, listed=known)) for words, drawing in floors)
+    on_paper = any(drawing.paper for _, drawing in told)
+    return (_sheets if on_paper else _floors)(told, name, stem, config)
 
 
 def _floors(floors: Floors, name: str, stem: str, config: PlanConfig) -> tuple[Levels, Findings]:

@@ -6,7 +6,7 @@ Its `Document` reads garbage for dxf_lines with coordinates beyond 1e8, and its 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,10 +58,7 @@ def _decoded(path: str, name: str) -> Decoded:
     headers = _asked(raw.list_object_headers_with_type, path, None)
     if not headers:
         raise Unreadable("dwg-broken.objects", document=name)
-    there: dict[str, set[int]] = defaultdict(set)
-    for handle, _, _, _, kind, family in headers:
-        if family == "E":
-            there[kind].add(handle)
+    there = _entities(headers)
     total = sum(len(handles) for kind, handles in there.items() if kind not in DWG_SILENT)
     check_entities(total)
     rows = _rows(path, there)
@@ -96,21 +93,33 @@ def _decoded(path: str, name: str) -> Decoded:
             owner for handle, (mode, owner) in places.items() if mode == 0 and handle not in frames
         ),
     )
-    for kind, handles in there.items():
-        if kind in rows:
-            missing = len(handles - {row_handle(row) for row in rows[kind]})
-            if missing:
-                found.lost[kind] = missing
-        elif kind not in DWG_SILENT:
-            found.unread[kind] = len(handles)
-    unseen = {handle for handle, _ in _asked(raw.list_object_map_entries, path, [])} - {
-        row[0] for row in headers
-    }
-    if unseen:
+    _count_lost(found, there)
+    mapped = {handle for handle, _ in _asked(raw.list_object_map_entries, path, [])}
+    if unseen := mapped - {row[0] for row in headers}:
         found.lost["OBJECT"] = len(unseen)
     if found.lost.total() > _LOST * total:
         raise Unreadable("dwg-broken.lost", document=name, n=found.lost.total(), total=total)
     return found
+
+
+def _entities(headers: Iterable[tuple[Any, ...]]) -> dict[str, set[int]]:
+    """The handles of each kind."""
+    there: dict[str, set[int]] = defaultdict(set)
+    for handle, _, _, _, kind, family in headers:
+        if family == "E":
+            there[kind].add(handle)
+    return there
+
+
+def _count_lost(found: Decoded, there: dict[str, set[int]]) -> None:
+    """Entities of kinds that are read of which no row came, and of kinds that nobody reads."""
+    for kind, handles in there.items():
+        if kind in found.rows:
+            missing = len(handles - {row_handle(row) for row in found.rows[kind]})
+            if missing:
+                found.lost[kind] = missing
+        elif kind not in DWG_SILENT:
+            found.unread[kind] = len(handles)
 
 
 def _rows(path: str, there: dict[str, set[int]]) -> dict[str, list[Any]]:

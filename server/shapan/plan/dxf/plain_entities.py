@@ -163,14 +163,7 @@ def _plain(kind: str, form: _Form | None, values: list[str]) -> Plain | None:
 def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     """None: the library reads entities of this form."""
     own = list(_own(codes))
-    seen = [code for _, code in own]
-    if (
-        SPECIAL & set(seen)
-        or seen.count(100) < MARKERS.get(kind, 0)
-        or (kind == "MTEXT" and max(seen) >= 1000)
-    ):
-        return None
-    if kind == "LWPOLYLINE" and NOTE in seen:  # note of a program about an outline
+    if _is_special(kind, [code for _, code in own]):
         return None
     names = _COMMON | _KINDS[kind]
     scalars: dict[str, tuple[int, _Scalar]] = {}
@@ -178,9 +171,8 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
     vertices: list[tuple[int, int]] = []
     corners = 0
     for k, code in own:
-        pair = codes[k + 1 : k + 2] == (code + 10,)
         solid = codes[k + 2 : k + 3] == (code + 20,)
-        if code == 3 or (code in (10, 11, 210) and not pair) or (code == 210 and not solid):
+        if code == 3 or not _in_order(codes, k, code, solid):
             return None  # text in several parts, or coordinates in another order
         if kind == "LWPOLYLINE" and code in VERTEX:
             corners += code == 10
@@ -206,6 +198,19 @@ def _form(kind: str, codes: tuple[int, ...]) -> _Form | None:
         vertices=tuple(vertices),
         corners=corners,
     )
+
+
+def _is_special(kind: str, seen: list[int]) -> bool:
+    note = kind == "LWPOLYLINE" and NOTE in seen  # of a program, about an outline
+    extended = kind == "MTEXT" and max(seen) >= 1000
+    return bool(SPECIAL & set(seen)) or seen.count(100) < MARKERS.get(kind, 0) or extended or note
+
+
+def _in_order(codes: tuple[int, ...], k: int, code: int, solid: bool) -> bool:
+    """Whether y follows the x of a point, and z where it must be there."""
+    if code not in (10, 11, 210):
+        return True
+    return codes[k + 1 : k + 2] == (code + 10,) and (solid or code != 210)
 
 
 def _own(codes: tuple[int, ...]) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,8 @@ _STYLES = frozenset(("style", "styles", "marker", "geometry", "bbox", "icon", "u
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|")
 _COLOR_KEYS = ("fill", "fillcolor", "color", "colour", "background", "marker-color")
 _HEIGHT_KEYS = ("textheight", "fontsize", "textsize")
+# rank of a text with HTML tags, which is the printed label: after the columns called booth number
+_LETTERED = 0.5
 _NESTED = 4  # depth of nested objects
 PREFIXED = 3  # minimum number of properties with the same prefix
 LEADING = 1.6  # line spacing in cap heights
@@ -220,36 +222,32 @@ def _kinds(raw: GeoFeature) -> list[str]:
 
 def _names(raw: GeoFeature) -> tuple[tuple[str, ...], dict[str, str]]:
     attributes: dict[str, str] = {}
-    ranked: list[tuple[int, str]] = []
-    lettered: list[str] = []  # text with HTML tags is the printed label
+    ranked: list[tuple[float, str]] = []
     for key, value in raw.properties.items():
         text, *lines = whole = lines_of(value)
         plain = keys.folded(str(key))
-        if plain in keys.AREA_KEYS and text and text.replace(".", "", 1).isdecimal():
+        if plain in keys.AREA_KEYS and text.replace(".", "", 1).isdecimal():
             attributes["area"] = text
-        if (
-            not text
-            or plain in keys.NO_NAME
-            or (isinstance(value, float) and not value.is_integer())
-        ):
+        if not text or plain in keys.NO_NAME or _is_measure(value):
             continue
         if plain not in keys.FLOOR_KEYS and not keys.is_layer(plain):
             attributes |= {str(key): text} | {f"{key} {n}": line for n, line in enumerate(lines, 2)}
         if whole != [scalar(value)]:
-            lettered += whole
+            ranked += [(_LETTERED, line) for line in whole]
         elif plain in keys.RANK:
             ranked.append((keys.RANK[plain], text))
-    ranked.sort(key=lambda pair: pair[0])
-    first = [text for rank, text in ranked if rank == 0]  # the column name means booth number
-    names = first + lettered + [text for rank, text in ranked if rank]
-    # not a booth: another column may give its kind
-    if not any(c.isdigit() for name in names for c in name):
+    names = [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
+    if not any(map(str.isdigit, "".join(names))):  # not a booth: another column may give its kind
         names += [text for text in attributes.values() if meaning(text)]
     if not raw.counted and not raw.handle.startswith("features/"):
         names.append(raw.handle)
     if title := _title(raw):
         attributes["exhibitor"] = title
     return tuple(dict.fromkeys(names)), attributes
+
+
+def _is_measure(value: object) -> bool:
+    return isinstance(value, float) and not value.is_integer()
 
 
 def _title(raw: GeoFeature) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 from statistics import median
 from typing import TypeVar
@@ -106,30 +106,29 @@ def _step_of(values: Sequence[int]) -> int:
 def counters(table: Mapping[Key, TableColumn], total: int, spoken: bool = False) -> set[Key]:
     """Columns that count the rows, if another column or the texts of points identify the areas; and ids that are longer
     than the identifying labels."""
-    heads = {
-        key: head
-        for key, column in table.items()
-        if trust_in(key, column) < 2 and (head := key_of(column, total)) is not None
-    }
     trusts = {key: trust_in(key, column) for key, column in table.items()}
+    counted = {key: key_of(table[key], total) for key, trust in trusts.items() if trust < 2}
+    heads = {key: head for key, head in counted.items() if head is not None}
     ids = [key for key in table if trusts[key] < 0 and key not in heads]
     rivals = numbering(table, total) if heads or ids else []
-    gone = set()
-    for key in (*heads, *ids):
-        trust = -1 if heads.get(key) else trusts[key]
-        others = [one for one in rivals if one != key and len(table[one]) > HALF * len(table[key])]
-        if key in ids:
-            longest = _length(table[key]) - OPAQUE
-            others = [
-                one for one in others if trusts[one] > trust and _length(table[one]) <= longest
-            ]
-        sure = [
-            max(trusts[one], 0) if one not in heads and key in heads else trusts[one]
-            for one in others
-        ]
-        if max((1 if spoken else -2, *sure)) >= trust:
-            gone.add(key)
-    return gone
+    least = 1 if spoken else -2
+
+    def counts(key: Key) -> bool:
+        others = _as_full(rivals, key, table)
+        sure = [trusts[one] if one in heads else max(trusts[one], 0) for one in others]
+        return max((least, *sure)) >= (-1 if heads[key] else trusts[key])
+
+    def longer(key: Key) -> bool:
+        longest = _length(table[key]) - OPAQUE
+        others = [one for one in _as_full(rivals, key, table) if trusts[one] > trusts[key]]
+        return least >= trusts[key] or any(_length(table[one]) <= longest for one in others)
+
+    return {*filter(counts, heads), *filter(longer, ids)}
+
+
+def _as_full(rivals: Iterable[Key], key: Key, table: Mapping[Key, TableColumn]) -> list[Key]:
+    """Other columns with more than half as many rows."""
+    return [one for one in rivals if one != key and len(table[one]) > HALF * len(table[key])]
 
 
 def _length(column: TableColumn) -> float:

@@ -107,11 +107,7 @@ def _unnumbered(
         gone = values | {g.value for g in groups.values()}
         # rooms 201 to 212 around booths of single lines
         few = len(of) < _FEW * len({c.value for c in one.claims})
-        own = (
-            _whole(one)
-            if one in accepted
-            else lettered_alike([c for c in one.claims if c.strong], placed)
-        )
+        own = _whole(one) if one in accepted else lettered_alike(_strong(one), placed)
         loose += [c for c in own if (few or c.value not in gone) and _label(c) not in labels]
     return groups, tuple(loose)
 
@@ -126,8 +122,12 @@ def _without_outline(
 
 def _whole(label_class: LabelClass) -> Sequence[Claim]:
     """Its whole labels; all, if nearly each is next to a name."""
-    claims = [c for c in label_class.claims if c.strong]
+    claims = _strong(label_class)
     return claims if len(claims) >= 0.3 * len(label_class.claims) else label_class.claims
+
+
+def _strong(label_class: LabelClass) -> list[Claim]:
+    return [claim for claim in label_class.claims if claim.strong]
 
 
 def _label(claim: Claim) -> tuple[str, float, float]:

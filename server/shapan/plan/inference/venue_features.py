@@ -46,8 +46,7 @@ def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F
     for f, area in enumerate(shapely.area(plot.polygons).tolist()):
         if f in plot.taken or f in r.of:
             continue
-        shape, sense = r.shape(f), r.senses.get(f)
-        part = by_layer(shape)
+        sense, part = r.senses.get(f), by_layer(r.shape(f))
         if meant := _meant_by_organizer(r, f):
             if meant[0] == "booth":
                 unnumbered.append(f)
@@ -58,14 +57,9 @@ def venue_features_of(r: DrawingReading, plot: Plot, booths: list[int], shift: F
             draw_face(r, plot, f, sense.category, sense.kind, sense.title)
         elif part == "booth" and area >= 2.0 and f not in holding:
             unnumbered.append(f)
-        elif part in ROLE_MEANING and part != "hall" and area < _LAYERS_M2:
-            enclosing = f in holding and part in ("wall", "zone")
-            if area <= _MOST_M2.get(part, area) and not enclosing:
-                meant = layer_sense(shape, part) or ROLE_MEANING[part]
+        elif meant := _meant_by_layer(r, f, area):
+            if not _contradicted(f in holding, part, area):
                 draw_face(r, plot, f, *meant, title_of(r, f))
-        elif part == "" and area < _WORDS_M2 and (said := layer_sense(shape, "")):
-            if f not in holding:
-                draw_face(r, plot, f, *said, title_of(r, f))
         elif part != "skip":
             free.append(f)
     for f in sorted(columns_by_form(r.faces, free, r.metres)):
@@ -84,6 +78,19 @@ def _meant_by_organizer(r: DrawingReading, f: int) -> tuple[Category, str] | Non
     if not (stated and stated.category):
         return None
     return stated.category, stated.kind or _KINDS.get(stated.category, stated.category)
+
+
+def _meant_by_layer(r: DrawingReading, f: int, area: float) -> tuple[Category, str] | None:
+    shape = r.shape(f)
+    part = by_layer(shape)
+    if part in ROLE_MEANING and part != "hall" and area < _LAYERS_M2:
+        return layer_sense(shape, part) or ROLE_MEANING[part]
+    return layer_sense(shape, "") if part == "" and area < _WORDS_M2 else None
+
+
+def _contradicted(holding: bool, part: str, area: float) -> bool:
+    """Whether the outline cannot be what its layer says: too large, or around booths."""
+    return area > _MOST_M2.get(part, area) or (holding and part in ("", "wall", "zone"))
 
 
 def _is_area_of(sense: Sense, area: float) -> bool:

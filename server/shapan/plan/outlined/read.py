@@ -39,13 +39,7 @@ def read_outlined_labels(drawing: Drawing) -> Drawing:
     eye.prefer([row for line in lines for row in line])
     kept = _kept([(line, [eye.word(row) for row in line]) for line in lines])
     spelt = settled([words for _, words in kept])
-    written = [" ".join(text for text, _ in words) for words in spelt]
-    numbers = [words for words in written if any(letter.isdigit() for letter in words)]
-    if (
-        len(numbers) < _NUMBERS
-        or len(set("".join(numbers))) < _LETTERS
-        or len(set(numbers)) < _APART * len(numbers)
-    ):
+    if not _says_numbers([" ".join(text for text, _ in words) for words in spelt]):
         return drawing
     sure = [
         said
@@ -56,6 +50,16 @@ def read_outlined_labels(drawing: Drawing) -> Drawing:
     texts = [_text(row, word, drawing.shapes) for row, word in sure]
     left = tuple(shape for k, shape in enumerate(drawing.shapes) if k not in gone)
     return replace(drawing, shapes=left, texts=(*drawing.texts, *texts))
+
+
+def _says_numbers(written: Sequence[str]) -> bool:
+    """Whether the lines have enough numbers, of several figures, that differ."""
+    numbers = [words for words in written if any(map(str.isdigit, words))]
+    return (
+        len(numbers) >= _NUMBERS
+        and len(set("".join(numbers))) >= _LETTERS
+        and len(set(numbers)) >= _APART * len(numbers)
+    )
 
 
 def _all_lines(labels: Sequence[Sequence[GlyphOutline]], eye: Eye) -> list[_Line]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from shapan.geometry.array_types import geometry_array
 from shapan.geometry.arrays import F64
-from shapan.plan.drawing import Drawing
+from shapan.plan.drawing import Drawing, Shape
 from shapan.plan.inference.faces import connected
 from shapan.plan.outlined.glyphs import turned
 
@@ -66,26 +67,8 @@ def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
     closed, boxes = [k for k, ok in zip(closed, small, strict=True) if ok], boxes[small]
     if len(closed) > _MOST:
         return []
-    around = shapely.box(*boxes.T)
-    outer, inner = shapely.STRtree(around).query(around, "contains_properly").tolist()
     shapes = [drawing.shapes[k] for k in closed]
-    lettered = [bool(shape.fill) and len(shape.points) > _CORNERS for shape in shapes]
-    # hatching over a filled letter is not inside it
-    pairs = [
-        (i, j)
-        for i, j in zip(outer, inner, strict=True)
-        if not (lettered[i] and not shapes[j].fill)
-    ]
-    full = Counter(i for i, _ in pairs)
-    holes: dict[int, list[int]] = defaultdict(list)
-    for i, j in pairs:
-        alike = not shapes[i].fill and not shapes[j].fill and len(shapes[i].points) > _CORNERS
-        if (
-            alike
-            and full[i] <= 2
-            and shapely.contains_xy(shapely.Polygon(shapes[i].points), *shapes[j].points[0])
-        ):
-            holes[i].append(j)
+    holes, full = _holes(shapes, boxes)
     inside = {j for found in holes.values() for j in found}
     return [
         GlyphOutline(
@@ -96,8 +79,26 @@ def glyphs_of(drawing: Drawing) -> list[GlyphOutline]:
             (shapes[i].fill, shapes[i].stroke),
         )
         for i in range(len(closed))
-        if i not in inside and (i in holes or not full[i])
+        if i not in inside and (i in holes or i not in full)
     ]
+
+
+def _holes(shapes: Sequence[Shape], boxes: F64) -> tuple[dict[int, list[int]], frozenset[int]]:
+    """The holes of each outline, and the outlines around any. Only of outlines without a fill are others holes."""
+    around = geometry_array(shapely.box(*boxes.T))
+    outer, inner = shapely.STRtree(around).query(around, "contains_properly").tolist()
+    lettered = [bool(shape.fill) and len(shape.points) > _CORNERS for shape in shapes]
+    # hatching over a filled letter is not inside it
+    pairs = [(i, j) for i, j in zip(outer, inner, strict=True) if shapes[j].fill or not lettered[i]]
+    full = Counter(i for i, _ in pairs)
+    holes: dict[int, list[int]] = defaultdict(list)
+    for i, j in pairs:
+        bare = not shapes[i].fill and not shapes[j].fill and len(shapes[i].points) > _CORNERS
+        if bare and full[i] <= 2:
+            ring = shapely.Polygon(shapes[i].points)
+            if shapely.contains_xy(ring, *shapes[j].points[0]):
+                holes[i].append(j)
+    return holes, frozenset(full)
 
 
 def labels_of(glyphs: Sequence[GlyphOutline]) -> list[list[int]]:

@@ -73,17 +73,22 @@ def rooms_among(classified: Sequence[ClassifiedFeature], occupied: Collection[st
         return
     masks = Counter(mask_of(m.number) for m in main)
     usual = {mask for mask, n in masks.items() if n >= USUAL * len(main)}
-    halls: dict[str, list[object]] = defaultdict(list)
-    for m in classified:
-        if m.category == "hall" and (shape := room_shape(m.raw)):
-            for level in m.levels:
-                halls[level].append(shape)
+    halls = _halls_by_level(classified)
     held = sum(_held(m, halls) for m in main) >= HELD * len(main)
     for m in booths:
         if m.layer not in _ROOMS or m.raw.handle in occupied:
             continue
         if mask_of(m.number) not in usual or (held and not _held(m, halls)):
             _be_room(m)
+
+
+def _halls_by_level(classified: Sequence[ClassifiedFeature]) -> dict[str, list[object]]:
+    halls: dict[str, list[object]] = defaultdict(list)
+    for m in classified:
+        if m.category == "hall" and (shape := room_shape(m.raw)):
+            for level in m.levels:
+                halls[level].append(shape)
+    return halls
 
 
 def rooms_with_doors(

@@ -67,11 +67,7 @@ def understand_osm(
     halls = _halls(buildings, classified)
     known = {id(hall.raw) for hall in halls}
     classified = [feature for feature in classified if id(feature.raw) not in known] + halls
-    stated = Counter(level for feature in classified for level in feature.levels)
-    usual = stated.most_common(1)[0][0] if stated else ""
-    for feature in classified:
-        every = tuple(sorted(stated)) if feature.category == "hall" else ()
-        feature.levels = feature.levels or every or (usual,)
+    _share_levels(classified)
     findings = []
     if unsaid:
         counted = [f"{key} ({count})" for key, count in unsaid.most_common(6)]
@@ -79,6 +75,15 @@ def understand_osm(
             finding("osm-unsaid", "info", Where(document=document), document=document, tags=counted)
         )
     return classified, findings
+
+
+def _share_levels(classified: Sequence[ClassifiedFeature]) -> None:
+    """A hall without a level is on all, anything else on the usual one."""
+    stated = Counter(level for feature in classified for level in feature.levels)
+    usual = stated.most_common(1)[0][0] if stated else ""
+    for feature in classified:
+        every = tuple(sorted(stated)) if feature.category == "hall" else ()
+        feature.levels = feature.levels or every or (usual,)
 
 
 def _meant(raw: GeoFeature, found: KindMeaning, layer: str) -> ClassifiedFeature:
@@ -119,10 +124,7 @@ def _words(tags: dict[str, str]) -> Words:
 
 def _with_nodes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     """The features with each booth's point merged into the untagged room around it, if each is the other's only one."""
-    rooms, nodes = (
-        [raw for raw in geo_features if _silent(raw)],
-        [raw for raw in geo_features if _speaks(raw)],
-    )
+    rooms, nodes = list(filter(_silent, geo_features)), list(filter(_speaks, geo_features))
     if min(len(rooms), len(nodes)) < _FEWEST:
         return geo_features
     shapes = [shapely.make_valid(shapely.Polygon(raw.polygons[0][0])) for raw in rooms]
@@ -134,10 +136,12 @@ def _with_nodes(geo_features: list[GeoFeature]) -> list[GeoFeature]:
     pairs = [(n, r) for n, r in pairs if levels_of(tags_of(n)) in ((), levels_of(tags_of(r)))]
     often = Counter(id(one) for pair in pairs for one in pair)
     told = {id(r): n for n, r in pairs if often[id(n)] == often[id(r)] == 1}
-    gone = {id(n) for n in told.values()} if len(told) >= _FEWEST else set()
+    if len(told) < _FEWEST:
+        return geo_features
+    gone = {id(node) for node in told.values()}
     return [
         replace(raw, properties={**told[id(raw)].properties, **raw.properties})
-        if gone and id(raw) in told
+        if id(raw) in told
         else raw
         for raw in geo_features
         if id(raw) not in gone

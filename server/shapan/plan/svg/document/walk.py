@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -28,6 +29,7 @@ from shapan.plan.svg.labels.names import (
 )
 from shapan.plan.svg.labels.text import glyph, runs, struck
 from shapan.plan.svg.shapes.clip import ClipPaths, clipped, shows
+from shapan.plan.svg.shapes.path import Subpath
 from shapan.plan.svg.shapes.shapes import SHAPES, outline, signed_area, with_holes
 from shapan.plan.svg.shapes.storeys import SvgStorey, storeys_of
 from shapan.plan.svg.shapes.turn import own_matrix
@@ -166,12 +168,7 @@ class Reader:
         if place.depth > settings.XML_DEPTH:
             raise too_deep(self._name, element.get("id", ""))
         found = self._sheet.declarations(element)
-        hidden = found.get("display", "").strip() == "none" or (kind == "text" and struck(found))
-        if self._toggled:
-            hidden = not self._toggled.get(element, not hidden)
-            if element in self._toggled:
-                found.pop("visibility", None)
-        if hidden:
+        if self._hides(element, found):
             if kind == "text" and not struck(found) and not self._toggled:
                 self._text(element, self._inside(element, found, place), self._unseen)
             return
@@ -180,17 +177,27 @@ class Reader:
             self._cleared = (self._cleared[0] + outlines, self._cleared[1] + texts)
             return
         place = self._inside(element, found, place)
-        if (
-            kind in SHAPES
-            and not self._clear
-            and found.get("fill") in NONE
-            and found.get("stroke") in NONE
-        ):
-            # text frames of LibreOffice, slightly larger than the drawn content
-            self._unpainted += 1
-        elif kind in SHAPES:
-            self._shape(element, place)
-        elif kind == "text":
+        if kind in SHAPES:
+            if not self._clear and found.get("fill") in NONE and found.get("stroke") in NONE:
+                # text frames of LibreOffice, slightly larger than the drawn content
+                self._unpainted += 1
+            else:
+                self._shape(element, place)
+        else:
+            self._enter(element, place)
+
+    def _hides(self, element: Element, found: dict[str, str]) -> bool:
+        """Whether it is not shown, or is a text that is struck out; a layer that is toggled decides for itself."""
+        text = local(element) == "text"
+        hidden = found.get("display", "").strip() == "none" or (text and struck(found))
+        if element in self._toggled:
+            found.pop("visibility", None)
+            return not self._toggled[element]
+        return hidden
+
+    def _enter(self, element: Element, place: _Place) -> None:
+        kind = local(element)
+        if kind == "text":
             self._text(element, place)
         elif kind == "use":
             self._use(element, place)
@@ -269,23 +276,23 @@ class Reader:
         )
         first = len(self._shapes)
         if local(target) in ("symbol", "svg"):
-            found = self._sheet.declarations(target)
-            if found.get("display", "").strip() == "none" and local(target) == "svg":
-                return
-            sides = {name: value for name in ("width", "height") if (value := element.get(name))}
-            inner = self._viewport(
-                target, replace(inner, style=self._sheet.resolve(inner.style, found)), sides
-            )
-            for child in target:
-                self._visit(child, inner)
+            self._instance(element, target, inner)
         else:
             self._visit(target, inner)
-        if (
-            (names or data)
-            and len(self._shapes) > first
-            and self._counts.get(target, 0) <= _SMALL_GROUP
-        ):
+        small = self._counts.get(target, 0) <= _SMALL_GROUP
+        if (names or data) and small and len(self._shapes) > first:
             name_largest(self._shapes, first, names, data, element.get("id", ""))
+
+    def _instance(self, element: Element, target: Element, place: _Place) -> None:
+        """A `<symbol>` or an inner `<svg>` as a `<use>` shows it."""
+        found = self._sheet.declarations(target)
+        if found.get("display", "").strip() == "none" and local(target) == "svg":
+            return
+        sides = {name: value for name in ("width", "height") if (value := element.get(name))}
+        style = self._sheet.resolve(place.style, found)
+        inside = self._viewport(target, replace(place, style=style), sides)
+        for child in target:
+            self._visit(child, inside)
 
     def _viewport(self, element: Element, place: _Place, sides: dict[str, str]) -> _Place:
         """The place inside a nested `<svg>` or an instance of a `<symbol>`; `sides` come from the `<use>`."""
@@ -344,6 +351,36 @@ class Reader:
                     )
                 )
 
+    def _names_of_shape(
+        self, element: Element, place: _Place
+    ) -> tuple[tuple[str, ...], dict[str, str]]:
+        """Of an instance its own, not those of the shared definition; else with the classes of few elements."""
+        if place.names or place.data:
+            return place.names, dict(place.data)
+        names, data = self._told.names_of(element)
+        tokens = [
+            token
+            for token in element.get("class", "").split()
+            if token not in names and self._classes[token] <= 2 and not self._sheet.names(token)
+        ]
+        return (*names, *tokens), data
+
+    def _rings_and_lines(
+        self, element: Element, found: Sequence[Subpath], matrix: Matrix, filled: bool
+    ) -> tuple[list[F64], list[F64]]:
+        """Filled paths are closed; what has no area is a line."""
+        rings, lines = [], []
+        for sub in found:
+            points = mapped(sub.points, matrix)
+            if not np.abs(points).max() < REACH:
+                raise not_finite(self._name, element.get("id", "") or local(element))
+            closed = (sub.closed or filled) and len(points) > 2
+            if closed and signed_area(points):
+                rings.append(points)
+            elif len(points) > 1:
+                lines.append(points)
+        return rings, lines
+
     def _shape(self, element: Element, place: _Place) -> None:
         if not place.style.visible:
             return
@@ -358,17 +395,7 @@ class Reader:
             self._broken.append(element.get("id", ""))
         if not found:
             return
-        names, data = self._told.names_of(element)
-        if place.names or place.data:  # the name of the instance, not that of the shared definition
-            names, data = place.names, dict(place.data)
-        else:
-            tokens = [
-                t
-                for t in element.get("class", "").split()
-                if self._classes[t] <= 2 and not self._sheet.names(t)
-            ]
-            names = (*names, *(token for token in tokens if token not in names))
-        rings: list[F64] = []
+        names, data = self._names_of_shape(element, place)
         before = len(self._shapes)
         filled = bool(place.style.fill) and local(element) != "line"
         shape = partial(
@@ -381,15 +408,8 @@ class Reader:
             stroke=place.style.stroke,
             attributes=data,
         )
-        for sub in found:
-            points = mapped(sub.points, place.matrix)
-            if not np.abs(points).max() < REACH:
-                raise not_finite(self._name, element.get("id", "") or local(element))
-            closed = (sub.closed or filled) and len(points) > 2  # filled paths are closed
-            if closed and signed_area(points):  # a shape without an area is a line
-                rings.append(points)
-            elif len(points) > 1:
-                self._shapes.append(shape(points=points, closed=False))
+        rings, lines = self._rings_and_lines(element, found, place.matrix, filled)
+        self._shapes += [shape(points=points, closed=False) for points in lines]
         first = len(self._shapes)
         for shell, holes in with_holes(rings, filled, place.style.even_odd):
             self._shapes.append(shape(points=shell, closed=True, holes=holes))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, cast
@@ -140,23 +141,13 @@ def _channels(element: Element) -> list[tuple[str, str]]:
     said = cast(dict[str, str], dict(element.attrib.items()))
     inside = {local(child): child.text or "" for child in reversed(element)} if len(element) else {}
     data = _data(said)
-    ranked = (
-        sorted(data, key=lambda name: _RANK.get(name, len(_RANK))) if len(data) > 1 else list(data)
-    )
+    ranked = sorted(data, key=lambda name: _RANK.get(name, len(_RANK)))
     found = [(_DATA + name, data[name]) for name in ranked if name in _RANK]
     found += [(channel, said[name]) for name, channel in _SAID if name in said]
-    if "title" in inside and not (
-        (key := said.get(f"{VISIO}mID")) and inside["title"].strip().endswith(f".{key}")
-    ):
-        found.append(("title", inside["title"]))
-    if f"{XLINK}title" in said:
-        found.append(("title", said[f"{XLINK}title"]))
+    found += _titles(said, inside)
     if own := said.get("id", ""):
         found += [("id", original_name(own)), ("id", own)] if "_" in own else [("id", own)]
-    if "name" in said:
-        found.append(("name", said["name"]))
-    if "desc" in inside:
-        found.append(("desc", inside["desc"]))
+    found += [("name", said.get("name", "")), ("desc", inside.get("desc", ""))]
     if not _ASKING.isdisjoint(said):
         found += _addressed(element)
     found += [
@@ -169,6 +160,15 @@ def _channels(element: Element) -> list[tuple[str, str]]:
         for channel, words in found
         if (text := words.strip()) and len(text) <= _MOST
     ]
+
+
+def _titles(said: dict[str, str], inside: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Without what Visio counts: `Sheet.12`."""
+    title, counted = inside.get("title", ""), said.get(f"{VISIO}mID")
+    if title and not (counted and title.strip().endswith(f".{counted}")):
+        yield "title", title
+    if f"{XLINK}title" in said:
+        yield "title", said[f"{XLINK}title"]
 
 
 def _data(said: dict[str, str]) -> dict[str, str]:

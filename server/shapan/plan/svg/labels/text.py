@@ -107,21 +107,7 @@ class _Layout:
     def walk(self, element: Element, style: Style) -> None:
         if not style.visible:
             return
-        em = style.font_size
-        x, y = (
-            lengths(element.get(name), whole, em)
-            for name, whole in zip(("x", "y"), self._view, strict=True)
-        )
-        dx, dy = (
-            lengths(element.get(name), whole, em)
-            for name, whole in zip(("dx", "dy"), self._view, strict=True)
-        )
-        if x or y or dy or local(element) == "text" or (dx and abs(dx[0]) > _JOIN * em):
-            at = (
-                (x[0] if x else self._pen[0]) + (dx[0] if dx else 0.0),
-                (y[0] if y else self._pen[1]) + (dy[0] if dy else 0.0),
-            )
-            self._move(at, style, forced=bool(y or dy) and abs(at[1] - self._pen[1]) > 0.05 * em)
+        x = self._placed_by(element, style)
         if local(element) == "textPath" and self._path:
             self._follow(element, style)
             return
@@ -132,6 +118,21 @@ class _Layout:
                 if found.get("display", "").strip() != "none" and not struck(found):
                     self.walk(child, self._sheet.resolve(style, found))
             self._letters(child.tail, style, element, [])
+
+    def _placed_by(self, element: Element, style: Style) -> list[float]:
+        """Moves the pen to where an element says; its x of each letter."""
+        em = style.font_size
+        x, y, dx, dy = (
+            lengths(element.get(name), whole, em)
+            for name, whole in zip(("x", "y", "dx", "dy"), self._view * 2, strict=True)
+        )
+        if x or y or dy or local(element) == "text" or (dx and abs(dx[0]) > _JOIN * em):
+            at = (
+                (x[0] if x else self._pen[0]) + (dx[0] if dx else 0.0),
+                (y[0] if y else self._pen[1]) + (dy[0] if dy else 0.0),
+            )
+            self._move(at, style, forced=bool(y or dy) and abs(at[1] - self._pen[1]) > 0.05 * em)
+        return x
 
     def _move(self, at: tuple[float, float], style: Style, forced: bool) -> None:
         last = self.runs[-1] if self.runs else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
@@ -107,16 +108,7 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
     if len(rings) < 2 or not filled or len(rings) > _MOST_NESTED:
         return [(ring, ()) for ring in rings]
     areas = np.array([signed_area(ring) for ring in rings])
-    bodies = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
-    inner = shapely.points([ring.mean(axis=0) if len(ring) == 4 else ring[0] for ring in rings])
-    i, j = shapely.STRtree(bodies).query(inner, predicate="within")
-    boxes, size = shapely.bounds(bodies), np.abs(areas)
-    within = (boxes[j, :2] <= boxes[i, :2]).all(axis=1) & (boxes[j, 2:] >= boxes[i, 2:]).all(axis=1)
-    inside: list[list[int]] = [[] for _ in rings]
-    for one, around in zip(
-        *np.array((i, j))[:, within & (size[j] > size[i])].tolist(), strict=True
-    ):
-        inside[one].append(around)
+    inside, size = _rings_around(rings, areas), np.abs(areas)
     sense = np.where(areas > 0, 1, -1)
     is_hole = [
         len(around) % 2 == 1 if even_odd else bool(around) and sense[around].sum() + sense[k] == 0
@@ -128,6 +120,21 @@ def with_holes(rings: list[F64], filled: bool, even_odd: bool) -> list[tuple[F64
         if shells:
             holes.setdefault(min(shells, key=lambda one: size[one]), []).append(rings[k])
     return [(ring, tuple(holes.get(k, ()))) for k, ring in enumerate(rings) if not is_hole[k]]
+
+
+def _rings_around(rings: Sequence[F64], areas: F64) -> list[list[int]]:
+    """For each ring the larger ones that contain it."""
+    bodies = np.array([shapely.Polygon(ring) for ring in rings], dtype=object)
+    inner = shapely.points([ring.mean(axis=0) if len(ring) == 4 else ring[0] for ring in rings])
+    i, j = shapely.STRtree(bodies).query(inner, predicate="within")
+    boxes, size = shapely.bounds(bodies), np.abs(areas)
+    within = (boxes[j, :2] <= boxes[i, :2]).all(axis=1) & (boxes[j, 2:] >= boxes[i, 2:]).all(axis=1)
+    inside: list[list[int]] = [[] for _ in rings]
+    for one, around in zip(
+        *np.array((i, j))[:, within & (size[j] > size[i])].tolist(), strict=True
+    ):
+        inside[one].append(around)
+    return inside
 
 
 def signed_area(ring: F64) -> float:
