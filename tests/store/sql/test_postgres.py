@@ -121,7 +121,7 @@ def test_a_start_waits_for_another_nodes_migration_however_long_writers_wait(add
 
 
 def test_writers_of_two_nodes_come_one_after_another(address: str) -> None:
-    nodes = [open_database_server(address) for _ in range(2)]
+    nodes = [open_database_server(address, busy_ms=60_000) for _ in range(2)]
 
     def work(node: SqlDatabase) -> None:
         for _ in range(15):
