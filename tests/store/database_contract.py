@@ -14,6 +14,7 @@ from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
+from shapan.people.talks import BoothTalk, StaffedBooth, TalkLine
 from shapan.source import DocumentEntry
 from shapan.store.database.records import (
     AuditHead,
@@ -420,6 +421,24 @@ class BooksContract:
         with self.database().write() as uow:
             uow.questions.drop("q1")
             assert uow.questions.find() == ()
+
+    def test_a_line_of_a_talk_is_one_however_often_it_is_sent(self) -> None:
+        talk = BoothTalk(
+            id="t1", digest="d" * 64, expo="show", exhibitor="北风-" + "x" * 300, booth="A-1", language="zh", consent="да",
+            created=4_000_000_000_000, until=4_000_000_000_001, here=4_000_000_000_000,
+        )  # fmt: skip
+        line = TalkLine(talk="t1", key="k1", number=1, by="staff", sent=1, text="折叠吗？" * 250)
+        desk = StaffedBooth(session="s1", expo="show", exhibitor=talk.exhibitor, until=4_000_000_000_000)  # fmt: skip
+        with self.database().write() as uow:
+            uow.talks.add(talk)
+            uow.talk_lines.add(line)
+            uow.staffed_booths.add(desk)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.talk_lines.add(msgspec.structs.replace(line, number=2))
+        with self.database().read() as uow:
+            assert uow.talks.find(expo="show", exhibitor=talk.exhibitor) == (talk,)
+            assert uow.talk_lines.find(talk="t1") == (line,)
+            assert uow.staffed_booths.find(expo="show") == (desk,)
 
     def test_a_session_says_when_and_by_what_its_person_proved_who_they_are(self) -> None:
         session = Session(

@@ -73,7 +73,7 @@ ACTORS = (
 )  # fmt: skip
 SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none",
               "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
-              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "booth": "none",
+              "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "talk": "none", "booth": "none",
               "passkey": "none", "link": "none"}  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Token
 from shapan.people.sign_in_records import PasskeyChallenge
+from shapan.people.talks import BoothTalk
 from shapan.recently_used import RecentlyUsed
 from shapan.settings import QUESTION_DAYS
 from shapan.store.database.records import Job, LimitCount, Reply, SigningKey
@@ -66,6 +67,10 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
         ),
         "mails": mail,
         "questions": question,
+        "talks": BoothTalk(
+            id="t1", digest="t1", expo="show", exhibitor="a", booth="", language="en", consent="", created=1, until=now,
+            here=1, state="ended", ended=1,
+        ),
         "replies": Reply(person="p", key="1", asked="", at=now - days["replies"], status=201, body={}),
         "uploads": PendingUpload(
             id="u" * 20, expo="show", person="p", path="a", match="", length=1, created=now - days["uploads"]
@@ -81,7 +86,7 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
         "provider_accounts": {"ended": now - days["ended-subjects"] + 1},
         "passkey_challenges": {"expires": now - days["challenges"] + 1},
         "invitations": {"used": now - days["invitations"] + 1}, "mails": {"expires": now + 1},
-        "questions": {"until": now + 1}, "replies": {"at": now - days["replies"] + 1},
+        "questions": {"until": now + 1}, "talks": {"until": now + 1}, "replies": {"at": now - days["replies"] + 1},
         "uploads": {"created": now - days["uploads"] + 1}, "counts": {"free_at": now + 1},
         "jobs": {"finished": now - days["jobs"] + 1},
     }  # fmt: skip

@@ -26,6 +26,7 @@ from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
+from shapan.people.talks import BoothTalk, StaffedBooth, TalkLine
 from shapan.store import backup
 from shapan.store.database.records import (
     AuditEntry,
@@ -122,7 +123,7 @@ def test_tables_can_be_made_elsewhere() -> None:
     ("firms", Firm), ("firm_keys", FirmKey), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
     ("passkeys", Passkey), ("passkey_challenges", PasskeyChallenge), ("second_factors", SecondFactor), ("recovery_codes", RecoveryCode),
     ("provider_accounts", ProviderAccount), ("provider_sign_ins", ProviderSignIn),
-    ("questions", VisitorQuestion), ("signing_keys", SigningKey), ("site_settings", SiteSetting), ("visit_counts", VisitCount),
+    ("questions", VisitorQuestion), ("talks", BoothTalk), ("talk_lines", TalkLine), ("staffed_booths", StaffedBooth), ("signing_keys", SigningKey), ("site_settings", SiteSetting), ("visit_counts", VisitCount),
     ("audit_texts", PersonalText),
 ])  # fmt: skip
 def test_columns_are_the_fields_of_records_in_their_order(name: str, record: type) -> None:

@@ -1265,6 +1265,16 @@ export interface QuestionCount {
   readonly closed: number;
 }
 
+/** How many visitors asked a firm in a day, by what became of them. Nobody but the two sees what they say. */
+export interface TalkCount {
+  readonly exhibitor: string;
+  readonly staff: number;
+  readonly waiting: number;
+  readonly open: number;
+  readonly ended: number;
+  readonly unanswered: number;
+}
+
 /** Somebody at the booth. `languages`, `hours`: in words. */
 export interface StaffField {
   readonly name: string;
@@ -1448,6 +1458,48 @@ export interface QuestionChange {
 
 /** Plain text. */
 export interface QuestionAnswer {
+  readonly text: string;
+}
+
+/** A talk with a visitor, who has no name. `booth`: its key, where it was asked; `lines`: how many were said. */
+export interface BoothTalkView {
+  readonly id: string;
+  readonly booth: string;
+  readonly language: string;
+  readonly created: string;
+  readonly state: "ended" | "open" | "unanswered" | "waiting";
+  readonly lines: number;
+}
+
+/** `here`: this session counts as there; `staff`: how many do. `waiting`: first come first. */
+export interface FirmTalks {
+  readonly here: boolean;
+  readonly staff: number;
+  readonly waiting: readonly BoothTalkView[];
+  readonly open: readonly BoothTalkView[];
+}
+
+/** Whether somebody is there; a page that is open says it twice a minute. */
+export interface StaffThere {
+  readonly here: boolean;
+}
+
+export interface TalkLineView {
+  readonly number: number;
+  readonly by: "staff" | "visitor";
+  readonly sent: string;
+  readonly text: string;
+}
+
+/** A talk, and what was said so far; nothing once it has ended. */
+export interface TalkWords {
+  readonly talk: BoothTalkView;
+  readonly lines: readonly TalkLineView[];
+}
+
+/** A line. `key`: what its writer calls it. */
+export interface TalkText {
+  readonly key: string;
   readonly text: string;
 }
 
@@ -1775,6 +1827,8 @@ export interface Routes {
   readonly "POST /expos/{expo}/firm-mails": { readonly body: NewFirmMails; readonly answer: FirmMailsQueued };
   /** How many questions each firm has, by their state; never what they say */
   readonly "GET /expos/{expo}/questions": { readonly body: undefined; readonly answer: readonly QuestionCount[] };
+  /** How many visitors asked each firm in a day, wait, and were not answered; never what they say */
+  readonly "GET /expos/{expo}/talks": { readonly body: undefined; readonly answer: readonly TalkCount[] };
   /** What one firm sent, beside what the expo has of it */
   readonly "GET /expos/{expo}/firms/{exhibitor}": { readonly body: undefined; readonly answer: FirmPage };
   /** One file of a firm: as it was sent, else as the expo has it */
@@ -1843,6 +1897,20 @@ export interface Routes {
   readonly "PATCH /firm/questions/{question}": { readonly body: QuestionChange; readonly answer: QuestionView };
   /** Answer a question by mail, in the visitor's language; a second answer is another letter */
   readonly "POST /firm/questions/{question}/answer": { readonly body: QuestionAnswer; readonly answer: QuestionView };
+  /** Who asks this firm now, and who waits */
+  readonly "GET /firm/talks": { readonly body: undefined; readonly answer: FirmTalks };
+  /** Say that somebody is there to talk, for a minute; or that nobody is any more */
+  readonly "PUT /firm/talks": { readonly body: StaffThere; readonly answer: FirmTalks };
+  /** Server-sent events: `talk`, and `lost` (read everything again) */
+  readonly "GET /firm/talks/events": { readonly body: undefined; readonly answer: EventSource };
+  /** The words of one talk while it lasts */
+  readonly "GET /firm/talks/{talk}": { readonly body: undefined; readonly answer: TalkWords };
+  /** Answer a visitor who waits */
+  readonly "POST /firm/talks/{talk}/take": { readonly body: undefined; readonly answer: TalkWords };
+  /** Say something to the visitor; a line that is sent twice by the same `key` is one */
+  readonly "POST /firm/talks/{talk}/lines": { readonly body: TalkText; readonly answer: TalkWords };
+  /** End a talk; its words are gone then */
+  readonly "POST /firm/talks/{talk}/end": { readonly body: undefined; readonly answer: BoothTalkView };
   /** The state of the firm's preview */
   readonly "GET /firm/preview": { readonly body: undefined; readonly answer: FirmPreview };
   /** Build a preview of the draft with what the firm changed; one that is under way or current is returned instead */

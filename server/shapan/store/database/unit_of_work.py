@@ -19,6 +19,7 @@ from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
+from shapan.people.talks import BoothTalk, StaffedBooth, TalkLine
 from shapan.source.tree import DocumentEntry
 from shapan.store.database.records import (
     AuditEntry,
@@ -255,6 +256,12 @@ class UnitOfWork(Protocol):
     @property
     def questions(self) -> Repository[VisitorQuestion]: ...
     @property
+    def talks(self) -> Repository[BoothTalk]: ...
+    @property
+    def talk_lines(self) -> Repository[TalkLine]: ...
+    @property
+    def staffed_booths(self) -> Repository[StaffedBooth]: ...
+    @property
     def signing_keys(self) -> Repository[SigningKey]: ...
     @property
     def site_settings(self) -> Repository[SiteSetting]: ...
@@ -323,6 +330,9 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "firm_people": (("firm", "person"), ()),
     "mails": (("id",), ("key", "digest")),
     "questions": (("id",), ("digest", "form")),
+    "talks": (("id",), ("digest",)),
+    "talk_lines": (("talk", "key"), ()),
+    "staffed_booths": (("session",), ()),
     "signing_keys": (("name",), ()),
     "site_settings": (("name",), ()),
     "counts": (("name",), ()),

@@ -12,6 +12,7 @@ from shapan.intake.exhibitors.profile import FirmFields
 from shapan.people.firms import FirmState
 from shapan.people.mails import MailState
 from shapan.people.questions import QuestionState
+from shapan.people.talks import TALK_CHARS, TalkSide, TalkState
 from shapan.publish.drafts.firms.firms import FirmBooth
 
 _Exhibitor = Annotated[str, msgspec.Meta(max_length=1000)]
@@ -289,6 +290,64 @@ class QuestionAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Plain text."""
 
     text: Annotated[str, msgspec.Meta(min_length=1, max_length=8000)]
+
+
+class BoothTalkView(msgspec.Struct, frozen=True, kw_only=True):
+    """A talk with a visitor, who has no name. `booth`: its key, where it was asked; `lines`: how many were said."""
+
+    id: str
+    booth: str
+    language: str
+    created: str
+    state: TalkState
+    lines: int
+
+
+class FirmTalks(msgspec.Struct, frozen=True, kw_only=True):
+    """`here`: this session counts as there; `staff`: how many do. `waiting`: first come first."""
+
+    here: bool
+    staff: int
+    waiting: tuple[BoothTalkView, ...]
+    open: tuple[BoothTalkView, ...]
+
+
+class StaffThere(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether somebody is there; a page that is open says it twice a minute."""
+
+    here: bool
+
+
+class TalkText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line. `key`: what its writer calls it."""
+
+    key: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=TALK_CHARS)]
+
+
+class TalkLineView(msgspec.Struct, frozen=True, kw_only=True):
+    number: int
+    by: TalkSide
+    sent: str
+    text: str
+
+
+class TalkWords(msgspec.Struct, frozen=True):
+    """A talk, and what was said so far; nothing once it has ended."""
+
+    talk: BoothTalkView
+    lines: tuple[TalkLineView, ...]
+
+
+class TalkCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many visitors asked a firm in a day, by what became of them. Nobody but the two sees what they say."""
+
+    exhibitor: str
+    staff: int
+    waiting: int
+    open: int
+    ended: int
+    unanswered: int
 
 
 class QuestionCount(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,11 +12,12 @@ from shapan.http.api.firms import (
     previews,
     questions,
     review,
+    talks,
 )
 from shapan.http.api.firms import firm_messages as m
 from shapan.http.api.firms.access import claims, links
 from shapan.http.api.messages import Editing
-from shapan.http.api.request.route import Route
+from shapan.http.api.request.route import Events, Route
 from shapan.http.api.visits import visits
 from shapan.intake.exhibitors.profile import FirmFields
 from shapan.intake.files.heads import HEAD_BYTES
@@ -81,6 +82,13 @@ FIRM_ROUTES: tuple[Route, ...] = (
         questions.question_counts,
         Permission.READ,
         answer=tuple[m.QuestionCount, ...],
+    ),
+    Route(
+        "GET",
+        "/expos/{expo}/talks",
+        talks.talk_counts,
+        Permission.READ,
+        answer=tuple[m.TalkCount, ...],
     ),
     Route("GET", _FIRM, review.firm_review, Permission.READ, answer=m.FirmPage),
     Route(
@@ -242,6 +250,41 @@ FIRM_ROUTES: tuple[Route, ...] = (
         Permission.INBOX,
         body=m.QuestionAnswer,
         answer=m.QuestionView,
+    ),
+    Route("GET", "/firm/talks", talks.read_talks, Permission.INBOX, answer=m.FirmTalks),
+    Route(
+        "PUT",
+        "/firm/talks",
+        talks.tell_staffed,
+        Permission.INBOX,
+        body=m.StaffThere,
+        answer=m.FirmTalks,
+        step=True,
+    ),
+    Route("GET", "/firm/talks/events", talks.talk_events, Permission.INBOX, answer=Events),
+    Route("GET", "/firm/talks/{talk}", talks.read_talk, Permission.INBOX, answer=m.TalkWords),
+    Route(
+        "POST",
+        "/firm/talks/{talk}/take",
+        talks.answer_visitor,
+        Permission.INBOX,
+        answer=m.TalkWords,
+    ),
+    Route(
+        "POST",
+        "/firm/talks/{talk}/lines",
+        talks.say_to_visitor,
+        Permission.INBOX,
+        body=m.TalkText,
+        answer=m.TalkWords,
+        step=True,
+    ),
+    Route(
+        "POST",
+        "/firm/talks/{talk}/end",
+        talks.end_visitor_talk,
+        Permission.INBOX,
+        answer=m.BoothTalkView,
     ),
     Route(
         "GET", "/firm/preview", previews.firm_preview, Permission.FIRM, answer=previews.FirmPreview

@@ -20,6 +20,7 @@ from shapan.http.api.jobs.retention import run_retention_if_due
 from shapan.http.api.jobs.shredded_files import sweep_documents
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.connections.counts import MOST_COUNTS
+from shapan.http.talks.booth_talks import forget_talks, settle_talks, tell_of_talk
 from shapan.publish.drafts.orders import ScrubStores
 from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
@@ -43,6 +44,7 @@ async def keep_house(context: ApiContext) -> None:
                 await asyncio.sleep(EVERY_S)
                 continue
             await tick(context)
+            await settle(context)
             for name in await finish_moves(context):
                 await context.news.published(name)
             if context.shared and context.clock() - counted >= _COUNTS_MS:
@@ -80,6 +82,15 @@ async def tick(context: ApiContext) -> None:
         context.news.hidden(name)
         await context.off_loop(lambda gone=name: _remove(context, gone))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     await context.job_added()
+
+
+async def settle(context: ApiContext) -> None:
+    """Ends talks that silence has ended, and tells whoever is there."""
+    now = context.clock()
+    if not await context.read(lambda uow: uow.talks.find(-1) or uow.staffed_booths.find(-1)):
+        return
+    for talk in await context.write(lambda uow: settle_talks(uow, now)):
+        tell_of_talk(context.events, talk.expo, talk.exhibitor, talk.id)
 
 
 async def scrub_previews_and_blobs(context: ApiContext) -> None:
@@ -149,6 +160,7 @@ def _forget(uow: UnitOfWork, name: str, now: int) -> None:
         forget_firm(uow, firm)
     for question in uow.questions.find(expo=name):
         uow.questions.drop(question.id)
+    forget_talks(uow, name)
     for mail in uow.mails.find(expo=name):
         uow.mails.drop(mail.id)
     for job in uow.jobs.find(expo=name):

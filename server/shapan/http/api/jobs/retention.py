@@ -133,6 +133,14 @@ RETENTION: tuple[Retention, ...] = (
         shred=_of_rows(rows.shred_questions),
     ),
     Retention(
+        "talks",
+        "talk of a visitor with a booth (words, without a name; they go when it ends)",
+        days=1,
+        after="its beginning",
+        how="deleted",
+        shred=_of_rows(rows.shred_talks),
+    ),
+    Retention(
         "replies",
         "answer kept for an `Idempotency-Key`",
         days=1,

@@ -8,6 +8,7 @@ import msgspec
 from shapan.http.api.firms.access.sessions import FIRM_SESSION_LONGEST, firm_session_ended
 from shapan.http.api.request.access import SESSION_LONGEST, session_ended
 from shapan.http.connections.counts import MOST_COUNTS
+from shapan.http.talks.booth_talks import settle_talks
 from shapan.store.database.records import ADDRESS_KEY
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -107,6 +108,12 @@ def shred_questions(uow: UnitOfWork, now: int, before: int) -> int:
         for mail in uow.mails.find(about=one.id):
             uow.mails.drop(mail.id)
     return len(gone)
+
+
+def shred_talks(uow: UnitOfWork, now: int, before: int) -> int:
+    there = uow.talks.total("created")[0]
+    settle_talks(uow, now)
+    return there - uow.talks.total("created")[0]
 
 
 def shred_replies(uow: UnitOfWork, now: int, before: int) -> int:

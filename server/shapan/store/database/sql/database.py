@@ -16,6 +16,7 @@ from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
 from shapan.people.records import Invitation, Member, Person, Session, Token
 from shapan.people.sign_in_records import Passkey, PasskeyChallenge, RecoveryCode, SecondFactor
+from shapan.people.talks import BoothTalk, StaffedBooth, TalkLine
 from shapan.store.database.records import (
     ExpoRecord,
     Lease,
@@ -67,6 +68,9 @@ class SqlUnitOfWork:
         self.firm_people = SqlRepository(connection, tables.FIRM_PEOPLE_TABLE, FirmPerson)
         self.mails = SqlRepository(connection, tables.MAILS, Mail)
         self.questions = SqlRepository(connection, tables.QUESTIONS, VisitorQuestion)
+        self.talks = SqlRepository(connection, tables.TALKS, BoothTalk)
+        self.talk_lines = SqlRepository(connection, tables.TALK_LINES, TalkLine)
+        self.staffed_booths = SqlRepository(connection, tables.STAFFED_BOOTHS, StaffedBooth)
         self.signing_keys = SqlRepository(connection, tables.SIGNING_KEYS, SigningKey)
         self.site_settings = SqlRepository(connection, tables.SITE_SETTINGS, SiteSetting)
         self.counts = SqlCounts(connection)

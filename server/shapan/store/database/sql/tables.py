@@ -351,6 +351,43 @@ QUESTIONS = Table(
     _time("answered"),
     _text("answer"),
 )
+TALKS = Table(
+    "talks",
+    METADATA,
+    _key("id"),
+    _id("digest", unique=True),
+    _id("expo", index=True),
+    Column("exhibitor", string(1024), nullable=False, index=True),
+    Column("booth", string(1024), nullable=False),
+    _id("language"),
+    _text("consent"),
+    _time("created"),
+    _time("until"),
+    _time("here"),
+    _id("state"),
+    _time("opened"),
+    _time("ended"),
+    _time("spoken"),
+    _number("lines"),
+)
+TALK_LINES = Table(
+    "talk_lines",
+    METADATA,
+    _key("talk"),
+    _key("key"),
+    _number("number"),
+    _id("by"),
+    _time("sent"),
+    _text("text"),
+)
+STAFFED_BOOTHS = Table(
+    "staffed_booths",
+    METADATA,
+    _key("session"),
+    _id("expo", index=True),
+    Column("exhibitor", string(1024), nullable=False, index=True),
+    _time("until"),
+)
 SITE_SETTINGS = Table(
     "site_settings",
     METADATA,
