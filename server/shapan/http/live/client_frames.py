@@ -33,8 +33,10 @@ class ClientFrames:
         self._head = b""  # of a frame whose head is not complete
         self._rest = 0  # bytes of the frame under way
         self._refused = False
+        self.heard = True  # something, since it was set to False
 
     def feed_data(self, data: bytes) -> tuple[bool, bytes]:
+        self.heard = True
         if (
             len(data) == _POSE_FRAME
             and data[0] == _BINARY

@@ -29,7 +29,6 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
         raise Unavailable("live-full.ending")
     answer = web.WebSocketResponse(
         timeout=_CLOSING_S,
-        heartbeat=rooms.heartbeat_s,
         compress=False,
         max_msg_size=LIVE_MESSAGE_BYTES,
     )

@@ -55,7 +55,7 @@ class LiveRooms:
     _: KW_ONLY
     clock: Callable[[], float] = time.time
     chance: random.Random = field(default_factory=random.SystemRandom)
-    heartbeat_s: float = 20.0  # a socket that is silent is asked; half as long later it is gone
+    beat_ticks: int = 10 * TICKS_A_SECOND  # a socket that is silent for three of them is gone: 30 s
     rooms: dict[_RoomKey, LiveRoom] = field(default_factory=dict)
     ending: bool = False
 
@@ -112,6 +112,9 @@ class LiveRooms:
                 due += int(late / _PERIOD_S) * _PERIOD_S
             due += _PERIOD_S
             await self._send(live, tuple(live.room.tick()))
+            if live.room.number % self.beat_ticks == 0:
+                for socket in tuple(live.sockets.values()):
+                    socket.beat()
             if live.room.number % _LOOK_TICKS == 0:
                 await self._look(key, live)
         del self.rooms[key]
