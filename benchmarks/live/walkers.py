@@ -19,7 +19,9 @@ from urllib.parse import quote, urlsplit
 
 from benchmarks.live.walks import SPEED, Way, read_ways, spread
 
-from shapan.live.frames import POSE, WALKS, SentPose, write_pose
+from shapan.errors import Unreadable
+from shapan.live.cells import MOST_SHOWN, cells_around
+from shapan.live.frames import POSE, WALKS, CellFrame, SentPose, cell_of, read_view, write_pose
 
 SOCKETS_AN_ADDRESS = 20
 PERIOD_S = 0.2
@@ -41,6 +43,8 @@ class Walker(asyncio.Protocol):
         self.open = asyncio.get_running_loop().create_future()
         self.bytes = self.messages = 0
         self.arrivals: list[float] = []
+        self.people: dict[tuple[int, int], int] = {}
+        self.x = self.y = 0
         self._loop = asyncio.get_running_loop()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -66,6 +70,7 @@ class Walker(asyncio.Protocol):
         self.messages += 1
         if self.number % 20 == 0:
             self.arrivals.append(self._loop.time())
+            self._look(data)
         if data[0] == 0x89:  # a ping
             self._write(client_bytes(data[2:], 10))
 
@@ -78,11 +83,29 @@ class Walker(asyncio.Protocol):
 
     def walk(self, seconds: float) -> None:
         x, y, turn = self.way.pose(self.metres + SPEED * seconds)
+        self.x, self.y = round(x * 1000), round(y * 1000)
         pose = SentPose(
             kind=POSE, flags=WALKS, x=round(x * 1000), y=round(y * 1000),
             yaw=int(turn * 65536) & 0xFFFF, pitch=0,
         )  # fmt: skip
         self._write(client_bytes(write_pose(pose), 2))
+
+    def _look(self, data: bytes) -> None:
+        """How many are in each cell around, of a message that came in one piece."""
+        head = 4 if data[1] == 126 else 2
+        if data[0] != 0x82:
+            return
+        try:
+            frames = read_view(data[head:])
+        except Unreadable:
+            return
+        for frame in frames:
+            if isinstance(frame, CellFrame):
+                self.people[frame.column, frame.row] = min(frame.total, MOST_SHOWN)
+
+    @property
+    def seen(self) -> int:
+        return sum(self.people.get(key, 0) for key in cells_around(cell_of(self.x, self.y)))
 
     def _write(self, data: bytes) -> None:
         if self.transport is not None and not self.transport.is_closing():
@@ -151,6 +174,7 @@ async def main(base: str, expo: str, count: int, seconds: float, warm_up: float)
                 "seconds": took,
                 "bytes": statistics.fmean(one.bytes for one in walkers) / took,
                 "messages": statistics.fmean(one.messages for one in walkers) / took,
+                "seen": statistics.fmean(one.seen for one in walkers if one.number % 20 == 0),
                 "late_ms": late_ms(walkers),
                 "open": sum(not one.transport.is_closing() for one in walkers if one.transport),
             }

@@ -404,3 +404,20 @@ def test_own_connections_do_not_tell_how_many_the_others_are() -> None:
 )
 def test_steps(count: int, step: int) -> None:
     assert step_of(count) == step
+
+
+def test_poses_that_come_while_deliveries_are_taken_are_told_at_the_next_tick() -> None:
+    room = room_of()
+    mei, tom = seen(room, 5, 5), seen(room, 50, 50)
+    screen = Screen(room, mei)
+    screen.tick()
+    room.receive(mei, pose(6, 5))
+    room.receive(tom, pose(51, 50))
+    deliveries = room.tick()
+    screen.take(iter((next(deliveries),)))
+    room.receive(mei, pose(7, 5))
+    late = seen(room, 8, 8)
+    screen.take(deliveries)
+    screen.tick()
+    assert screen.people[0, 0][mei.id].x == 7_000
+    assert screen.ids == {mei.id, late.id}

@@ -54,7 +54,8 @@ async function relay() {
 async function colyseus(views) {
   const { Server, Room } = await import("@colyseus/core");
   const { WebSocketTransport } = await import("@colyseus/ws-transport");
-  const { MapSchema, StateView, schema } = await import("@colyseus/schema");
+  const { Encoder, MapSchema, StateView, schema } = await import("@colyseus/schema");
+  Encoder.BUFFER_SIZE = 1 << 20;
   const Visitor = schema({ x: "int32", y: "int32", yaw: "uint8", pitch: "int8", flags: "uint16" });
   const visitors = { map: Visitor, ...(views && { view: true }) };
   const State = schema({ visitors });

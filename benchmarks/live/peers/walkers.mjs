@@ -49,13 +49,14 @@ async function open(index) {
   }
   const socket = new WebSocket(address, { perMessageDeflate: false });
   socket.binaryType = "nodebuffer";
-  socket.bytes = 0;
+  socket.bytes = socket.messages = 0;
   await new Promise((done, failed) => {
     socket.on("error", failed);
     socket.on("close", (code, reason) => failed(new Error(`closed ${code} ${reason}`)));
     if (kind === "relay") socket.on("open", done);
     socket.on("message", (data) => {
       socket.bytes += data.length;
+      socket.messages++;
       if (kind !== "relay" && data[0] === JOIN_ROOM) {
         socket.send(Buffer.from([JOIN_ROOM]));
         done();
@@ -90,10 +91,11 @@ async function walk(time) {
 }
 
 await walk(Number(warmUp));
-for (const socket of sockets) socket.bytes = 0;
+for (const socket of sockets) socket.bytes = socket.messages = 0;
 console.log("walking");
 const took = await walk(Number(seconds));
 console.log("walked");
-const bytes = sockets.reduce((sum, socket) => sum + socket.bytes, 0) / sockets.length / took;
-console.log(JSON.stringify({ seconds: took, bytes, open: sockets.filter((one) => one.readyState === 1).length }));
+const mean = (name) => sockets.reduce((sum, socket) => sum + socket[name], 0) / sockets.length / took;
+const [bytes, messages] = [mean("bytes"), mean("messages")];
+console.log(JSON.stringify({ seconds: took, bytes, messages, open: sockets.filter((one) => one.readyState === 1).length }));
 process.exit(0);

@@ -35,6 +35,7 @@ class Visitor:
     waiting: SentPose | None = None  # the last one above the budget
     cell: CellKey | None = None
     lead: int | None = None  # that it follows
+    resume: str = ""  # what it has its lead again with, after its connection broke
     new: bool = True  # in this cell since the last tick: receives all of it
     budget: float = 0.0  # frames that it may send
     over: int = 0  # frames above the budget, of late

@@ -27,7 +27,7 @@ SHOWN_WALKS, SHOWN_HAND, SHOWN_GUIDE, SHOWN_STAFF, SHOWN_GONE = (
     1 << 10,
     1 << 11,
 )
-BODIES, COLOURS = 6, 16
+LOOK_BITS = 0x7F  # of body and colour
 LEAD_OVER, GUIDE_AWAY = 1, 2  # flags of a lead
 NONE_U16, NONE_U32, NONE_I32 = 0xFFFF, 0xFFFFFFFF, -(1 << 31)
 GRAIN_MM = 250
