@@ -50,7 +50,7 @@ export interface Notice {
 export interface Me {
   readonly person: PersonView;
   readonly expos: { readonly [key: string]: "organizer" | "reader" };
-  readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
+  readonly scopes: readonly ("edit" | "lead" | "manage" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
   readonly notices: readonly Notice[];
   readonly lacks: "" | "factor" | "proof";
 }
@@ -121,7 +121,7 @@ export interface SessionView {
 export interface TokenView {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[];
+  readonly scopes: readonly ("edit" | "lead" | "manage" | "publish" | "read")[];
   readonly created: string;
   readonly expires: string;
   readonly used: string;
@@ -219,7 +219,7 @@ export interface PasswordChange {
 
 export interface NewToken {
   readonly name: string;
-  readonly scopes?: readonly ("edit" | "manage" | "publish" | "read")[];
+  readonly scopes?: readonly ("edit" | "lead" | "manage" | "publish" | "read")[];
   readonly days?: number;
   readonly expo?: string; // id of the only expo in which it acts; "": all
 }
@@ -519,6 +519,14 @@ export interface LegalField {
   readonly questions?: { readonly [key: string]: string };
 }
 
+/** Visitors who are there at the same time. */
+export interface LiveField {
+  readonly mode?: "counted" | "off" | "seen";
+  readonly hours?: readonly HoursField[];
+  readonly talk?: boolean;
+  readonly closed?: boolean;
+}
+
 /** A sponsor. */
 export interface SponsorField {
   readonly name: { readonly [key: string]: string };
@@ -543,6 +551,7 @@ export interface About {
   readonly legal?: LegalField | null;
   readonly question_days?: number | null;
   readonly uncounted?: boolean | null;
+  readonly live?: LiveField | null;
   readonly sponsors?: readonly SponsorField[] | null;
   readonly licence?: string | null;
   readonly embed?: readonly string[] | null;
