@@ -226,3 +226,12 @@ async def _read_until(answer: ClientResponse, mark: bytes) -> bytes:
                 raise ConnectionError("closed")
             data += piece
     return bytes(data)
+
+
+async def test_the_process_itself_listens_until_it_leaves() -> None:
+    hub = EventHub()
+    with hub.listening(("talks", "fair")) as listener:
+        hub.publish(("talks", "fair"), lambda: b"one")
+        hub.publish(("talks", "other"), lambda: b"other")
+        assert await listener.take(10.0, lambda: b"") == b"one"
+    hub.publish(("talks", "fair"), lambda: pytest.fail("nobody listens"))

@@ -679,6 +679,32 @@ export interface LeadOver {
   readonly id: number;
 }
 
+/** Exhibitors of whom somebody is there to talk. Each message replaces the last. */
+export interface StaffedNews {
+  readonly kind: "staffed";
+  readonly exhibitors: readonly string[]; // ids
+}
+
+/** `key`: as its writer called it. */
+export interface SpokenLine {
+  readonly number: number;
+  readonly key: string;
+  readonly by: "staff" | "visitor";
+  readonly text: string;
+}
+
+/** The visitor's talk with a booth as it is now. `secret` begins it again on another connection. `place`: in the queue, from 1, 0 when it is no longer waited for; `wait_s`: expected. `lines`: those that this connection has not been told. */
+export interface TalkUpdate {
+  readonly kind: "talk";
+  readonly exhibitor: string; // id
+  readonly booth: string; // key
+  readonly state: "ended" | "open" | "unanswered" | "waiting";
+  readonly secret: string;
+  readonly place: number;
+  readonly wait_s: number;
+  readonly lines: readonly SpokenLine[];
+}
+
 /** A message had no effect. */
 export interface LiveRefusal {
   readonly kind: "refused";
@@ -745,4 +771,24 @@ export interface LowerHands {
 export interface HandOver {
   readonly kind: "hand-over";
   readonly to: number;
+}
+
+/** Begins a talk with the staff of an exhibitor; the visitor has agreed to the organizer's text. `secret`: of a talk that goes on after the connection was lost, else empty. */
+export interface AskBooth {
+  readonly kind: "ask";
+  readonly to: string; // id
+  readonly booth: string; // key
+  readonly language: string;
+  readonly secret: string;
+}
+
+/** A line; sent again with the same key it is one. */
+export interface SayInTalk {
+  readonly kind: "talk-say";
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface EndTalk {
+  readonly kind: "talk-end";
 }

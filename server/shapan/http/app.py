@@ -29,6 +29,7 @@ from shapan.http.live.handshake import live_answer
 from shapan.http.live.lead_rights import lead_rights
 from shapan.http.live.live_limits import LiveLimits, live_networks_of_settings
 from shapan.http.live.live_rooms import LiveRooms
+from shapan.http.live.live_talks import LiveTalks
 from shapan.http.metrics.answer import metrics_answer
 from shapan.http.metrics.counting import counting
 from shapan.http.metrics.tallies import JobTally, RequestTally
@@ -130,6 +131,7 @@ def make_app(
             app.router.add_route(method, path, handler)
         app[VISITS] = context.visit_counter
         app[LIVE].may_lead = lead_rights(context)
+        app[LIVE].enter_talks = LiveTalks(context=context, firms=app[RELEASED_FIRMS]).enter
     for path, handler in SITE_ROUTES:
         app.router.add_get(path, handler, allow_head=path not in _STREAMS)
     app.on_response_prepare.append(_nameless)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter, defaultdict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -121,6 +121,21 @@ class EventHub:
             if relay is not None:
                 relay.event(topic, written)
 
+    @contextlib.contextmanager
+    def listening(self, topic: Topic) -> Iterator[Listener]:
+        """For the process itself; it takes what is published here and at other nodes."""
+        listener = Listener(self.limits.waiting)
+        self._listeners[topic].add(listener)
+        try:
+            yield listener
+        finally:
+            self._forget(topic, listener)
+
+    def _forget(self, topic: Topic, listener: Listener) -> None:
+        self._listeners[topic].discard(listener)
+        if not self._listeners[topic]:
+            del self._listeners[topic]
+
     def remove(self, topic: Topic) -> None:
         """What it is about is gone: its streams end after what still waits."""
         for one in self._listeners.get(topic, ()):
@@ -185,9 +200,7 @@ class EventHub:
         finally:
             del self._streams[task]
             self._networks -= Counter([stream])
-            self._listeners[topic].discard(listener)
-            if not self._listeners[topic]:
-                del self._listeners[topic]
+            self._forget(topic, listener)
             if request.transport is not None and not listener.removed:
                 request.transport.abort()
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from shapan.errors import Unreadable
+from shapan.people.talks import TALK_CHARS, TalkSide, TalkState
 
 NAME_CHARS = 40
 CAPTION_CHARS = 300
@@ -54,6 +55,35 @@ class LeadNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=
 
 class LeadOver(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-over"):
     id: int
+
+
+class StaffedNews(msgspec.Struct, frozen=True, tag_field="kind", tag="staffed"):
+    """Exhibitors of whom somebody is there to talk. Each message replaces the last."""
+
+    exhibitors: tuple[str, ...]  # ids
+
+
+class SpokenLine(msgspec.Struct, frozen=True):
+    """`key`: as its writer called it."""
+
+    number: int
+    key: str
+    by: TalkSide
+    text: str
+
+
+class TalkUpdate(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="talk"):
+    """The visitor's talk with a booth as it is now. `secret` begins it again on another connection. `place`: in the
+    queue, from 1, 0 when it is no longer waited for; `wait_s`: expected. `lines`: those that this connection has not
+    been told."""
+
+    exhibitor: str  # id
+    booth: str  # key
+    state: TalkState
+    secret: str
+    place: int
+    wait_s: int
+    lines: tuple[SpokenLine, ...]
 
 
 class LiveRefusal(msgspec.Struct, frozen=True, tag_field="kind", tag="refused"):
@@ -122,6 +152,28 @@ class HandOver(msgspec.Struct, frozen=True, tag_field="kind", tag="hand-over"):
     to: _VisitorId
 
 
+class AskBooth(msgspec.Struct, frozen=True, tag_field="kind", tag="ask"):
+    """Begins a talk with the staff of an exhibitor; the visitor has agreed to the organizer's text. `secret`: of a talk
+    that goes on after the connection was lost, else empty."""
+
+    to: Annotated[str, Meta(max_length=1000)]  # id
+    booth: Annotated[str, Meta(max_length=200)]  # key
+    language: Annotated[str, Meta(max_length=20)]
+    secret: Annotated[str, Meta(max_length=100)] = ""
+
+
+class SayInTalk(msgspec.Struct, frozen=True, tag_field="kind", tag="talk-say"):
+    """A line; sent again with the same key it is one."""
+
+    key: Annotated[str, Meta(min_length=1, max_length=40)]
+    text: Annotated[str, Meta(min_length=1, max_length=TALK_CHARS)]
+
+
+class EndTalk(msgspec.Struct, frozen=True, tag_field="kind", tag="talk-end"):
+    pass
+
+
+TalkOrder = AskBooth | SayInTalk | EndTalk
 SentMessage = (
     BeSeen
     | BeUnseen
@@ -133,6 +185,9 @@ SentMessage = (
     | SayCaptions
     | LowerHands
     | HandOver
+    | AskBooth
+    | SayInTalk
+    | EndTalk
 )
 LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
     Hello,
@@ -140,6 +195,9 @@ LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
     CrowdCounts,
     LeadNews,
     LeadOver,
+    StaffedNews,
+    SpokenLine,
+    TalkUpdate,
     LiveRefusal,
     ComeLater,
     *SentMessage.__args__,

@@ -25,6 +25,7 @@ RATES: dict[str, tuple[int, float]] = {
     # per browser, and per address and program of those without a cookie
     "question-device": (8, 300.0),
     "question-firm": (3, 3600.0),  # the same, to one firm
+    "talk": (400, 1.0),  # per network: talks that visitors begin; a hall's Wi-Fi is one network
     "refused": (20, 3.0),  # per session or token: entries of the log about refusals
 }
 _MOST_KEYS = 20_000

@@ -10,7 +10,7 @@ from aiohttp import web
 from shapan.errors import Unavailable, Usage
 from shapan.http.api.request.access import COOKIE
 from shapan.http.api.request.origin import refuse_foreign_socket
-from shapan.http.connections.peer import address
+from shapan.http.connections.peer import address, network
 from shapan.http.content.negotiation import language
 from shapan.http.keys import LIVE, PROXIES, SITES
 from shapan.http.live.live_socket import LIVE_MESSAGE_BYTES, LiveSocket
@@ -59,6 +59,9 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
             session=request.cookies.get(COOKIE, ""),
         )
         live.sockets[visitor.id] = socket
+        if rooms.enter_talks is not None:
+            where = network(address(request, request.app[PROXIES]))
+            socket.talking = rooms.enter_talks(expo, where, socket)
         try:
             left, bottom, *_ = live.room.places.bounds
             await socket.run(
@@ -71,6 +74,8 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
                 )
             )
         finally:
+            if socket.talking is not None:
+                socket.talking.leave()
             del live.sockets[visitor.id]
             live.room.leave(visitor)
     finally:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import KW_ONLY, dataclass
+from typing import Protocol
 
 import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -22,9 +23,11 @@ from shapan.live.cells import Visitor
 from shapan.live.frames import LEAD_BYTES, LeadFrame, read_lead, read_pose
 from shapan.live.messages import (
     CAPTION_CHARS,
+    AskBooth,
     BeSeen,
     BeUnseen,
     ComeLater,
+    EndTalk,
     FollowLead,
     HandOver,
     Hello,
@@ -33,8 +36,10 @@ from shapan.live.messages import (
     LowerHands,
     RaiseHand,
     SayCaptions,
+    SayInTalk,
     StartLead,
     StopLead,
+    TalkOrder,
     is_call_link,
     read_message,
 )
@@ -64,6 +69,15 @@ def message_frame(message: msgspec.Struct) -> bytes:
     return server_frame(msgspec.json.encode(message), text=True)
 
 
+class TalkTaker(Protocol):
+    """Of one socket: what it says to staff of booths."""
+
+    def take(self, order: TalkOrder) -> None:
+        """Raises ShapanError for what is refused at once."""
+
+    def leave(self) -> None: ...
+
+
 @dataclass(eq=False)
 class LiveSocket:
     room: LevelRoom
@@ -74,6 +88,7 @@ class LiveSocket:
     locale: str
     may_be_seen: bool
     may_lead: Callable[[str], Awaitable[None]]  # raises for a credential without the right
+    talking: TalkTaker | None = None  # where staff of booths may answer
     session: str = ""  # of an organizer who is signed in
     skipped: int = 0  # views, since the connection was made
     _closing: asyncio.Task[object] | None = None
@@ -99,6 +114,9 @@ class LiveSocket:
             self.transport.abort()
             return
         self._write(frame)
+
+    def tell_message(self, message: msgspec.Struct) -> None:
+        self.tell(message_frame(message))
 
     def beat(self) -> None:
         """Asks a connection that was silent since the last beat, and ends one that did not answer. Timers of aiohttp, a
@@ -165,7 +183,7 @@ class LiveSocket:
             try:
                 self.room.leads.move(self.visitor, state)
             except Denied as problem:
-                self._refuse(problem)
+                self.refuse(problem)
 
     def _read(self, text: str) -> None:
         try:
@@ -178,9 +196,9 @@ class LiveSocket:
         try:
             self._do(message)
         except ShapanError as problem:
-            self._refuse(problem)
+            self.refuse(problem)
 
-    def _refuse(self, problem: ShapanError) -> None:
+    def refuse(self, problem: ShapanError) -> None:
         said = detail(problem.message, problem.code, problem.text, problem.values, self.locale)
         self.tell(message_frame(LiveRefusal(problem.code, said)))
 
@@ -196,6 +214,10 @@ class LiveSocket:
             case StartLead():
                 if self._starting is None or self._starting.done():
                     self._starting = asyncio.create_task(self._start_lead(message))
+            case AskBooth() | SayInTalk() | EndTalk():
+                if self.talking is None:
+                    raise NotFound("not-found.talk-with")
+                self.talking.take(message)
             case _:
                 self._do_of_lead(message)
 
@@ -231,7 +253,7 @@ class LiveSocket:
                 start = msgspec.structs.replace(message, title=title, key="")
                 self.room.leads.start(self.visitor, start, right)
         except ShapanError as problem:
-            self._refuse(problem)
+            self.refuse(problem)
 
     def _refuse_all(self, problem: ShapanError) -> None:
         """A program that speaks otherwise is not spoken with."""

@@ -50,6 +50,7 @@ from shapan.publish.search.query import head_of_release
 from shapan.settings import QUESTIONS_PER_FIRM
 from shapan.store.database.records import SigningKey
 from shapan.store.database.unit_of_work import UnitOfWork
+from shapan.store.ports import Blobs
 
 # tells the browsers of a hall apart, whose Wi-Fi is one network; it ends with the browser, and nothing is kept with it
 ASKER = "__Host-shapan-ask"
@@ -65,12 +66,10 @@ class ReleasedFirms:
 
     _kept: dict[str, tuple[str, Mapping[str, ReleasedFirm]]] = field(default_factory=dict)
 
-    async def of(self, request: web.Request, shown: PublishedExpo) -> Mapping[str, ReleasedFirm]:
+    async def of(self, shown: PublishedExpo, blobs: Blobs) -> Mapping[str, ReleasedFirm]:
         release, kept = shown.release, self._kept.get(shown.release.expo.id)
         if kept is None or kept[0] != release.id:
-            found = await asyncio.to_thread(
-                firms_of_release, release, request.app[SITES].store.blobs
-            )
+            found = await asyncio.to_thread(firms_of_release, release, blobs)
             kept = self._kept[release.expo.id] = (release.id, found)
         return kept[1]
 
@@ -167,7 +166,8 @@ def _add(
 async def _asked(request: web.Request) -> tuple[PublishedExpo, ReleasedFirm]:
     """Raises NotFound for an expo without questions and an unknown firm, TakenDown for one that was taken off."""
     shown = shown_in(request, request.match_info["lang"])
-    firm = (await request.app[RELEASED_FIRMS].of(request, shown)).get(request.query.get("to", ""))
+    firms = await request.app[RELEASED_FIRMS].of(shown, request.app[SITES].store.blobs)
+    firm = firms.get(request.query.get("to", ""))
     if firm is None or not shown.release.expo.questions:
         raise NotFound(
             "not-found.address", start=f"/{shown.release.expo.id}/{request.match_info['lang']}/"

@@ -13,6 +13,7 @@ from shapan.http.api.context import CONTEXT
 from shapan.http.api.messages import time_text
 from shapan.http.api.request.origin import refuse_foreign
 from shapan.http.content.headers import ALWAYS, page_headers
+from shapan.http.keys import SITES
 from shapan.http.site.programme import shown_in
 from shapan.http.site.published import site_of
 from shapan.http.site.questions.asking import PRIVATE, RELEASED_FIRMS, read_form
@@ -32,7 +33,7 @@ async def show_door(request: web.Request) -> web.StreamResponse:
 async def show_own(request: web.Request) -> web.StreamResponse:
     question, secret = await _own(request)
     shown = shown_in(request, request.match_info["lang"])
-    firms = await request.app[RELEASED_FIRMS].of(request, shown)
+    firms = await request.app[RELEASED_FIRMS].of(shown, request.app[SITES].store.blobs)
     name = next(
         (one.name for one in firms.values() if one.id == question.exhibitor),
         {"": question.exhibitor},
