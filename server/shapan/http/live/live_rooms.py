@@ -131,6 +131,9 @@ class LiveRooms:
         for delivery in deliveries:
             view = server_frame(delivery.view) if delivery.view else b""
             text = server_frame(delivery.text, text=True) if delivery.text else b""
+            if loop.time() > free:
+                await asyncio.sleep(0)
+                free = loop.time() + _AT_ONCE_S
             for visitor in delivery.to:
                 socket = live.sockets.get(visitor.id)
                 if socket is None:
