@@ -130,6 +130,7 @@ def make_app(
             app.router.add_route(method, path, handler)
         app[VISITS] = context.visit_counter
         app[LIVE].may_lead = lead_rights(context)
+        context.news.announce = app[LIVE].announce
     for path, handler in SITE_ROUTES:
         app.router.add_get(path, handler, allow_head=path not in _STREAMS)
     app.on_response_prepare.append(_nameless)

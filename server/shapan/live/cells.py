@@ -48,7 +48,7 @@ class Visitor:
         )
 
 
-Changes = dict[int, Visitor | None]
+CellChanges = dict[int, Visitor | None]
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class LiveCell:
         default_factory=dict
     )  # shown ones, in the order of their coming
     # since the last tick; None: has left the cell
-    changed: Changes = field(default_factory=dict)
+    changed: CellChanges = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)  # names that came since the last tick
     _window: dict[int, None] = field(
         default_factory=dict
@@ -88,7 +88,7 @@ class LiveCell:
         if visitor.id in self._window:
             self.changed[visitor.id] = visitor
 
-    def take_changes(self) -> Changes:
+    def take_changes(self) -> CellChanges:
         """Those since the last tick."""
         changes, self.changed = self.changed, {}
         return changes
@@ -97,7 +97,7 @@ class LiveCell:
         names, self.named = self.named, {}
         return names
 
-    def change_frame(self, tick: int, changes: Changes) -> bytes:
+    def change_frame(self, tick: int, changes: CellChanges) -> bytes:
         """Who has left since they were taken is told with the next ones."""
         shown = [
             write_visitor(id, 0, 0, 0, 0, SHOWN_GONE) if visitor is None else shown_bytes(visitor)

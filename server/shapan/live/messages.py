@@ -56,6 +56,14 @@ class LeadOver(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-over"):
     id: int
 
 
+class Announcement(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="announcement"):
+    """The organizer speaks to a hall or to all. It comes once; `id` tells one that came twice."""
+
+    id: str
+    hall: str = ""  # "": everybody
+    words: dict[str, str]  # by locale; a visitor reads the own one, else the first
+
+
 class LiveRefusal(msgspec.Struct, frozen=True, tag_field="kind", tag="refused"):
     """A message had no effect."""
 
@@ -140,6 +148,7 @@ LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
     CrowdCounts,
     LeadNews,
     LeadOver,
+    Announcement,
     LiveRefusal,
     ComeLater,
     *SentMessage.__args__,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from shapan.errors import TooMany, Unreadable
-from shapan.live.cells import CellKey, Changes, LiveCell, Visitor, cells_around
+from shapan.live.cells import CellChanges, CellKey, LiveCell, Visitor, cells_around
 from shapan.live.counts import DelayedCounts
 from shapan.live.frames import (
     CELL_ONLY,
@@ -137,6 +137,16 @@ class LevelRoom:
         """With the next tick."""
         self._announced += [RoomDelivery(to, frame) for to, frame in views]
 
+    def tell(self, text: bytes, hall: str = "") -> None:
+        """A message, as JSON, to those in a hall, or to everybody; with the next tick."""
+        there = tuple(self.visitors.values())
+        if hall:
+            placed = [(one, one.pose) for one in there if one.pose is not None and one.cell]
+            halls = self.places.halls_of([(pose.x, pose.y) for _, pose in placed])
+            there = tuple(one for n, (one, _) in enumerate(placed) if halls.get(n) == hall)
+        if there:
+            self._announced.append(RoomDelivery(there, b"", text))
+
     def tick(self) -> Iterator[RoomDelivery]:
         """What happened since the last tick. It is made while the deliveries are taken one by one: between two of them,
         some of which are for nobody, others may send, and that is told at the next tick."""
@@ -198,7 +208,9 @@ class LevelRoom:
         """What a visitor who comes now is told."""
         return self._counts.told
 
-    def _make_frame(self, cell: LiveCell, changes: Changes, frames: dict[CellKey, bytes]) -> None:
+    def _make_frame(
+        self, cell: LiveCell, changes: CellChanges, frames: dict[CellKey, bytes]
+    ) -> None:
         if (self.number + cell.key[0] * 3 + cell.key[1] * 7) % KEY_TICKS == 0:
             cell.rotate()
             frames[cell.key] = cell.key_frame(self.number)

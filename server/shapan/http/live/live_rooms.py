@@ -10,6 +10,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
 from aiohttp import WSCloseCode
 
 from shapan.errors import Denied, NotFound, ShapanError
@@ -18,6 +19,7 @@ from shapan.http.live.live_limits import LiveLimits
 from shapan.http.live.live_socket import LiveSocket, server_frame
 from shapan.http.site.published import PublishedExpo, PublishedExpos
 from shapan.live.level_places import LevelPlaces
+from shapan.live.messages import Announcement
 from shapan.live.open_hours import refuse_closed
 from shapan.live.room import TICKS_A_SECOND, LevelRoom, RoomDelivery
 from shapan.publish.pages.link_cards import booth_heads
@@ -94,6 +96,13 @@ class LiveRooms:
             self.rooms[expo, level] = live
             live.task = asyncio.create_task(self._run((expo, level), live))
         return live
+
+    def announce(self, expo: str, text: str) -> None:
+        """`text`: an `Announcement` as JSON; to those of this node."""
+        hall = msgspec.json.decode(text, type=Announcement).hall
+        for (name, _), live in self.rooms.items():
+            if name == expo:
+                live.room.tell(text.encode(), hall)
 
     async def drain(self) -> None:
         """Sends everybody away, spread over some seconds."""
