@@ -16,7 +16,7 @@ from aiohttp import WSCloseCode
 from shapan.errors import Denied, NotFound, ShapanError
 from shapan.expo.values import Point
 from shapan.http.live.live_limits import LiveLimits
-from shapan.http.live.live_socket import LiveSocket, server_frame
+from shapan.http.live.live_socket import LIVE_LOG, LiveSocket, server_frame
 from shapan.http.site.published import PublishedExpo, PublishedExpos
 from shapan.live.level_places import LevelPlaces
 from shapan.live.messages import Announcement
@@ -38,7 +38,7 @@ _RoomKey = tuple[str, str]  # expo, level
 
 @dataclass(eq=False)
 class LiveRoom:
-    """`late`: seconds after its time that each tick of late began; `left_out`: ticks."""
+    """`left_out`: ticks that were due while the process did something else."""
 
     room: LevelRoom
     _: KW_ONLY
@@ -46,6 +46,7 @@ class LiveRoom:
     sockets: dict[int, LiveSocket] = field(default_factory=dict)  # by id of the visitor
     task: asyncio.Task[None] | None = None
     left_out: int = 0
+    joining: int = 0  # visitors whose handshake is under way
 
 
 async def nobody_leads(_: str, __: str) -> None:
@@ -78,7 +79,7 @@ class LiveRooms:
         refuse_closed(head.live, now)
 
     async def room(self, expo: str, level: str) -> LiveRoom:
-        """Raises NotFound."""
+        """The caller adds itself to `joining` before it waits for anything, or the room is gone. Raises NotFound."""
         release = self.sites.expo(expo).release
         if level not in {one.id for one in release.levels}:
             levels = ", ".join(one.id for one in release.levels)
@@ -117,9 +118,21 @@ class LiveRooms:
                 live.task.cancel()
 
     async def _run(self, key: _RoomKey, live: LiveRoom) -> None:
+        try:
+            await self._tick_on(key, live)
+        except Exception:
+            LIVE_LOG.exception("a room has failed; its visitors come back to a new one")
+        finally:
+            del self.rooms[key]
+            for socket in tuple(live.sockets.values()):
+                socket.end(WSCloseCode.INTERNAL_ERROR)
+
+    async def _tick_on(self, key: _RoomKey, live: LiveRoom) -> None:
+        """While there are visitors."""
         loop = asyncio.get_running_loop()
         due = loop.time() + _PERIOD_S
-        while live.sockets or live.room.number == 0:
+        looking: asyncio.Task[None] | None = None
+        while live.sockets or live.joining:
             await asyncio.sleep(due - loop.time())
             late = loop.time() - due
             if late > _PERIOD_S:  # what was not told is told by the next frames
@@ -130,9 +143,8 @@ class LiveRooms:
             if live.room.number % self.beat_ticks == 0:
                 for socket in tuple(live.sockets.values()):
                     socket.beat()
-            if live.room.number % _LOOK_TICKS == 0:
-                await self._look(key, live)
-        del self.rooms[key]
+            if live.room.number % _LOOK_TICKS == 0 and (looking is None or looking.done()):
+                looking = asyncio.create_task(self._look(key, live))
 
     async def _send(self, live: LiveRoom, deliveries: Iterable[RoomDelivery]) -> None:
         loop = asyncio.get_running_loop()
