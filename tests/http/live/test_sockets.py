@@ -38,6 +38,9 @@ async def test_a_room_is_gone_with_its_last_visitor() -> None:
         mei = await visit(site)
         live = next(iter(site.rooms.rooms.values()))
         assert site.rooms.open_sockets == 1
+        metrics = await (await site.client.get("/metrics")).text()
+        assert "shapan_live_sockets 1.0" in metrics
+        assert "shapan_live_ticks_left_out " in metrics
         await mei.socket.close()
         assert live.task is not None
         await live.task

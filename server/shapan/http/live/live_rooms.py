@@ -72,6 +72,11 @@ class LiveRooms:
     def open_sockets(self) -> int:
         return sum(len(one.sockets) for one in self.rooms.values())
 
+    @property
+    def left_out(self) -> int:
+        """Ticks, of the rooms that are open."""
+        return sum(one.left_out for one in self.rooms.values())
+
     def refuse_closed(self, shown: PublishedExpo) -> None:
         """Raises Denied."""
         head = shown.release.expo
