@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 from tests.http.api.conftest import with_people
 from tests.http.api.studio import Browser, SharedStores, Studio, studio
+from tests.http.api.test_lead_rights import visit
 from tests.http.api.test_releases import publish, replaced, seen
 from tests.store.bus_contract import until
 
@@ -78,6 +79,16 @@ async def test_a_visitor_of_the_other_node_sees_what_was_published_and_taken_dow
     await organizer.send("DELETE", "/expos/show/live")
     await until(lambda: not shown(here))
     assert (await seen(here), await seen(there)) == ("", "")
+
+
+async def test_a_visitor_of_the_other_node_hears_an_announcement(nodes: Nodes) -> None:
+    release = (await publish(nodes.here))["result"]["release"]
+    await until(lambda: shown(nodes.there) == release)
+    visitor = await visit(nodes.there)
+    organizer = nodes.here.people["organizer"]
+    words = {"words": {"en": "Lunch"}}
+    sent = await organizer.send("POST", "/expos/show/announcements", words, 201)
+    assert (await visitor.told("announcement"))["id"] == sent["id"]
 
 
 async def test_without_a_bus_a_look_finds_it(nodes: Nodes) -> None:

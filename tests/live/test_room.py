@@ -215,8 +215,7 @@ def test_frames_are_made_once_for_all_who_see_a_cell() -> None:
     for _ in room.tick():
         pass
     room.receive(next(iter(room.visitors.values())), pose(7, 7))
-    deliveries = list(room.tick())
-    assert [len(one.to) for one in deliveries] == [30]
+    assert [len(one.to) for one in room.tick() if one.to] == [30]
 
 
 def test_an_unseen_visitor_sees_and_is_not_seen() -> None:
@@ -414,7 +413,7 @@ def test_poses_that_come_while_deliveries_are_taken_are_told_at_the_next_tick() 
     room.receive(mei, pose(6, 5))
     room.receive(tom, pose(51, 50))
     deliveries = room.tick()
-    screen.take(iter((next(deliveries),)))
+    screen.take(iter((next(deliveries), next(deliveries))))
     room.receive(mei, pose(7, 5))
     late = seen(room, 8, 8)
     screen.take(deliveries)

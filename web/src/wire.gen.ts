@@ -705,6 +705,14 @@ export interface TalkUpdate {
   readonly lines: readonly SpokenLine[];
 }
 
+/** The organizer speaks to a hall or to all. It comes once; `id` tells one that came twice. */
+export interface Announcement {
+  readonly kind: "announcement";
+  readonly id: string;
+  readonly hall: string; // "": everybody
+  readonly words: { readonly [key: string]: string }; // by locale; a visitor reads the own one, else the first
+}
+
 /** A message had no effect. */
 export interface LiveRefusal {
   readonly kind: "refused";

@@ -132,6 +132,7 @@ def make_app(
         app[VISITS] = context.visit_counter
         app[LIVE].may_lead = lead_rights(context)
         app[LIVE].enter_talks = LiveTalks(context=context, firms=app[RELEASED_FIRMS]).enter
+        context.news.announce = app[LIVE].announce
     for path, handler in SITE_ROUTES:
         app.router.add_get(path, handler, allow_head=path not in _STREAMS)
     app.on_response_prepare.append(_nameless)

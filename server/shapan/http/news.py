@@ -1,5 +1,5 @@
 """What the nodes of a site tell each other: that a pointer moved, that an expo is gone, events of drafts, changed
-rights, new and cancelled jobs.
+rights, new and cancelled jobs, announcements.
 
 News is never state. Whatever a bus loses is found by looking: every node compares what it shows with the pointers,
 every `LOOK_S` seconds and whenever its bus comes back.
@@ -45,6 +45,8 @@ class News:
     shows: bool = True
     wake: Callable[[], None] = lambda: None  # there is a job
     cancel: Callable[[str], None] = lambda _: None  # a job
+    # visitors of this node who meet: the expo, and the announcement as JSON
+    announce: Callable[[str, str], None] = lambda _, __: None
     node: str = field(default_factory=lambda: new_secret()[:12])
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     # by channel and expo
@@ -109,6 +111,11 @@ class News:
     def rights(self) -> None:
         self._tell("rights")
 
+    def announced(self, expo: str, text: str) -> None:
+        """To the visitors of every node."""
+        self.announce(expo, text)
+        self._tell("announcement", expo=expo, text=text)
+
     async def look(self) -> None:
         """Shows what the pointers say, of every expo."""
         if not self.shows:
@@ -162,6 +169,8 @@ class News:
                 self.wake()
             case "cancelled":
                 self.cancel(message.id)
+            case "announcement" if message.text:
+                self.announce(message.expo, message.text)
 
     async def _pass_on(self, message: Message) -> None:
         """After what came before it: who hears that a release is done finds it."""

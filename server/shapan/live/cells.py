@@ -48,6 +48,9 @@ class Visitor:
         )
 
 
+CellChanges = dict[int, Visitor | None]
+
+
 @dataclass(slots=True)
 class LiveCell:
     key: CellKey
@@ -57,7 +60,7 @@ class LiveCell:
         default_factory=dict
     )  # shown ones, in the order of their coming
     # since the last tick; None: has left the cell
-    changed: dict[int, Visitor | None] = field(default_factory=dict)
+    changed: CellChanges = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)  # names that came since the last tick
     _window: dict[int, None] = field(
         default_factory=dict
@@ -85,13 +88,21 @@ class LiveCell:
         if visitor.id in self._window:
             self.changed[visitor.id] = visitor
 
-    def change_frame(self, tick: int) -> bytes:
-        """b"" where nothing changed."""
-        if not self.changed:
-            return b""
+    def take_changes(self) -> CellChanges:
+        """Those since the last tick."""
+        changes, self.changed = self.changed, {}
+        return changes
+
+    def take_names(self) -> dict[int, str]:
+        names, self.named = self.named, {}
+        return names
+
+    def change_frame(self, tick: int, changes: CellChanges) -> bytes:
+        """Who has left since they were taken is told with the next ones."""
         shown = [
             write_visitor(id, 0, 0, 0, 0, SHOWN_GONE) if visitor is None else shown_bytes(visitor)
-            for id, visitor in self.changed.items()
+            for id, visitor in changes.items()
+            if visitor is None or id in self.members
         ]
         return write_cell(CHANGES, tick, self.key, len(self.members), shown)
 

@@ -33,22 +33,36 @@ class LevelPlaces:
             return {}
         all = np.array([(x, y) for x, y, _ in positions], np.float64) / 1000
         exact = all[[exact for *_, exact in positions]]
-        halls = {id: shapely.Polygon(outline) for id, outline in self.halls.items()}
-        booths = {key: shapely.Polygon(outline) for key, outline in self.booths.items()}
         stages = {id: shapely.Point(at) for id, at in self.stages.items()}
         return {
-            "halls": _nearest(halls, all, None),
-            "booths": _nearest(booths, exact, _AT_BOOTH_M),
+            "halls": _nearest(_polygons(self.halls), all, None),
+            "booths": _nearest(_polygons(self.booths), exact, _AT_BOOTH_M),
             "stages": _nearest(stages, exact, _AT_STAGE_M),
         }
+
+    def halls_of(self, places: Sequence[tuple[int, int]]) -> dict[int, str]:
+        """Index of a place, x, y mm -> the hall that is nearest to it."""
+        metres = np.array(places, np.float64).reshape(-1, 2) / 1000
+        return _places_of(_polygons(self.halls), metres, None)
+
+
+def _polygons(outlines: Mapping[str, Sequence[Point]]) -> dict[str, shapely.Geometry]:
+    return {id: shapely.Polygon(outline) for id, outline in outlines.items()}
 
 
 def _nearest(
     places: Mapping[str, shapely.Geometry], points: F64, within: float | None
 ) -> dict[str, int]:
     """How many of the points (n, 2), in metres, are nearest to each place, and at most `within` metres away."""
+    return dict(Counter(_places_of(places, points, within).values()))
+
+
+def _places_of(
+    places: Mapping[str, shapely.Geometry], points: F64, within: float | None
+) -> dict[int, str]:
+    """Index of a point -> the place that is nearest to it."""
     if not places or not len(points):
         return {}
     tree, names = shapely.STRtree(list(places.values())), tuple(places)
     found = tree.query_nearest(shapely.points(points), max_distance=within, all_matches=False)
-    return dict(Counter(names[index] for index in found[1].tolist()))
+    return {point: names[place] for point, place in found.T.tolist()}

@@ -86,6 +86,14 @@ class TalkUpdate(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
     lines: tuple[SpokenLine, ...]
 
 
+class Announcement(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="announcement"):
+    """The organizer speaks to a hall or to all. It comes once; `id` tells one that came twice."""
+
+    id: str
+    hall: str = ""  # "": everybody
+    words: dict[str, str]  # by locale; a visitor reads the own one, else the first
+
+
 class LiveRefusal(msgspec.Struct, frozen=True, tag_field="kind", tag="refused"):
     """A message had no effect."""
 
@@ -198,6 +206,7 @@ LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
     StaffedNews,
     SpokenLine,
     TalkUpdate,
+    Announcement,
     LiveRefusal,
     ComeLater,
     *SentMessage.__args__,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from shapan.errors import TooMany, Unreadable
-from shapan.live.cells import CellKey, LiveCell, Visitor, cells_around
+from shapan.live.cells import CellChanges, CellKey, LiveCell, Visitor, cells_around
 from shapan.live.counts import DelayedCounts
 from shapan.live.frames import (
     CELL_ONLY,
@@ -137,22 +137,35 @@ class LevelRoom:
         """With the next tick."""
         self._announced += [RoomDelivery(to, frame) for to, frame in views]
 
+    def tell(self, text: bytes, hall: str = "") -> None:
+        """A message, as JSON, to those in a hall, or to everybody; with the next tick."""
+        there = tuple(self.visitors.values())
+        if hall:
+            placed = [(one, one.pose) for one in there if one.pose is not None and one.cell]
+            halls = self.places.halls_of([(pose.x, pose.y) for _, pose in placed])
+            there = tuple(one for n, (one, _) in enumerate(placed) if halls.get(n) == hall)
+        if there:
+            self._announced.append(RoomDelivery(there, b"", text))
+
     def tick(self) -> Iterator[RoomDelivery]:
-        """What happened since the last tick. Others may send while the deliveries are taken one by one."""
+        """What happened since the last tick. It is made while the deliveries are taken one by one: between two of them,
+        some of which are for nobody, others may send, and that is told at the next tick."""
         self.number += 1
         for visitor in self.visitors.values():
             self._earn(visitor)
         announced, self._announced = self._announced, []
         yield from announced
-        for to, frame in self.leads.views(self.number):
+        for to, frame in tuple(self.leads.views(self.number)):
             yield RoomDelivery(to, frame)
-        for guide, text in self.leads.news():
+        for guide, text in tuple(self.leads.news()):
             everybody = tuple(self.visitors.values())
             yield RoomDelivery(everybody if guide is None else (guide,), b"", text)
-        frames = self._frames()
-        named = {key: cell.named for key, cell in self.cells.items() if cell.named}
-        self._end_tick()
-        # from here on poses may come between two deliveries: they are told at the next tick
+        taken = [(cell, cell.take_changes()) for cell in self.cells.values()]
+        named = {key: cell.take_names() for key, cell in self.cells.items() if cell.named}
+        frames: dict[CellKey, bytes] = {}
+        for cell, changes in taken:
+            self._make_frame(cell, changes, frames)
+            yield RoomDelivery(())
         whole: dict[CellKey, bytes] = {}
         for cell in tuple(self.cells.values()):
             view = b"".join(frames[key] for key in cells_around(cell.key) if key in frames)
@@ -165,6 +178,7 @@ class LevelRoom:
             names = _names_near(named, cell.key)
             if others and (view or names):
                 yield RoomDelivery(others, view, names)
+        self._forget_empty_cells()
         if self.number % TICKS_A_SECOND == 0 and self._table:
             yield RoomDelivery(tuple(self._table.values()), self._grains())
         if self.number % COUNT_TICKS == 0:
@@ -194,15 +208,14 @@ class LevelRoom:
         """What a visitor who comes now is told."""
         return self._counts.told
 
-    def _frames(self) -> dict[CellKey, bytes]:
-        frames = {}
-        for key, cell in self.cells.items():
-            if (self.number + key[0] * 3 + key[1] * 7) % KEY_TICKS == 0:
-                cell.rotate()
-                frames[key] = cell.key_frame(self.number)
-            elif cell.changed:
-                frames[key] = cell.change_frame(self.number)
-        return frames
+    def _make_frame(
+        self, cell: LiveCell, changes: CellChanges, frames: dict[CellKey, bytes]
+    ) -> None:
+        if (self.number + cell.key[0] * 3 + cell.key[1] * 7) % KEY_TICKS == 0:
+            cell.rotate()
+            frames[cell.key] = cell.key_frame(self.number)
+        elif changes:
+            frames[cell.key] = cell.change_frame(self.number, changes)
 
     def _whole(
         self, key: CellKey, to: tuple[Visitor, ...], made: dict[CellKey, bytes]
@@ -215,12 +228,9 @@ class LevelRoom:
             names |= cell.names()
         return RoomDelivery(to, b"".join(made[cell.key] for cell in near), _names_text(names))
 
-    def _end_tick(self) -> None:
-        for key, cell in tuple(self.cells.items()):
-            cell.changed.clear()
-            cell.named = {}
-            if cell.empty:
-                del self.cells[key]
+    def _forget_empty_cells(self) -> None:
+        for key in [key for key, cell in self.cells.items() if cell.empty]:
+            del self.cells[key]
 
     def _grains(self) -> bytes:
         shown = [one for one in self.visitors.values() if one.shown]

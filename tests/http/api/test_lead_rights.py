@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.http.api.test_releases import publish
 
 from shapan.http.api.request.access import COOKIE
 from shapan.http.keys import LIVE
+from shapan.live.frames import CELL_ONLY, ON_TABLE, SentPose, write_pose
 
 START = {"kind": "lead-start", "tour": "", "title": "Welcome", "call": "", "key": ""}
 
@@ -117,3 +119,31 @@ async def test_a_guide_comes_back_after_a_broken_connection(made: Studio) -> Non
     while not (await again.told("lead"))["yours"]:
         pass
     assert [one.id for one in hello.room.leads.leads.values()] == [lead["id"]]
+
+
+async def test_an_announcement_reaches_a_hall_or_all_and_is_in_the_log(made: Studio) -> None:
+    await publish(made)
+    organizer = made.people["organizer"]
+    hall = made.context.sites.expo("show").release.halls[0]
+    inside, table = await visit(made), await visit(made)
+    x, y = (round(n * 1000) // 20_000 * 20_000 + 10_000 for n in hall.view[:2])
+    for one, flags in ((inside, 0), (table, ON_TABLE)):
+        pose = SentPose(kind=CELL_ONLY, flags=flags, x=x, y=y, yaw=0, pitch=0)
+        await one.socket.send_bytes(write_pose(pose))
+    live = next(iter(made.client.server.app[LIVE].rooms.values()))
+    while len([one for one in live.room.visitors.values() if one.pose]) < 2:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    path = "/expos/show/announcements"
+    words = {"en": "Lunch", "zh": "午餐"}
+    first = await organizer.send("POST", path, {"words": words, "hall": hall.id}, 201)
+    second = await organizer.send("POST", path, {"words": {"en": "The show closes"}}, 201)
+    said = await inside.told("announcement")
+    assert (said["id"], said["words"]) == (first["id"], words)
+    for one in (inside, table):
+        assert (await one.told("announcement"))["id"] == second["id"]
+    log = await made.people["owner"].get("/audit")
+    found = [one for one in log if one["action"] == "live.announce"]
+    assert [one["target"] for one in found] == [second["id"], first["id"]]
+    await organizer.send("POST", path, {"words": {"en": "x"}, "hall": "none"}, 404)
+    long = {"words": {"en": "x" * 300, "zh": "午" * 200}}
+    await organizer.send("POST", path, long, 413)

@@ -63,6 +63,7 @@ MANAGE = {
     ("DELETE", "/expos/{expo}/members/{person}"), ("GET", "/expos/{expo}/audit"),
 }  # fmt: skip
 PUBLISH = {
+    ("POST", "/expos/{expo}/announcements"),
     ("POST", "/expos/{expo}/releases"), ("PUT", "/expos/{expo}/live"), ("DELETE", "/expos/{expo}/live"),
     ("PUT", "/expos/{expo}/firms/{exhibitor}/off"), ("DELETE", "/expos/{expo}/firms/{exhibitor}/off"),
     ("PUT", "/expos/{expo}/schedule"), ("DELETE", "/expos/{expo}/schedule"),

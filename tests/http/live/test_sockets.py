@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 
 import aiohttp
@@ -37,6 +38,9 @@ async def test_a_room_is_gone_with_its_last_visitor() -> None:
         mei = await visit(site)
         live = next(iter(site.rooms.rooms.values()))
         assert site.rooms.open_sockets == 1
+        metrics = await (await site.client.get("/metrics")).text()
+        assert "shapan_live_sockets 1.0" in metrics
+        assert "shapan_live_ticks_left_out " in metrics
         await mei.socket.close()
         assert live.task is not None
         await live.task
@@ -111,3 +115,31 @@ async def test_a_node_that_ends_sends_everybody_away() -> None:
             (later,) = one.told("later")
             assert 0 <= later["seconds"] <= 3
         assert (await site.client.get(site.address())).status == 503
+
+
+async def test_a_room_that_fails_ends_its_sockets_and_a_new_one_opens() -> None:
+    async with live_site() as site:
+        mei = await visit(site)
+        live = next(iter(site.rooms.rooms.values()))
+
+        def fail() -> None:
+            raise RuntimeError("a fault in a room")
+
+        live.room.tick = fail  # type: ignore[method-assign,assignment]
+        assert (await mei.closed())[0] == 1011
+        tom = await visit(site)
+        await tom.be_seen()
+        await tom.stand(1.0, 1.0)
+        await tom.until(lambda: tom.hello["id"] in tom.people)
+
+
+async def test_who_comes_while_the_last_one_leaves_is_in_a_room_that_lives() -> None:
+    async with live_site() as site:
+        for _ in range(10):
+            last, late = await visit(site), asyncio.create_task(visit(site))
+            await last.socket.close()
+            mei = await late
+            await mei.be_seen()
+            await mei.stand(1.0, 1.0)
+            await mei.until(lambda mei=mei: mei.hello["id"] in mei.people)  # type: ignore[misc]
+            await mei.socket.close()

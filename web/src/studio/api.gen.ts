@@ -1023,6 +1023,16 @@ export interface DeviceEvents {
   readonly events: readonly DeviceEvent[];
 }
 
+/** `words` by locale: a visitor reads the own language, else the first; `hall`: its id, or everybody. */
+export interface NewAnnouncement {
+  readonly words: { readonly [key: string]: string };
+  readonly hall?: string;
+}
+
+export interface AnnouncementView {
+  readonly id: string;
+}
+
 /** `cells` by day, null where the number is hidden; `total` of those that are shown, `few`: whether others are hidden. `title`: what the key stands for, as it is published. */
 export interface VisitTableRow {
   readonly key: string;
@@ -1776,6 +1786,8 @@ export interface Routes {
   readonly "POST /expos/{expo}/stops": { readonly body: Recording; readonly answer: StopsAdded };
   /** Count what happened on a visitor's device; without a cookie, an identifier or an account */
   readonly "POST /visits": { readonly body: DeviceEvents; readonly answer: undefined };
+  /** Tell visitors who are there something, once: those in a hall, or all */
+  readonly "POST /expos/{expo}/announcements": { readonly body: NewAnnouncement; readonly answer: AnnouncementView };
   /** What visits came to, by day: sums from which nobody can be found */
   readonly "GET /expos/{expo}/visits": { readonly body: undefined; readonly answer: VisitSummary };
   /** The same as CSV or XLSX: a row a number; a hidden one is empty */

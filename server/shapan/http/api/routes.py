@@ -14,7 +14,7 @@ from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.uploads import batches, uploads
-from shapan.http.api.visits import visits
+from shapan.http.api.visits import announcements, visits
 from shapan.people.rules import Permission
 from shapan.publish.drafts.firms.exhibits import UploadedExhibits
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
@@ -349,6 +349,15 @@ ROUTES: tuple[Route, ...] = (
         bucket="visits",
         limit=16 << 10,
         step=True,
+    ),
+    Route(
+        "POST",
+        "/expos/{expo}/announcements",
+        announcements.announce,
+        Permission.PUBLISH,
+        body=announcements.NewAnnouncement,
+        answer=announcements.AnnouncementView,
+        status=201,
     ),
     Route(
         "GET", "/expos/{expo}/visits", visits.visits, Permission.READ, answer=visits.VisitSummary

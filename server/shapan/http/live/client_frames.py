@@ -1,7 +1,7 @@
 """Between a connection and aiohttp's reader of WebSocket frames (RFC 6455).
 
-aiohttp takes frames without a mask, which a server must refuse (5.1). And it wakes a task for each message: at 10,000
-poses a second that is half of the process's time (docs/decisions/015-live-wire.md). A frame that is a whole pose, as
+aiohttp takes frames without a mask, which a server must refuse (5.1). And it wakes a task for each message: a third of
+the process's time (docs/decisions/015-live-wire.md). A frame that is a whole pose, as
 nearly all are, goes to the room at once; everything else goes through the reader as it came.
 """
 

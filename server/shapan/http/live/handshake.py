@@ -41,7 +41,11 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
     try:
         level = request.query.get("level", "")
         live = await rooms.room(expo, level)
-        await answer.prepare(request)
+        live.joining += 1
+        try:
+            await answer.prepare(request)
+        finally:
+            live.joining -= 1
         transport = request.transport
         assert isinstance(transport, asyncio.Transport)
         visitor = live.room.join()

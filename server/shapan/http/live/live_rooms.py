@@ -10,14 +10,16 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
 from aiohttp import WSCloseCode
 
 from shapan.errors import Denied, NotFound, ShapanError
 from shapan.expo.values import Point
 from shapan.http.live.live_limits import LiveLimits
-from shapan.http.live.live_socket import LiveSocket, TalkTaker, server_frame
+from shapan.http.live.live_socket import LIVE_LOG, LiveSocket, TalkTaker, server_frame
 from shapan.http.site.published import PublishedExpo, PublishedExpos
 from shapan.live.level_places import LevelPlaces
+from shapan.live.messages import Announcement
 from shapan.live.open_hours import refuse_closed
 from shapan.live.room import TICKS_A_SECOND, LevelRoom, RoomDelivery
 from shapan.publish.pages.link_cards import booth_heads
@@ -36,7 +38,7 @@ _RoomKey = tuple[str, str]  # expo, level
 
 @dataclass(eq=False)
 class LiveRoom:
-    """`late`: seconds after its time that each tick of late began; `left_out`: ticks."""
+    """`left_out`: ticks that were due while the process did something else."""
 
     room: LevelRoom
     _: KW_ONLY
@@ -44,6 +46,7 @@ class LiveRoom:
     sockets: dict[int, LiveSocket] = field(default_factory=dict)  # by id of the visitor
     task: asyncio.Task[None] | None = None
     left_out: int = 0
+    joining: int = 0  # visitors whose handshake is under way
 
 
 async def nobody_leads(_: str, __: str) -> None:
@@ -71,6 +74,11 @@ class LiveRooms:
     def open_sockets(self) -> int:
         return sum(len(one.sockets) for one in self.rooms.values())
 
+    @property
+    def left_out(self) -> int:
+        """Ticks, of the rooms that are open."""
+        return sum(one.left_out for one in self.rooms.values())
+
     def refuse_closed(self, shown: PublishedExpo) -> None:
         """Raises Denied."""
         head = shown.release.expo
@@ -78,7 +86,7 @@ class LiveRooms:
         refuse_closed(head.live, now)
 
     async def room(self, expo: str, level: str) -> LiveRoom:
-        """Raises NotFound."""
+        """The caller adds itself to `joining` before it waits for anything, or the room is gone. Raises NotFound."""
         release = self.sites.expo(expo).release
         if level not in {one.id for one in release.levels}:
             levels = ", ".join(one.id for one in release.levels)
@@ -97,6 +105,13 @@ class LiveRooms:
             live.task = asyncio.create_task(self._run((expo, level), live))
         return live
 
+    def announce(self, expo: str, text: str) -> None:
+        """`text`: an `Announcement` as JSON; to those of this node."""
+        hall = msgspec.json.decode(text, type=Announcement).hall
+        for (name, _), live in self.rooms.items():
+            if name == expo:
+                live.room.tell(text.encode(), hall)
+
     async def drain(self) -> None:
         """Sends everybody away, spread over some seconds."""
         self.ending = True
@@ -110,9 +125,21 @@ class LiveRooms:
                 live.task.cancel()
 
     async def _run(self, key: _RoomKey, live: LiveRoom) -> None:
+        try:
+            await self._tick_on(key, live)
+        except Exception:
+            LIVE_LOG.exception("a room has failed; its visitors come back to a new one")
+        finally:
+            del self.rooms[key]
+            for socket in tuple(live.sockets.values()):
+                socket.end(WSCloseCode.INTERNAL_ERROR)
+
+    async def _tick_on(self, key: _RoomKey, live: LiveRoom) -> None:
+        """While there are visitors."""
         loop = asyncio.get_running_loop()
         due = loop.time() + _PERIOD_S
-        while live.sockets or live.room.number == 0:
+        looking: asyncio.Task[None] | None = None
+        while live.sockets or live.joining:
             await asyncio.sleep(due - loop.time())
             late = loop.time() - due
             if late > _PERIOD_S:  # what was not told is told by the next frames
@@ -123,9 +150,8 @@ class LiveRooms:
             if live.room.number % self.beat_ticks == 0:
                 for socket in tuple(live.sockets.values()):
                     socket.beat()
-            if live.room.number % _LOOK_TICKS == 0:
-                await self._look(key, live)
-        del self.rooms[key]
+            if live.room.number % _LOOK_TICKS == 0 and (looking is None or looking.done()):
+                looking = asyncio.create_task(self._look(key, live))
 
     async def _send(self, live: LiveRoom, deliveries: Iterable[RoomDelivery]) -> None:
         loop = asyncio.get_running_loop()
@@ -133,6 +159,9 @@ class LiveRooms:
         for delivery in deliveries:
             view = server_frame(delivery.view) if delivery.view else b""
             text = server_frame(delivery.text, text=True) if delivery.text else b""
+            if loop.time() > free:
+                await asyncio.sleep(0)
+                free = loop.time() + _AT_ONCE_S
             for visitor in delivery.to:
                 socket = live.sockets.get(visitor.id)
                 if socket is None:

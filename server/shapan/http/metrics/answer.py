@@ -17,7 +17,7 @@ from shapan.http.api.context import CONTEXT, ApiContext
 from shapan.http.connections.peer import is_local, network
 from shapan.http.content.headers import ALWAYS
 from shapan.http.degraded import BACK_ENDS, degraded
-from shapan.http.keys import DISK_FOLDER, JOB_TALLY, REQUEST_TALLY, SITES
+from shapan.http.keys import DISK_FOLDER, JOB_TALLY, LIVE, REQUEST_TALLY, SITES
 from shapan.http.metrics.tallies import Gauges, JobTally, RequestTally
 from shapan.sandbox import sandbox_level
 from shapan.sandbox.run import readers_running
@@ -58,6 +58,12 @@ async def metrics_answer(request: web.Request) -> web.StreamResponse:
         ("expos", "Expos that visitors can open."): len(app[SITES].shown),
         ("expos_withheld", "Expos with a release that cannot be shown."): len(app[SITES].withheld),
         ("event_streams", "Pages that listen for news."): app[SITES].hub.streams,
+        ("live_sockets", "Visitors who are connected to meet."): (
+            app[LIVE].open_sockets if LIVE in app else None
+        ),
+        ("live_ticks_left_out", "Ticks of rooms that came too late, of rooms that are open."): (
+            app[LIVE].left_out if LIVE in app else None
+        ),
         ("readers", "Documents that are read in the sandbox for this process."): readers_running(),
     }
     jobs: dict[str, int] = {}
