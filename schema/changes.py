@@ -17,6 +17,7 @@ from shapan.expo.records.exhibitor import ProfileDocument, StaffMember
 from shapan.expo.records.expo import (
     ExpoDocument,
     Legal,
+    LiveDocument,
     OpeningHours,
     OrganizerDocument,
     SiteDocument,
@@ -73,6 +74,7 @@ CHANGES = (
     Change("OrganizerField", OrganizerDocument, "The organizer of the expo.", brief=False),
     Change("SponsorField", SponsorDocument, "A sponsor.", brief=False),
     Change("LegalField", Legal, "Texts that the law asks for.", brief=False),
+    Change("LiveField", LiveDocument, "Visitors who are there at the same time.", brief=False),
     Change(
         "SiteField",
         SiteDocument,

@@ -14,6 +14,7 @@ from schema.typescript import typescript
 from shapan import wire
 from shapan.expo.search.index import Shard
 from shapan.http.api.openapi import openapi
+from shapan.live.messages import LIVE_MESSAGES
 
 MESSAGES: tuple[type[msgspec.Struct], ...] = (
     wire.Release,
@@ -39,7 +40,9 @@ def outputs() -> dict[str, str]:
     }
     made["docs/formats.md"] = formats()
     made[CHANGES_FILE] = changes()
-    made["web/src/wire.gen.ts"] = typescript(MESSAGES)
+    made["web/src/wire.gen.ts"] = typescript(
+        (*MESSAGES, *LIVE_MESSAGES), "wire.py and live/messages.py"
+    )
     made["web/src/i18n/fields.gen.ts"] = fields_typescript()
     made["web/src/studio/api.gen.ts"] = api_typescript()
     made["schema/openapi.json"] = json.dumps(openapi(), indent=2, ensure_ascii=False) + "\n"

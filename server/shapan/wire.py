@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import msgspec
 
+from shapan.expo.records.expo import LiveDocument
 from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.site.settings import EarthPlace
 from shapan.expo.values import Point, Pose, Words
@@ -46,6 +47,7 @@ class ExpoHead(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     question_days: int = QUESTION_DAYS
     legal: tuple[str, ...] = ()  # legal texts: imprint, privacy
     uncounted: bool = False  # visits are not counted
+    live: LiveDocument = LiveDocument()  # visitors who are there at the same time
     logo: str = ""  # blob names of the pictures of the show
     cover: str = ""
     social: str = ""

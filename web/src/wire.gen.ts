@@ -1,4 +1,19 @@
-// Generated from server/shapan/wire.py by `python -m schema`. Do not edit.
+// Generated from server/shapan/wire.py and live/messages.py by `python -m schema`. Do not edit.
+
+/** One day's opening hours, in the expo's time zone. */
+export interface OpeningHours {
+  readonly day: string;
+  readonly open: string;
+  readonly close: string;
+}
+
+/** Visitors who are there at the same time ([live](live.md)). */
+export interface LiveDocument {
+  readonly mode?: "counted" | "off" | "seen";
+  readonly hours?: readonly OpeningHours[];
+  readonly talk?: boolean;
+  readonly closed?: boolean;
+}
 
 export interface ExpoHead {
   readonly id: string;
@@ -15,6 +30,7 @@ export interface ExpoHead {
   readonly question_days?: number;
   readonly legal?: readonly string[]; // legal texts: imprint, privacy
   readonly uncounted?: boolean; // visits are not counted
+  readonly live?: LiveDocument; // visitors who are there at the same time
   readonly logo?: string; // blob names of the pictures of the show
   readonly cover?: string;
   readonly social?: string;
@@ -620,4 +636,113 @@ export interface Shard {
   readonly entries: readonly SearchEntry[];
   readonly terms?: { readonly [key: string]: readonly number[] };
   readonly words?: { readonly [key: string]: { readonly [key: string]: string } }; // names of its products and tags, by folded text (`expo.texts.glossary`)
+}
+
+/** The first message of the server. */
+export interface Hello {
+  readonly kind: "hello";
+  readonly id: number; // of the visitor, in frames
+  readonly mode: "counted" | "seen";
+  readonly level: string;
+  readonly origin: readonly [number, number]; // corner of the level that grains count from, venue mm
+  readonly resume: string; // `?resume=` of the next connection: a guide has the lead again within 30 s
+}
+
+export interface VisitorNames {
+  readonly kind: "names";
+  readonly names: { readonly [key: string]: string }; // id -> name; an empty name was taken away
+}
+
+/** How many are there, from five on, in steps (5, 10, 20, 50 …), a minute late. Each message replaces the last. */
+export interface CrowdCounts {
+  readonly kind: "counts";
+  readonly halls: { readonly [key: string]: number }; // by hall
+  readonly booths: { readonly [key: string]: number }; // by booth key
+  readonly stages: { readonly [key: string]: number }; // by place of the programme
+}
+
+/** A lead of the level has begun, or this has changed. */
+export interface LeadNews {
+  readonly kind: "lead";
+  readonly id: number;
+  readonly tour: string; // id of a scenario; "" for a free lead
+  readonly title: string; // of a free lead
+  readonly guide: string; // name of the guide
+  readonly call: string; // link to a call, https
+  readonly captions: string; // what the guide says now
+  readonly hands: number; // raised
+  readonly yours: boolean; // this visitor leads
+}
+
+export interface LeadOver {
+  readonly kind: "lead-over";
+  readonly id: number;
+}
+
+/** A message had no effect. */
+export interface LiveRefusal {
+  readonly kind: "refused";
+  readonly code: string;
+  readonly detail: string; // in the visitor's language
+}
+
+/** The connection ends now (1001). */
+export interface ComeLater {
+  readonly kind: "later";
+  readonly seconds: number; // to wait before the next one
+}
+
+/** Others see the visitor from the next pose on. Sent again: another name, colour or body. */
+export interface BeSeen {
+  readonly kind: "be-seen";
+  readonly name: string;
+  readonly colour: number;
+  readonly body: number;
+}
+
+export interface BeUnseen {
+  readonly kind: "be-unseen";
+}
+
+export interface FollowLead {
+  readonly kind: "follow";
+  readonly lead: number;
+}
+
+export interface LeaveLead {
+  readonly kind: "leave";
+}
+
+export interface RaiseHand {
+  readonly kind: "hand";
+  readonly up: boolean;
+}
+
+/** Begins a lead of this level; the guide sends its pose as frames of kind 3. */
+export interface StartLead {
+  readonly kind: "lead-start";
+  readonly tour: string;
+  readonly title: string;
+  readonly call: string;
+  readonly key: string; // of a link to lead; "" for an organizer who is signed in
+}
+
+export interface StopLead {
+  readonly kind: "lead-stop";
+}
+
+export interface SayCaptions {
+  readonly kind: "captions";
+  readonly text: string;
+}
+
+/** Of all followers; from the guide. */
+export interface LowerHands {
+  readonly kind: "hands-down";
+}
+
+/** Another visitor of the level becomes the guide. */
+export interface HandOver {
+  readonly kind: "hand-over";
+  readonly to: number;
 }

@@ -170,6 +170,7 @@ def _head(expo: Expo) -> tuple[object, ...]:
         expo.legal,
         expo.question_days,
         expo.uncounted,
+        expo.live,
         expo.sponsors,
         expo.licence,
         expo.embed,

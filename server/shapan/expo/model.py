@@ -12,7 +12,7 @@ import msgspec
 from shapan.expo.records.booth import Construction
 from shapan.expo.records.contacts import Contacts
 from shapan.expo.records.exhibitor import StaffMember
-from shapan.expo.records.expo import ListSettings, OpeningHours
+from shapan.expo.records.expo import ListSettings, LiveDocument, OpeningHours
 from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.site.settings import SiteSettings
 from shapan.expo.values import Point, Words
@@ -391,6 +391,7 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     legal: dict[str, Words] = {}
     question_days: int = QUESTION_DAYS  # how long questions of visitors are kept
     uncounted: bool = False  # visits are not counted
+    live: LiveDocument = LiveDocument()
     sponsors: tuple[Sponsor, ...] = ()
     face: Face = Face()
     licence: str = ""

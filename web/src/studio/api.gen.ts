@@ -519,6 +519,14 @@ export interface LegalField {
   readonly questions?: { readonly [key: string]: string };
 }
 
+/** Visitors who are there at the same time. */
+export interface LiveField {
+  readonly mode?: "counted" | "off" | "seen";
+  readonly hours?: readonly HoursField[];
+  readonly talk?: boolean;
+  readonly closed?: boolean;
+}
+
 /** A sponsor. */
 export interface SponsorField {
   readonly name: { readonly [key: string]: string };
@@ -543,6 +551,7 @@ export interface About {
   readonly legal?: LegalField | null;
   readonly question_days?: number | null;
   readonly uncounted?: boolean | null;
+  readonly live?: LiveField | null;
   readonly sponsors?: readonly SponsorField[] | null;
   readonly licence?: string | null;
   readonly embed?: readonly string[] | null;

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from shapan.expo.records.booth import Construction, LengthUnit, ModelTurn
-from shapan.expo.records.expo import QuestionDays
+from shapan.expo.records.expo import LiveMode, QuestionDays
 from shapan.expo.records.kinds import (
     Clock,
     Day,
@@ -90,6 +90,15 @@ class LegalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: SentPages = {}
 
 
+class LiveField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Visitors who are there at the same time."""
+
+    mode: LiveMode = "counted"
+    hours: Annotated[tuple[HoursField, ...], Meta(max_length=366)] = ()
+    talk: bool = False
+    closed: bool = False
+
+
 class SiteField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the venue's origin lies on Earth (WGS 84, degrees), and the direction of its y axis, clockwise from north.
     Without longitude and latitude: nowhere."""
@@ -118,6 +127,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     legal: LegalField | None = None
     question_days: QuestionDays | None = None
     uncounted: bool | None = None
+    live: LiveField | None = None
     sponsors: Annotated[tuple[SponsorField, ...], Meta(max_length=1000)] | None = None
     licence: SentLine | None = None
     embed: Annotated[tuple[Annotated[str, Meta(max_length=300)], ...], Meta(max_length=100)] | None = None

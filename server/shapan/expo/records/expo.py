@@ -16,6 +16,7 @@ from shapan.settings import QUESTION_DAYS
 
 _Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
 _Floor = Annotated[int, Meta(ge=-9, le=99)]
+LiveMode = Literal["off", "counted", "seen"]
 QuestionDays = Annotated[int, Meta(ge=1, le=3650)]
 _Longitude = Annotated[
     float | None,
@@ -144,6 +145,28 @@ class ListSettings(
     ] = {}
 
 
+class LiveDocument(
+    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True
+):
+    """Visitors who are there at the same time ([live](live.md))."""
+
+    mode: Annotated[
+        LiveMode,
+        row(
+            "same",
+            description="`counted`: how many are in a hall is told; `seen`: visitors may choose to be seen",
+        ),
+    ] = "counted"
+    hours: Annotated[
+        tuple[OpeningHours, ...],
+        row("records", description="only then; without them always", count=366),
+    ] = ()
+    talk: Annotated[bool, row("same", description="visitors of a hall may write to each other")] = (
+        False
+    )
+    closed: Annotated[bool, row("same", description="nobody meets at the moment")] = False
+
+
 class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """`expo.toml`: title, dates and place of the expo, and legally required texts."""
 
@@ -170,6 +193,7 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     uncounted: Annotated[
         bool, row("same", description="true: visits are not counted (docs/studio.md, Visits)")
     ] = False
+    live: Annotated[LiveDocument, row("record")] = LiveDocument()
     sponsors: Annotated[
         tuple[str | SponsorDocument, ...],
         row("records", description="in the order of their importance", count=1000),

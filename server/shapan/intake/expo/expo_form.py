@@ -13,6 +13,7 @@ from shapan.expo.records.changes_gen import (
     About,
     HoursField,
     LegalField,
+    LiveField,
     OrganizerField,
     SiteField,
     SponsorField,
@@ -20,6 +21,7 @@ from shapan.expo.records.changes_gen import (
 from shapan.expo.records.expo import (
     ExpoDocument,
     Legal,
+    LiveDocument,
     OpeningHours,
     OrganizerDocument,
     SiteDocument,
@@ -29,7 +31,6 @@ from shapan.expo.records.rows import FieldRow, field_rows
 from shapan.intake.exhibitors.fields import convert, read_toml
 from shapan.intake.expo.expo_toml import NAME, read_expo_toml
 from shapan.intake.toml_writing import plain_value, put_value, rewrite_toml
-from shapan.settings import QUESTION_DAYS
 from shapan.source.json_types import JsonObject
 
 _Form = TypeVar("_Form", bound=msgspec.Struct)
@@ -38,6 +39,7 @@ _DEGREE_DIGITS = 7  # a centimetre
 _FORMS: dict[str, tuple[type[msgspec.Struct], type[msgspec.Struct]]] = {
     "hours": (HoursField, OpeningHours),
     "site": (SiteField, SiteDocument),
+    "live": (LiveField, LiveDocument),
     "organizer": (OrganizerField, OrganizerDocument),
     "legal": (LegalField, Legal),
     "sponsors": (SponsorField, SponsorDocument),
@@ -47,11 +49,7 @@ _FORMS: dict[str, tuple[type[msgspec.Struct], type[msgspec.Struct]]] = {
 def read_about(data: bytes | None) -> About:
     """All fields as written. Raises Unreadable if the bytes are not TOML."""
     values, _ = convert(NAME, read_toml(NAME, data or b""), ExpoDocument)
-    plain: JsonObject = {
-        "question_days": QUESTION_DAYS,
-        "uncounted": False,
-        **msgspec.to_builtins(values),
-    }
+    plain: JsonObject = msgspec.to_builtins(values)
     plain["accent"] = plain.get("accent") or plain.get("theme", {}).get("accent", "")
     plain["sponsors"] = [
         {"name": one} if isinstance(one, str) else one for one in plain.get("sponsors", ())
@@ -61,7 +59,15 @@ def read_about(data: bytes | None) -> About:
 
 def _form(form: type[_Form], record: type[msgspec.Struct], plain: JsonObject) -> _Form:
     """The fields of a record in a document, as the form of it has them."""
-    return form(**{row.name: _field(row, plain.get(row.name)) for row in field_rows(record)})
+    stated = {field.name: field.default for field in msgspec.structs.fields(record)}
+    return form(
+        **{
+            row.name: _field(
+                row, plain.get(row.name, stated[row.name] if row.kind == "same" else None)
+            )
+            for row in field_rows(record)
+        }
+    )
 
 
 def _field(row: FieldRow, value: Any) -> Any:

@@ -17,6 +17,7 @@ from shapan.expo.records.expo import (
     ExpoDocument,
     Legal,
     ListSettings,
+    LiveDocument,
     OpeningHours,
     OrganizerDocument,
     SiteDocument,
@@ -89,13 +90,12 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         question_days=values.get("question_days", QUESTION_DAYS),
         legal={k: v for k, v in texts.items() if v or (k == "privacy" and not uncounted)},
         uncounted=uncounted,
+        live=_live(values.get("live", LiveDocument())),
         sponsors=tuple(filter(None, map(_sponsor, values.get("sponsors", ())))),
         licence=clean(values.get("licence", "")),
         embed=_origins(values.get("embed", ()), findings),
         address=web_address(values.get("address", "")).rstrip("/"),
-        hours=tuple(
-            OpeningHours(h.day, h.open.zfill(5), h.close.zfill(5)) for h in values.get("hours", ())
-        ),
+        hours=_hours(values.get("hours", ())),
         street=field_words(values.get("street", ""), TEXT_GRAPHEMES, lines=True),
         organizer=_organizer(values.get("organizer", OrganizerDocument())),
         titles={k: field_words(v) for k, v in values.get("titles", {}).items() if field_words(v)},
@@ -111,6 +111,14 @@ def plain_expo(name: str, locales: tuple[str, ...] = ("en", "zh", "ru")) -> Expo
     """The head for a single plan file: its title is the file name, with spaces instead of underscores."""
     title: Words = {"": clean(name.replace("_", " ")) or "Expo"}
     return Expo(id=slug(name) or "expo", title=title, locales=locales, legal={"privacy": {}})
+
+
+def _hours(given: tuple[OpeningHours, ...]) -> tuple[OpeningHours, ...]:
+    return tuple(OpeningHours(one.day, one.open.zfill(5), one.close.zfill(5)) for one in given)
+
+
+def _live(given: LiveDocument) -> LiveDocument:
+    return msgspec.structs.replace(given, hours=_hours(given.hours))
 
 
 def _site(given: SiteDocument, findings: list[Finding]) -> SiteSettings:

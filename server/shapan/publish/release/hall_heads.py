@@ -24,6 +24,7 @@ def expo_head(expo: Expo, face: Face) -> ExpoHead:
         questions=expo.legal.get("questions", {}),
         question_days=expo.question_days,
         uncounted=expo.uncounted,
+        live=expo.live,
         logo=face.logo.path if face.logo is not None else "",
         cover=face.cover.path if face.cover is not None else "",
         social=face.social.path if face.social is not None else "",

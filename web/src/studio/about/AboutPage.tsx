@@ -23,6 +23,8 @@ import { useWatched } from "../kit/watched";
 import { notice, type Page, problemText } from "../page";
 import { t } from "../words";
 import { type AboutForm, aboutEdit, fieldOf, type Term } from "./edited";
+import { HourRows } from "./HourRows";
+import { LiveSwitches } from "./LiveSwitches";
 import { ShowPicture } from "./ShowPicture";
 import { Texts } from "./Texts";
 
@@ -141,36 +143,7 @@ const FIELDS: { readonly [K in keyof AboutForm]-?: Part<NonNullable<AboutForm[K]
   end: line("lastDay", { type: "date" }),
   timezone: line("timeZone", { list: "zones" }),
   hours: ({ value = [], onChange }) => (
-    <RowsInput
-      label={t("openHours")}
-      add={t("addDay")}
-      empty={{ day: "", open: "", close: "" }}
-      value={value}
-      onChange={onChange}
-    >
-      {(row, change) => (
-        <div class="group">
-          <LineInput
-            label={t("day")}
-            type="date"
-            value={row.day}
-            onChange={(day) => change({ day })}
-          />
-          <LineInput
-            label={t("opens")}
-            type="time"
-            value={clockText(row.open)}
-            onChange={(open) => change({ open })}
-          />
-          <LineInput
-            label={t("closes")}
-            type="time"
-            value={clockText(row.close)}
-            onChange={(close) => change({ close })}
-          />
-        </div>
-      )}
-    </RowsInput>
+    <HourRows label={t("openHours")} value={value} onChange={onChange} />
   ),
   venue: words("venue"),
   street: words("street", true),
@@ -290,6 +263,7 @@ const FIELDS: { readonly [K in keyof AboutForm]-?: Part<NonNullable<AboutForm[K]
       <span>{t("visitsUncounted")}</span>
     </label>
   ),
+  live: ({ value, onChange }) => <LiveSwitches value={value} onChange={onChange} />,
   accent: ({ value, onChange }) => (
     <LineInput label={t("accent")} type="color" value={value || ACCENT} onChange={onChange} />
   ),
@@ -315,9 +289,6 @@ const LEGAL = [
   ["contact", "contact"],
   ["questions", "questionConsent"],
 ] as const;
-/** `9:00` is `09:00` for an input. */
-const clockText = (text: string): string => (text ? text.padStart(5, "0") : "");
-
 interface SectionsProps {
   readonly form: AboutForm;
   readonly session: Session;
@@ -393,6 +364,7 @@ function Sections({ form, session, wrong }: SectionsProps) {
         </div>
       </Fold>
       <Fold title={t("visits")}>{part("uncounted")}</Fold>
+      <Fold title={t("liveVisitors")}>{part("live")}</Fold>
       <Fold title={t("embedFrom")}>{part("embed")}</Fold>
       <Fold title={t("titlesOfPlaces")}>{part("titles")}</Fold>
       <Fold title={t("glossary")}>{part("glossary")}</Fold>

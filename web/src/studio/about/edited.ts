@@ -28,12 +28,13 @@ const formOf = ({ titles, glossary, accepted: _, ...others }: About): AboutForm 
 function aboutOf({ titles, glossary, ...others }: AboutForm): About {
   const named = (terms: readonly Term[]) =>
     Object.fromEntries(terms.flatMap(({ id, words }) => (id.trim() ? [[id.trim(), words]] : [])));
-  const { hours, sponsors } = others;
+  const { hours, live, sponsors } = others;
   const about: About = {
     ...others,
     titles: named(titles),
     glossary: named(glossary),
     ...(hours && { hours: hours.filter((one) => one.day) }),
+    ...(live && { live: { ...live, hours: (live.hours ?? []).filter((one) => one.day) } }),
     ...(sponsors && { sponsors: sponsors.filter((one) => Object.values(one.name).some(Boolean)) }),
   };
   return trimmed(about);
@@ -53,7 +54,7 @@ const nameOf = (about: AboutForm): string =>
 
 const LABELS: { readonly [field: string]: string } = {
   locales: "aboutLocales", start: "firstDay", end: "lastDay", timezone: "timeZone", hours: "openHours", site: "placeOnEarth",
-  organizer: "heldBy", legal: "legalTexts", question_days: "questionDays", uncounted: "visitsUncounted", embed: "embedFrom",
+  organizer: "heldBy", legal: "legalTexts", question_days: "questionDays", uncounted: "visitsUncounted", live: "liveVisitors", embed: "embedFrom",
   address: "webAddress", titles: "titlesOfPlaces",
 }; // biome-ignore format: rows
 export function fieldLabel(name: string): string {

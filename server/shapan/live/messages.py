@@ -1,0 +1,155 @@
+"""The rare messages of `/{expo}/live`, as JSON in text frames; `kind` says which (docs/live.md)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from shapan.errors import Unreadable
+
+NAME_CHARS = 40
+_MESSAGE_BYTES = 4096
+_Name = Annotated[str, Meta(max_length=NAME_CHARS)]
+_VisitorId = Annotated[int, Meta(ge=0, le=0xFFFFFFFF)]
+
+
+class Hello(msgspec.Struct, frozen=True, tag_field="kind", tag="hello"):
+    """The first message of the server."""
+
+    id: int  # of the visitor, in frames
+    mode: Literal["counted", "seen"]
+    level: str
+    origin: tuple[int, int]  # corner of the level that grains count from, venue mm
+    resume: str  # `?resume=` of the next connection: a guide has the lead again within 30 s
+
+
+class VisitorNames(msgspec.Struct, frozen=True, tag_field="kind", tag="names"):
+    names: dict[str, str]  # id -> name; an empty name was taken away
+
+
+class CrowdCounts(msgspec.Struct, frozen=True, tag_field="kind", tag="counts"):
+    """How many are there, from five on, in steps (5, 10, 20, 50 …), a minute late. Each message replaces the last."""
+
+    halls: dict[str, int]  # by hall
+    booths: dict[str, int]  # by booth key
+    stages: dict[str, int]  # by place of the programme
+
+
+class LeadNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="lead"):
+    """A lead of the level has begun, or this has changed."""
+
+    id: int
+    tour: str  # id of a scenario; "" for a free lead
+    title: str  # of a free lead
+    guide: str  # name of the guide
+    call: str  # link to a call, https
+    captions: str  # what the guide says now
+    hands: int  # raised
+    yours: bool = False  # this visitor leads
+
+
+class LeadOver(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-over"):
+    id: int
+
+
+class LiveRefusal(msgspec.Struct, frozen=True, tag_field="kind", tag="refused"):
+    """A message had no effect."""
+
+    code: str
+    detail: str  # in the visitor's language
+
+
+class ComeLater(msgspec.Struct, frozen=True, tag_field="kind", tag="later"):
+    """The connection ends now (1001)."""
+
+    seconds: float  # to wait before the next one
+
+
+class BeSeen(msgspec.Struct, frozen=True, tag_field="kind", tag="be-seen"):
+    """Others see the visitor from the next pose on. Sent again: another name, colour or body."""
+
+    name: _Name
+    colour: Annotated[int, Meta(ge=0, le=15)]
+    body: Annotated[int, Meta(ge=0, le=5)]
+
+
+class BeUnseen(msgspec.Struct, frozen=True, tag_field="kind", tag="be-unseen"):
+    pass
+
+
+class FollowLead(msgspec.Struct, frozen=True, tag_field="kind", tag="follow"):
+    lead: _VisitorId
+
+
+class LeaveLead(msgspec.Struct, frozen=True, tag_field="kind", tag="leave"):
+    pass
+
+
+class RaiseHand(msgspec.Struct, frozen=True, tag_field="kind", tag="hand"):
+    up: bool
+
+
+class StartLead(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-start"):
+    """Begins a lead of this level; the guide sends its pose as frames of kind 3."""
+
+    tour: Annotated[str, Meta(max_length=200)]
+    title: Annotated[str, Meta(max_length=120)]
+    call: Annotated[str, Meta(max_length=300)]
+    key: Annotated[
+        str, Meta(max_length=200)
+    ]  # of a link to lead; "" for an organizer who is signed in
+
+
+class StopLead(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-stop"):
+    pass
+
+
+class SayCaptions(msgspec.Struct, frozen=True, tag_field="kind", tag="captions"):
+    text: Annotated[str, Meta(max_length=300)]
+
+
+class LowerHands(msgspec.Struct, frozen=True, tag_field="kind", tag="hands-down"):
+    """Of all followers; from the guide."""
+
+
+class HandOver(msgspec.Struct, frozen=True, tag_field="kind", tag="hand-over"):
+    """Another visitor of the level becomes the guide."""
+
+    to: _VisitorId
+
+
+SentMessage = (
+    BeSeen
+    | BeUnseen
+    | FollowLead
+    | LeaveLead
+    | RaiseHand
+    | StartLead
+    | StopLead
+    | SayCaptions
+    | LowerHands
+    | HandOver
+)
+LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
+    Hello,
+    VisitorNames,
+    CrowdCounts,
+    LeadNews,
+    LeadOver,
+    LiveRefusal,
+    ComeLater,
+    *SentMessage.__args__,
+)
+_DECODER: msgspec.json.Decoder[SentMessage] = msgspec.json.Decoder(SentMessage)
+
+
+def read_message(text: str) -> SentMessage:
+    """Raises Unreadable."""
+    if len(text) > _MESSAGE_BYTES:
+        raise Unreadable("live-frame.long", most=_MESSAGE_BYTES, came=len(text))
+    try:
+        return _DECODER.decode(text)
+    except (msgspec.DecodeError, RecursionError) as problem:
+        raise Unreadable("live-frame.message", problem=str(problem)) from None
