@@ -9,7 +9,7 @@ class Socket implements LiveSocket {
   onopen: (() => void) | null = null;
   onmessage: ((event: { readonly data: unknown }) => void) | null = null;
   onclose: (() => void) | null = null;
-  constructor(readonly address: string) {}
+  constructor(readonly level: string) {}
   send(data: unknown) {
     this.sent.push(data);
   }
@@ -27,8 +27,8 @@ function browser(random = 0.5) {
     away: false,
   };
   const connection = createConnection({
-    open(address) {
-      host.sockets.push(new Socket(address));
+    open(level) {
+      host.sockets.push(new Socket(level));
       return host.sockets.at(-1)!;
     },
     after(ms, work) {
@@ -55,7 +55,7 @@ describe("the connection to a room", () => {
   test("opens where it is wanted, and tells what comes", () => {
     const { connection, host } = browser();
     expect(connection.send("early")).toBe(false);
-    connection.want("ws://a/live?level=0");
+    connection.want("0");
     const [socket] = host.sockets;
     socket!.onopen!();
     expect(socket!.binaryType).toBe("arraybuffer");
@@ -71,11 +71,11 @@ describe("the connection to a room", () => {
 
   test("moves to another level, and ends without a wish", () => {
     const { connection, host } = browser();
-    connection.want("ws://a/live?level=0");
+    connection.want("0");
     host.sockets[0]!.onopen!();
-    connection.want("ws://a/live?level=0");
-    connection.want("ws://a/live?level=1");
-    expect(host.sockets.map(({ address, closed }) => [address.at(-1), closed])).toEqual([
+    connection.want("0");
+    connection.want("1");
+    expect(host.sockets.map(({ level, closed }) => [level, closed])).toEqual([
       ["0", true],
       ["1", false],
     ]);
@@ -85,7 +85,7 @@ describe("the connection to a room", () => {
 
   test.each([0, 0.25, 1])("returns within 8 s of a lost node (random %f)", (random) => {
     const { connection, host, fire } = browser(random);
-    connection.want("ws://a/live?level=0");
+    connection.want("0");
     host.sockets[0]!.onopen!();
     host.sockets[0]!.onclose!();
     expect([connection.state, host.timers.map(({ ms }) => ms)]).toEqual([
@@ -98,7 +98,7 @@ describe("the connection to a room", () => {
 
   test("asks less and less often where nobody answers", () => {
     const { connection, host, fire } = browser(1);
-    connection.want("ws://a/live?level=0");
+    connection.want("0");
     const pauses = Array.from({ length: 7 }, () => {
       host.sockets.at(-1)!.onclose!();
       const { ms } = host.timers[0]!;
@@ -110,7 +110,7 @@ describe("the connection to a room", () => {
 
   test("comes back when the server said", () => {
     const { connection, host } = browser(0.5);
-    connection.want("ws://a/live?level=0");
+    connection.want("0");
     host.sockets[0]!.onopen!();
     connection.later(3);
     host.sockets[0]!.onclose!();
@@ -119,7 +119,7 @@ describe("the connection to a room", () => {
 
   test("a page that is hidden for long leaves, and returns at once when it is shown", () => {
     const { connection, host, fire } = browser();
-    connection.want("ws://a/live?level=0");
+    connection.want("0");
     host.sockets[0]!.onopen!();
     host.away = true;
     connection.seen(false);
@@ -140,13 +140,13 @@ describe("the connection to a room", () => {
   test("a page that was opened hidden waits until it is shown", () => {
     const { connection, host } = browser();
     host.away = true;
-    connection.want("ws://a/live?level=0");
+    connection.want("0");
     expect([connection.state, host.sockets.length]).toEqual(["hidden", 0]);
   });
 
   test("sends nothing into a full buffer", () => {
     const { connection, host } = browser();
-    connection.want("ws://a/live?level=0");
+    connection.want("0");
     host.sockets[0]!.onopen!();
     host.sockets[0]!.bufferedAmount = 20_000;
     expect(connection.send("pose")).toBe(false);

@@ -19,7 +19,8 @@ export interface LiveSocket {
 }
 
 export interface LiveHost {
-  open(address: string): LiveSocket;
+  /** `level`: what is wanted. */
+  open(level: string): LiveSocket;
   /** Calls `work` after `ms`; returns what cancels it. */
   after(ms: number, work: () => void): () => void;
   random(): number; // 0..1
@@ -31,8 +32,8 @@ export interface LiveHost {
 
 export interface Connection {
   readonly state: LiveState;
-  /** Where the connection is wanted; null: nowhere. Another address closes the old connection first. */
-  want(address: string | null): void;
+  /** The level of which the room is wanted; null: none. Another level closes the old connection first. */
+  want(level: string | null): void;
   /** Does nothing while there is no connection, or while it cannot keep up. */
   send(data: string | Uint8Array<ArrayBuffer>): boolean;
   /** The server goes away: come back after so many seconds. */
@@ -48,7 +49,7 @@ const FULL = 16_384; // bytes that wait: a pose now would come too late
 
 export function createConnection(host: LiveHost): Connection {
   let state: LiveState = "off";
-  let address: string | null = null;
+  let level: string | null = null;
   let socket: LiveSocket | null = null;
   let failures = 0; // in a row
   let after: number | null = null; // seconds, as the server said
@@ -72,12 +73,12 @@ export function createConnection(host: LiveHost): Connection {
 
   function connect(): void {
     drop();
-    if (address === null || host.hidden()) {
-      enter(address === null ? "off" : "hidden");
+    if (level === null || host.hidden()) {
+      enter(level === null ? "off" : "hidden");
       return;
     }
     enter("connecting");
-    const opened = host.open(address);
+    const opened = host.open(level);
     socket = opened;
     opened.binaryType = "arraybuffer";
     opened.onopen = () => {
@@ -105,8 +106,8 @@ export function createConnection(host: LiveHost): Connection {
       return state;
     },
     want(next) {
-      if (next === address) return;
-      address = next;
+      if (next === level) return;
+      level = next;
       failures = 0;
       connect();
     },

@@ -11,13 +11,12 @@ export const [POSE, CELL_ONLY] = [1, 2]; // kinds of frames that a visitor sends
 export const [KEY_FRAME, CHANGES, LEAD, GRAINS] = [1, 2, 3, 4] as const; // kinds of frames that a visitor receives
 export const [WALKS, HAND, ON_TABLE] = [1, 2, 4]; // flags that a visitor sends
 /** Flags of a visitor in a frame, above three bits of the body and four of the colour. */
-export const [SHOWN_WALKS, SHOWN_HAND, SHOWN_GUIDE, SHOWN_STAFF, SHOWN_GONE, SHOWN_ON_TABLE] = [
+export const [SHOWN_WALKS, SHOWN_HAND, SHOWN_GUIDE, SHOWN_STAFF, SHOWN_GONE] = [
   1 << 7,
   1 << 8,
   1 << 9,
   1 << 10,
   1 << 11,
-  1 << 12,
 ];
 export const [BODIES, COLOURS] = [6, 16];
 export const [LEAD_OVER, GUIDE_AWAY] = [1, 2]; // flags of a lead

@@ -5,13 +5,19 @@ import {
   KEY_FRAME,
   SHOWN_GONE,
   SHOWN_HAND,
-  SHOWN_ON_TABLE,
   SHOWN_WALKS,
   type ShownVisitor,
 } from "./frames";
 import { createVisitors, DELAY, type VisitorPlace } from "./visitors";
 
-const place = (): VisitorPlace => ({ x: 0, y: 0, yaw: 0, walked: 0, stride: 0 });
+const place = (): VisitorPlace => ({
+  x: 0,
+  y: 0,
+  yaw: 0,
+  walked: 0,
+  stride: 0,
+  rests: true,
+});
 const somebody = (id: number, x: number, y: number, flags = 0): ShownVisitor => ({
   id,
   x: x * 1000,
@@ -138,20 +144,18 @@ describe("visitors around one", () => {
     expect(out.x).toBeCloseTo(20, 5);
   });
 
-  test("a crowded cell names some at a time; the others stay", () => {
+  test("a crowded cell shows those of its last whole frame", () => {
     const visitors = createVisitors(() => null);
-    visitors.take(frame(0, [somebody(1, 1, 1)], { total: 60 }), 0);
-    visitors.take(frame(10, [somebody(2, 1, 1)], { total: 60 }), 2000);
-    expect(ids(visitors.all(2000))).toEqual([1, 2]);
-    visitors.take(frame(110, [somebody(2, 1, 1)], { total: 60 }), 22_000);
-    expect(ids(visitors.all(22_000))).toEqual([2]);
+    visitors.take(frame(0, [somebody(1, 1, 1), somebody(2, 1, 1)], { total: 60 }), 0);
+    visitors.take(frame(10, [somebody(2, 1, 1), somebody(3, 1, 1)], { total: 60 }), 2000);
+    expect(ids(visitors.all(2000))).toEqual([2, 3]);
   });
 
-  test("are not oneself, who is over the table, or hidden", () => {
+  test("are neither oneself nor hidden", () => {
     const visitors = createVisitors(() => 1);
-    const flags = SHOWN_ON_TABLE | SHOWN_HAND | (3 << 3) | 5;
+    const flags = SHOWN_HAND | (3 << 3) | 5;
     visitors.take(frame(0, [somebody(1, 1, 1), somebody(2, 2, 2), somebody(3, 3, 3, flags)]), 0);
-    expect(ids(visitors.nearest(0, 0, 0, 9))).toEqual([2]);
+    expect(ids(visitors.nearest(0, 0, 0, 9))).toEqual([2, 3]);
     visitors.name({ "3": "Ada" });
     expect(visitors.all(0)[1]).toMatchObject({ name: "Ada", body: 5, colour: 3, hand: true });
     visitors.hide(2);

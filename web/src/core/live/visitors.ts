@@ -9,7 +9,6 @@ import {
   SHOWN_GONE,
   SHOWN_GUIDE,
   SHOWN_HAND,
-  SHOWN_ON_TABLE,
   SHOWN_STAFF,
   SHOWN_WALKS,
   type ShownVisitor,
@@ -23,7 +22,6 @@ export interface Visitor {
   readonly hand: boolean; // raised
   readonly guide: boolean;
   readonly staff: boolean; // of a booth
-  readonly onTable: boolean; // looks at the table: there is no figure
 }
 
 /** Where a visitor is. Reused: copy what you keep. */
@@ -33,6 +31,7 @@ export interface VisitorPlace {
   yaw: number; // radians, clockwise from north
   walked: number; // metres, for the legs
   stride: number; // 0 stands, 1 walks
+  rests: boolean; // the last known pose has been reached
 }
 
 export interface Visitors {
@@ -44,7 +43,7 @@ export interface Visitors {
   all(now: number): readonly Visitor[];
   /** Where a visitor is shown at `now`; false when nothing is known. `still`: steps instead of walking. */
   at(id: number, now: number, still: boolean, out: VisitorPlace): boolean;
-  /** The nearest ones who have a figure, nearest first, into `out`; at most `most`. */
+  /** At most `most` of them, nearest first. */
   nearest(x: number, y: number, now: number, most: number): readonly Visitor[];
   /** Hides somebody on this device. */
   hide(id: number): void;
@@ -56,7 +55,6 @@ export const DELAY = 200; // ms
 export const MOST_SHOWN = 200;
 const TICK = 200; // ms
 const KEPT = 6000; // ms: key frames come every 2 s, and one may be lost
-const ROTATION = 20_000; // ms in which everybody of a crowded cell has been in a frame
 const JUMP = 8; // metres in a tick: nobody walks so far, one has been taken there
 const PACE = 0.9; // m/s from which on legs swing in full
 const TICKS = 65_536;
@@ -71,7 +69,6 @@ interface Sample {
 
 interface Track extends Visitor {
   cell: string;
-  heard: number; // ms
   before: Sample;
   after: Sample;
 }
@@ -93,7 +90,7 @@ export function createVisitors(self: () => number | null): Visitors {
     return Math.min(at, now);
   }
 
-  function put(visitor: ShownVisitor, frame: CellFrame, at: number, now: number): void {
+  function put(visitor: ShownVisitor, frame: CellFrame, at: number): void {
     const { id, flags } = visitor;
     const cell = `${frame.column},${frame.row}`;
     const old = tracks.get(id);
@@ -111,13 +108,12 @@ export function createVisitors(self: () => number | null): Visitors {
       hand: (flags & SHOWN_HAND) > 0,
       guide: (flags & SHOWN_GUIDE) > 0,
       staff: (flags & SHOWN_STAFF) > 0,
-      onTable: (flags & SHOWN_ON_TABLE) > 0,
     };
     const turn = (visitor.yaw * Math.PI) / 128;
     const { before, after } = old
       ? next(old.after, { at, x, y, yaw: turn, walked: 0 }, (flags & SHOWN_WALKS) > 0)
       : begin({ at, x, y, yaw: turn, walked: 0 });
-    tracks.set(id, { ...about, cell, heard: now, before, after });
+    tracks.set(id, { ...about, cell, before, after });
   }
 
   return {
@@ -125,13 +121,11 @@ export function createVisitors(self: () => number | null): Visitors {
       const at = timeOf(frame.tick, now);
       const cell = `${frame.column},${frame.row}`;
       cells.set(cell, now);
-      for (const visitor of frame.visitors) if (visitor.id !== self()) put(visitor, frame, at, now);
+      for (const visitor of frame.visitors) if (visitor.id !== self()) put(visitor, frame, at);
       if (frame.kind !== KEY_FRAME) return;
-      const whole = frame.total <= frame.visitors.length;
       const there = new Set(frame.visitors.map(({ id }) => id));
       for (const [id, track] of tracks)
-        if (track.cell === cell && !there.has(id) && (whole || now - track.heard > ROTATION))
-          tracks.delete(id);
+        if (track.cell === cell && !there.has(id)) tracks.delete(id);
     },
     name(said) {
       for (const [key, name] of Object.entries(said)) {
@@ -157,7 +151,6 @@ export function createVisitors(self: () => number | null): Visitors {
     },
     nearest(x, y, now, most) {
       return this.all(now)
-        .filter(({ onTable }) => !onTable)
         .map((visitor) => {
           const { after } = tracks.get(visitor.id)!;
           return { visitor, away: Math.hypot(after.x - x, after.y - y) };
@@ -197,6 +190,7 @@ function place({ before, after }: Track, now: number, still: boolean, out: Visit
   out.y = before.y + (after.y - before.y) * part;
   out.yaw = before.yaw + (after.yaw - before.yaw) * part;
   out.walked = before.walked + (after.walked - before.walked) * part;
+  out.rests = share >= 1;
   const pace = span > 0 ? ((after.walked - before.walked) * 1000) / span : 0;
   out.stride = still || share >= 1 ? 0 : Math.min(1, pace / PACE);
 }
