@@ -16,6 +16,7 @@ from shapan.http.keys import (
     DEGRADED,
     DISK_FOLDER,
     JOB_TALLY,
+    LIVE,
     PROXIES,
     REQUEST_TALLY,
     SITE_ADDRESS,
@@ -24,6 +25,9 @@ from shapan.http.keys import (
     VISITS,
     WAYS,
 )
+from shapan.http.live.handshake import live_answer
+from shapan.http.live.live_limits import LiveLimits, live_networks_of_settings
+from shapan.http.live.live_rooms import LiveRooms
 from shapan.http.metrics.answer import metrics_answer
 from shapan.http.metrics.counting import counting
 from shapan.http.metrics.tallies import JobTally, RequestTally
@@ -54,6 +58,7 @@ SITE_ROUTES = (
     ("/{expo}/", handlers.expo_page),
     ("/{expo}/release.json", handlers.release),
     ("/{expo}/changes", release_events),
+    ("/{expo}/live", live_answer),
     ("/{expo}/sitemap.xml", on_request.site_map),
     ("/{expo}/oembed.json", oembed),
     ("/{expo}/cards/expo.png", on_request.card),
@@ -70,6 +75,7 @@ SITE_ROUTES = (
     ("/{expo}/{path:.+}", handlers.tree),
 )
 
+_STREAMS = ("/{expo}/changes", "/{expo}/live")
 _ASK = "/{expo}/{lang}/ask/"
 QUESTION_ROUTES = (
     ("GET", _ASK, asking.show_form),
@@ -99,11 +105,14 @@ def make_app(
     proxies = context.proxies if context else proxies
     hub = EventHub(proxies=proxies)
     app[SITES] = (
-        context.sites if context else PublishedExpos(store=store, expected=expected, hub=hub)
+        context.sites
+        if context
+        else PublishedExpos(store=store, expected=expected, hub=hub, meets=True)
     )
     app[WAYS] = {}
     app[COSTLY] = CostlyAnswers(proxies=proxies)
     app[PROXIES] = proxies
+    app[LIVE] = LiveRooms(app[SITES], LiveLimits(live_networks_of_settings()))
     app[SITE_ADDRESS] = context.address if context else address
     app[SITES].load_all()
     # before the API, which answers all other paths below /api/
@@ -120,7 +129,7 @@ def make_app(
             app.router.add_route(method, path, handler)
         app[VISITS] = context.visit_counter
     for path, handler in SITE_ROUTES:
-        app.router.add_get(path, handler, allow_head=path != "/{expo}/changes")
+        app.router.add_get(path, handler, allow_head=path not in _STREAMS)
     app.on_response_prepare.append(_nameless)
     app.on_shutdown.append(_end_streams)
     return app
@@ -145,3 +154,4 @@ async def _nameless(_: web.Request, answer: web.StreamResponse) -> None:
 
 async def _end_streams(app: web.Application) -> None:
     app[SITES].hub.close()
+    await app[LIVE].drain()

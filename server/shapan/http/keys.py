@@ -10,6 +10,7 @@ from aiohttp import web
 
 from shapan.http.connections.site_address import SiteAddress
 from shapan.http.content.costly_answers import CostlyAnswers
+from shapan.http.live.live_rooms import LiveRooms
 from shapan.http.metrics.tallies import JobTally, RequestTally
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.visit_counter import VisitCounter
@@ -21,6 +22,7 @@ JOB_TALLY = web.AppKey("job-tally", JobTally)
 SITES = web.AppKey("sites", PublishedExpos)
 # by expo, each with its release id
 WAYS: web.AppKey[dict[str, tuple[str, Ways]]] = web.AppKey("ways")
+LIVE = web.AppKey("live", LiveRooms)
 COSTLY = web.AppKey("costly", CostlyAnswers)
 # the folder for documents: `readyz` reports when its disk is full
 DISK_FOLDER = web.AppKey("room", Path)

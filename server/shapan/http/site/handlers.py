@@ -11,6 +11,7 @@ from aiohttp import web
 from shapan.errors import NotFound, TakenDown
 from shapan.expo.search.index import MOST_CHARS
 from shapan.geometry.slug import slug
+from shapan.http.connections.host import own_origin
 from shapan.http.content.headers import ALWAYS, IMMUTABLE, REVALIDATE, page_headers
 from shapan.http.content.negotiation import language
 from shapan.http.content.responses import large_response, small_response
@@ -21,6 +22,7 @@ from shapan.language.problems import problem_codes
 from shapan.pages.documents import HallCard, problems_page, search_page, site_page
 from shapan.pages.render.address import shared
 from shapan.pages.render.frame import Frames
+from shapan.pages.render.policy import header_policy
 from shapan.publish.search.query import head_of_release
 from shapan.store.blobs.bundle import EXT
 from shapan.store.ports import blob_name
@@ -120,6 +122,9 @@ async def tree(request: web.Request) -> web.StreamResponse:
         saves = request.headers.get("Save-Data", "").strip().lower() == "on"
         answer = small_response(request, shown.walk(wanted, saves), REVALIDATE, shown.release.embed)
         answer.headers["Vary"] = "Accept-Encoding, Save-Data"
+        if shown.meets:
+            sockets = own_origin(request).replace("http", "ws", 1)
+            answer.headers["Content-Security-Policy"] = header_policy(shown.release.embed, sockets)
         return answer
     if wanted in shown.off.paths:
         raise TakenDown("taken-off")

@@ -31,6 +31,7 @@ from shapan.wire import Release
 SMALL_BLOB = 512 << 10  # bytes; larger blobs are read from the store in chunks for each request
 AGAIN_S = 2  # Retry-After in seconds during a build
 _OEMBED = b'<link rel="alternate" type="application/json+oembed" href="../oembed.json">\n'
+LIVE_ADDRESS = "../live"  # from a page of the walk
 VISITS_ADDRESS = "/api/v1/visits"
 BLOB_MEMORY = 96 << 20  # bytes of blobs and compressed variants that are kept
 
@@ -62,6 +63,7 @@ class PublishedExpo:
     light: dict[str, CachedBlob] = field(default_factory=dict)
     _: KW_ONLY
     off: TakenOff = field(default_factory=TakenOff)
+    meets: bool = False  # the walk pages name the address of the sockets
 
     def walk(self, path: str, saves_data: bool) -> CachedBlob:
         """A walk page. For clients with `Save-Data: on` the page contains this preference, because not every browser
@@ -104,6 +106,7 @@ class PublishedExpos:
     off: Callable[[str], frozenset[str]] = lambda _: frozenset()
     # where the walk sends the stops that are added to a scenario; {expo} is filled in
     author: str = ""
+    meets: bool = False  # visitors meet, unless the expo says otherwise
     counts: bool = False  # devices tell what happens on them, unless the expo says otherwise
     offers: bool = False  # a page of an older release offers the new one instead of switching to it
     # expos of folders: open pages switch to each saved change
@@ -139,12 +142,15 @@ class PublishedExpos:
         news += (
             f' data-visits="{VISITS_ADDRESS}"' if self.counts and not release.expo.uncounted else ""
         )
+        meets = self.meets and release.expo.live.mode != "off" and not release.expo.live.closed
+        if meets:
+            news += f' data-live="{LIVE_ADDRESS}"'
         live = _live(release, paths, self.store, news)
         if self.channel == "site":  # of previews nobody keeps a calendar
             with contextlib.suppress(ShapanError):  # a damaged part of the programme; visits go on
                 record_sequences(release, self.store, int(time.time()))
         off = taken_off(release, self.store.blobs, self.off(expo))
-        return PublishedExpo(release, held, paths, live, off=off)
+        return PublishedExpo(release, held, paths, live, off=off, meets=meets)
 
     def refuse_off(self, reference: str) -> bytes | None:
         """What is sent instead of a blob from which contents were taken off; None for any other. Raises TakenDown for a

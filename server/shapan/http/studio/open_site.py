@@ -82,6 +82,7 @@ def site_context(
         hub=hub,
         off=lambda expo: firms_off(site.database, expo),
         counts=True,
+        meets=True,
     )
     previews = PublishedExpos(
         store=site.previews, hub=hub, channel="preview", author="/api/v1/expos/{expo}/stops"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # blob: is required for textures; 'wasm-unsafe-eval' for the meshopt decoder (measured with three 0.187).
+_CONNECT = "connect-src 'self' blob:"
 _RULES = (
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "connect-src 'self' blob:",
+    _CONNECT,
     "img-src 'self' blob:",
     "media-src 'self' blob:",
     "style-src 'self'",
@@ -24,8 +25,10 @@ def meta_policy() -> str:
     return "; ".join(_RULES)
 
 
-def header_policy(embed: Sequence[str] = ()) -> str:
-    """`embed`: origins that may embed the page in a frame."""
+def header_policy(embed: Sequence[str] = (), sockets: str = "") -> str:
+    """`embed`: origins that may embed the page in a frame; `sockets`: origin of the WebSockets that it may open, which
+    not every browser counts to `'self'`."""
+    rules = [f"{rule} {sockets}" if sockets and rule is _CONNECT else rule for rule in _RULES]
     return "; ".join(
-        (*_RULES, f"frame-ancestors {' '.join(embed) if embed else chr(39) + 'none' + chr(39)}")
+        (*rules, f"frame-ancestors {' '.join(embed) if embed else chr(39) + 'none' + chr(39)}")
     )

@@ -36,3 +36,13 @@ def refuse_foreign(request: web.BaseRequest) -> None:
         raise Denied(
             "cross-site",
         )
+
+
+def refuse_foreign_socket(request: web.BaseRequest) -> None:
+    """Raises Denied (`code="cross-site"`) for a WebSocket of a page of another origin; `null` is one. No browser asks
+    before it opens a WebSocket elsewhere, but each sends Origin (RFC 6455, 10.2)."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin_authority(origin) != request.host:
+        raise Denied(
+            "cross-site",
+        )

@@ -1,0 +1,1 @@
+"""`/{expo}/live`: the WebSockets of visitors who meet (docs/live.md)."""

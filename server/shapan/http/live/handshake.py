@@ -1,0 +1,72 @@
+"""`GET /{expo}/live?level=`: who may open a socket, and the socket."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from shapan.errors import Unavailable, Usage
+from shapan.http.api.request.origin import refuse_foreign_socket
+from shapan.http.connections.peer import address
+from shapan.http.content.negotiation import language
+from shapan.http.keys import LIVE, PROXIES, SITES
+from shapan.http.live.live_socket import LIVE_MESSAGE_BYTES, LiveSocket
+from shapan.language.catalogue import languages
+from shapan.live.messages import Hello
+
+_CLOSING_S = 1.0
+
+
+async def live_answer(request: web.Request) -> web.StreamResponse:
+    """Raises NotFound for an unknown expo or level, Denied from another origin or while nobody may meet, TooMany and
+    Unavailable for one socket too many, Usage for a request that is none for a socket."""
+    rooms, expo = request.app[LIVE], request.match_info["expo"]
+    shown = request.app[SITES].expo(expo)
+    refuse_foreign_socket(request)
+    rooms.refuse_closed(shown)
+    if rooms.ending:
+        raise Unavailable("live-full.ending")
+    answer = web.WebSocketResponse(
+        timeout=_CLOSING_S,
+        heartbeat=rooms.heartbeat_s,
+        compress=False,
+        max_msg_size=LIVE_MESSAGE_BYTES,
+    )
+    if not answer.can_prepare(request):
+        raise Usage("live-upgrade")
+    key = rooms.limits.take(address(request, request.app[PROXIES]))
+    try:
+        level = request.query.get("level", "")
+        live = await rooms.room(expo, level)
+        await answer.prepare(request)
+        transport = request.transport
+        assert isinstance(transport, asyncio.Transport)
+        visitor = live.room.join()
+        head = shown.release.expo
+        socket = LiveSocket(
+            live.room,
+            visitor,
+            answer=answer,
+            transport=transport,
+            locale=language(request.headers.get("Accept-Language"), languages()),
+            may_be_seen=head.live.mode == "seen",
+        )
+        live.sockets[visitor.id] = socket
+        try:
+            left, bottom, *_ = live.room.places.bounds
+            await socket.run(
+                Hello(
+                    id=visitor.id,
+                    mode="seen" if socket.may_be_seen else "counted",
+                    level=level,
+                    origin=(left, bottom),
+                    resume="",
+                )
+            )
+        finally:
+            del live.sockets[visitor.id]
+            live.room.leave(visitor)
+    finally:
+        rooms.limits.give_back(key)
+    return answer

@@ -1,0 +1,168 @@
+"""The rooms of this node: opened by who comes first, ticked five times a second, gone with the last visitor."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from aiohttp import WSCloseCode
+
+from shapan.errors import NotFound, ShapanError
+from shapan.expo.values import Point
+from shapan.http.live.live_limits import LiveLimits
+from shapan.http.live.live_socket import LiveSocket, server_frame
+from shapan.http.site.published import PublishedExpo, PublishedExpos
+from shapan.live.level_places import LevelPlaces
+from shapan.live.open_hours import refuse_closed
+from shapan.live.room import TICKS_A_SECOND, LevelRoom, RoomDelivery
+from shapan.publish.pages.link_cards import booth_heads
+from shapan.publish.release.listing import programme_of
+from shapan.store.ports import Blobs
+from shapan.wire import Release
+
+_PERIOD_S = 1.0 / TICKS_A_SECOND
+_LOOK_TICKS = 5 * TICKS_A_SECOND  # how often a room looks whether it is still open
+_AT_ONCE = 200  # visitors who are written to before the loop may do something else
+_AWAY_S = 5.0  # over which a node that ends sends its visitors away
+_AWAY_EACH_S = 0.01  # with few of them, sooner
+_RETURN_S = 3.0  # within which they come back, each at a time of its own
+_RoomKey = tuple[str, str]  # expo, level
+
+
+@dataclass(eq=False)
+class LiveRoom:
+    """`late`: seconds after its time that each tick of late began; `left_out`: ticks."""
+
+    room: LevelRoom
+    _: KW_ONLY
+    release: str  # id, of the places in the room
+    sockets: dict[int, LiveSocket] = field(default_factory=dict)  # by id of the visitor
+    task: asyncio.Task[None] | None = None
+    left_out: int = 0
+
+
+@dataclass
+class LiveRooms:
+    """In the loop only. `clock`: seconds since 1970."""
+
+    sites: PublishedExpos
+    limits: LiveLimits = field(default_factory=LiveLimits)
+    _: KW_ONLY
+    clock: Callable[[], float] = time.time
+    chance: random.Random = field(default_factory=random.SystemRandom)
+    heartbeat_s: float = 20.0  # a socket that is silent is asked; half as long later it is gone
+    rooms: dict[_RoomKey, LiveRoom] = field(default_factory=dict)
+    ending: bool = False
+
+    @property
+    def open_sockets(self) -> int:
+        return sum(len(one.sockets) for one in self.rooms.values())
+
+    def refuse_closed(self, shown: PublishedExpo) -> None:
+        """Raises Denied."""
+        head = shown.release.expo
+        now = datetime.fromtimestamp(self.clock(), UTC).astimezone(ZoneInfo(head.timezone))
+        refuse_closed(head.live, now)
+
+    async def room(self, expo: str, level: str) -> LiveRoom:
+        """Raises NotFound."""
+        release = self.sites.expo(expo).release
+        if level not in {one.id for one in release.levels}:
+            levels = ", ".join(one.id for one in release.levels)
+            raise NotFound("not-found.live-level", level=level[:80], levels=levels)
+        places = None
+        if (expo, level) not in self.rooms:
+            places = await asyncio.to_thread(level_places, release, level, self.sites.store.blobs)
+        # another visitor may have opened it meanwhile
+        live = self.rooms.get((expo, level))
+        if live is None:
+            if places is None:
+                return await self.room(expo, level)
+            room = LevelRoom(places=places, chance=self.chance)
+            live = LiveRoom(room, release=release.id)
+            self.rooms[expo, level] = live
+            live.task = asyncio.create_task(self._run((expo, level), live))
+        return live
+
+    async def drain(self) -> None:
+        """Sends everybody away, spread over some seconds."""
+        self.ending = True
+        sockets = [one for live in self.rooms.values() for one in live.sockets.values()]
+        pause = min(_AWAY_S / max(len(sockets), 1), _AWAY_EACH_S)
+        for socket in sockets:
+            socket.send_away(self.chance.uniform(0.0, _RETURN_S))
+            await asyncio.sleep(pause)
+        for live in tuple(self.rooms.values()):
+            if live.task is not None:
+                live.task.cancel()
+
+    async def _run(self, key: _RoomKey, live: LiveRoom) -> None:
+        loop = asyncio.get_running_loop()
+        due = loop.time() + _PERIOD_S
+        while live.sockets or live.room.number == 0:
+            await asyncio.sleep(due - loop.time())
+            late = loop.time() - due
+            if late > _PERIOD_S:  # what was not told is told by the next frames
+                live.left_out += int(late / _PERIOD_S)
+                due += int(late / _PERIOD_S) * _PERIOD_S
+            due += _PERIOD_S
+            await self._send(live, tuple(live.room.tick()))
+            if live.room.number % _LOOK_TICKS == 0:
+                await self._look(key, live)
+        del self.rooms[key]
+
+    async def _send(self, live: LiveRoom, deliveries: Iterable[RoomDelivery]) -> None:
+        written = 0
+        for delivery in deliveries:
+            view = server_frame(delivery.view) if delivery.view else b""
+            text = server_frame(delivery.text, text=True) if delivery.text else b""
+            for visitor in delivery.to:
+                socket = live.sockets.get(visitor.id)
+                if socket is None:
+                    continue
+                if view:
+                    socket.show(view + text)
+                elif text:
+                    socket.tell(text)
+            written += len(delivery.to)
+            if written >= _AT_ONCE:
+                written = 0
+                await asyncio.sleep(0)
+
+    async def _look(self, key: _RoomKey, live: LiveRoom) -> None:
+        """Whether visitors may still meet, and whether the halls are still the same."""
+        expo, level = key
+        try:
+            shown = self.sites.expo(expo)
+            self.refuse_closed(shown)
+            if shown.release.id != live.release:
+                blobs = self.sites.store.blobs
+                live.room.places = await asyncio.to_thread(
+                    level_places, shown.release, level, blobs
+                )
+                live.release = shown.release.id
+        except ShapanError as problem:
+            for socket in tuple(live.sockets.values()):
+                socket.end(WSCloseCode.POLICY_VIOLATION, problem.text)
+
+
+def level_places(release: Release, level: str, blobs: Blobs) -> LevelPlaces:
+    """Blocking."""
+    halls = [hall for hall in release.halls if hall.level == level]
+    booths: dict[str, tuple[Point, ...]] = {}
+    for hall in halls:
+        booths |= {booth.key: booth.outline for booth in booth_heads(hall, blobs)}
+    ids = {hall.id for hall in halls}
+    screens = programme_of(release, blobs).screens
+    west, south, east, north = (round(side * 1000) for side in release.bounds)
+    return LevelPlaces(
+        bounds=(west, south, east, north),
+        halls={hall.id: hall.outline for hall in halls},
+        booths=booths,
+        stages={one.place: one.at[:2] for one in screens if one.hall in ids},
+    )

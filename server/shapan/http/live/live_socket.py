@@ -1,0 +1,150 @@
+"""One visitor's WebSocket: what it sends goes to the room, what the room has for it is written as it is.
+
+A reader that is slow: while bytes of an earlier message wait in the process, views are skipped, and the visitor
+receives all of its cells when they are gone. Messages that cannot be skipped may wait, up to 256 kB; then it is closed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import KW_ONLY, dataclass, field
+
+import msgspec
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from shapan.errors import ShapanError, Unreadable
+from shapan.http.live.client_frames import ClientFrames
+from shapan.language.problems import detail
+from shapan.live.cells import Visitor
+from shapan.live.frames import read_pose
+from shapan.live.messages import BeSeen, BeUnseen, ComeLater, Hello, LiveRefusal, read_message
+from shapan.live.room import LevelRoom
+from shapan.live.visitor_names import check_name
+
+LIVE_LOG = logging.getLogger("shapan.live")
+LIVE_MESSAGE_BYTES = 4096
+_WAITING_BYTES = 256 << 10
+_TEXT, _BINARY = 0x81, 0x82  # final frames of a server, which have no mask
+_MESSAGE_COSTS = 1.0  # of a visitor's budget, as a pose
+
+
+def server_frame(payload: bytes, *, text: bool = False) -> bytes:
+    """A WebSocket frame (RFC 6455, 5.2): written once for all who receive it."""
+    size = len(payload)
+    head = _TEXT if text else _BINARY
+    if size < 126:
+        return bytes((head, size)) + payload
+    if size < 1 << 16:
+        return bytes((head, 126)) + size.to_bytes(2, "big") + payload
+    return bytes((head, 127)) + size.to_bytes(8, "big") + payload
+
+
+def message_frame(message: msgspec.Struct) -> bytes:
+    return server_frame(msgspec.json.encode(message), text=True)
+
+
+@dataclass(eq=False)
+class LiveSocket:
+    room: LevelRoom
+    visitor: Visitor
+    _: KW_ONLY
+    answer: web.WebSocketResponse
+    transport: asyncio.Transport
+    locale: str
+    may_be_seen: bool
+    skipped: int = 0  # views, since the connection was made
+    _closing: asyncio.Task[object] | None = field(default=None)
+
+    @property
+    def gone(self) -> bool:
+        return self.transport.is_closing() or self._closing is not None
+
+    def show(self, view: bytes) -> None:
+        """`view`: WebSocket frames."""
+        if self.transport.get_write_buffer_size():
+            self.skipped += 1
+            self.visitor.new = True
+            return
+        self._write(view)
+
+    def tell(self, frame: bytes) -> None:
+        """A message that cannot be skipped."""
+        if self.transport.get_write_buffer_size() + len(frame) > _WAITING_BYTES:
+            self.transport.abort()
+            return
+        self._write(frame)
+
+    def end(self, code: int, reason: str = "") -> None:
+        """Begins the closing handshake; the connection is gone a second later, whatever the other end does."""
+        if self._closing is None:
+            closing = self.answer.close(code=code, message=reason.encode()[:123])
+            self._closing = asyncio.get_running_loop().create_task(closing)
+            self._closing.add_done_callback(lambda _: self.transport.abort())
+
+    def send_away(self, seconds: float) -> None:
+        """The node ends, or nobody meets any more."""
+        self.tell(message_frame(ComeLater(seconds)))
+        self.end(WSCloseCode.GOING_AWAY)
+
+    async def run(self, hello: Hello) -> None:
+        """Until the connection ends."""
+        self._read_poses_at_once()
+        self.tell(message_frame(hello))
+        if self.room.counts_now():
+            self.tell(server_frame(self.room.counts_now(), text=True))
+        async for message in self.answer:
+            if message.type is WSMsgType.BINARY:
+                self._take(message.data)
+            elif message.type is WSMsgType.TEXT:
+                self._read(message.data)
+
+    def _read_poses_at_once(self) -> None:
+        """Takes the place of aiohttp's reader behind the connection's protocol."""
+        protocol = self.transport.get_protocol()
+        reader = protocol._payload_parser  # type: ignore[attr-defined]
+        protocol._payload_parser = ClientFrames(  # type: ignore[attr-defined]
+            reader,
+            self._take,
+            lambda: self.end(WSCloseCode.PROTOCOL_ERROR, "live-frame.unmasked"),
+        )
+
+    def _take(self, data: bytes) -> None:
+        try:
+            self.room.receive(self.visitor, read_pose(data))
+        except ShapanError as problem:
+            self._refuse_all(problem)
+
+    def _read(self, text: str) -> None:
+        try:
+            message = read_message(text)
+            if not self.room.spend(self.visitor, _MESSAGE_COSTS):
+                return
+        except ShapanError as problem:
+            self._refuse_all(problem)
+            return
+        try:
+            self._do(message)
+        except ShapanError as problem:
+            said = detail(problem.message, problem.code, problem.text, problem.values, self.locale)
+            self.tell(message_frame(LiveRefusal(problem.code, said)))
+
+    def _do(self, message: object) -> None:
+        """Raises ShapanError for what is refused."""
+        match message:
+            case BeSeen(name, colour, body):
+                if not self.may_be_seen:
+                    raise Unreadable("live-name.counted")
+                self.room.be_seen(self.visitor, check_name(name), body | colour << 3)
+            case BeUnseen():
+                self.room.be_unseen(self.visitor)
+
+    def _refuse_all(self, problem: ShapanError) -> None:
+        """A program that speaks otherwise is not spoken with."""
+        if self._closing is None:
+            LIVE_LOG.info("a live connection is closed: %s", problem.message)
+            self.end(WSCloseCode.POLICY_VIOLATION, problem.text)
+
+    def _write(self, frames: bytes) -> None:
+        if not self.gone:
+            self.transport.write(frames)

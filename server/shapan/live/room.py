@@ -1,0 +1,283 @@
+"""A room: those who are on one level at one time. It knows neither sockets nor clocks: what visitors send comes in,
+`tick`, five times a second, gives what they receive."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from shapan.errors import TooMany, Unreadable
+from shapan.live.cells import CellKey, LiveCell, Visitor, cells_around
+from shapan.live.counts import DelayedCounts
+from shapan.live.frames import (
+    CELL_ONLY,
+    GRAIN_MM,
+    ON_TABLE,
+    POSE,
+    SQUARE_MM,
+    SentPose,
+    cell_of,
+    write_grains,
+)
+from shapan.live.level_places import LevelPlaces
+from shapan.live.messages import VisitorNames
+
+TICKS_A_SECOND = 5
+KEY_TICKS = 10  # between two key frames of a cell
+COUNT_TICKS = 60 * TICKS_A_SECOND
+GRAINS_MOST = 2_000
+_BURST = 10.0  # frames that may come at once, after a pause of the network
+_EARNED = 1.2  # frames a tick: five a second, and clocks that differ
+_JUMP_COSTS = 2.0  # a pose in a cell that is no neighbour: it is answered with nine whole cells
+# Frames above the budget that may have come before the socket is closed: those of ten seconds, which a network that
+# stood still hands over at once. Each tick forgives some
+_MOST_OVER = 50
+_FORGIVEN = 2
+_BEYOND_MM = 200_000  # how far outside the level a camera may be
+_U16 = 0xFFFF
+
+
+@dataclass(frozen=True)
+class RoomDelivery:
+    """The same bytes to several visitors: a view, then messages in JSON."""
+
+    to: tuple[Visitor, ...]
+    view: bytes = b""
+    text: bytes = b""
+
+
+@dataclass(kw_only=True)
+class LevelRoom:
+    """In the loop only. `places` tells halls and booths; `chance` gives ids and the noise of counts."""
+
+    places: LevelPlaces
+    chance: random.Random
+    visitors: dict[int, Visitor] = field(default_factory=dict)
+    cells: dict[CellKey, LiveCell] = field(default_factory=dict)
+    number: int = 0  # of the tick
+    _table: dict[int, Visitor] = field(default_factory=dict)
+    _grain: int = 0
+    _counts: DelayedCounts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._counts = DelayedCounts(self.chance)
+
+    def join(self) -> Visitor:
+        id = self.chance.getrandbits(32)
+        while id in self.visitors:
+            id = self.chance.getrandbits(32)
+        visitor = Visitor(id, budget=_BURST)
+        self.visitors[id] = visitor
+        return visitor
+
+    def leave(self, visitor: Visitor) -> None:
+        self._place(visitor, None, None)
+        self._table.pop(visitor.id, None)
+        del self.visitors[visitor.id]
+
+    def be_seen(self, visitor: Visitor, name: str, look: int) -> None:
+        """`look`: bits of body and colour."""
+        key, pose = visitor.cell, visitor.pose
+        self._place(visitor, None, None)
+        visitor.seen, visitor.name, visitor.look = True, name, look
+        self._place(visitor, key, pose)
+
+    def be_unseen(self, visitor: Visitor) -> None:
+        """Its pose is forgotten at once; it stays counted in its cell."""
+        key = visitor.cell
+        visitor.waiting = None
+        self._place(visitor, None, None)
+        visitor.seen, visitor.name, visitor.look = False, "", 0
+        if key is not None:
+            self._place(visitor, key, _middle(key))
+
+    def receive(self, visitor: Visitor, pose: SentPose) -> None:
+        """Raises Unreadable for a pose that the visitor may not send, TooMany for one who does not stop."""
+        if pose.kind == POSE and not visitor.seen:
+            raise Unreadable("live-frame.unseen")
+        if pose.kind == CELL_ONLY and _tells_more_than_a_cell(pose):
+            raise Unreadable("live-frame.cell-only")
+        left, bottom, right, top = self.places.bounds
+        if not (
+            left - _BEYOND_MM <= pose.x <= right + _BEYOND_MM
+            and bottom - _BEYOND_MM <= pose.y <= top + _BEYOND_MM
+        ):
+            raise Unreadable("live-frame.place", x=pose.x, y=pose.y)
+        visitor.waiting = pose
+        if self.spend(visitor, _cost(visitor, pose)):
+            self._take_waiting(visitor)
+
+    def spend(self, visitor: Visitor, cost: float) -> bool:
+        """Whether the visitor's budget has it. Raises TooMany for one who goes on without."""
+        if visitor.budget >= cost:
+            visitor.budget -= cost
+            return True
+        visitor.over += 1
+        if visitor.over > _MOST_OVER:
+            raise TooMany("too-many.live", wait_s=1.0, most=TICKS_A_SECOND)
+        return False
+
+    def rename(self, visitor: Visitor, name: str) -> None:
+        visitor.name = name
+        if visitor.shown and visitor.cell is not None:
+            self.cells[visitor.cell].named[visitor.id] = name
+
+    def tick(self) -> Iterator[RoomDelivery]:
+        """What happened since the last tick."""
+        self.number += 1
+        for visitor in self.visitors.values():
+            self._earn(visitor)
+        frames = self._frames()
+        whole: dict[CellKey, bytes] = {}
+        for cell in self.cells.values():
+            if not cell.watchers:
+                continue
+            view = b"".join(frames[key] for key in cells_around(cell.key) if key in frames)
+            fresh = tuple(one for one in cell.watchers.values() if one.new)
+            if fresh:
+                yield self._whole(cell.key, fresh, whole)
+            others = tuple(one for one in cell.watchers.values() if not one.new)
+            names = self._names(cell.key)
+            if others and (view or names):
+                yield RoomDelivery(others, view, names)
+            for one in fresh:
+                one.new = False
+        self._end_tick()
+        if self.number % TICKS_A_SECOND == 0 and self._table:
+            yield RoomDelivery(tuple(self._table.values()), self._grains())
+        if self.number % COUNT_TICKS == 0:
+            yield from self._count()
+
+    def _earn(self, visitor: Visitor) -> None:
+        """The last pose of those above the budget is taken as soon as the budget has it."""
+        visitor.budget = min(_BURST, visitor.budget + _EARNED)
+        visitor.over = max(0, visitor.over - _FORGIVEN)
+        if visitor.waiting is not None:
+            cost = _cost(visitor, visitor.waiting)
+            if visitor.budget >= cost:
+                visitor.budget -= cost
+                self._take_waiting(visitor)
+
+    def _take_waiting(self, visitor: Visitor) -> None:
+        pose, visitor.waiting = visitor.waiting, None
+        assert pose is not None
+        if pose.flags & ON_TABLE:
+            self._table[visitor.id] = visitor
+            self._place(visitor, None, pose)
+        else:
+            self._table.pop(visitor.id, None)
+            self._place(visitor, cell_of(pose.x, pose.y), pose)
+
+    def counts_now(self) -> bytes:
+        """What a visitor who comes now is told."""
+        return self._counts.told
+
+    def _frames(self) -> dict[CellKey, bytes]:
+        frames = {}
+        for key, cell in self.cells.items():
+            if (self.number + key[0] * 3 + key[1] * 7) % KEY_TICKS == 0:
+                cell.rotate()
+                frames[key] = cell.key_frame(self.number)
+            elif cell.changed:
+                frames[key] = cell.change_frame(self.number)
+        return frames
+
+    def _whole(
+        self, key: CellKey, to: tuple[Visitor, ...], made: dict[CellKey, bytes]
+    ) -> RoomDelivery:
+        names: dict[int, str] = {}
+        near = [self.cells[one] for one in cells_around(key) if one in self.cells]
+        for cell in near:
+            if cell.key not in made:
+                made[cell.key] = cell.key_frame(self.number)
+            names |= cell.names()
+        return RoomDelivery(to, b"".join(made[cell.key] for cell in near), _names_text(names))
+
+    def _names(self, key: CellKey) -> bytes:
+        near = (self.cells[one] for one in cells_around(key) if one in self.cells)
+        return _names_text({id: name for cell in near for id, name in cell.named.items()})
+
+    def _end_tick(self) -> None:
+        for key, cell in tuple(self.cells.items()):
+            cell.changed.clear()
+            cell.named.clear()
+            if cell.empty:
+                del self.cells[key]
+
+    def _grains(self) -> bytes:
+        shown = [one for one in self.visitors.values() if one.shown]
+        total = len(shown)
+        if total > GRAINS_MOST:
+            self._grain = (self._grain + GRAINS_MOST) % total
+            shown = (shown + shown)[self._grain : self._grain + GRAINS_MOST]
+        left, bottom, *_ = self.places.bounds
+        points = [
+            (_steps(one.pose.x - left), _steps(one.pose.y - bottom))
+            for one in shown
+            if one.pose is not None
+        ]
+        return write_grains(self.number, total, points)
+
+    def _count(self) -> Iterable[RoomDelivery]:
+        poses = [
+            (one.pose.x, one.pose.y, one.shown)
+            for one in self.visitors.values()
+            if one.pose is not None and one.cell is not None
+        ]
+        if self._counts.next(self.places.count(poses)):
+            yield RoomDelivery(tuple(self.visitors.values()), b"", self._counts.told)
+
+    def _place(self, visitor: Visitor, key: CellKey | None, pose: SentPose | None) -> None:
+        """Moves the visitor to a cell, or out of all of them."""
+        was_shown, before = visitor.shown, visitor.cell
+        visitor.pose, visitor.cell = pose, key
+        if before != key or was_shown != visitor.shown:
+            if before is not None:
+                cell = self.cells[before]
+                if was_shown:
+                    cell.leave(visitor)
+                if before != key:
+                    del cell.watchers[visitor.id]
+            if key is not None:
+                cell = self.cells.setdefault(key, LiveCell(key))
+                if before != key:
+                    cell.watchers[visitor.id] = visitor
+                    visitor.new = True
+                if visitor.shown:
+                    cell.enter(visitor)
+        if visitor.shown and key is not None:
+            self.cells[key].move(visitor)
+
+
+def _tells_more_than_a_cell(pose: SentPose) -> bool:
+    middle = SQUARE_MM // 2
+    off = pose.x % SQUARE_MM != middle or pose.y % SQUARE_MM != middle
+    return off or bool(pose.yaw or pose.pitch or pose.flags & ~ON_TABLE)
+
+
+def _cost(visitor: Visitor, pose: SentPose) -> float:
+    there = cell_of(pose.x, pose.y)
+    jumps = visitor.cell is not None and not pose.flags & ON_TABLE and _far(visitor.cell, there)
+    return 1.0 + _JUMP_COSTS * jumps
+
+
+def _middle(key: CellKey) -> SentPose:
+    x, y = (n * SQUARE_MM + SQUARE_MM // 2 for n in key)
+    return SentPose(kind=CELL_ONLY, flags=0, x=x, y=y, yaw=0, pitch=0)
+
+
+def _far(one: CellKey, other: CellKey) -> bool:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) > 1
+
+
+def _steps(length: int) -> int:
+    return min(max(length // GRAIN_MM, 0), _U16)
+
+
+def _names_text(names: dict[int, str]) -> bytes:
+    if not names:
+        return b""
+    return msgspec.json.encode(VisitorNames({str(id): name for id, name in names.items()}))
