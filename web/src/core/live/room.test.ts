@@ -55,11 +55,12 @@ function entered(declines = false) {
   return { room, sent, sockets, told, tick, take, hello, bytes };
 }
 
+const OWN = "010101000000000001000100070000006400640000000000"; // id 7: the own one
 const ONE_VISITOR = "010101000000000001000100050000006400640000000000"; // id 5
 
 describe("a room", () => {
   test("is entered unseen: the cell alone is told", () => {
-    const { room, sent, sockets, tick, hello } = entered();
+    const { room, sent, sockets, tick, hello, bytes } = entered();
     tick();
     expect(sockets.map(({ address }) => address)).toEqual(["wss://a.example/show/live?level=0"]);
     expect(sent).toEqual([]);
@@ -68,7 +69,9 @@ describe("a room", () => {
     expect(sent.map((one) => one[1])).toEqual([2]); // cell only
     room.beSeen(ME);
     tick();
-    expect(sent[1]).toBe(JSON.stringify({ kind: "be-seen", ...ME }));
+    expect(sent.slice(1)).toEqual([JSON.stringify({ kind: "be-seen", ...ME })]); // no pose before the server shows one
+    bytes(OWN);
+    tick();
     expect((sent[2] as number[])[1]).toBe(1); // a pose
     room.beSeen(null);
     tick();
@@ -83,7 +86,7 @@ describe("a room", () => {
     room.beSeen(ME);
     tick();
     hello();
-    expect(sent).toEqual([JSON.stringify({ kind: "be-seen", ...ME })]);
+    expect(sent[0]).toBe(JSON.stringify({ kind: "be-seen", ...ME }));
     room.beSeen(null);
     tick();
     expect(room.connection.state).toBe("off");
@@ -146,6 +149,32 @@ describe("a room", () => {
     expect(room.lead).toMatchObject({ kind: LEAD, id: 9, stop: 3 });
     take({ kind: "lead-over", id: 9 });
     expect([room.leads, room.lead]).toEqual([[], null]);
+  });
+
+  test("a name that is refused is not worn; the one before is", () => {
+    const { room, sent, tick, hello, take, bytes } = entered();
+    tick();
+    hello();
+    const refuse = () => take({ kind: "refused", code: "live-name.held", detail: "…" });
+    room.beSeen({ ...ME, name: "Organizer" });
+    refuse();
+    expect(room.appearance).toBe(null);
+    for (let i = 0; i < 9; i++) tick();
+    expect(sent.filter((one) => one[1] === 1)).toEqual([]);
+    room.beSeen(ME);
+    bytes(OWN);
+    room.beSeen({ ...ME, name: "Organizer" });
+    refuse();
+    expect(room.appearance).toEqual(ME);
+  });
+
+  test("poses are sent where the own one is not among those of a crowded cell", () => {
+    const { room, sent, tick, hello } = entered();
+    tick();
+    hello();
+    room.beSeen(ME);
+    for (let i = 0; i < 6; i++) tick();
+    expect(sent.filter((one) => one[1] === 1).length).toBe(1);
   });
 
   test("says what was refused, and raises the hand again after a break", () => {

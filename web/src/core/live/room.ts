@@ -90,12 +90,15 @@ export interface Room {
   sendLead(frame: LeadFrame): void;
 }
 
+const ANSWER = 1000; // ms in which the server refuses a name
 const NOBODY = new Float32Array(0);
 
 /** `live`: the address as the page says it, relative to `base`. `declines`: no connection until one wants to be seen. */
 export function createRoom(host: RoomHost, live: string, base: string, declines: boolean): Room {
   let hello: Hello | null = null;
-  let appearance: Appearance | null = null;
+  let appearance: Appearance | null = null; // as the visitor wants it
+  let accepted: Appearance | null = null; // as the server has it
+  let askedAt = 0; // ms, to be seen
   let resume = "";
   let grains: Float32Array = NOBODY;
   let counts: CrowdCounts | null = null;
@@ -118,14 +121,26 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
 
   function leave(): void {
     visitors.clear();
-    [hello, counts, leads, lead, grains] = [null, null, [], null, NOBODY];
+    [hello, accepted, counts, leads, lead, grains] = [null, null, null, [], null, NOBODY];
+  }
+
+  function appear(next: Appearance): void {
+    askedAt = host.now();
+    say({ kind: "be-seen", ...next });
+  }
+
+  /** A pose is sent once the server shows this visitor, or has had time to refuse: it closes the connection of an unseen one. */
+  function isSeen(now: number): boolean {
+    if (!appearance || (!accepted && now - askedAt < ANSWER)) return false;
+    accepted ??= appearance;
+    return true;
   }
 
   function enter(message: Hello): void {
     hello = message;
     ({ resume } = message);
     sender.renew();
-    if (appearance) say({ kind: "be-seen", ...appearance });
+    if (appearance) appear(appearance);
     if (hand) say({ kind: "hand", up: true });
   }
 
@@ -135,7 +150,10 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       for (const frame of readView(bytes)) {
         if (frame.kind === LEAD) lead = frame.flags & LEAD_OVER ? null : frame;
         else if (frame.kind === GRAINS) grains = placesOf(frame, hello?.origin ?? [0, 0]);
-        else visitors.take(frame, now);
+        else {
+          visitors.take(frame, now);
+          if (frame.visitors.some(({ id }) => id === hello?.id)) accepted = appearance;
+        }
       }
     } catch (error) {
       if (!(error instanceof UnreadableFrame)) throw error;
@@ -155,7 +173,10 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       leads = leads.filter(({ id }) => id !== message.id);
       if (lead?.id === message.id) lead = null;
     } else if (message.kind === "later") connection.later(message.seconds);
-    else if (message.kind === "refused") host.refused(message);
+    else if (message.kind === "refused") {
+      if (message.code.startsWith("live-name")) appearance = accepted; // a name that is held back
+      host.refused(message);
+    }
     host.changed();
   }
 
@@ -187,14 +208,17 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       connection.want(appearance || !declines ? level : null);
       if (!onTable) grains = NOBODY;
       if (!hello) return;
-      const own = { pose, seen: appearance !== null, hand, onTable };
-      const frame = sender.next(own, host.now());
+      const now = host.now();
+      const frame = sender.next({ pose, seen: isSeen(now), hand, onTable }, now);
       if (frame && !connection.send(writePose(frame))) sender.renew();
     },
     beSeen(next) {
       appearance = next;
-      if (hello) say(next ? { kind: "be-seen", ...next } : { kind: "be-unseen" });
-      sender.renew();
+      if (next) appear(next);
+      else {
+        accepted = null;
+        say({ kind: "be-unseen" });
+      }
       host.changed();
     },
     raiseHand(up) {

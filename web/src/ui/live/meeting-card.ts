@@ -108,6 +108,7 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): void {
     const now = [label, lang, view, card.hidden, room.connection.state, room.appearance !== null, ...around.map(({ visitor, away }) => [visitor.id, visitor.name, away])].join(); // biome-ignore format: what is written depends on these
     if (now === said) return;
     said = now;
+    seen.checked = room.appearance !== null;
     opener.hidden = !offersSeen && !here && !room.leads.length;
     rename(opener, label);
     card.setAttribute("aria-label", t("title"));

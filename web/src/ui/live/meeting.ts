@@ -29,6 +29,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       due = false;
       html.dataset.liveState = room.connection.state;
       html.dataset.livePeople = String(room.visitors.all(now()).length);
+      html.dataset.liveGrains = String(room.grains.length / 2);
       requestFrame();
       for (const listener of listeners) listener();
     });
