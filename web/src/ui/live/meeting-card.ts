@@ -99,12 +99,10 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): void {
   function write(): void {
     const { lang, hall, view } = store.get();
     const around = near();
-    const here = hall ? meeting.count("halls", hall) : 0;
+    const here = hall ? meeting.here("halls", hall) : "";
     const label = around.length
       ? meetingCount(lang, "near", around.length)
-      : here
-        ? t("here", { n: here })
-        : t(room.appearance ? "seenNow" : "beSeen");
+      : here || t(room.appearance ? "seenNow" : "beSeen");
     const now = [label, lang, view, card.hidden, room.connection.state, room.appearance !== null, ...around.map(({ visitor, away }) => [visitor.id, visitor.name, away])].join(); // biome-ignore format: what is written depends on these
     if (now === said) return;
     said = now;

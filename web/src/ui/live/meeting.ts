@@ -9,6 +9,7 @@ import { createPeopleLayer } from "../../view/live/people-layer";
 import type { FullStage } from "../../view/scene/layer";
 import type { UiContext } from "../shell/context";
 import { createMeetingCard } from "./meeting-card";
+import { meetingText } from "./meeting-words";
 import "./meeting.css";
 
 /** `live`: the address of rooms, as the page says it. */
@@ -54,7 +55,10 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   );
   const meeting: Meeting = {
     room,
-    count: (where, key) => room.counts?.[where][key] ?? 0,
+    here(where, key) {
+      const n = room.counts?.[where][key] ?? 0;
+      return n ? meetingText(store.get().lang, "here", { n }) : "";
+    },
     onChange: (listener) => void listeners.add(listener),
   };
   ui.meeting = meeting;
