@@ -7,12 +7,13 @@ import type { Visitor, VisitorPlace } from "../../core/live/visitors";
 import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
 import { keepAppearance, NAME_CHARS, readAppearance } from "./appearance-store";
+import type { LeadList } from "./lead-list";
 import { meetingCount, meetingText } from "./meeting-words";
 
 const NEAR = 25; // metres
 const LISTED = 8;
 
-export function createMeetingCard(ui: UiContext, meeting: Meeting): void {
+export function createMeetingCard(ui: UiContext, meeting: Meeting, leads: LeadList): void {
   const { store } = ui;
   const { room } = meeting;
   const t = (key: Parameters<typeof meetingText>[1], params?: Parameters<typeof meetingText>[2]) =>
@@ -37,6 +38,7 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): void {
     { class: "card", role: "dialog", hidden: true },
     heading,
     state,
+    leads.node,
     own,
     list,
   );
@@ -97,17 +99,18 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): void {
   }
 
   function write(): void {
+    leads.write();
     const { lang, hall, view } = store.get();
     const around = near();
     const here = hall ? meeting.here("halls", hall) : "";
     const label = around.length
       ? meetingCount(lang, "near", around.length)
       : here || t(room.appearance ? "seenNow" : "beSeen");
-    const now = [label, lang, view, card.hidden, room.connection.state, room.appearance !== null, ...around.map(({ visitor, away }) => [visitor.id, visitor.name, away])].join(); // biome-ignore format: what is written depends on these
+    const now = [label, lang, view, card.hidden, room.connection.state, room.appearance !== null, leads.shown, ...around.map(({ visitor, away }) => [visitor.id, visitor.name, away])].join(); // biome-ignore format: what is written depends on these
     if (now === said) return;
     said = now;
     seen.checked = room.appearance !== null;
-    opener.hidden = !offersSeen && !here && !room.leads.length;
+    opener.hidden = !offersSeen && !here && !leads.shown;
     rename(opener, label);
     card.setAttribute("aria-label", t("title"));
     heading.textContent = t("title");

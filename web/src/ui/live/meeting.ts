@@ -8,6 +8,9 @@ import { createGrainsLayer } from "../../view/live/grains-layer";
 import { createPeopleLayer } from "../../view/live/people-layer";
 import type { FullStage } from "../../view/scene/layer";
 import type { UiContext } from "../shell/context";
+import { createFollowing } from "./following";
+import { createLeadCard } from "./lead-card";
+import { createLeadList, sendOwnLead } from "./lead-list";
 import { createMeetingCard } from "./meeting-card";
 import { meetingText } from "./meeting-words";
 import "./meeting.css";
@@ -64,12 +67,17 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   ui.meeting = meeting;
 
   let level = expo.release.levels[0]?.id ?? null;
+  const isLeading = () => room.leads.some(({ yours }) => yours);
+  let stops: readonly string[] = []; // of the tour that this visitor leads
+  let ticks = 0;
   const tick = () => {
+    // A guide sends the lead and the own pose in turn: a visitor may send five frames a second.
+    if (++ticks % 2 && sendOwnLead(ui, meeting, stops)) return;
     const { view, hall } = store.get();
     level = (hall !== null && expo.hall(hall)?.level) || level;
     room.tick(stage.pose(), view !== "walk", view === "list" ? null : level);
   };
-  document.addEventListener("visibilitychange", () => room.connection.seen(false));
+  document.addEventListener("visibilitychange", () => room.connection.seen(isLeading()));
   setInterval(tick, SEND_EVERY);
   tick();
 
@@ -79,7 +87,15 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   });
   const floor = () => expo.release.levels.find(({ id }) => id === level)?.elevation ?? 0;
   stage.attach(() => createGrainsLayer({ places: () => room.grains, floor, still, now }));
-  createMeetingCard(ui, meeting);
+  const following = createFollowing(ui, meeting);
+  createMeetingCard(ui, meeting, createLeadList(ui, meeting, following));
+  createLeadCard(ui, meeting, following);
+  store.subscribe((after, before) => {
+    if (after.scenario === before.scenario) return;
+    const head = expo.release.scenarios?.find(({ id }) => id === after.scenario);
+    stops = [];
+    if (head) expo.tour(head.tour).then(({ scenario }) => (stops = scenario.stops.map(({ id }) => id)), console.warn); // biome-ignore format: one step
+  });
 }
 
 async function bodies() {
