@@ -65,6 +65,9 @@ en = "Yuelai, Yubei District\\nChongqing"
 zh = "重庆市渝北区悦来"
 ru = "Юэлай, район Юйбэй\\nЧунцин"
 
+[live]
+mode = "seen"
+
 [organizer]
 website = "https://example.org/smart-china-expo"
 email = "office@example.org"

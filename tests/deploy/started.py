@@ -149,8 +149,8 @@ def caddy(file: str, port: int = 0, **environment: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def haproxy(server: str, plain: int = 0, port: int = 0) -> Iterator[str]:
-    """One node twice, and no Varnish. The address, with TLS; `plain`: the port without it."""
+def haproxy(server: str, plain: int = 0, port: int = 0, other: str = "") -> Iterator[str]:
+    """One node twice, or two, and no Varnish. The address, with TLS; `plain`: the port without it."""
     needs("haproxy")
     with scratch() as folder:
         certificate(folder)
@@ -160,7 +160,7 @@ def haproxy(server: str, plain: int = 0, port: int = 0) -> Iterator[str]:
         there = {
             **os.environ, "SHAPAN_HOST": "localhost", "SHAPAN_CERTIFICATE": str(folder / "site.pem"), "SHAPAN_PLAIN": f"127.0.0.1:{plain or free_port()}",
             "SHAPAN_LISTEN": f"127.0.0.1:{port}", "SHAPAN_INSIDE": f"127.0.0.1:{inside}",
-            "SHAPAN_VARNISH": f"127.0.0.1:{free_port()}", "SHAPAN_WEB0": server, "SHAPAN_WEB1": server,
+            "SHAPAN_VARNISH": f"127.0.0.1:{free_port()}", "SHAPAN_WEB0": server, "SHAPAN_WEB1": other or server,
         }  # fmt: skip
         url = f"https://localhost:{port}"
         command: list[str | Path] = ["haproxy", "-db", "-f", DEPLOY / "haproxy.cfg"]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import http.server
+import json
 import random
 import re
 import socket
 import ssl
 import sys
+import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 import pytest
@@ -118,6 +121,40 @@ def test_another_name_is_refused_before_it_reaches_the_server(front: str) -> Non
         assert (status, "x-request-id" in headers, b"show" in body) == (421, False, False), path
 
 
+def test_a_web_socket_of_a_visitor_comes_through(front: str) -> None:
+    level = json.loads(ask(f"{front}/show/release.json")[2])["levels"][0]["id"]
+    status, headers, hello = open_web_socket(front, f"/show/live?level={level}")
+    assert (status, headers.get("sec-websocket-extensions")) == (101, None)
+    assert hello.startswith(b'{"kind":"hello"')
+    assert open_web_socket(front, "/show/live?level=none")[0] == 404
+
+
+def open_web_socket(front: str, path: str) -> tuple[int, Mapping[str, str], bytes]:
+    """What is answered, and the first message, which is shorter than 64 kB."""
+    where = urlsplit(front)
+    plain: socket.socket = socket.create_connection((where.hostname or "", where.port or 443), 10)
+    if where.scheme == "https":
+        plain = trusting().wrap_socket(plain, server_hostname="localhost")
+    with plain:
+        plain.sendall(
+            f"GET {path} HTTP/1.1\r\nHost: {where.netloc}\r\nOrigin: {front}\r\nUpgrade: websocket\r\n"
+            "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
+        )
+        stream = plain.makefile("rb")
+        status = int(stream.readline().split()[1])
+        lines = iter(lambda: stream.readline().decode().strip(), "")
+        headers = {name.lower(): value for name, _, value in (one.partition(": ") for one in lines)}
+        if status != 101:
+            return status, headers, b""
+        size = stream.read(2)[1]
+        return (
+            status,
+            headers,
+            stream.read(int.from_bytes(stream.read(2), "big") if size == 126 else size),
+        )
+
+
 def test_old_tls_is_refused(front: str) -> None:
     where = urlsplit(front)
     if where.scheme != "https":
@@ -184,3 +221,41 @@ def test_news_come_at_once(front: str) -> None:
         answer = made.getresponse()
         assert answer.status == 200
         assert b"event: release" in b"".join(answer.readline() for _ in range(3))
+
+
+def test_haproxy_sends_those_of_a_level_to_one_node() -> None:
+    """Whatever else their addresses say; and another level may be at another node."""
+    nodes = [Named(), Named()]
+    with nodes[0] as first, nodes[1] as second, haproxy(first, other=second) as url:
+        places = {
+            level: {
+                open_web_socket(url, f"/show/live?level={level}{more}")[1]["x-served-by"]
+                for more in ("", "&resume=a", "&resume=b")
+            }
+            for level in map(str, range(12))
+        }
+    assert {len(found) for found in places.values()} == {1}
+    assert {name for found in places.values() for name in found} == {"web0", "web1"}
+
+
+class Named:
+    """A node that answers every request with 404."""
+
+    def __enter__(self) -> str:
+        class Answer(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200 if self.path == "/healthz" else 404)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        Answer.do_OPTIONS = Answer.do_GET  # type: ignore[attr-defined]
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return f"127.0.0.1:{self.server.server_port}"
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()

@@ -16,7 +16,6 @@ from shapan.live.frames import (
     GrainFrame,
     LeadFrame,
     SentPose,
-    ShownVisitor,
     read_lead,
     read_pose,
     read_view,
@@ -42,7 +41,7 @@ def bytes_of(frame: CellFrame | LeadFrame | GrainFrame) -> bytes:
     match frame:
         case CellFrame():
             cell = (frame.column, frame.row)
-            shown = [write_visitor(one) for one in frame.visitors]
+            shown = [write_visitor(*msgspec.structs.astuple(one)) for one in frame.visitors]
             return write_cell(frame.kind, frame.tick, cell, frame.total, shown)
         case GrainFrame():
             return write_grains(frame.tick, frame.total, frame.points)
@@ -105,7 +104,7 @@ def test_a_lead_of_a_guide_has_the_limits_of_a_pose() -> None:
 
 def test_numbers_outside_their_field_cannot_be_written() -> None:
     with pytest.raises(struct.error):
-        write_visitor(ShownVisitor(id=1 << 32, x=0, y=0, yaw=0, pitch=0, flags=0))
+        write_visitor(1 << 32, 0, 0, 0, 0, 0)
 
 
 def test_messages_are_read_by_their_kind() -> None:

@@ -26,6 +26,7 @@ from shapan.http.keys import (
     WAYS,
 )
 from shapan.http.live.handshake import live_answer
+from shapan.http.live.lead_rights import lead_rights
 from shapan.http.live.live_limits import LiveLimits, live_networks_of_settings
 from shapan.http.live.live_rooms import LiveRooms
 from shapan.http.metrics.answer import metrics_answer
@@ -128,6 +129,7 @@ def make_app(
         for method, path, handler in QUESTION_ROUTES:
             app.router.add_route(method, path, handler)
         app[VISITS] = context.visit_counter
+        app[LIVE].may_lead = lead_rights(context)
     for path, handler in SITE_ROUTES:
         app.router.add_get(path, handler, allow_head=path not in _STREAMS)
     app.on_response_prepare.append(_nameless)

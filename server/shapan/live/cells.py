@@ -13,7 +13,6 @@ from shapan.live.frames import (
     SHOWN_GONE,
     SQUARE_MM,
     SentPose,
-    ShownVisitor,
     write_cell,
     write_visitor,
 )
@@ -36,6 +35,7 @@ class Visitor:
     waiting: SentPose | None = None  # the last one above the budget
     cell: CellKey | None = None
     lead: int | None = None  # that it follows
+    resume: str = ""  # what it has its lead again with, after its connection broke
     new: bool = True  # in this cell since the last tick: receives all of it
     budget: float = 0.0  # frames that it may send
     over: int = 0  # frames above the budget, of late
@@ -48,6 +48,9 @@ class Visitor:
         )
 
 
+Changes = dict[int, Visitor | None]
+
+
 @dataclass(slots=True)
 class LiveCell:
     key: CellKey
@@ -56,7 +59,8 @@ class LiveCell:
     members: dict[int, Visitor] = field(
         default_factory=dict
     )  # shown ones, in the order of their coming
-    changed: dict[int, bytes] = field(default_factory=dict)  # since the last tick, 12 bytes each
+    # since the last tick; None: has left the cell
+    changed: Changes = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)  # names that came since the last tick
     _window: dict[int, None] = field(
         default_factory=dict
@@ -78,18 +82,28 @@ class LiveCell:
         del self.members[visitor.id]
         if visitor.id in self._window:
             del self._window[visitor.id]
-            gone = ShownVisitor(id=visitor.id, x=0, y=0, yaw=0, pitch=0, flags=SHOWN_GONE)
-            self.changed[visitor.id] = write_visitor(gone)
+            self.changed[visitor.id] = None
 
     def move(self, visitor: Visitor) -> None:
         if visitor.id in self._window:
-            self.changed[visitor.id] = shown_bytes(visitor)
+            self.changed[visitor.id] = visitor
 
-    def change_frame(self, tick: int) -> bytes:
-        """b"" where nothing changed."""
-        if not self.changed:
-            return b""
-        shown = tuple(self.changed.values())
+    def take_changes(self) -> Changes:
+        """Those since the last tick."""
+        changes, self.changed = self.changed, {}
+        return changes
+
+    def take_names(self) -> dict[int, str]:
+        names, self.named = self.named, {}
+        return names
+
+    def change_frame(self, tick: int, changes: Changes) -> bytes:
+        """Who has left since they were taken is told with the next ones."""
+        shown = [
+            write_visitor(id, 0, 0, 0, 0, SHOWN_GONE) if visitor is None else shown_bytes(visitor)
+            for id, visitor in changes.items()
+            if visitor is None or id in self.members
+        ]
         return write_cell(CHANGES, tick, self.key, len(self.members), shown)
 
     def key_frame(self, tick: int) -> bytes:
@@ -114,14 +128,12 @@ def shown_bytes(visitor: Visitor) -> bytes:
     pose = visitor.pose
     assert pose is not None
     return write_visitor(
-        ShownVisitor(
-            id=visitor.id,
-            x=pose.x % SQUARE_MM,
-            y=pose.y % SQUARE_MM,
-            yaw=pose.yaw >> 8,
-            pitch=pose.pitch >> 8,
-            flags=visitor.look | (pose.flags & 3) << 7,
-        )
+        visitor.id,
+        pose.x % SQUARE_MM,
+        pose.y % SQUARE_MM,
+        pose.yaw >> 8,
+        pose.pitch >> 8,
+        visitor.look | (pose.flags & 3) << 7,
     )
 
 

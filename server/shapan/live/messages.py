@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -10,6 +11,7 @@ from msgspec import Meta
 from shapan.errors import Unreadable
 
 NAME_CHARS = 40
+CAPTION_CHARS = 300
 _MESSAGE_BYTES = 4096
 _Name = Annotated[str, Meta(max_length=NAME_CHARS)]
 _VisitorId = Annotated[int, Meta(ge=0, le=0xFFFFFFFF)]
@@ -107,7 +109,7 @@ class StopLead(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-stop"):
 
 
 class SayCaptions(msgspec.Struct, frozen=True, tag_field="kind", tag="captions"):
-    text: Annotated[str, Meta(max_length=300)]
+    text: Annotated[str, Meta(max_length=CAPTION_CHARS)]
 
 
 class LowerHands(msgspec.Struct, frozen=True, tag_field="kind", tag="hands-down"):
@@ -143,6 +145,16 @@ LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
     *SentMessage.__args__,
 )
 _DECODER: msgspec.json.Decoder[SentMessage] = msgspec.json.Decoder(SentMessage)
+
+
+def is_call_link(text: str) -> bool:
+    """Whether it is https, without a user's name and without spaces."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    plain = text.isprintable() and not any(char.isspace() for char in text)
+    return parts.scheme == "https" and bool(parts.hostname) and not parts.username and plain
 
 
 def read_message(text: str) -> SentMessage:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from shapan.errors import TooMany, Unreadable
-from shapan.live.cells import CellKey, LiveCell, Visitor, cells_around
+from shapan.live.cells import CellKey, Changes, LiveCell, Visitor, cells_around
 from shapan.live.counts import DelayedCounts
 from shapan.live.frames import (
     CELL_ONLY,
     GRAIN_MM,
+    LOOK_BITS,
     ON_TABLE,
     POSE,
     SQUARE_MM,
@@ -22,6 +23,7 @@ from shapan.live.frames import (
     cell_of,
     write_grains,
 )
+from shapan.live.leads import Leads
 from shapan.live.level_places import LevelPlaces
 from shapan.live.messages import VisitorNames
 
@@ -60,10 +62,13 @@ class LevelRoom:
     number: int = 0  # of the tick
     _table: dict[int, Visitor] = field(default_factory=dict)
     _grain: int = 0
+    _announced: list[RoomDelivery] = field(default_factory=list)
     _counts: DelayedCounts = field(init=False)
+    leads: Leads = field(init=False)
 
     def __post_init__(self) -> None:
         self._counts = DelayedCounts(self.chance)
+        self.leads = Leads(self.chance)
 
     def join(self) -> Visitor:
         id = self.chance.getrandbits(32)
@@ -76,13 +81,15 @@ class LevelRoom:
     def leave(self, visitor: Visitor) -> None:
         self._place(visitor, None, None)
         self._table.pop(visitor.id, None)
+        self.leads.leave(visitor)
         del self.visitors[visitor.id]
 
     def be_seen(self, visitor: Visitor, name: str, look: int) -> None:
         """`look`: bits of body and colour."""
         key, pose = visitor.cell, visitor.pose
         self._place(visitor, None, None)
-        visitor.seen, visitor.name, visitor.look = True, name, look
+        visitor.seen, visitor.name = True, name
+        visitor.look = visitor.look & ~LOOK_BITS | look
         self._place(visitor, key, pose)
 
     def be_unseen(self, visitor: Visitor) -> None:
@@ -90,7 +97,8 @@ class LevelRoom:
         key = visitor.cell
         visitor.waiting = None
         self._place(visitor, None, None)
-        visitor.seen, visitor.name, visitor.look = False, "", 0
+        visitor.seen, visitor.name = False, ""
+        visitor.look &= ~LOOK_BITS
         if key is not None:
             self._place(visitor, key, _middle(key))
 
@@ -125,27 +133,42 @@ class LevelRoom:
         if visitor.shown and visitor.cell is not None:
             self.cells[visitor.cell].named[visitor.id] = name
 
+    def announce(self, views: Iterable[tuple[tuple[Visitor, ...], bytes]]) -> None:
+        """With the next tick."""
+        self._announced += [RoomDelivery(to, frame) for to, frame in views]
+
     def tick(self) -> Iterator[RoomDelivery]:
-        """What happened since the last tick."""
+        """What happened since the last tick. It is made while the deliveries are taken one by one: between two of them,
+        some of which are for nobody, others may send, and that is told at the next tick."""
         self.number += 1
         for visitor in self.visitors.values():
             self._earn(visitor)
-        frames = self._frames()
+        announced, self._announced = self._announced, []
+        yield from announced
+        for to, frame in tuple(self.leads.views(self.number)):
+            yield RoomDelivery(to, frame)
+        for guide, text in tuple(self.leads.news()):
+            everybody = tuple(self.visitors.values())
+            yield RoomDelivery(everybody if guide is None else (guide,), b"", text)
+        taken = [(cell, cell.take_changes()) for cell in self.cells.values()]
+        named = {key: cell.take_names() for key, cell in self.cells.items() if cell.named}
+        frames: dict[CellKey, bytes] = {}
+        for cell, changes in taken:
+            self._make_frame(cell, changes, frames)
+            yield RoomDelivery(())
         whole: dict[CellKey, bytes] = {}
-        for cell in self.cells.values():
-            if not cell.watchers:
-                continue
+        for cell in tuple(self.cells.values()):
             view = b"".join(frames[key] for key in cells_around(cell.key) if key in frames)
             fresh = tuple(one for one in cell.watchers.values() if one.new)
-            if fresh:
-                yield self._whole(cell.key, fresh, whole)
             others = tuple(one for one in cell.watchers.values() if not one.new)
-            names = self._names(cell.key)
+            if fresh:
+                for one in fresh:
+                    one.new = False
+                yield self._whole(cell.key, fresh, whole)
+            names = _names_near(named, cell.key)
             if others and (view or names):
                 yield RoomDelivery(others, view, names)
-            for one in fresh:
-                one.new = False
-        self._end_tick()
+        self._forget_empty_cells()
         if self.number % TICKS_A_SECOND == 0 and self._table:
             yield RoomDelivery(tuple(self._table.values()), self._grains())
         if self.number % COUNT_TICKS == 0:
@@ -175,15 +198,12 @@ class LevelRoom:
         """What a visitor who comes now is told."""
         return self._counts.told
 
-    def _frames(self) -> dict[CellKey, bytes]:
-        frames = {}
-        for key, cell in self.cells.items():
-            if (self.number + key[0] * 3 + key[1] * 7) % KEY_TICKS == 0:
-                cell.rotate()
-                frames[key] = cell.key_frame(self.number)
-            elif cell.changed:
-                frames[key] = cell.change_frame(self.number)
-        return frames
+    def _make_frame(self, cell: LiveCell, changes: Changes, frames: dict[CellKey, bytes]) -> None:
+        if (self.number + cell.key[0] * 3 + cell.key[1] * 7) % KEY_TICKS == 0:
+            cell.rotate()
+            frames[cell.key] = cell.key_frame(self.number)
+        elif changes:
+            frames[cell.key] = cell.change_frame(self.number, changes)
 
     def _whole(
         self, key: CellKey, to: tuple[Visitor, ...], made: dict[CellKey, bytes]
@@ -196,16 +216,9 @@ class LevelRoom:
             names |= cell.names()
         return RoomDelivery(to, b"".join(made[cell.key] for cell in near), _names_text(names))
 
-    def _names(self, key: CellKey) -> bytes:
-        near = (self.cells[one] for one in cells_around(key) if one in self.cells)
-        return _names_text({id: name for cell in near for id, name in cell.named.items()})
-
-    def _end_tick(self) -> None:
-        for key, cell in tuple(self.cells.items()):
-            cell.changed.clear()
-            cell.named.clear()
-            if cell.empty:
-                del self.cells[key]
+    def _forget_empty_cells(self) -> None:
+        for key in [key for key, cell in self.cells.items() if cell.empty]:
+            del self.cells[key]
 
     def _grains(self) -> bytes:
         shown = [one for one in self.visitors.values() if one.shown]
@@ -275,6 +288,12 @@ def _far(one: CellKey, other: CellKey) -> bool:
 
 def _steps(length: int) -> int:
     return min(max(length // GRAIN_MM, 0), _U16)
+
+
+def _names_near(named: dict[CellKey, dict[int, str]], key: CellKey) -> bytes:
+    return _names_text(
+        {id: name for one in cells_around(key) if one in named for id, name in named[one].items()}
+    )
 
 
 def _names_text(names: dict[int, str]) -> bytes:

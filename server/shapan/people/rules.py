@@ -23,6 +23,7 @@ class Permission(StrEnum):
     READ = "expo-read"
     EDIT = "expo-edit"
     PUBLISH = "expo-publish"
+    LEAD = "expo-lead"  # visitors through the published expo
     MANAGE = "expo-manage"  # members, archive, delete
     INVITE = "expo-invite"  # never with a token
 
@@ -39,6 +40,7 @@ ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
     Permission.READ: (frozenset({"owner"}), frozenset({"organizer", "reader"}), "read"),
     Permission.EDIT: (frozenset({"owner"}), frozenset({"organizer"}), "edit"),
     Permission.PUBLISH: (frozenset({"owner"}), frozenset({"organizer"}), "publish"),
+    Permission.LEAD: (frozenset({"owner"}), frozenset({"organizer"}), "lead"),
     Permission.MANAGE: (frozenset({"owner"}), frozenset({"organizer"}), "manage"),
     Permission.INVITE: (frozenset({"owner"}), frozenset({"organizer"}), ""),
 }

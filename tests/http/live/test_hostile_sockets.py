@@ -17,6 +17,7 @@ from tests.http.live.raw_socket import client_frame, raw_socket
 from shapan.http.live.live_limits import LiveLimits
 from shapan.http.live.live_socket import LiveSocket
 from shapan.live.frames import CELL_ONLY, SentPose, write_pose
+from shapan.live.room import TICKS_A_SECOND
 
 POSE = write_pose(pose_at(1, 1))
 CELL = write_pose(SentPose(kind=CELL_ONLY, flags=0, x=10_000, y=10_000, yaw=0, pitch=0))
@@ -212,10 +213,10 @@ async def test_a_slow_reader_is_skipped_and_then_closed() -> None:
 
 
 async def test_a_half_open_connection_is_gone() -> None:
-    """It answers no ping; the server asks after 20 s of silence and waits 10 s, here a hundredth of that."""
+    """It answers no ping; the server asks after 10 to 20 s of silence and waits 10 s, here a fiftieth of that."""
     async with live_site() as site:
-        assert site.rooms.heartbeat_s * 1.5 == 30
-        site.rooms.heartbeat_s = 0.2
+        assert site.rooms.beat_ticks * 3 == 30 * TICKS_A_SECOND
+        site.rooms.beat_ticks = 1
         async with raw_socket(site) as socket:
             await socket.ended()
         await freed(site, 0)
@@ -223,7 +224,7 @@ async def test_a_half_open_connection_is_gone() -> None:
 
 async def test_who_answers_pings_stays() -> None:
     async with live_site() as site:
-        site.rooms.heartbeat_s = 0.2
+        site.rooms.beat_ticks = 1
         async with raw_socket(site) as socket:
             for _ in range(5):
                 opcode = 1

@@ -50,7 +50,7 @@ export interface Notice {
 export interface Me {
   readonly person: PersonView;
   readonly expos: { readonly [key: string]: "organizer" | "reader" };
-  readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
+  readonly scopes: readonly ("edit" | "lead" | "manage" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
   readonly notices: readonly Notice[];
   readonly lacks: "" | "factor" | "proof";
 }
@@ -121,7 +121,7 @@ export interface SessionView {
 export interface TokenView {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly ("edit" | "manage" | "publish" | "read")[];
+  readonly scopes: readonly ("edit" | "lead" | "manage" | "publish" | "read")[];
   readonly created: string;
   readonly expires: string;
   readonly used: string;
@@ -219,7 +219,7 @@ export interface PasswordChange {
 
 export interface NewToken {
   readonly name: string;
-  readonly scopes?: readonly ("edit" | "manage" | "publish" | "read")[];
+  readonly scopes?: readonly ("edit" | "lead" | "manage" | "publish" | "read")[];
   readonly days?: number;
   readonly expo?: string; // id of the only expo in which it acts; "": all
 }

@@ -1,7 +1,7 @@
 """Between a connection and aiohttp's reader of WebSocket frames (RFC 6455).
 
-aiohttp takes frames without a mask, which a server must refuse (5.1). And it wakes a task for each message: at 10,000
-poses a second that is half of the process's time (docs/decisions/015-live-wire.md). A frame that is a whole pose, as
+aiohttp takes frames without a mask, which a server must refuse (5.1). And it wakes a task for each message: a third of
+the process's time (docs/decisions/015-live-wire.md). A frame that is a whole pose, as
 nearly all are, goes to the room at once; everything else goes through the reader as it came.
 """
 
@@ -33,8 +33,10 @@ class ClientFrames:
         self._head = b""  # of a frame whose head is not complete
         self._rest = 0  # bytes of the frame under way
         self._refused = False
+        self.heard = True  # something, since it was set to False
 
     def feed_data(self, data: bytes) -> tuple[bool, bytes]:
+        self.heard = True
         if (
             len(data) == _POSE_FRAME
             and data[0] == _BINARY

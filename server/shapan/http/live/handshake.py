@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 
 from aiohttp import web
 
 from shapan.errors import Unavailable, Usage
+from shapan.http.api.request.access import COOKIE
 from shapan.http.api.request.origin import refuse_foreign_socket
 from shapan.http.connections.peer import address
 from shapan.http.content.negotiation import language
@@ -14,6 +16,7 @@ from shapan.http.keys import LIVE, PROXIES, SITES
 from shapan.http.live.live_socket import LIVE_MESSAGE_BYTES, LiveSocket
 from shapan.language.catalogue import languages
 from shapan.live.messages import Hello
+from shapan.people.secrets import new_secret
 
 _CLOSING_S = 1.0
 
@@ -29,7 +32,6 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
         raise Unavailable("live-full.ending")
     answer = web.WebSocketResponse(
         timeout=_CLOSING_S,
-        heartbeat=rooms.heartbeat_s,
         compress=False,
         max_msg_size=LIVE_MESSAGE_BYTES,
     )
@@ -43,6 +45,8 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
         transport = request.transport
         assert isinstance(transport, asyncio.Transport)
         visitor = live.room.join()
+        visitor.resume = new_secret()
+        live.room.leads.resume(visitor, request.query.get("resume", ""))
         head = shown.release.expo
         socket = LiveSocket(
             live.room,
@@ -51,6 +55,8 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
             transport=transport,
             locale=language(request.headers.get("Accept-Language"), languages()),
             may_be_seen=head.live.mode == "seen",
+            may_lead=functools.partial(rooms.may_lead, expo),
+            session=request.cookies.get(COOKIE, ""),
         )
         live.sockets[visitor.id] = socket
         try:
@@ -61,7 +67,7 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
                     mode="seen" if socket.may_be_seen else "counted",
                     level=level,
                     origin=(left, bottom),
-                    resume="",
+                    resume=visitor.resume,
                 )
             )
         finally:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from aiohttp import WSCloseCode
 
-from shapan.errors import NotFound, ShapanError
+from shapan.errors import Denied, NotFound, ShapanError
 from shapan.expo.values import Point
 from shapan.http.live.live_limits import LiveLimits
 from shapan.http.live.live_socket import LiveSocket, server_frame
@@ -27,7 +27,7 @@ from shapan.wire import Release
 
 _PERIOD_S = 1.0 / TICKS_A_SECOND
 _LOOK_TICKS = 5 * TICKS_A_SECOND  # how often a room looks whether it is still open
-_AT_ONCE = 200  # visitors who are written to before the loop may do something else
+_AT_ONCE_S = 0.0005  # of writing, before the loop may do something else: a page does not wait for 2,000 visitors
 _AWAY_S = 5.0  # over which a node that ends sends its visitors away
 _AWAY_EACH_S = 0.01  # with few of them, sooner
 _RETURN_S = 3.0  # within which they come back, each at a time of its own
@@ -46,16 +46,22 @@ class LiveRoom:
     left_out: int = 0
 
 
+async def nobody_leads(_: str, __: str) -> None:
+    """Raises Denied: a site without accounts."""
+    raise Denied("live-lead.no-accounts")
+
+
 @dataclass
 class LiveRooms:
-    """In the loop only. `clock`: seconds since 1970."""
+    """In the loop only. `clock`: seconds since 1970; `may_lead`: raises for a credential without the right."""
 
     sites: PublishedExpos
     limits: LiveLimits = field(default_factory=LiveLimits)
     _: KW_ONLY
     clock: Callable[[], float] = time.time
     chance: random.Random = field(default_factory=random.SystemRandom)
-    heartbeat_s: float = 20.0  # a socket that is silent is asked; half as long later it is gone
+    may_lead: Callable[[str, str], Awaitable[None]] = nobody_leads
+    beat_ticks: int = 10 * TICKS_A_SECOND  # a socket that is silent for three of them is gone: 30 s
     rooms: dict[_RoomKey, LiveRoom] = field(default_factory=dict)
     ending: bool = False
 
@@ -111,16 +117,23 @@ class LiveRooms:
                 live.left_out += int(late / _PERIOD_S)
                 due += int(late / _PERIOD_S) * _PERIOD_S
             due += _PERIOD_S
-            await self._send(live, tuple(live.room.tick()))
+            await self._send(live, live.room.tick())
+            if live.room.number % self.beat_ticks == 0:
+                for socket in tuple(live.sockets.values()):
+                    socket.beat()
             if live.room.number % _LOOK_TICKS == 0:
                 await self._look(key, live)
         del self.rooms[key]
 
     async def _send(self, live: LiveRoom, deliveries: Iterable[RoomDelivery]) -> None:
-        written = 0
+        loop = asyncio.get_running_loop()
+        free = loop.time() + _AT_ONCE_S
         for delivery in deliveries:
             view = server_frame(delivery.view) if delivery.view else b""
             text = server_frame(delivery.text, text=True) if delivery.text else b""
+            if loop.time() > free:
+                await asyncio.sleep(0)
+                free = loop.time() + _AT_ONCE_S
             for visitor in delivery.to:
                 socket = live.sockets.get(visitor.id)
                 if socket is None:
@@ -129,10 +142,9 @@ class LiveRooms:
                     socket.show(view + text)
                 elif text:
                     socket.tell(text)
-            written += len(delivery.to)
-            if written >= _AT_ONCE:
-                written = 0
-                await asyncio.sleep(0)
+                if loop.time() > free:
+                    await asyncio.sleep(0)
+                    free = loop.time() + _AT_ONCE_S
 
     async def _look(self, key: _RoomKey, live: LiveRoom) -> None:
         """Whether visitors may still meet, and whether the halls are still the same."""
@@ -146,9 +158,19 @@ class LiveRooms:
                     level_places, shown.release, level, blobs
                 )
                 live.release = shown.release.id
+            await self._end_revoked(expo, live)
         except ShapanError as problem:
             for socket in tuple(live.sockets.values()):
                 socket.end(WSCloseCode.POLICY_VIOLATION, problem.text)
+
+    async def _end_revoked(self, expo: str, live: LiveRoom) -> None:
+        """Leads whose link or session has ended are over."""
+        for lead in tuple(live.room.leads.leads.values()):
+            try:
+                await self.may_lead(expo, lead.right)
+            except ShapanError:
+                if lead.id in live.room.leads.leads:
+                    live.room.announce(live.room.leads.end(lead))
 
 
 def level_places(release: Release, level: str, blobs: Blobs) -> LevelPlaces:

@@ -8,17 +8,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import KW_ONLY, dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import KW_ONLY, dataclass
 
 import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from shapan.errors import ShapanError, Unreadable
+from shapan.errors import Denied, NotFound, ShapanError, Unreadable
 from shapan.http.live.client_frames import ClientFrames
+from shapan.intake.text import clean
 from shapan.language.problems import detail
 from shapan.live.cells import Visitor
-from shapan.live.frames import read_pose
-from shapan.live.messages import BeSeen, BeUnseen, ComeLater, Hello, LiveRefusal, read_message
+from shapan.live.frames import LEAD_BYTES, LeadFrame, read_lead, read_pose
+from shapan.live.messages import (
+    CAPTION_CHARS,
+    BeSeen,
+    BeUnseen,
+    ComeLater,
+    FollowLead,
+    HandOver,
+    Hello,
+    LeaveLead,
+    LiveRefusal,
+    LowerHands,
+    RaiseHand,
+    SayCaptions,
+    StartLead,
+    StopLead,
+    is_call_link,
+    read_message,
+)
 from shapan.live.room import LevelRoom
 from shapan.live.visitor_names import check_name
 
@@ -26,6 +45,7 @@ LIVE_LOG = logging.getLogger("shapan.live")
 LIVE_MESSAGE_BYTES = 4096
 _WAITING_BYTES = 256 << 10
 _TEXT, _BINARY = 0x81, 0x82  # final frames of a server, which have no mask
+_PING = b"\x89\0"
 _MESSAGE_COSTS = 1.0  # of a visitor's budget, as a pose
 
 
@@ -53,8 +73,13 @@ class LiveSocket:
     transport: asyncio.Transport
     locale: str
     may_be_seen: bool
+    may_lead: Callable[[str], Awaitable[None]]  # raises for a credential without the right
+    session: str = ""  # of an organizer who is signed in
     skipped: int = 0  # views, since the connection was made
-    _closing: asyncio.Task[object] | None = field(default=None)
+    _closing: asyncio.Task[object] | None = None
+    _frames: ClientFrames | None = None
+    _asked: bool = False
+    _starting: asyncio.Task[None] | None = None
 
     @property
     def gone(self) -> bool:
@@ -75,6 +100,19 @@ class LiveSocket:
             return
         self._write(frame)
 
+    def beat(self) -> None:
+        """Asks a connection that was silent since the last beat, and ends one that did not answer. Timers of aiohttp, a
+        call a message, were a tenth of the process's time."""
+        if self._frames is None or self._frames.heard:
+            self._asked = False
+        elif self._asked:
+            self.transport.abort()
+        else:
+            self._asked = True
+            self._write(_PING)
+        if self._frames is not None:
+            self._frames.heard = False
+
     def end(self, code: int, reason: str = "") -> None:
         """Begins the closing handshake; the connection is gone a second later, whatever the other end does."""
         if self._closing is None:
@@ -93,6 +131,8 @@ class LiveSocket:
         self.tell(message_frame(hello))
         if self.room.counts_now():
             self.tell(server_frame(self.room.counts_now(), text=True))
+        for news in self.room.leads.running():
+            self.tell(server_frame(news, text=True))
         async for message in self.answer:
             if message.type is WSMsgType.BINARY:
                 self._take(message.data)
@@ -103,17 +143,29 @@ class LiveSocket:
         """Takes the place of aiohttp's reader behind the connection's protocol."""
         protocol = self.transport.get_protocol()
         reader = protocol._payload_parser  # type: ignore[attr-defined]
-        protocol._payload_parser = ClientFrames(  # type: ignore[attr-defined]
+        self._frames = ClientFrames(
             reader,
             self._take,
             lambda: self.end(WSCloseCode.PROTOCOL_ERROR, "live-frame.unmasked"),
         )
+        protocol._payload_parser = self._frames  # type: ignore[attr-defined]
 
     def _take(self, data: bytes) -> None:
         try:
-            self.room.receive(self.visitor, read_pose(data))
+            if len(data) == LEAD_BYTES:
+                self._lead(read_lead(data))
+            else:
+                self.room.receive(self.visitor, read_pose(data))
         except ShapanError as problem:
             self._refuse_all(problem)
+
+    def _lead(self, state: LeadFrame) -> None:
+        """Raises TooMany. Who leads no more may not know it yet, and is told."""
+        if self.room.spend(self.visitor, _MESSAGE_COSTS):
+            try:
+                self.room.leads.move(self.visitor, state)
+            except Denied as problem:
+                self._refuse(problem)
 
     def _read(self, text: str) -> None:
         try:
@@ -126,8 +178,11 @@ class LiveSocket:
         try:
             self._do(message)
         except ShapanError as problem:
-            said = detail(problem.message, problem.code, problem.text, problem.values, self.locale)
-            self.tell(message_frame(LiveRefusal(problem.code, said)))
+            self._refuse(problem)
+
+    def _refuse(self, problem: ShapanError) -> None:
+        said = detail(problem.message, problem.code, problem.text, problem.values, self.locale)
+        self.tell(message_frame(LiveRefusal(problem.code, said)))
 
     def _do(self, message: object) -> None:
         """Raises ShapanError for what is refused."""
@@ -138,6 +193,45 @@ class LiveSocket:
                 self.room.be_seen(self.visitor, check_name(name), body | colour << 3)
             case BeUnseen():
                 self.room.be_unseen(self.visitor)
+            case StartLead():
+                if self._starting is None or self._starting.done():
+                    self._starting = asyncio.create_task(self._start_lead(message))
+            case _:
+                self._do_of_lead(message)
+
+    def _do_of_lead(self, message: object) -> None:
+        """Raises ShapanError for what is refused."""
+        leads, visitor = self.room.leads, self.visitor
+        match message:
+            case FollowLead(id):
+                leads.follow(visitor, id)
+            case LeaveLead():
+                leads.unfollow(visitor)
+            case RaiseHand(up):
+                leads.raise_hand(visitor, up)
+            case LowerHands():
+                leads.lower_hands(visitor)
+            case SayCaptions(text):
+                leads.say(visitor, clean(text, CAPTION_CHARS))
+            case StopLead():
+                self.room.announce(leads.stop(visitor))
+            case HandOver(id):
+                if id not in self.room.visitors:
+                    raise NotFound("not-found.visitor")
+                leads.hand_over(visitor, self.room.visitors[id])
+
+    async def _start_lead(self, message: StartLead) -> None:
+        right = message.key or self.session
+        try:
+            if message.call and not is_call_link(message.call):
+                raise Unreadable("live-lead.call")
+            await self.may_lead(right)
+            if not self.gone:
+                title = clean(message.title, CAPTION_CHARS)
+                start = msgspec.structs.replace(message, title=title, key="")
+                self.room.leads.start(self.visitor, start, right)
+        except ShapanError as problem:
+            self._refuse(problem)
 
     def _refuse_all(self, problem: ShapanError) -> None:
         """A program that speaks otherwise is not spoken with."""

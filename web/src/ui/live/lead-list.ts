@@ -8,7 +8,7 @@ import type { Following } from "./following";
 import { titleOf } from "./lead-card";
 import { meetingText } from "./meeting-words";
 
-const LINK = /^#lead(?:=([\w-]*))?$/; // the link of a guide; without a key: of an organizer who is signed in
+const LINK = /^#lead(?:=([^&]*))?$/; // the link of a guide, with a token; without one: of an organizer who is signed in
 
 export interface LeadList {
   readonly node: HTMLElement;
