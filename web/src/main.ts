@@ -6,7 +6,6 @@ import { say, slug as slugOf } from "./core/expo/words";
 import { createClock } from "./core/programme/clock";
 import { moodAt } from "./core/programme/mood";
 import { createStore, initialState, type Store, shownMood } from "./core/state";
-import { followReleases } from "./release-events";
 import type { Ui } from "./ui/mount";
 import { createTypesettingQueue } from "./view/lettering/typesetting/queue";
 import { whenIdle } from "./view/scene/idle";
@@ -174,33 +173,16 @@ async function start(): Promise<void> {
       return;
     void stage.goTable();
   });
-  const { changes } = html.dataset;
-  if (changes) {
-    const take = async () => {
-      expo.replace(await wire.release());
-      stage.replace();
-    };
-    const failed = (error: unknown) => console.warn(`the new release could not be read: ${error}`);
-    followReleases(
-      changes,
-      () => expo.release.id,
-      () => {
-        if (html.dataset.offered === undefined) void take().catch(failed);
-        else ui?.offer(() => void take().catch(failed)); // visitors of a published expo decide themselves when to switch
-      },
-    );
-  }
   await ui.open();
   if (document.activeElement === document.body) {
     canvas.classList.add("pointed"); // no ring before the first key
     canvas.focus({ preventScroll: true }); // keys work at once
   }
-  if (!release.programme) return;
+  const shown = ui;
   await firstPicture(store);
-  whenIdle(
-    REST,
-    () => void showProgramme(stage, ui).catch((error) => console.warn(`no programme: ${error}`)),
-  );
+  whenIdle(REST, () => {
+    import("./late").then(({ startLate }) => startLate(stage, shown, wire), console.warn);
+  });
 }
 
 function firstPicture(store: Store): Promise<void> {
@@ -224,22 +206,6 @@ const MOST = 0.2; // of the picture's height at most
 const LATE = 1500; // ms: if the picture is still missing, the interface shows the progress
 const GONE = "the device took its graphics away";
 const REST = 1000; // ms after the first picture: until then the network serves the visitor
-const CLOCK_LOOK = 15_000; // ms
-
-/** Screens and labels of the programme. They are loaded after the first picture. */
-async function showProgramme(stage: FullStage, ui: Ui): Promise<void> {
-  const [{ createScreens }, { screenWords }] = await Promise.all([
-    import("./view/hall/screens"),
-    import("./ui/agenda/agenda-words"),
-  ]);
-  const { expo, live } = ui.context;
-  stage.attach((ask) => createScreens(expo, live, () => screenWords(ui.context), ask));
-  const look = () =>
-    void live.refresh().catch((error) => console.warn(`the programme could not be read: ${error}`));
-  ui.context.onLanguage(look);
-  setInterval(() => document.hidden || look(), CLOCK_LOOK);
-  look();
-}
 
 /** Writes the state into `data-` attributes for style sheets, tests and other programs. */
 function reflect(store: Store): void {

@@ -17,7 +17,6 @@ const OLD: { readonly [word: string]: string } = {
   grove: "trees",
   hands: "input handlers",
   held: "frame hold",
-  lead: "route",
   lonely: "unmatched",
   luck: "seeded random",
   needles: "map markers",

@@ -65,6 +65,7 @@ export function mountUi(
     expo,
     i18n,
     home,
+    meeting: null,
     async setLanguage(lang) {
       if (lang === store.get().lang) return;
       await i18n.setLanguage(lang);

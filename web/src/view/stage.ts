@@ -397,7 +397,7 @@ export function createStage(options: StageOptions): FullStage {
     },
     focus: () => canvas.focus({ preventScroll: true }),
     attach(make) {
-      const layer = make(() => loop.request());
+      const layer = make(() => loop.request(), look);
       layers.push(layer);
       scene.add(layer.object);
       loop.request();

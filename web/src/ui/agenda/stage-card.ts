@@ -46,7 +46,8 @@ export function createStageCard(ui: UiContext): StageCard {
       state.phase === "before"
         ? `${i18n.t("onNext")} · ${timeOf(ui, item.start)}`
         : stateWords(state, i18n);
-    const words = [item.id, lang, when].join("\n");
+    const people = ui.meeting?.here("stages", item.place ?? "");
+    const words = [item.id, lang, when, people].join("\n");
     if (words === said) return;
     said = words;
     const over = state.phase === "over";
@@ -65,6 +66,7 @@ export function createStageCard(ui: UiContext): StageCard {
       ),
       el("h2", {}, el("a", { href: page }, say(item.title, lang))),
       item.speakers?.length ? el("p", { class: "soft" }, item.speakers.join(", ")) : "",
+      people ? el("p", { class: "soft" }, people) : "",
       watch
         ? el(
             "a",

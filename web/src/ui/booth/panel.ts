@@ -5,6 +5,7 @@
 
 import type { FoundBooth } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
+import type { Meeting } from "../../core/live/meeting";
 import { withNow } from "../../core/programme/clock";
 import { markStates } from "../agenda/item-states";
 import type { UiContext } from "../shell/context";
@@ -33,6 +34,9 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
   let load: AbortController | null = null;
   let closeOverlay: (() => void) | null = null;
   let opener: Element | null = null;
+
+  const people = el("p", { class: "soft" });
+  let met: Meeting | null = null;
 
   const close = () => store.set({ booth: null });
   insetPicture(ui, node);
@@ -77,7 +81,15 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
       });
   }
 
+  function writePeople(): void {
+    people.textContent = (shown && ui.meeting?.here("booths", shown)) || "";
+    if (met || !ui.meeting) return;
+    met = ui.meeting;
+    met.onChange(writePeople);
+  }
+
   function draw(found: FoundBooth): void {
+    writePeople();
     const { lang } = store.get();
     const { booth } = found;
     const hall = say(expo.hall(found.hall)?.title, lang) || found.hall;
@@ -113,6 +125,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
           ),
           el("h2", { id: "shapan-booth" }, name),
           el("p", { class: "soft" }, facts.filter(Boolean).join(" · ")),
+          people,
         ),
         shut,
       ),

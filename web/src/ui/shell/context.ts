@@ -2,6 +2,7 @@
 
 import type { Stage } from "../../core/contract";
 import type { Expo } from "../../core/expo/expo";
+import type { Meeting } from "../../core/live/meeting";
 import type { Live } from "../../core/programme/live";
 import type { Store } from "../../core/state";
 import type { Spot } from "../../core/ways/wayfinding";
@@ -26,6 +27,8 @@ export interface UiContext {
   readonly i18n: I18n;
   /** The programme at the clock of this visit. */
   readonly live: Live;
+  /** Other visitors, once they are there (ui/live/meeting.ts). */
+  meeting: Meeting | null;
   /** Absolute address of the expo's folder, with a final slash. */
   readonly home: string;
   /** Changes the language, also in the address; place and query stay. */

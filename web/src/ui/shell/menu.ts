@@ -80,7 +80,7 @@ export function languageContent(ui: UiContext): HTMLElement {
 
 export function menuContent(ui: UiContext): HTMLElement {
   const { store, stage, expo, i18n, home } = ui;
-  const { lang, view, hall: here } = store.get();
+  const { lang, view, hall: current } = store.get();
   const close = (act: () => void) => (node: Element) => {
     done(node);
     act();
@@ -123,14 +123,15 @@ export function menuContent(ui: UiContext): HTMLElement {
     const own = expo.release.halls.filter((hall) => hall.level === level.id);
     if (many && own.length) halls.append(el("h3", {}, say(level.title, lang) || level.id));
     for (const hall of own) {
-      const more = hall.booths ? i18n.count("booths", hall.booths) : "";
+      const here = ui.meeting?.here("halls", hall.id);
+      const more = [hall.booths && i18n.count("booths", hall.booths), here].filter(Boolean);
       halls.append(
         row(
           "hall",
           say(hall.title, lang) || hall.id,
           close(() => ui.openHall(hall.id)),
-          more,
-          here === hall.id && view !== "table",
+          more.join(" · "),
+          current === hall.id && view !== "table",
         ),
       );
     }

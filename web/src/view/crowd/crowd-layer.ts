@@ -55,7 +55,7 @@ export function createCrowdLayer(s: ViewState, scene: Scene, able: () => boolean
       const step = cut ? 1 : seconds / SECONDS;
       come = leaves ? Math.max(0, come - step) : Math.min(1, come + step);
       if (!still) time += seconds;
-      crowd.update(s.eye.x, s.eye.y, time, s.reducedMotion.matches, come);
+      crowd.update(s.eye.x, s.eye.y, time, s.reducedMotion.matches, come, s.picture.people);
       return leaves || come !== before || (crowd.moving && !still);
     },
     renew() {

@@ -22,13 +22,13 @@ const all = crowd.walkers.length + crowd.groups.flat().length + crowd.lookers.le
 /** What the program gets of each figure, at this moment. */
 function figuresOf(one: ReturnType<typeof made>) {
   const program = {
-    uniforms: {} as { crowd?: { value: Float32Array } },
+    uniforms: {} as { crowd?: { value: { image: { data: Float32Array } } } },
     vertexShader: "",
     fragmentShader: "",
   };
   const material = meshes(one)[1]!.material as unknown as { onBeforeCompile(p: object): void };
   material.onBeforeCompile(program);
-  const { value } = program.uniforms.crowd!;
+  const value = program.uniforms.crowd!.value.image.data;
   const of = (i: number) => ({
     x: value[8 * i]!,
     y: value[8 * i + 1]!,
@@ -68,7 +68,7 @@ describe("the crowd as meshes", () => {
     const { minX, minY, maxX, maxY } = ground.edges;
     let shown = 0;
     for (let i = 0; i < 40; i++) {
-      one.update(minX + random() * (maxX - minX), minY + random() * (maxY - minY), i, false, 1);
+      one.update(minX + random() * (maxX - minX), minY + random() * (maxY - minY), i, false, 1, []);
       const [people, shades] = meshes(one).map(({ geometry }) => geometry.drawRange.count / 3) as [
         number,
         number,
@@ -84,7 +84,7 @@ describe("the crowd as meshes", () => {
     const one = made();
     expect(figuresOf(one).length).toBe(all);
     const placed = (seconds: number, still: boolean) => {
-      one.update(20, 12, seconds, still, 1);
+      one.update(20, 12, seconds, still, 1, []);
       return {
         places: figuresOf(one).map((f) => f.place),
         strides: figuresOf(one).map((f) => f.stride),
@@ -104,9 +104,9 @@ describe("the crowd as meshes", () => {
   test("nobody who is seen is in a visitor's way", () => {
     const one = made();
     for (let k = 0; k < all; k++) {
-      one.update(1e3, 1e3, 5, false, 1);
+      one.update(1e3, 1e3, 5, false, 1, []);
       const [x, y] = [figuresOf(one)[k]!.x + 0.3, figuresOf(one)[k]!.y + 0.2];
-      one.update(x, y, 5, false, 1);
+      one.update(x, y, 5, false, 1, []);
       for (const figure of figuresOf(one)) {
         const away = Math.hypot(figure.x - x, figure.y - y);
         if (away < 0.7) expect(figure.seen).toBe(0);
@@ -117,22 +117,43 @@ describe("the crowd as meshes", () => {
 
   test("nobody stands close to who arrives, and they are there again for who comes back", () => {
     const one = made();
-    one.update(1e3, 1e3, 5, true, 1);
+    one.update(1e3, 1e3, 5, true, 1, []);
     const { x, y } = figuresOf(one)[all - 1]!;
-    one.update(x + 2, y, 5, true, 1);
+    one.update(x + 2, y, 5, true, 1, []);
     for (const figure of figuresOf(one))
       if (Math.hypot(figure.x - x - 2, figure.y - y) < 4) expect(figure.seen).toBe(0);
-    for (let away = 2; away <= 12; away += 0.5) one.update(x + away, y, 5, true, 1);
-    for (let away = 12; away >= 3; away -= 0.5) one.update(x + away, y, 5, true, 1);
+    for (let away = 2; away <= 12; away += 0.5) one.update(x + away, y, 5, true, 1, []);
+    for (let away = 12; away >= 3; away -= 0.5) one.update(x + away, y, 5, true, 1, []);
     expect(figuresOf(one)[all - 1]!.seen).toBeGreaterThan(0.9);
+  });
+
+  test("makes room for visitors: one figure less for each, and none where one stands", () => {
+    const one = made();
+    const shown = () => meshes(one)[1]!.geometry.drawRange.count / 6;
+    one.update(20, 12, 0, true, 1, []);
+    const alone = shown();
+    const { x, y } = figuresOf(one)[all - 1]!;
+    const visitor = (id: number) => ({ id, name: "", x, y, z: 2 });
+    one.update(20, 12, 0, true, 1, [visitor(1), visitor(2)]);
+    expect(shown()).toBe(Math.min(alone, 30));
+    expect(figuresOf(one)[all - 1]!.seen).toBe(0);
+    one.update(
+      20,
+      12,
+      0,
+      true,
+      1,
+      Array.from({ length: 40 }, (_, i) => visitor(i)),
+    );
+    expect(shown()).toBe(0);
   });
 
   test("fades in, and out where it is far", () => {
     const one = made();
     const nobody = () => figuresOf(one).every((f) => f.seen === 0);
-    one.update(20, 12, 0, true, 0);
+    one.update(20, 12, 0, true, 0, []);
     expect(nobody()).toBe(true);
-    one.update(1e4, 1e4, 0, true, 1);
+    one.update(1e4, 1e4, 0, true, 1, []);
     expect([nobody(), one.moving]).toEqual([true, false]);
   });
 });

@@ -22,6 +22,8 @@ export interface SignCard {
   readonly words: Words;
   /** For a name that faces the camera; its sizes are in pixels. */
   readonly name: Omit<TableName, "sign"> | null;
+  /** The name of a visitor: what is in front of it hides it. */
+  readonly person: boolean;
   text: string; // as last sent to the typesetter
   state: "waiting" | "sent" | "done";
   em: number;
@@ -79,6 +81,7 @@ export function makeSignCard(
     sign,
     words,
     name,
+    person: false,
     text: "",
     state: "waiting",
     em: 0,
@@ -116,7 +119,7 @@ export function writeRow(
   table.set([at[0] - origin[0], at[1] - origin[1], at[2] + card.raised - origin[2], turn], row);
   ink.setStyle(card.name ? (color ?? "#22201c") : textColorOn(color, ground));
   table.set([ink.r, ink.g, ink.b, card.em], row + 4);
-  const kind = card.name ? 1 : style === "floor" ? -1 : 0;
+  const kind = card.person ? 2 : card.name ? 1 : style === "floor" ? -1 : 0;
   table.set([card.alpha, kind, 0.005, card.sign.bend ?? 0], row + 8); // letters lie 5 mm in front of their sign
   if (card.name) writePlace(card, table);
   ink.setStyle(ground || "#f7f3ea");

@@ -14,6 +14,7 @@ import {
 import { createLetterMesh } from "./letter-mesh";
 import { createSignLists } from "./lists";
 import { createNameChooser, nameScale, namesOf, PAD } from "./names";
+import { createPeopleNames } from "./people-names";
 import { createPostersLoader } from "./posters-loader";
 import { ATLAS_MAX } from "./typesetting/atlas";
 import type { TypesettingQueue } from "./typesetting/queue";
@@ -75,15 +76,17 @@ export function createLettering(
   const scratch = new Vector3();
   const looks = new Vector3();
 
-  function add(made: (slot: number) => SignCard): void {
+  function add(made: (slot: number) => SignCard): SignCard {
     const slot = free.pop() ?? slots++;
     letters.reserve(slots);
     const card = made(slot);
     cards.push(card);
-    if (card.name) names = [...names, card];
+    if (card.name && !card.person) names = [...names, card];
     writeRow(card, letters.table(), origin);
     owed = restless = true;
+    return card;
   }
+  const people = createPeopleNames(add, letters, origin);
 
   function leave(group: string): void {
     restless = true;
@@ -144,7 +147,7 @@ export function createLettering(
 
   /** Height of the sign in pixels; 0 behind the camera, outside the picture, or seen from behind. */
   function sight(card: SignCard, picture: Picture): number {
-    if (card.name) return picture.view === "table" ? 20 : 0;
+    if (card.name) return picture.view === (card.person ? "walk" : "table") ? 20 : 0;
     const [x, y, z] = card.sign.at;
     if (z > highest(card, picture)) return 0;
     const turn = (card.sign.yaw * Math.PI) / 180;
@@ -359,6 +362,7 @@ export function createLettering(
       }
       letters.viewport(picture.width, picture.height, size, picture.ink, picture.rooms);
       lists.follow(picture, eye);
+      if (people.follow(picture.people)) restless = true;
       const walked = picture.neighbours && picture.hall;
       if (inside !== walked) dirty = owed = true;
       inside = walked;

@@ -4,7 +4,7 @@
  *
  *     0  position x, y, z | yaw; for a name half the height of its plate
  *     1  text colour r, g, b | em
- *     2  alpha | kind: above 0.5 a name, below -0.5 on the floor | lift | bend radius; for a name the shift to the side
+ *     2  alpha | kind: above 0.5 a name, 2 that of a person, below -0.5 on the floor | lift | bend radius; for a name the shift to the side
  *     3  plate colour r, g, b | plate alpha
  */
 import { ROOMS, ROOMS_HEAD } from "../materials/cleared-rooms";
@@ -48,7 +48,7 @@ void main() {
       spot = end * position.y + normalize(vec2(away.y, -away.x) + 1e-6) * position.x * wide;
     }
     clip.xy += spot * names * 2.0 / viewport * clip.w;
-    clip.z = -0.98 * clip.w; // in front of everything: a name that intersects a roof is not legible
+    if (state.y < 1.5) clip.z = -0.98 * clip.w; // in front of everything: a name that intersects a roof is not legible
     gl_Position = clip;
   } else {
     float turn = place.w;

@@ -11,6 +11,7 @@ import type { Store } from "../../core/state";
 import type { Margins } from "../camera/framing";
 import type { NeighbouringHall } from "../hall/neighbouring-halls";
 import type { ClearedRooms } from "../materials/cleared-rooms";
+import type { LookUniforms } from "../materials/materials";
 import type { TileReader } from "../tiles/tile-reader";
 import type { TileBlobs } from "../tiles/venue-tiles";
 
@@ -32,6 +33,16 @@ export interface Picture {
   readonly first: boolean; // nothing has been shown yet: do not fade in
   raise(z: number): number; // metres that a point at height z is lifted
   floatingLabels: readonly FloatingLabel[]; // set by the layer that draws them
+  people: readonly PersonInPicture[]; // visitors around the camera, set by the layer that draws them
+}
+
+/** Another visitor who walks here: figures make room, and the name is lettered above the head. */
+export interface PersonInPicture {
+  readonly id: number;
+  readonly name: string; // "" where none is shown
+  readonly x: number; // metres
+  readonly y: number;
+  readonly z: number; // above the head
 }
 
 /** A label that floats over the table; names keep clear of it. */
@@ -95,6 +106,6 @@ export interface FullStage extends Stage {
   replace(): void;
   retry(): void;
   focus(): void;
-  /** Adds a layer. */
-  attach(make: (ask: RequestFrame) => Layer): void;
+  /** Adds a layer; `look`: the uniforms that materials of the venue share. */
+  attach(make: (ask: RequestFrame, look: LookUniforms) => Layer): void;
 }

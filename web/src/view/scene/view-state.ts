@@ -128,6 +128,7 @@ export const emptyPicture = () =>
     ink: 1,
     first: true,
     floatingLabels: [],
+    people: [],
   }) satisfies Partial<Picture>;
 
 /** Venue z of the current floor, or of the table. */

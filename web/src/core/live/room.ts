@@ -1,0 +1,241 @@
+/**
+ * The room of a level as a visitor is in it: sends the own pose, takes frames and messages, and knows who is there, how many, and what is
+ * led. Pure: a `RoomHost` has the sockets and timers.
+ */
+import type {
+  BeSeen,
+  BeUnseen,
+  ComeLater,
+  CrowdCounts,
+  FollowLead,
+  HandOver,
+  Hello,
+  LeadNews,
+  LeadOver,
+  LeaveLead,
+  LiveRefusal,
+  LowerHands,
+  RaiseHand,
+  SayCaptions,
+  StartLead,
+  StopLead,
+  VisitorNames,
+} from "../../wire.gen";
+import type { Pose } from "../contract";
+import { addressOfRoom, type Connection, createConnection, type LiveHost } from "./connection";
+import {
+  GRAIN_M,
+  GRAINS,
+  type GrainFrame,
+  LEAD,
+  LEAD_OVER,
+  type LeadFrame,
+  readView,
+  UnreadableFrame,
+  writeLead,
+  writePose,
+} from "./frames";
+import { createPoseSender } from "./pose-sender";
+import { createVisitors, type Visitors } from "./visitors";
+
+export type SentMessage =
+  | BeSeen
+  | BeUnseen
+  | FollowLead
+  | LeaveLead
+  | RaiseHand
+  | StartLead
+  | StopLead
+  | SayCaptions
+  | LowerHands
+  | HandOver;
+type ReceivedMessage =
+  | Hello
+  | VisitorNames
+  | CrowdCounts
+  | LeadNews
+  | LeadOver
+  | LiveRefusal
+  | ComeLater;
+
+/** How a visitor wants to be seen. */
+export type Appearance = Omit<BeSeen, "kind">;
+
+export interface RoomHost extends Omit<LiveHost, "onState" | "onBytes" | "onText"> {
+  now(): number; // ms
+  /** Something changed: who is there, a number, a lead, the connection. */
+  changed(): void;
+  /** A message had no effect; why, in words. */
+  refused(refusal: LiveRefusal): void;
+}
+
+export interface Room {
+  readonly connection: Connection;
+  readonly visitors: Visitors;
+  readonly self: number | null;
+  /** Seen visitors of the level while one looks at the table: metres, x and y in turn. */
+  readonly grains: Float32Array;
+  readonly counts: CrowdCounts | null;
+  readonly leads: readonly LeadNews[];
+  /** The state of the lead that is followed or given. */
+  readonly lead: LeadFrame | null;
+  readonly appearance: Appearance | null; // null: unseen
+  readonly hand: boolean;
+  /** Call it every `SEND_EVERY` ms. `level`: where one is; null: nowhere, so that there is no connection. */
+  tick(pose: Pose, onTable: boolean, level: string | null): void;
+  beSeen(appearance: Appearance | null): void;
+  raiseHand(up: boolean): void;
+  /** False without a connection. */
+  say(message: SentMessage): boolean;
+  sendLead(frame: LeadFrame): void;
+}
+
+const ANSWER = 1000; // ms in which the server refuses a name
+const NOBODY = new Float32Array(0);
+
+/** `live`: the address as the page says it, relative to `base`. `declines`: no connection until one wants to be seen. */
+export function createRoom(host: RoomHost, live: string, base: string, declines: boolean): Room {
+  let hello: Hello | null = null;
+  let appearance: Appearance | null = null; // as the visitor wants it
+  let accepted: Appearance | null = null; // as the server has it
+  let askedAt = 0; // ms, to be seen
+  let resume = "";
+  let grains: Float32Array = NOBODY;
+  let counts: CrowdCounts | null = null;
+  let leads: readonly LeadNews[] = [];
+  let lead: LeadFrame | null = null;
+  let hand = false;
+  const visitors = createVisitors(() => hello?.id ?? null);
+  const sender = createPoseSender();
+  const connection = createConnection({
+    ...host,
+    open: (level) => host.open(addressOfRoom(live, base, level, resume)),
+    onState(state) {
+      if (state !== "open") leave();
+      host.changed();
+    },
+    onBytes: takeView,
+    onText: takeMessage,
+  });
+  const say = (message: SentMessage) => connection.send(JSON.stringify(message));
+
+  function leave(): void {
+    visitors.clear();
+    [hello, accepted, counts, leads, lead, grains] = [null, null, null, [], null, NOBODY];
+  }
+
+  function appear(next: Appearance): void {
+    askedAt = host.now();
+    say({ kind: "be-seen", ...next });
+  }
+
+  /** A pose is sent once the server shows this visitor, or has had time to refuse: it closes the connection of an unseen one. */
+  function isSeen(now: number): boolean {
+    if (!appearance || (!accepted && now - askedAt < ANSWER)) return false;
+    accepted ??= appearance;
+    return true;
+  }
+
+  function enter(message: Hello): void {
+    hello = message;
+    ({ resume } = message);
+    sender.renew();
+    if (appearance) appear(appearance);
+    if (hand) say({ kind: "hand", up: true });
+  }
+
+  function takeView(bytes: ArrayBuffer): void {
+    const now = host.now();
+    try {
+      for (const frame of readView(bytes)) {
+        if (frame.kind === LEAD) lead = frame.flags & LEAD_OVER ? null : frame;
+        else if (frame.kind === GRAINS) grains = placesOf(frame, hello?.origin ?? [0, 0]);
+        else {
+          visitors.take(frame, now);
+          if (frame.visitors.some(({ id }) => id === hello?.id)) accepted = appearance;
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableFrame)) throw error;
+      console.warn(error.message);
+    }
+    host.changed();
+  }
+
+  function takeMessage(text: string): void {
+    const message = JSON.parse(text) as ReceivedMessage;
+    if (message.kind === "hello") enter(message);
+    else if (message.kind === "names") visitors.name(message.names);
+    else if (message.kind === "counts") counts = message;
+    else if (message.kind === "lead")
+      leads = [...leads.filter(({ id }) => id !== message.id), message];
+    else if (message.kind === "lead-over") {
+      leads = leads.filter(({ id }) => id !== message.id);
+      if (lead?.id === message.id) lead = null;
+    } else if (message.kind === "later") connection.later(message.seconds);
+    else if (message.kind === "refused") {
+      if (message.code.startsWith("live-name")) appearance = accepted; // a name that is held back
+      host.refused(message);
+    }
+    host.changed();
+  }
+
+  return {
+    connection,
+    visitors,
+    get self() {
+      return hello?.id ?? null;
+    },
+    get grains() {
+      return grains;
+    },
+    get counts() {
+      return counts;
+    },
+    get leads() {
+      return leads;
+    },
+    get lead() {
+      return lead;
+    },
+    get appearance() {
+      return appearance;
+    },
+    get hand() {
+      return hand;
+    },
+    tick(pose, onTable, level) {
+      connection.want(appearance || !declines ? level : null);
+      if (!onTable) grains = NOBODY;
+      if (!hello) return;
+      const now = host.now();
+      const frame = sender.next({ pose, seen: isSeen(now), hand, onTable }, now);
+      if (frame && !connection.send(writePose(frame))) sender.renew();
+    },
+    beSeen(next) {
+      appearance = next;
+      if (next) appear(next);
+      else {
+        accepted = null;
+        say({ kind: "be-unseen" });
+      }
+      host.changed();
+    },
+    raiseHand(up) {
+      hand = up;
+      say({ kind: "hand", up });
+      host.changed();
+    },
+    say,
+    sendLead: (frame) => void connection.send(writeLead(frame)),
+  };
+}
+
+function placesOf({ points }: GrainFrame, [x, y]: readonly [number, number]): Float32Array {
+  const places = new Float32Array(2 * points.length);
+  for (const [i, point] of points.entries()) {
+    places[2 * i] = x / 1000 + point[0] * GRAIN_M;
+    places[2 * i + 1] = y / 1000 + point[1] * GRAIN_M;
+  }
+  return places;
+}

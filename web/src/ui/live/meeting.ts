@@ -1,0 +1,108 @@
+/** Connects this page with the room of its level: what is sent, what the picture shows of the others, and the card about them. */
+
+import type { LiveSocket } from "../../core/live/connection";
+import type { Meeting } from "../../core/live/meeting";
+import { SEND_EVERY } from "../../core/live/pose-sender";
+import { createRoom } from "../../core/live/room";
+import { createGrainsLayer } from "../../view/live/grains-layer";
+import { createPeopleLayer } from "../../view/live/people-layer";
+import type { FullStage } from "../../view/scene/layer";
+import type { UiContext } from "../shell/context";
+import { createFollowing } from "./following";
+import { createLeadCard } from "./lead-card";
+import { createLeadList, sendOwnLead } from "./lead-list";
+import { createMeetingCard } from "./meeting-card";
+import { meetingText } from "./meeting-words";
+import "./meeting.css";
+
+/** `live`: the address of rooms, as the page says it. */
+export function startMeeting(stage: FullStage, ui: UiContext, live: string): void {
+  const { expo, store } = ui;
+  const html = document.documentElement;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const now = () => performance.now();
+  const listeners = new Set<() => void>();
+  let requestFrame = () => {};
+  let due = false;
+
+  /** Tells everybody, once for all that came in the same moment. */
+  function changed(): void {
+    if (due) return;
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      html.dataset.liveState = room.connection.state;
+      html.dataset.livePeople = String(room.visitors.all(now()).length);
+      html.dataset.liveGrains = String(room.grains.length / 2);
+      requestFrame();
+      for (const listener of listeners) listener();
+    });
+  }
+
+  const room = createRoom(
+    {
+      open: (address) => new WebSocket(address) as LiveSocket, // its handlers may ignore the event
+      after(ms, work) {
+        const timer = setTimeout(work, ms);
+        return () => clearTimeout(timer);
+      },
+      random: Math.random,
+      hidden: () => document.hidden,
+      now,
+      changed,
+      refused: ({ detail }) => ui.notify(detail),
+    },
+    live,
+    document.baseURI,
+    (navigator as { readonly globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+  );
+  const meeting: Meeting = {
+    room,
+    here(where, key) {
+      const n = room.counts?.[where][key] ?? 0;
+      return n ? meetingText(store.get().lang, "here", { n }) : "";
+    },
+    onChange: (listener) => void listeners.add(listener),
+  };
+  ui.meeting = meeting;
+
+  let level = expo.release.levels[0]?.id ?? null;
+  const isLeading = () => room.leads.some(({ yours }) => yours);
+  let stops: readonly string[] = []; // of the tour that this visitor leads
+  let ticks = 0;
+  const tick = () => {
+    // A guide sends the lead and the own pose in turn: a visitor may send five frames a second.
+    if (++ticks % 2 && sendOwnLead(ui, meeting, stops)) return;
+    const { view, hall } = store.get();
+    level = (hall !== null && expo.hall(hall)?.level) || level;
+    room.tick(stage.pose(), view !== "walk", view === "list" ? null : level);
+  };
+  document.addEventListener("visibilitychange", () => room.connection.seen(isLeading()));
+  setInterval(tick, SEND_EVERY);
+  tick();
+
+  stage.attach((ask, look) => {
+    requestFrame = ask;
+    return createPeopleLayer({ expo, visitors: room.visitors, look, still, bodies, now, requestFrame: ask }); // biome-ignore format: one value
+  });
+  const floor = () => expo.release.levels.find(({ id }) => id === level)?.elevation ?? 0;
+  stage.attach(() => createGrainsLayer({ places: () => room.grains, floor, still, now }));
+  const following = createFollowing(ui, meeting);
+  createMeetingCard(ui, meeting, createLeadList(ui, meeting, following));
+  createLeadCard(ui, meeting, following);
+  store.subscribe((after, before) => {
+    if (after.scenario === before.scenario) return;
+    const head = expo.release.scenarios?.find(({ id }) => id === after.scenario);
+    stops = [];
+    if (head) expo.tour(head.tour).then(({ scenario }) => (stops = scenario.stops.map(({ id }) => id)), console.warn); // biome-ignore format: one step
+  });
+}
+
+async function bodies() {
+  const [{ readFigures, WALKING }, { coarsen }] = await Promise.all([
+    import("../../view/crowd/figures"),
+    import("../../view/crowd/coarse-figure"),
+  ]);
+  const full = (await readFigures()).slice(0, WALKING);
+  return { full, coarse: full.map(coarsen) };
+}
