@@ -73,7 +73,9 @@ export function createLeadList(ui: UiContext, { room }: Meeting, following: Foll
       title.textContent = t("tours");
       rows.replaceChildren(
         ...others.map((news) => {
-          const name = [leadTitle(ui, news) || t("freeTour"), news.guide].filter(Boolean).join(" · ");
+          const name = [leadTitle(ui, news) || t("freeTour"), news.guide]
+            .filter(Boolean)
+            .join(" · ");
           const follow = button("guide", t("follow"), () => following.follow(news.id), true);
           follow.setAttribute("aria-label", `${t("follow")}: ${name}`);
           return el("li", { class: "row" }, el("span", { class: "grow" }, name), following.news?.id === news.id ? "" : follow); // biome-ignore format: one node
