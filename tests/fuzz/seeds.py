@@ -339,8 +339,9 @@ ROUTES: dict[str, Filled] = {
     "GET /firm/models/{booth}": {"cookie": AS_FIRM, "path": lambda m: {"booth": m.firm_model()}},
     **{f"{route}": {"cookie": AS_FIRM} for route in (
         "GET /firm", "GET /firm/people", "GET /firm/preview", "POST /firm/preview", "GET /firm/questions", "GET /firm/visits",
-        "GET /firm/exhibits",
+        "GET /firm/exhibits", "GET /firm/talks",
     )},
+    "PUT /firm/talks": {"cookie": AS_FIRM, "body": lambda m: {"here": True}},
     f"PUT {E_}/schedule": {"body": lambda m: {"at": "2199-01-01T00:00:00Z"}},
 }  # fmt: skip
 

@@ -36,7 +36,7 @@ OWN = (
 # What stands in addresses: names, numbers and ids, of which none opens anything.
 NAMES = {
     "booth", "exhibitor", "expo", "firm", "hall", "invitation", "item", "job", "kind", "lang", "letter", "level", "link", "name", "page",
-    "passkey", "path", "person", "question", "revision", "session", "token", "upload",
+    "passkey", "path", "person", "question", "revision", "session", "talk", "token", "upload",
 }  # fmt: skip
 QUERIES = {"about", "after", "before", "by", "expo", "number", "revision", "size", "state"}
 

@@ -30,7 +30,8 @@ FIRM_ONLY = {  # the session of a firm reaches these, and nothing else does
     ("DELETE", "/firm/session"), ("GET", "/firm"), ("PUT", "/firm/fields"), ("PUT", "/firm/editing"), ("POST", "/firm/submit"), ("GET", "/firm/preview"), ("POST", "/firm/preview"),
     ("POST", "/firm/claims"), ("GET", "/firm/people"), ("GET", "/firm/questions"), ("GET", "/firm/questions.{kind}"),
     ("PATCH", "/firm/questions/{question}"), ("POST", "/firm/questions/{question}/answer"),
-    ("GET", "/firm/exhibits"), ("GET", "/firm/models/{booth}"),
+    ("GET", "/firm/exhibits"), ("GET", "/firm/models/{booth}"), ("GET", "/firm/talks"), ("PUT", "/firm/talks"), ("GET", "/firm/talks/{talk}"),
+    ("POST", "/firm/talks/{talk}/take"), ("POST", "/firm/talks/{talk}/lines"), ("POST", "/firm/talks/{talk}/end"),
     ("GET", "/firm/visits"), ("GET", "/firm/files/{path}"), ("PUT", "/firm/files/{path}"), ("POST", "/firm/file-heads/{path}"), ("DELETE", "/firm/files/{path}"),
 }  # fmt: skip
 # Actors: who they are in the expo `show` (own) and `other` (another's); the owner may everything.

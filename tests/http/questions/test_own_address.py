@@ -198,6 +198,7 @@ def test_what_asks_for_the_address_is_known() -> None:
     assert found == {
         "configured_origin",
         "base_for",  # canonical links, sitemap, robots.txt, oEmbed, codes: test_host
+        "tree",  # the walk's policy names its sockets: http/live/test_sockets
         "ical",  # test_host
         "new_links",  # test_firms
         "begin_provider_sign_in",
