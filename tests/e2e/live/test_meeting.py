@@ -36,7 +36,7 @@ def enter(page: Page, expo: str, query: str = "?mode=walk") -> None:
 def be_seen(page: Page, name: str) -> None:
     page.locator(".meeting > button").click()
     page.get_by_label("Name").fill(name)
-    page.get_by_role("switch", name="Be seen").check()
+    page.get_by_role("switch", name="Be seen").click()  # a refused name turns it off again
 
 
 def metres(page: Page) -> int:

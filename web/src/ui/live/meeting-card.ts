@@ -13,7 +13,12 @@ import { meetingCount, meetingText } from "./meeting-words";
 const NEAR = 25; // metres
 const LISTED = 8;
 
-export function createMeetingCard(ui: UiContext, meeting: Meeting, leads: LeadList): void {
+export interface MeetingCard {
+  /** The tours that are led. */
+  show(leads: LeadList): void;
+}
+
+export function createMeetingCard(ui: UiContext, meeting: Meeting): MeetingCard {
   const { store } = ui;
   const { room } = meeting;
   const t = (key: Parameters<typeof meetingText>[1], params?: Parameters<typeof meetingText>[2]) =>
@@ -21,6 +26,7 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting, leads: LeadLi
   const offersSeen = ui.expo.release.expo.live?.mode === "seen";
   let chosen = readAppearance(Date.now(), Math.random);
   let said = "";
+  let leads: LeadList | null = null;
 
   const opener = button("people", "", () => show(card.hidden === true), true);
   opener.classList.add("card");
@@ -38,7 +44,6 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting, leads: LeadLi
     { class: "card", role: "dialog", hidden: true },
     heading,
     state,
-    leads.node,
     own,
     list,
   );
@@ -99,18 +104,18 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting, leads: LeadLi
   }
 
   function write(): void {
-    leads.write();
+    leads?.write();
     const { lang, hall, view } = store.get();
     const around = near();
     const here = hall ? meeting.here("halls", hall) : "";
     const label = around.length
       ? meetingCount(lang, "near", around.length)
       : here || t(room.appearance ? "seenNow" : "beSeen");
-    const now = [label, lang, view, card.hidden, room.connection.state, room.appearance !== null, leads.shown, ...around.map(({ visitor, away }) => [visitor.id, visitor.name, away])].join(); // biome-ignore format: what is written depends on these
+    const now = [label, lang, view, card.hidden, room.connection.state, room.appearance !== null, leads?.shown, ...around.map(({ visitor, away }) => [visitor.id, visitor.name, away])].join(); // biome-ignore format: what is written depends on these
     if (now === said) return;
     said = now;
     seen.checked = room.appearance !== null;
-    opener.hidden = !offersSeen && !here && !leads.shown;
+    opener.hidden = !offersSeen && !here && !leads?.shown;
     rename(opener, label);
     card.setAttribute("aria-label", t("title"));
     heading.textContent = t("title");
@@ -130,4 +135,11 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting, leads: LeadLi
     if (after.view !== before.view || after.hall !== before.hall) write();
   });
   write();
+  return {
+    show(list) {
+      leads = list;
+      state.after(list.node);
+      write();
+    },
+  };
 }

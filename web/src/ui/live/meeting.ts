@@ -4,13 +4,9 @@ import type { LiveSocket } from "../../core/live/connection";
 import type { Meeting } from "../../core/live/meeting";
 import { SEND_EVERY } from "../../core/live/pose-sender";
 import { createRoom } from "../../core/live/room";
-import { createGrainsLayer } from "../../view/live/grains-layer";
-import { createPeopleLayer } from "../../view/live/people-layer";
 import type { FullStage } from "../../view/scene/layer";
 import type { UiContext } from "../shell/context";
-import { createFollowing } from "./following";
-import { createLeadCard } from "./lead-card";
-import { createLeadList, sendOwnLead } from "./lead-list";
+import type { Leading } from "./leading";
 import { createMeetingCard } from "./meeting-card";
 import { meetingText } from "./meeting-words";
 import "./meeting.css";
@@ -34,6 +30,8 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       html.dataset.liveState = room.connection.state;
       html.dataset.livePeople = String(room.visitors.all(now()).length);
       html.dataset.liveGrains = String(room.grains.length / 2);
+      if (room.visitors.all(now()).length || room.grains.length) showOthers();
+      if (room.leads.length) lead();
       requestFrame();
       for (const listener of listeners) listener();
     });
@@ -68,11 +66,11 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
 
   let level = expo.release.levels[0]?.id ?? null;
   const isLeading = () => room.leads.some(({ yours }) => yours);
-  let stops: readonly string[] = []; // of the tour that this visitor leads
+  let leading: Leading | null = null;
   let ticks = 0;
   const tick = () => {
     // A guide sends the lead and the own pose in turn: a visitor may send five frames a second.
-    if (++ticks % 2 && sendOwnLead(ui, meeting, stops)) return;
+    if (++ticks % 2 && leading?.send()) return;
     const { view, hall } = store.get();
     level = (hall !== null && expo.hall(hall)?.level) || level;
     room.tick(stage.pose(), view !== "walk", view === "list" ? null : level);
@@ -81,21 +79,38 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   setInterval(tick, SEND_EVERY);
   tick();
 
-  stage.attach((ask, look) => {
-    requestFrame = ask;
-    return createPeopleLayer({ expo, visitors: room.visitors, look, still, bodies, now, requestFrame: ask }); // biome-ignore format: one value
-  });
   const floor = () => expo.release.levels.find(({ id }) => id === level)?.elevation ?? 0;
-  stage.attach(() => createGrainsLayer({ places: () => room.grains, floor, still, now }));
-  const following = createFollowing(ui, meeting);
-  createMeetingCard(ui, meeting, createLeadList(ui, meeting, following));
-  createLeadCard(ui, meeting, following);
-  store.subscribe((after, before) => {
-    if (after.scenario === before.scenario) return;
-    const head = expo.release.scenarios?.find(({ id }) => id === after.scenario);
-    stops = [];
-    if (head) expo.tour(head.tour).then(({ scenario }) => (stops = scenario.stops.map(({ id }) => id)), console.warn); // biome-ignore format: one step
-  });
+  let shown = false;
+
+  /** Figures and grains are loaded when there is somebody to see. */
+  function showOthers(): void {
+    if (shown) return;
+    shown = true;
+    Promise.all([
+      import("../../view/live/people-layer"),
+      import("../../view/live/grains-layer"),
+    ]).then(([{ createPeopleLayer }, { createGrainsLayer }]) => {
+      stage.attach((ask, look) => {
+        requestFrame = ask;
+        return createPeopleLayer({ expo, visitors: room.visitors, look, still, bodies, now, requestFrame: ask }); // biome-ignore format: one value
+      });
+      stage.attach(() => createGrainsLayer({ places: () => room.grains, floor, still, now }));
+      requestFrame();
+    }, console.warn);
+  }
+  const card = createMeetingCard(ui, meeting);
+  let begun = false;
+
+  function lead(): void {
+    if (begun) return;
+    begun = true;
+    import("./leading").then(({ createLeading }) => {
+      leading = createLeading(ui, meeting);
+      card.show(leading.list);
+      changed();
+    }, console.warn);
+  }
+  if (location.hash.startsWith("#lead")) lead();
 }
 
 async function bodies() {
