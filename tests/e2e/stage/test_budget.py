@@ -106,7 +106,8 @@ def test_who_turns_the_head_stays_within_it_and_draws_no_shadows_anew(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("tier", "most"), [("light", 900_000), ("standard", 1_500_000)])
+# of the light tier 10 kB are meeting other visitors; 900,000 again with "A place, not a model"
+@pytest.mark.parametrize(("tier", "most"), [("light", 920_000), ("standard", 1_500_000)])
 def test_the_largest_hall_and_all_that_leads_to_it_stay_within_their_bytes(
     browser: Browser, demo: str, tier: str, most: int
 ) -> None:
