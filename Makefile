@@ -72,7 +72,7 @@ setup: $(BIN)/.dev $(VIEWER) chromium ## .venv with everything, Chromium, the vi
 check: check-python check-web ## ruff, mypy, import-linter, biome, tsc
 
 check-python: $(BIN)/.dev
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache . # its cache does not see a file that another is named after
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=server $(BIN)/lint-imports
