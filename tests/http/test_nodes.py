@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 from tests.http.api.conftest import with_people
 from tests.http.api.studio import Browser, SharedStores, Studio, studio
-from tests.http.api.test_lead_rights import visit
+from tests.http.api.test_lead_rights import START, visit
 from tests.http.api.test_releases import publish, replaced, seen
 from tests.store.bus_contract import until
 
@@ -91,6 +91,25 @@ async def test_a_visitor_of_the_other_node_hears_an_announcement(nodes: Nodes) -
     assert (await visitor.told("announcement"))["id"] == sent["id"]
 
 
+async def test_a_lead_is_followed_at_the_other_node_and_goes_on_there(nodes: Nodes) -> None:
+    release = (await publish(nodes.here))["result"]["release"]
+    await until(lambda: shown(nodes.there) == release)
+    guide = await visit(nodes.here, nodes.here.people["organizer"].cookie)
+    follower = await visit(nodes.there)
+    await guide.say(**START)
+    lead = await follower.told("lead")
+    await follower.say(kind="follow", lead=lead["id"])
+    await follower.say(kind="hand", up=True)
+    while (await guide.told("lead"))["hands"] != 1:
+        pass
+    await guide.socket.close()
+    other = await visit(nodes.there, nodes.here.people["organizer"].cookie)
+    await other.say(**START, again=lead["id"], turn=lead["turn"])
+    while not (news := await other.told("lead"))["yours"]:
+        pass
+    assert (news["id"], news["hands"]) == (lead["id"], 1)
+
+
 async def test_without_a_bus_a_look_finds_it(nodes: Nodes) -> None:
     await nodes.there.context.news.close()
     nodes.there.context.news.bus.subscribers.clear()  # type: ignore[union-attr, attr-defined]  # a memory bus
@@ -116,7 +135,7 @@ async def test_events_of_drafts_and_jobs_reach_the_other_node(nodes: Nodes) -> N
 
 
 @pytest.mark.parametrize(
-    ("note", "heard"), [("short", "draft"), ('"' * 300, "lost"), ("展" * 400, "lost")]
+    ("note", "heard"), [("short", "draft"), ('"' * 1_000, "lost"), ("展" * 1_400, "lost")]
 )
 async def test_an_event_that_no_message_holds_makes_others_read_again(
     nodes: Nodes, note: str, heard: str

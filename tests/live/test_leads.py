@@ -62,7 +62,7 @@ def test_followers_receive_the_state_and_their_number() -> None:
         shown = tour.last(one)
         assert (shown.id, shown.followers, shown.eye) == (tour.lead.id, 2, STATE.eye)
         assert (shown.stop, shown.pointer, shown.clock, shown.act) == (2, (6_000, 5_000), 36_000, 1)
-    assert tour.guide.id not in {id for id, frames in tour.frames.items() if frames}
+    assert tour.last(tour.guide).followers == 2
 
 
 def test_a_late_follower_has_the_whole_state_in_the_first_frame() -> None:
@@ -87,7 +87,7 @@ def test_everybody_on_the_level_is_told_who_leads_and_the_guide_that_it_is_so() 
     tour.tick()
     assert tour.news(tour.followers[0]) == {
         "kind": "lead", "id": tour.lead.id, "tour": "highlights", "title": "", "guide": "Ann", "call": "",
-        "captions": "", "hands": 0, "yours": False,
+        "captions": "", "hands": 0, "yours": False, "level": "", "turn": 1,
     }  # fmt: skip
     assert tour.news(tour.guide)["yours"] is True
     assert tour.guide.look & SHOWN_GUIDE
@@ -201,7 +201,23 @@ def test_five_thousand_followers_share_one_frame() -> None:
     for _ in range(5_000):
         tour.room.leads.follow(tour.room.join(), tour.lead.id)
     tour.room.receive(tour.guide, pose(6, 5))
-    views = [one for one in tour.room.tick() if len(one.to) == 5_000]
+    views = [one for one in tour.room.tick() if len(one.to) == 5_001]  # the guide, too
     (frame,) = read_view(views[0].view)
     assert isinstance(frame, LeadFrame)
     assert frame.followers == 5_000
+
+
+def test_who_has_the_right_goes_on_with_a_lead_after_its_connection_is_gone() -> None:
+    """On another level, at another node, or before the old connection is known to be gone."""
+    tour = Tour()
+    again = msgspec.structs.replace(START, again=tour.lead.id, turn=tour.lead.turn)
+    assert tour.room.leads.start(tour.guide, again, "right") is tour.lead
+    other = tour.room.join()
+    assert tour.room.leads.start(other, again, "right") is tour.lead
+    assert not tour.guide.look & SHOWN_GUIDE
+    tour.tick()
+    assert tour.news(other)["yours"] is True
+    assert tour.last(tour.followers[0]).followers == 2
+    elsewhere = LevelRoom(places=PLACES, chance=random.Random(3))
+    lead = elsewhere.leads.start(seen(elsewhere, 5, 5), again, "right")
+    assert (lead.id, lead.turn) == (tour.lead.id, 2)

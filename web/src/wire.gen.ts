@@ -661,10 +661,12 @@ export interface CrowdCounts {
   readonly stages: { readonly [key: string]: number }; // by place of the programme
 }
 
-/** A lead of the level has begun, or this has changed. */
+/** A lead of the show has begun, or this has changed. */
 export interface LeadNews {
   readonly kind: "lead";
   readonly id: number;
+  readonly level: string; // where it is led
+  readonly turn: number; // grows with each guide and level: of two that are told, the higher one holds
   readonly tour: string; // id of a scenario; "" for a free lead
   readonly title: string; // of a free lead
   readonly guide: string; // name of the guide
@@ -752,13 +754,15 @@ export interface RaiseHand {
   readonly up: boolean;
 }
 
-/** Begins a lead of this level; the guide sends its pose as frames of kind 3. */
+/** Begins a lead of this level; the guide sends its pose as frames of kind 3. `again` and `turn`: of a lead that this guide gave on another level, or at a node that is gone. */
 export interface StartLead {
   readonly kind: "lead-start";
   readonly tour: string;
   readonly title: string;
   readonly call: string;
   readonly key: string; // of a link to lead; "" for an organizer who is signed in
+  readonly again: number | null;
+  readonly turn: number;
 }
 
 export interface StopLead {

@@ -133,6 +133,8 @@ def make_app(
         app[LIVE].may_lead = lead_rights(context)
         app[LIVE].enter_talks = LiveTalks(context=context, firms=app[RELEASED_FIRMS]).enter
         context.news.announce = app[LIVE].announce
+        if context.news.bus is not None:
+            app[LIVE].meet_at_nodes(context.news.bus)
     for path, handler in SITE_ROUTES:
         app.router.add_get(path, handler, allow_head=path not in _STREAMS)
     app.on_response_prepare.append(_nameless)

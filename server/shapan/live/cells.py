@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import KW_ONLY, dataclass, field
 
 from shapan.live.frames import (
@@ -106,8 +106,8 @@ class LiveCell:
         ]
         return write_cell(CHANGES, tick, self.key, len(self.members), shown)
 
-    def key_frame(self, tick: int) -> bytes:
-        shown = [shown_bytes(self.members[id]) for id in self._window]
+    def key_frame(self, tick: int, without: Container[int] = ()) -> bytes:
+        shown = [shown_bytes(self.members[id]) for id in self._window if id not in without]
         return write_cell(KEY_FRAME, tick, self.key, len(self.members), shown)
 
     def rotate(self) -> None:

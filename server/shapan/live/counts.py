@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-
-import msgspec
 
 from shapan.live.messages import CrowdCounts
 
@@ -27,31 +26,42 @@ def step_of(count: int) -> int:
     return max(itertools.takewhile(lambda step: step <= count, _STEPS), default=0)
 
 
+def sum_counts(counts: Iterable[CrowdCounts]) -> CrowdCounts:
+    """Of several rooms, each in steps, in steps again."""
+    sums: dict[str, Counter[str]] = {kind: Counter() for kind in CrowdCounts.__struct_fields__}
+    for one in counts:
+        for kind, sum in sums.items():
+            sum.update(getattr(one, kind))
+    return CrowdCounts(
+        **{
+            kind: {place: step_of(count) for place, count in sorted(sum.items())}
+            for kind, sum in sums.items()
+        }
+    )
+
+
 @dataclass
 class DelayedCounts:
-    """`told`: the message that stands, JSON; b"" before the first one."""
+    """`told`: what stands; None before the first minute is over."""
 
     chance: random.Random
-    told: bytes = b""
+    told: CrowdCounts | None = None
     _waiting: CrowdCounts | None = None
     _noise: dict[tuple[str, str], int] = field(default_factory=dict)
     _minute: int = 0
 
-    def next(self, tallies: Tallies) -> bool:
-        """Once a minute: tells what was counted a minute ago, and keeps what is counted now. Whether `told` changed."""
+    def next(self, tallies: Tallies) -> None:
+        """Once a minute: tells what was counted a minute ago, and keeps what is counted now."""
         if self._minute % _NOISE_LASTS == 0:
             self._noise.clear()
         self._minute += 1
-        before, due = self.told, self._waiting
+        self.told = self._waiting
         self._waiting = CrowdCounts(
             **{
                 kind: self._steps(kind, tallies.get(kind, {}))
                 for kind in CrowdCounts.__struct_fields__
             }
         )
-        if due is not None:
-            self.told = msgspec.json.encode(due)
-        return self.told != before
 
     def _steps(self, kind: str, tally: Mapping[str, int]) -> dict[str, int]:
         noisy = {place: count - self._noise_of(kind, place) for place, count in tally.items()}

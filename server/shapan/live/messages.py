@@ -41,9 +41,11 @@ class CrowdCounts(msgspec.Struct, frozen=True, tag_field="kind", tag="counts"):
 
 
 class LeadNews(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="lead"):
-    """A lead of the level has begun, or this has changed."""
+    """A lead of the show has begun, or this has changed."""
 
     id: int
+    level: str  # where it is led
+    turn: int  # grows with each guide and level: of two that are told, the higher one holds
     tour: str  # id of a scenario; "" for a free lead
     title: str  # of a free lead
     guide: str  # name of the guide
@@ -132,7 +134,8 @@ class RaiseHand(msgspec.Struct, frozen=True, tag_field="kind", tag="hand"):
 
 
 class StartLead(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-start"):
-    """Begins a lead of this level; the guide sends its pose as frames of kind 3."""
+    """Begins a lead of this level; the guide sends its pose as frames of kind 3. `again` and `turn`: of a lead that
+    this guide gave on another level, or at a node that is gone."""
 
     tour: Annotated[str, Meta(max_length=200)]
     title: Annotated[str, Meta(max_length=120)]
@@ -140,6 +143,8 @@ class StartLead(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-start")
     key: Annotated[
         str, Meta(max_length=200)
     ]  # of a link to lead; "" for an organizer who is signed in
+    again: _VisitorId | None = None
+    turn: Annotated[int, Meta(ge=0, le=0xFFFFFFFF)] = 0
 
 
 class StopLead(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-stop"):

@@ -11,7 +11,7 @@ import msgspec
 
 from shapan.errors import TooMany, Unreadable
 from shapan.live.cells import CellChanges, CellKey, LiveCell, Visitor, cells_around
-from shapan.live.counts import DelayedCounts
+from shapan.live.counts import DelayedCounts, sum_counts
 from shapan.live.frames import (
     CELL_ONLY,
     GRAIN_MM,
@@ -25,7 +25,7 @@ from shapan.live.frames import (
 )
 from shapan.live.leads import Leads
 from shapan.live.level_places import LevelPlaces
-from shapan.live.messages import VisitorNames
+from shapan.live.messages import CrowdCounts, VisitorNames
 
 TICKS_A_SECOND = 5
 KEY_TICKS = 10  # between two key frames of a cell
@@ -53,26 +53,33 @@ class RoomDelivery:
 
 @dataclass(kw_only=True)
 class LevelRoom:
-    """In the loop only. `places` tells halls and booths; `chance` gives ids and the noise of counts."""
+    """In the loop only. `places` tells halls and booths; `chance` gives ids and the noise of counts. `mirrored`:
+    visitors of the same level at other nodes, who have no connection here; `counts_elsewhere`: of other rooms."""
 
     places: LevelPlaces
     chance: random.Random
+    level: str = ""
     visitors: dict[int, Visitor] = field(default_factory=dict)
+    mirrored: dict[int, Visitor] = field(default_factory=dict)
+    counts_elsewhere: dict[object, CrowdCounts] = field(default_factory=dict)
     cells: dict[CellKey, LiveCell] = field(default_factory=dict)
+    shared: list[bytes] | None = None  # frames of this tick for other nodes: visitors of this one
+    shared_names: dict[int, str] = field(default_factory=dict)
     number: int = 0  # of the tick
     _table: dict[int, Visitor] = field(default_factory=dict)
     _grain: int = 0
     _announced: list[RoomDelivery] = field(default_factory=list)
+    _told: bytes = b""  # counts
     _counts: DelayedCounts = field(init=False)
     leads: Leads = field(init=False)
 
     def __post_init__(self) -> None:
         self._counts = DelayedCounts(self.chance)
-        self.leads = Leads(self.chance)
+        self.leads = Leads(self.chance, self.level)
 
     def join(self) -> Visitor:
         id = self.chance.getrandbits(32)
-        while id in self.visitors:
+        while id in self.visitors or id in self.mirrored:
             id = self.chance.getrandbits(32)
         visitor = Visitor(id, budget=_BURST)
         self.visitors[id] = visitor
@@ -151,6 +158,7 @@ class LevelRoom:
         """What happened since the last tick. It is made while the deliveries are taken one by one: between two of them,
         some of which are for nobody, others may send, and that is told at the next tick."""
         self.number += 1
+        self.leads.states.clear()
         for visitor in self.visitors.values():
             self._earn(visitor)
         announced, self._announced = self._announced, []
@@ -162,9 +170,17 @@ class LevelRoom:
             yield RoomDelivery(everybody if guide is None else (guide,), b"", text)
         taken = [(cell, cell.take_changes()) for cell in self.cells.values()]
         named = {key: cell.take_names() for key, cell in self.cells.items() if cell.named}
+        self.shared_names = {
+            id: name
+            for names in named.values()
+            for id, name in names.items()
+            if id in self.visitors
+        }
         frames: dict[CellKey, bytes] = {}
         for cell, changes in taken:
             self._make_frame(cell, changes, frames)
+            if self.shared is not None:
+                self._share_frame(cell, changes)
             yield RoomDelivery(())
         whole: dict[CellKey, bytes] = {}
         for cell in tuple(self.cells.values()):
@@ -206,12 +222,48 @@ class LevelRoom:
 
     def counts_now(self) -> bytes:
         """What a visitor who comes now is told."""
+        return self._told
+
+    @property
+    def counts(self) -> CrowdCounts | None:
+        """Of this room alone, as they may be told."""
         return self._counts.told
+
+    def mirror(self, id: int, key: CellKey, pose: SentPose, look: int) -> None:
+        """A visitor of another node is there now."""
+        visitor = self.mirrored.get(id)
+        if visitor is None:
+            visitor = self.mirrored[id] = Visitor(id, seen=True)
+        visitor.look = look
+        self._place(visitor, key, pose)
+
+    def forget_mirrored(self, id: int) -> None:
+        visitor = self.mirrored.pop(id, None)
+        if visitor is not None:
+            self._place(visitor, None, None)
+
+    def share_all(self) -> list[bytes]:
+        """Key frames of the cells in which somebody is."""
+        shown = (one for one in self.cells.values() if one.members)
+        return [one.key_frame(self.number, self.mirrored) for one in shown]
+
+    def _share_frame(self, cell: LiveCell, changes: CellChanges) -> None:
+        """What other nodes receive of a cell: of those who are here."""
+        assert self.shared is not None
+        if self._is_key(cell):
+            self.shared.append(cell.key_frame(self.number, self.mirrored))
+            return
+        own = {id: one for id, one in changes.items() if id not in self.mirrored}
+        if own:
+            self.shared.append(cell.change_frame(self.number, own))
+
+    def _is_key(self, cell: LiveCell) -> bool:
+        return (self.number + cell.key[0] * 3 + cell.key[1] * 7) % KEY_TICKS == 0
 
     def _make_frame(
         self, cell: LiveCell, changes: CellChanges, frames: dict[CellKey, bytes]
     ) -> None:
-        if (self.number + cell.key[0] * 3 + cell.key[1] * 7) % KEY_TICKS == 0:
+        if self._is_key(cell):
             cell.rotate()
             frames[cell.key] = cell.key_frame(self.number)
         elif changes:
@@ -233,7 +285,8 @@ class LevelRoom:
             del self.cells[key]
 
     def _grains(self) -> bytes:
-        shown = [one for one in self.visitors.values() if one.shown]
+        everybody = (*self.visitors.values(), *self.mirrored.values())
+        shown = [one for one in everybody if one.shown]
         total = len(shown)
         if total > GRAINS_MOST:
             self._grain = (self._grain + GRAINS_MOST) % total
@@ -252,8 +305,12 @@ class LevelRoom:
             for one in self.visitors.values()
             if one.pose is not None and one.cell is not None
         ]
-        if self._counts.next(self.places.count(poses)):
-            yield RoomDelivery(tuple(self.visitors.values()), b"", self._counts.told)
+        self._counts.next(self.places.count(poses))
+        told = [*self.counts_elsewhere.values(), *((self.counts,) if self.counts else ())]
+        text = msgspec.json.encode(sum_counts(told)) if told else b""
+        if text != self._told:
+            self._told = text
+            yield RoomDelivery(tuple(self.visitors.values()), b"", text)
 
     def _place(self, visitor: Visitor, key: CellKey | None, pose: SentPose | None) -> None:
         """Moves the visitor to a cell, or out of all of them."""
@@ -265,10 +322,10 @@ class LevelRoom:
                 if was_shown:
                     cell.leave(visitor)
                 if before != key:
-                    del cell.watchers[visitor.id]
+                    cell.watchers.pop(visitor.id, None)
             if key is not None:
                 cell = self.cells.setdefault(key, LiveCell(key))
-                if before != key:
+                if before != key and visitor.id not in self.mirrored:
                     cell.watchers[visitor.id] = visitor
                     visitor.new = True
                 if visitor.shown:

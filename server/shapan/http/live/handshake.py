@@ -60,6 +60,7 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
             locale=language(request.headers.get("Accept-Language"), languages()),
             may_be_seen=head.live.mode == "seen",
             may_lead=functools.partial(rooms.may_lead, expo),
+            leads_now=lambda: (*live.room.leads.running(), *live.others.running()),
             session=request.cookies.get(COOKIE, ""),
         )
         live.sockets[visitor.id] = socket

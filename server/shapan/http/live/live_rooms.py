@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from aiohttp import WSCloseCode
 
-from shapan.errors import Denied, NotFound, ShapanError
+from shapan.errors import Denied, NotFound, ShapanError, Unreadable
 from shapan.expo.values import Point
 from shapan.http.live.live_limits import LiveLimits
 from shapan.http.live.live_socket import LIVE_LOG, LiveSocket, TalkTaker, server_frame
@@ -21,9 +21,13 @@ from shapan.http.site.published import PublishedExpo, PublishedExpos
 from shapan.live.level_places import LevelPlaces
 from shapan.live.messages import Announcement
 from shapan.live.open_hours import refuse_closed
+from shapan.live.other_rooms import OtherRooms
 from shapan.live.room import TICKS_A_SECOND, LevelRoom, RoomDelivery
+from shapan.live.room_words import RoomEnds, RoomNews, RoomWord, read_room_news
+from shapan.people.secrets import new_secret
 from shapan.publish.pages.link_cards import booth_heads
 from shapan.publish.release.listing import programme_of
+from shapan.store.bus.port import Bus
 from shapan.store.ports import Blobs
 from shapan.wire import Release
 
@@ -33,6 +37,7 @@ _AT_ONCE_S = 0.0005  # of writing, before the loop may do something else: a page
 _AWAY_S = 5.0  # over which a node that ends sends its visitors away
 _AWAY_EACH_S = 0.01  # with few of them, sooner
 _RETURN_S = 3.0  # within which they come back, each at a time of its own
+_SUBJECT = "rooms"  # on the bus
 _RoomKey = tuple[str, str]  # expo, level
 
 
@@ -44,9 +49,13 @@ class LiveRoom:
     _: KW_ONLY
     release: str  # id, of the places in the room
     sockets: dict[int, LiveSocket] = field(default_factory=dict)  # by id of the visitor
+    others: OtherRooms = field(init=False)
     task: asyncio.Task[None] | None = None
     left_out: int = 0
     joining: int = 0  # visitors whose handshake is under way
+
+    def __post_init__(self) -> None:
+        self.others = OtherRooms(self.room)
 
 
 async def nobody_leads(_: str, __: str) -> None:
@@ -69,6 +78,14 @@ class LiveRooms:
     beat_ticks: int = 10 * TICKS_A_SECOND  # a socket that is silent for three of them is gone: 30 s
     rooms: dict[_RoomKey, LiveRoom] = field(default_factory=dict)
     ending: bool = False
+    bus: Bus | None = None  # where the site has other nodes
+    node: str = field(default_factory=lambda: new_secret()[:12])
+    _telling: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def meet_at_nodes(self, bus: Bus) -> None:
+        """Rooms tell those of other nodes. Before the bus is started."""
+        self.bus = bus
+        bus.subscribe(_SUBJECT, self._take)
 
     @property
     def open_sockets(self) -> int:
@@ -99,7 +116,7 @@ class LiveRooms:
         if live is None:
             if places is None:
                 return await self.room(expo, level)
-            room = LevelRoom(places=places, chance=self.chance)
+            room = LevelRoom(places=places, chance=self.chance, level=level)
             live = LiveRoom(room, release=release.id)
             self.rooms[expo, level] = live
             live.task = asyncio.create_task(self._run((expo, level), live))
@@ -131,6 +148,7 @@ class LiveRooms:
             LIVE_LOG.exception("a room has failed; its visitors come back to a new one")
         finally:
             del self.rooms[key]
+            self._tell(key, RoomEnds())
             for socket in tuple(live.sockets.values()):
                 socket.end(WSCloseCode.INTERNAL_ERROR)
 
@@ -147,11 +165,42 @@ class LiveRooms:
                 due += int(late / _PERIOD_S) * _PERIOD_S
             due += _PERIOD_S
             await self._send(live, live.room.tick())
+            for part, word in live.others.words():
+                self._tell(key, word, part)
             if live.room.number % self.beat_ticks == 0:
                 for socket in tuple(live.sockets.values()):
                     socket.beat()
             if live.room.number % _LOOK_TICKS == 0 and (looking is None or looking.done()):
                 looking = asyncio.create_task(self._look(key, live))
+
+    def _tell(self, key: _RoomKey, word: RoomWord, part: int = 0) -> None:
+        """To the rooms of other levels at this node, and to those at others."""
+        expo, level = key
+        news = RoomNews(node=self.node, expo=expo, level=level, word=word, part=part)
+        self._tell_here(news)
+        if self.bus is not None:
+            task = asyncio.create_task(self._publish(self.bus, news))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+
+    def _tell_here(self, news: RoomNews) -> None:
+        for (expo, level), live in self.rooms.items():
+            if expo == news.expo and (level != news.level or news.node != self.node):
+                live.others.take(news)
+
+    async def _publish(self, bus: Bus, news: RoomNews) -> None:
+        try:
+            await bus.publish(_SUBJECT, msgspec.json.encode(news))
+        except ShapanError as problem:  # it is told again
+            LIVE_LOG.debug("%s: %s", _SUBJECT, problem.message)
+
+    def _take(self, _: str, body: bytes) -> None:
+        news = read_room_news(body)
+        if news is not None and news.node != self.node:
+            try:
+                self._tell_here(news)
+            except Unreadable as problem:  # of another version
+                LIVE_LOG.debug("%s: %s", _SUBJECT, problem.message)
 
     async def _send(self, live: LiveRoom, deliveries: Iterable[RoomDelivery]) -> None:
         loop = asyncio.get_running_loop()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
@@ -31,6 +31,7 @@ from shapan.live.messages import (
     FollowLead,
     HandOver,
     Hello,
+    LeadNews,
     LeaveLead,
     LiveRefusal,
     LowerHands,
@@ -88,6 +89,7 @@ class LiveSocket:
     locale: str
     may_be_seen: bool
     may_lead: Callable[[str], Awaitable[None]]  # raises for a credential without the right
+    leads_now: Callable[[], Iterable[LeadNews]]  # of the whole show
     talking: TalkTaker | None = None  # where staff of booths may answer
     session: str = ""  # of an organizer who is signed in
     skipped: int = 0  # views, since the connection was made
@@ -149,8 +151,8 @@ class LiveSocket:
         self.tell(message_frame(hello))
         if self.room.counts_now():
             self.tell(server_frame(self.room.counts_now(), text=True))
-        for news in self.room.leads.running():
-            self.tell(server_frame(news, text=True))
+        for news in self.leads_now():
+            self.tell_message(news)
         async for message in self.answer:
             if message.type is WSMsgType.BINARY:
                 self._take(message.data)

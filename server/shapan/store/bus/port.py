@@ -11,7 +11,7 @@ from typing import Protocol
 
 from shapan.errors import Usage
 
-MESSAGE_BYTES = 1_000  # of one message; PostgreSQL carries less than 8,000
+MESSAGE_BYTES = 4_000  # of one message; PostgreSQL carries less than 8,000
 Receive = Callable[[str, bytes], None]  # subject, body
 _SUBJECT = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 
