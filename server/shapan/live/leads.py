@@ -74,6 +74,7 @@ class Leads:
 
     chance: random.Random
     level: str = ""
+    _: KW_ONLY
     leads: dict[int, Lead] = field(default_factory=dict)
     _news: list[Lead] = field(default_factory=list)
     _over: list[int] = field(default_factory=list)

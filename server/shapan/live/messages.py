@@ -133,7 +133,7 @@ class RaiseHand(msgspec.Struct, frozen=True, tag_field="kind", tag="hand"):
     up: bool
 
 
-class StartLead(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-start"):
+class StartLead(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="lead-start"):
     """Begins a lead of this level; the guide sends its pose as frames of kind 3. `again` and `turn`: of a lead that
     this guide gave on another level, or at a node that is gone."""
 
