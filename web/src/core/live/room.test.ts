@@ -151,6 +151,28 @@ describe("a room", () => {
     expect([room.leads, room.lead]).toEqual([[], null]);
   });
 
+  test("a guide goes on with the lead after its connection or its level is gone", () => {
+    const { room, sent, tick, hello, take } = entered();
+    tick();
+    hello();
+    const start = { kind: "lead-start", tour: "t", title: "", call: "", key: "k", again: null, turn: 0 } as const; // biome-ignore format: one value
+    const news = { kind: "lead", id: 9, level: "0", turn: 1, tour: "t", title: "", guide: "", call: "", captions: "", hands: 0 }; // biome-ignore format: one value
+    room.say(start);
+    take({ ...news, yours: false });
+    take({ ...news, yours: true });
+    hello(8);
+    expect(JSON.parse(sent.at(-1) as string)).toEqual({ ...start, again: 9, turn: 1 });
+    take({ ...news, turn: 2, yours: true });
+    take({ ...news, turn: 3, yours: false }); // somebody else has it now
+    const before = sent.length;
+    hello(10);
+    expect(sent.length).toBe(before);
+    take({ ...news, turn: 4, yours: true });
+    take({ kind: "lead-over", id: 9 });
+    hello(11);
+    expect(sent.length).toBe(before);
+  });
+
   test("a name that is refused is not worn; the one before is", () => {
     const { room, sent, tick, hello, take, bytes } = entered();
     tick();

@@ -73,6 +73,8 @@ export interface Room {
   readonly connection: Connection;
   readonly visitors: Visitors;
   readonly self: number | null;
+  /** Whose room it is; null without a connection. */
+  readonly level: string | null;
   /** Seen visitors of the level while one looks at the table: metres, x and y in turn. */
   readonly grains: Float32Array;
   readonly counts: CrowdCounts | null;
@@ -105,6 +107,8 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
   let leads: readonly LeadNews[] = [];
   let lead: LeadFrame | null = null;
   let hand = false;
+  let own: StartLead | null = null; // as this visitor goes on with the lead that it began
+  let taken = false; // another guide has it
   const visitors = createVisitors(() => hello?.id ?? null);
   const sender = createPoseSender();
   const connection = createConnection({
@@ -117,7 +121,11 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     onBytes: takeView,
     onText: takeMessage,
   });
-  const say = (message: SentMessage) => connection.send(JSON.stringify(message));
+  function say(message: SentMessage): boolean {
+    if (message.kind === "lead-start") own = message;
+    else if (message.kind === "lead-stop" || message.kind === "hand-over") own = null;
+    return connection.send(JSON.stringify(message));
+  }
 
   function leave(): void {
     visitors.clear();
@@ -142,6 +150,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     sender.renew();
     if (appearance) appear(appearance);
     if (hand) say({ kind: "hand", up: true });
+    if (own && own.again !== null && !taken) say(own); // on another level, or at another node
   }
 
   function takeView(bytes: ArrayBuffer): void {
@@ -167,9 +176,12 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     if (message.kind === "hello") enter(message);
     else if (message.kind === "names") visitors.name(message.names);
     else if (message.kind === "counts") counts = message;
-    else if (message.kind === "lead")
+    else if (message.kind === "lead") {
       leads = [...leads.filter(({ id }) => id !== message.id), message];
-    else if (message.kind === "lead-over") {
+      if (own && message.yours) own = { ...own, again: message.id, turn: message.turn };
+      if (own && message.id === own.again) taken = !message.yours && message.turn > own.turn;
+    } else if (message.kind === "lead-over") {
+      if (own?.again === message.id) own = null;
       leads = leads.filter(({ id }) => id !== message.id);
       if (lead?.id === message.id) lead = null;
     } else if (message.kind === "later") connection.later(message.seconds);
@@ -185,6 +197,9 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     visitors,
     get self() {
       return hello?.id ?? null;
+    },
+    get level() {
+      return hello?.level ?? null;
     },
     get grains() {
       return grains;

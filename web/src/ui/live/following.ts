@@ -86,11 +86,26 @@ export function createFollowing(ui: UiContext, meeting: Meeting): Following {
     if (mine === moving) await stage.goPose(place, calm.matches);
   }
 
+  /** The lead goes on on another level: there one follows it again. */
+  async function changeLevel(level: string): Promise<void> {
+    const hall = expo.release.halls.find((one) => one.level === level);
+    if (!hall || busy) return;
+    busy = true;
+    await stage.goHall(hall.id, calm.matches).finally(() => {
+      busy = false;
+    });
+  }
+
   /** After a break of the connection the lead is followed again; one that is over ends. */
   function isThere(): boolean {
     const now = performance.now();
-    if (news()) {
+    const known = news();
+    if (known) {
       missed = null;
+      if (known.level !== room.level) {
+        if (!away && room.level !== null) void changeLevel(known.level);
+        return false;
+      }
       if (room.self !== self) {
         self = room.self;
         room.say({ kind: "follow", lead: lead! });
@@ -159,8 +174,7 @@ export function createFollowing(ui: UiContext, meeting: Meeting): Following {
     },
     follow(id) {
       [lead, away, gone, tour, stop] = [id, false, null, null, null];
-      [self, missed] = [room.self, null];
-      room.say({ kind: "follow", lead: id });
+      [self, missed] = [null, null]; // it is followed once one is on its level
       const head = expo.release.scenarios?.find(({ id: one }) => one === news()?.tour);
       if (head)
         void expo.tour(head.tour).then((loaded) => {

@@ -39,7 +39,18 @@ export function createLeadList(ui: UiContext, { room }: Meeting, following: Foll
 
   function begin(): void {
     const [tour, key] = [tours.value, link?.[1] ?? ""];
-    if (!room.say({ kind: "lead-start", tour, title: "", call: call.value.trim(), key })) return;
+    if (
+      !room.say({
+        kind: "lead-start",
+        tour,
+        title: "",
+        call: call.value.trim(),
+        key,
+        again: null,
+        turn: 0,
+      })
+    )
+      return;
     if (tour) void ui.play(tour);
   }
 
