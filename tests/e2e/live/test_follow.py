@@ -67,7 +67,16 @@ class Room:
         self.sockets[-1].send(msgspec.json.encode(message).decode())
 
     def lead(self, **more: Any) -> None:
-        told = {"level": "0", "turn": 1, "tour": "round", "title": "", "guide": "Bo", "call": "", "captions": "", "hands": 0}
+        told = {
+            "level": "0",
+            "turn": 1,
+            "tour": "round",
+            "title": "",
+            "guide": "Bo",
+            "call": "",
+            "captions": "",
+            "hands": 0,
+        }
         self.tell(LeadNews(id=LEAD, **{**told, **more}))
 
     def guide_at(self, x: float, y: float, yaw: float, stop: int | None) -> None:
@@ -155,7 +164,15 @@ def test_a_guide_begins_a_tour_and_sends_where_it_is(browser: Browser, led: str)
         page.get_by_role("button", name="Start").click()
         while not room.heard("lead-start"):
             pass
-        asked = {"kind": "lead-start", "tour": "round", "title": "", "call": "", "key": "k1", "again": None, "turn": 0}
+        asked = {
+            "kind": "lead-start",
+            "tour": "round",
+            "title": "",
+            "call": "",
+            "key": "k1",
+            "again": None,
+            "turn": 0,
+        }
         assert asked in room.said
         room.lead(yours=True, hands=2)
         until(page, "document.querySelector('.lead-card').innerText.includes('2 hands are up')")
