@@ -117,3 +117,13 @@ async def test_nobody_speaks_in_another_talk_or_as_staff(fair: Studio) -> None:
     assert {one["code"] for one in tom.told("refused")} == {"not-found"}
     await tom.say(kind="talk", exhibitor="northwind")
     assert (await tom.closed())[0] == 1008
+
+
+async def test_what_comes_too_fast_is_refused_in_words_and_not_left_out(fair: Studio) -> None:
+    firm, mei = await northwind(fair), await visitor(fair)
+    await there(firm)
+    await ask(mei)
+    for n in range(20):
+        await mei.say(kind="talk-say", key=f"k{n}", text=f"Line {n}")
+    await mei.until(lambda: len(words(mei)) + len(mei.told("refused")) == 20)
+    assert {one["code"] for one in mei.told("refused")} == {"talk"}

@@ -15,7 +15,7 @@ from typing import Protocol
 import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from shapan.errors import Denied, NotFound, ShapanError, Unreadable
+from shapan.errors import Conflict, Denied, NotFound, ShapanError, Unreadable
 from shapan.http.live.client_frames import ClientFrames
 from shapan.intake.text import clean
 from shapan.language.problems import detail
@@ -190,12 +190,13 @@ class LiveSocket:
     def _read(self, text: str) -> None:
         try:
             message = read_message(text)
-            if not self.room.spend(self.visitor, _MESSAGE_COSTS):
-                return
+            in_time = self.room.spend(self.visitor, _MESSAGE_COSTS)
         except ShapanError as problem:
             self._refuse_all(problem)
             return
         try:
+            if not in_time:
+                raise Conflict("talk.fast")
             self._do(message)
         except ShapanError as problem:
             self.refuse(problem)
