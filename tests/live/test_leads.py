@@ -17,7 +17,7 @@ from shapan.live.room import LevelRoom
 START = StartLead(tour="highlights", title="", call="", key="")
 STATE = LeadFrame(
     tick=0, id=0, eye=(5_000, 5_000, 1_650), yaw=16_384, pitch=-100, stop=2, followers=0,
-    pointer=(6_000, 5_000), clock=36_000, act=1, flags=0,
+    pointer=(6_000, 5_000), clock=36_000, acts=1, flags=0,
 )  # fmt: skip
 
 
@@ -61,7 +61,12 @@ def test_followers_receive_the_state_and_their_number() -> None:
     for one in tour.followers:
         shown = tour.last(one)
         assert (shown.id, shown.followers, shown.eye) == (tour.lead.id, 2, STATE.eye)
-        assert (shown.stop, shown.pointer, shown.clock, shown.act) == (2, (6_000, 5_000), 36_000, 1)
+        assert (shown.stop, shown.pointer, shown.clock, shown.acts) == (
+            2,
+            (6_000, 5_000),
+            36_000,
+            1,
+        )
     assert tour.last(tour.guide).followers == 2
 
 

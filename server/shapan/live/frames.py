@@ -89,7 +89,7 @@ class LeadFrame:
     followers: int
     pointer: tuple[int, int] | None
     clock: int | None
-    act: int | None
+    acts: int | None
     flags: int
 
 
@@ -165,7 +165,7 @@ def write_lead(lead: LeadFrame) -> bytes:
         min(lead.followers, NONE_U16),
         *(lead.pointer or (NONE_I32, NONE_I32)),
         NONE_U32 if lead.clock is None else lead.clock,
-        NONE_U16 if lead.act is None else lead.act,
+        NONE_U16 if lead.acts is None else lead.acts,
         lead.flags,
     )
 
@@ -174,7 +174,7 @@ def read_lead(data: bytes) -> LeadFrame:
     """Raises Unreadable."""
     if len(data) != LEAD_BYTES:
         raise Unreadable("live-frame.length", most=LEAD_BYTES, came=len(data))
-    (version, kind, tick, id, x, y, z, yaw, pitch, stop, followers, px, py, clock, act, flags) = (
+    (version, kind, tick, id, x, y, z, yaw, pitch, stop, followers, px, py, clock, acts, flags) = (
         _LEAD.unpack(data)
     )
     if version != FRAME_VERSION:
@@ -197,7 +197,7 @@ def read_lead(data: bytes) -> LeadFrame:
         followers=followers,
         pointer=None if NONE_I32 in (px, py) else (px, py),
         clock=None if clock == NONE_U32 else clock,
-        act=None if act == NONE_U16 else act,
+        acts=None if acts == NONE_U16 else acts,
         flags=flags,
     )
 

@@ -29,7 +29,7 @@ _REPEATED_TICKS = 5  # a state that does not change is told again each second
 # at the start, until the guide has sent a pose
 _NOWHERE = LeadFrame(
     tick=0, id=0, eye=(0, 0, 0), yaw=0, pitch=0, stop=None, followers=0, pointer=None, clock=None,
-    act=None, flags=0,
+    acts=None, flags=0,
 )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ class Room:
         eye = (round(x * 1000), round(y * 1000), 1650)
         state = LeadFrame(
             tick=self.tick, id=LEAD, eye=eye, yaw=round(yaw * 65536 / 360), pitch=0, stop=stop,
-            followers=1, pointer=None, clock=None, act=None, flags=0,
+            followers=1, pointer=None, clock=None, acts=None, flags=0,
         )  # fmt: skip
         self.sockets[-1].send(write_lead(state))
 

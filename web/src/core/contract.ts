@@ -85,6 +85,7 @@ export interface State {
   readonly stopMood: Mood | null; // of the stop that is played: the picture has it instead
   readonly scenario: string | null; // the scenario being played
   readonly stop: string | null; // id of the current stop
+  readonly acts: readonly number[]; // numbers of its acts that are on
   readonly guide: readonly GuideLeg[]; // the route of the scenario or of the visitor, hall by hall
   readonly way: readonly string[]; // names of the route's destinations, as in addresses
   readonly plan: boolean; // the plan covers the picture; main.ts then sets data-view=plan

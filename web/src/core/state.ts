@@ -23,6 +23,7 @@ export function initialState(lang: string, tier: TierChoice = "auto"): State {
     stopMood: null,
     scenario: null,
     stop: null,
+    acts: [],
     guide: [],
     way: [],
     plan: false,

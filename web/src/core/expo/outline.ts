@@ -7,6 +7,15 @@ export function boxDistance(box: readonly [number, number, number, number], [x, 
 }
 
 /** Even-odd test of a point against an open ring. */
+/** West, south, east, north of rings. */
+export function boxOf(
+  rings: readonly (readonly (readonly [number, number])[])[],
+): [number, number, number, number] {
+  const all = rings.flat();
+  const [xs, ys] = [all.map(([x]) => x), all.map(([, y]) => y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
 export function inRing(ring: readonly (readonly [number, number])[], [x, y]: Point): boolean {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {

@@ -70,7 +70,7 @@ export interface LeadFrame {
   readonly followers: number;
   readonly pointer: Point | null;
   readonly clock: number | null;
-  readonly act: number | null;
+  readonly acts: number | null;
   readonly flags: number;
 }
 
@@ -150,7 +150,7 @@ export function writeLead(lead: LeadFrame): Uint8Array<ArrayBuffer> {
   data.setUint16(26, Math.min(lead.followers, NONE_U16), true);
   for (const i of [0, 1]) data.setInt32(28 + 4 * i, lead.pointer?.[i] ?? NONE_I32, true);
   data.setUint32(36, lead.clock ?? NONE_U32, true);
-  data.setUint16(40, lead.act ?? NONE_U16, true);
+  data.setUint16(40, lead.acts ?? NONE_U16, true);
   data.setUint16(42, lead.flags, true);
   return new Uint8Array(data.buffer);
 }
@@ -236,7 +236,7 @@ function readLead(data: DataView, offset: number): LeadFrame {
     followers: u16(26),
     pointer: pointer.includes(NONE_I32) ? null : pointer,
     clock: said(data.getUint32(offset + 36, true), NONE_U32),
-    act: said(u16(40), NONE_U16),
+    acts: said(u16(40), NONE_U16),
     flags,
   };
 }
@@ -254,6 +254,6 @@ export const poseOfLead = ({ eye, yaw, pitch }: LeadFrame): Pose => [
 export function leadFrame(pose: Pose, more: Partial<LeadFrame>): LeadFrame {
   const { yaw, pitch } = sentPose(pose, 0);
   const eye = [millimetres(pose[0]), millimetres(pose[1]), millimetres(pose[2])] as const;
-  const still = { stop: null, followers: 0, pointer: null, clock: null, act: null, flags: 0 };
+  const still = { stop: null, followers: 0, pointer: null, clock: null, acts: null, flags: 0 };
   return { kind: LEAD, tick: 0, id: 0, eye, yaw, pitch, ...still, ...more };
 }

@@ -3,6 +3,8 @@ import type { Room } from "./room";
 /** Other visitors as the interface knows them. */
 export interface Meeting {
   readonly room: Room;
+  /** The key of a guide's link, "" of an organizer who is signed in; null: the page was not opened by one. */
+  readonly leadKey: string | null;
   /** How many people are at a hall, booth or stage, in words; "" below five. */
   here(where: "halls" | "booths" | "stages", key: string): string;
   /** Called a few times a second while something changes. */

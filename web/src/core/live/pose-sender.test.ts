@@ -8,6 +8,7 @@ const own = (pose: Pose, more: Partial<OwnState> = {}): OwnState => ({
   seen: true,
   hand: false,
   onTable: false,
+  bounds: [-1000, -1000, 1000, 1000],
   ...more,
 });
 
@@ -31,6 +32,11 @@ describe("poses that are sent", () => {
     expect(sender.next(there, 700)).toBe(null);
     sender.renew();
     expect(sender.next(there, 710)).toMatchObject({ x: 1500 });
+  });
+
+  test("lie within the level, wherever the camera is", () => {
+    const far = own([710, -1910, 600, 0, -5], { onTable: true, bounds: [0, 0, 100, 50] });
+    expect(createPoseSender().next(far, 0)).toMatchObject({ x: 100_000, y: 50_000 });
   });
 
   test("of the unseen change with their cell alone", () => {

@@ -11,6 +11,8 @@ export interface OwnState {
   readonly seen: boolean;
   readonly hand: boolean; // raised
   readonly onTable: boolean;
+  /** West, south, east, north of the level, metres: a camera may look at it from far outside. */
+  readonly bounds: readonly [number, number, number, number];
 }
 
 export interface PoseSender {
@@ -25,12 +27,12 @@ export function createPoseSender(): PoseSender {
   let due = Number.NEGATIVE_INFINITY; // ms, of the next one
   let last: Pose | null = null;
   return {
-    next({ pose, seen, hand, onTable }, now) {
+    next({ pose, seen, hand, onTable, bounds }, now) {
       if (now < due - EARLY) return null;
       const walks = last !== null && Math.hypot(pose[0] - last[0], pose[1] - last[1]) > STEP;
       const flags = (walks && !onTable ? WALKS : 0) | (hand ? HAND : 0) | (onTable ? ON_TABLE : 0);
       last = pose;
-      const looksAt = onTable ? groundBelow(pose) : pose;
+      const looksAt = within(bounds, onTable ? groundBelow(pose) : pose);
       const frame = seen ? sentPose(looksAt, flags) : sentCell(looksAt, flags);
       const key = (one: SentPose | null) => JSON.stringify(one);
       if (key(frame) === key(sent)) return null;
@@ -42,6 +44,10 @@ export function createPoseSender(): PoseSender {
       due = Number.NEGATIVE_INFINITY;
     },
   };
+}
+
+function within([west, south, east, north]: OwnState["bounds"], [x, y, ...more]: Pose): Pose {
+  return [Math.min(east, Math.max(west, x)), Math.min(north, Math.max(south, y)), ...more];
 }
 
 /** The pose at the place on the ground that a camera above it looks at; z is kept. */

@@ -33,6 +33,8 @@ function entered(declines = false) {
       after: () => () => {},
       random: () => 0.5,
       hidden: () => false,
+      leadKey: "key",
+      bounds: () => [-1000, -1000, 1000, 1000],
       now: () => now,
       changed: () => {},
       refused: ({ code }) => told.push(code),

@@ -35,7 +35,7 @@ import {
   writeLead,
   writePose,
 } from "./frames";
-import { createPoseSender } from "./pose-sender";
+import { createPoseSender, type OwnState } from "./pose-sender";
 import { createVisitors, type Visitors } from "./visitors";
 
 export type SentMessage =
@@ -62,6 +62,9 @@ type ReceivedMessage =
 export type Appearance = Omit<BeSeen, "kind">;
 
 export interface RoomHost extends Omit<LiveHost, "onState" | "onBytes" | "onText"> {
+  readonly leadKey: string; // of a guide's link
+  /** West, south, east, north of a level, metres. */
+  bounds(level: string): OwnState["bounds"];
   now(): number; // ms
   /** Something changed: who is there, a number, a lead, the connection. */
   changed(): void;
@@ -127,6 +130,11 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     return connection.send(JSON.stringify(message));
   }
 
+  /** As the lead would begin that another guide has given to this one. */
+  function handedOver({ id, turn, tour, title, call }: LeadNews): StartLead {
+    return { kind: "lead-start", tour, title, call, key: host.leadKey, again: id, turn };
+  }
+
   function leave(): void {
     visitors.clear();
     [hello, accepted, counts, leads, lead, grains] = [null, null, null, [], null, NOBODY];
@@ -178,7 +186,8 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     else if (message.kind === "counts") counts = message;
     else if (message.kind === "lead") {
       leads = [...leads.filter(({ id }) => id !== message.id), message];
-      if (own && message.yours) own = { ...own, again: message.id, turn: message.turn };
+      if (message.yours)
+        own = { ...(own ?? handedOver(message)), again: message.id, turn: message.turn };
       if (own && message.id === own.again) taken = !message.yours && message.turn > own.turn;
     } else if (message.kind === "lead-over") {
       if (own?.again === message.id) own = null;
@@ -224,7 +233,10 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       if (!onTable) grains = NOBODY;
       if (!hello) return;
       const now = host.now();
-      const frame = sender.next({ pose, seen: isSeen(now), hand, onTable }, now);
+      const frame = sender.next(
+        { pose, seen: isSeen(now), hand, onTable, bounds: host.bounds(hello.level) },
+        now,
+      );
       if (frame && !connection.send(writePose(frame))) sender.renew();
     },
     beSeen(next) {

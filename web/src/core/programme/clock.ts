@@ -7,6 +7,8 @@ export interface Clock {
   now(): number;
   /** The value of `now=`, to be kept in links; "" when the device's clock is used. */
   readonly given: string;
+  /** Shows another moment from now on, as a guide does; null: the own one again. */
+  follow(moment: number | null): void;
 }
 
 const MOMENT =
@@ -69,9 +71,15 @@ export function parseMoment(text: string, zone: string): number | null {
 export function createClock(search: string, zone: string, wall: () => number = Date.now): Clock {
   const given = new URLSearchParams(search).get("now") ?? "";
   const set = given ? parseMoment(given, zone) : null;
-  if (set === null) return { now: wall, given: "" };
-  const opened = wall();
-  return { now: () => set + wall() - opened, given };
+  const own = set === null ? 0 : set - wall();
+  let ahead = own; // ms
+  return {
+    now: () => wall() + ahead,
+    given: set === null ? "" : given,
+    follow(moment) {
+      ahead = moment === null ? own : moment - wall();
+    },
+  };
 }
 
 /** The address with the `now` of this visit; the fragment and other parameters stay. */

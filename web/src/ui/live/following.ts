@@ -1,10 +1,12 @@
-/** Follows a guide: the camera eases to a place in the group; a touch leaves it, one call returns. */
+/** Follows a guide: the camera eases to a place in the guide's group; a touch leaves it, one call returns. */
 import type { Point } from "../../core/contract";
+import { createFollowedLead } from "../../core/live/followed-lead";
 import { type LeadFrame, poseOfLead } from "../../core/live/frames";
 import { hasLeft, placeInGroup } from "../../core/live/group";
+import { actsOfLead } from "../../core/live/lead-acts";
+import { otherMoment } from "../../core/live/lead-clock";
 import type { Meeting } from "../../core/live/meeting";
 import type { VisitorPlace } from "../../core/live/visitors";
-import { startPlay, stopOf } from "../../core/scenario/scenario";
 import { stagedPieces } from "../../core/scenario/staged-pieces";
 import { createGround, type Ground } from "../../core/walk/ground";
 import type { LeadNews, Stop, Tour } from "../../wire.gen";
@@ -15,7 +17,7 @@ export interface Following {
   readonly news: LeadNews | null;
   /** The stop at which the guide is. */
   readonly stop: Stop | null;
-  /** The visitor has left the group. */
+  /** The visitor has left the group; without a picture there is none to leave. */
   readonly away: boolean;
   follow(lead: number): void;
   leave(): void;
@@ -26,29 +28,31 @@ export interface Following {
 const ABOVE = 4; // metres above the floor: the guide shows the table
 const NEAR = 14; // metres that are walked; farther away one flies
 const STEP = 1.5; // metres that need no walk
-const LOST = 35_000; // ms: a guide is waited for 30 s
 const SEEN = 6; // metres around the guide in which others take places
 
 export function createFollowing(ui: UiContext, meeting: Meeting): Following {
-  const { store, stage, expo } = ui;
+  const { store, stage, expo, live } = ui;
   const { room } = meeting;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const listeners = new Set<() => void>();
-  let lead: number | null = null;
   let tour: Tour | null = null;
   let stop: Stop | null = null;
   let away = false;
   let gone: LeadFrame | null = null; // the frame that was followed last
   let moving = 0; // number of the last movement
   let busy = false;
-  let self: number | null = null; // the own id when the lead was followed
-  let missed: number | null = null; // ms, since when the lead is not known
+  let acts = "";
+  let elsewhen = false; // the guide has another clock
   const grounds = new Map<string, Ground>();
+  const lead = createFollowedLead(room, {
+    now: () => performance.now(),
+    changeLevel: (level) => void (away || changeLevel(level)),
+    ended: end,
+  });
 
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const news = () => room.leads.find(({ id }) => id === lead) ?? null;
 
   async function groundOf(hall: string): Promise<Ground> {
     const known = grounds.get(hall) ?? createGround((await expo.walk(hall)).polygons);
@@ -96,31 +100,10 @@ export function createFollowing(ui: UiContext, meeting: Meeting): Following {
     });
   }
 
-  /** After a break of the connection the lead is followed again; one that is over ends. */
-  function isThere(): boolean {
-    const now = performance.now();
-    const known = news();
-    if (known) {
-      missed = null;
-      if (known.level !== room.level) {
-        if (!away && room.level !== null) void changeLevel(known.level);
-        return false;
-      }
-      if (room.self !== self) {
-        self = room.self;
-        room.say({ kind: "follow", lead: lead! });
-      }
-      return true;
-    }
-    missed ??= now;
-    if (room.self === self || now - missed > LOST) end(true);
-    return false;
-  }
-
   function look(): void {
-    if (lead === null || !isThere()) return;
-    const frame = room.lead;
-    if (frame?.id !== lead || frame.eye.every((n) => n === 0)) return; // the guide has not said yet where it is
+    const frame = lead.frame();
+    if (!frame) return;
+    showMoment(frame);
     showStop(frame);
     if (away || busy) return;
     if (gone && !hasLeft(poseOfLead(frame), poseOfLead(gone))) return;
@@ -132,28 +115,46 @@ export function createFollowing(ui: UiContext, meeting: Meeting): Following {
     });
   }
 
-  /** The words and the set piece of the guide's stop. */
+  /** The programme is seen at the guide's moment. */
+  function showMoment({ clock }: LeadFrame): void {
+    const moment = otherMoment(expo.release.expo, clock, live.clock.now());
+    if (moment === null) return;
+    elsewhen = true;
+    live.clock.follow(moment);
+    refreshProgramme();
+  }
+
+  function refreshProgramme(): void {
+    if (expo.release.programme) live.refresh().catch(console.warn);
+  }
+
+  /** The words of the guide's stop, and its set pieces as they are there. */
   function showStop(frame: LeadFrame): void {
     const next = frame.stop === null ? null : (tour?.scenario.stops[frame.stop] ?? null);
-    if (next === stop) return;
-    stop = next;
-    const world = { now: ui.live.clock.now(), zone: expo.release.expo.timezone ?? "UTC", item: () => undefined }; // biome-ignore format: one value
-    const play = stop && tour && stopOf(tour, stop.id) ? { ...startPlay(tour, stop.id), phase: "here" as const } : null; // biome-ignore format: one value
-    stage.stagePieces(play ? stagedPieces(tour!, play, world) : []);
+    const now = JSON.stringify([next?.id, frame.acts]);
+    if (next === stop && now === acts) return;
+    [stop, acts] = [next, now];
+    const on = stop ? actsOfLead(stop, frame.acts) : [];
+    stage.stagePieces(stop && tour ? stagedPieces(tour, stop.id, on) : []);
+    document.documentElement.dataset.leadActs = String(on);
     tell();
   }
 
-  function end(over: boolean): void {
+  function end(): void {
     moving++;
-    if (!over) room.say({ kind: "leave" });
-    [lead, tour, stop, gone, away] = [null, null, null, null, false];
+    [tour, stop, gone, away, acts] = [null, null, null, false, ""];
     stage.stagePieces([]);
+    if (elsewhen) {
+      elsewhen = false;
+      live.clock.follow(null);
+      refreshProgramme();
+    }
     tell();
   }
 
   /** A touch leaves the group. */
   function touch(event: Event): void {
-    if (lead === null || away || !(event.target instanceof HTMLCanvasElement)) return;
+    if (!lead.news || away || !(event.target instanceof HTMLCanvasElement)) return;
     away = true;
     moving++;
     tell();
@@ -164,7 +165,7 @@ export function createFollowing(ui: UiContext, meeting: Meeting): Following {
   meeting.onChange(look);
   return {
     get news() {
-      return news();
+      return lead.news;
     },
     get stop() {
       return stop;
@@ -173,19 +174,18 @@ export function createFollowing(ui: UiContext, meeting: Meeting): Following {
       return away;
     },
     follow(id) {
-      [lead, away, gone, tour, stop] = [id, false, null, null, null];
-      [self, missed] = [null, null]; // it is followed once one is on its level
-      const head = expo.release.scenarios?.find(({ id: one }) => one === news()?.tour);
+      lead.follow(id);
+      [away, gone, tour, stop, acts] = [false, null, null, null, ""];
+      const head = expo.release.scenarios?.find(({ id: one }) => one === lead.news?.tour);
       if (head)
         void expo.tour(head.tour).then((loaded) => {
           tour = loaded;
-          stop = null;
           look();
         });
       tell();
       look();
     },
-    leave: () => end(false),
+    leave: lead.leave,
     comeBack() {
       [away, gone] = [false, null];
       tell();

@@ -1,4 +1,5 @@
 /** The card of a lead: for followers what the guide shows and says, for the guide who follows. */
+import type { Expo } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
 import { GUIDE_AWAY } from "../../core/live/frames";
 import type { Meeting } from "../../core/live/meeting";
@@ -7,11 +8,21 @@ import type { UiContext } from "../shell/context";
 import { button, el } from "../shell/dom";
 import type { Following } from "./following";
 import { meetingCount, meetingText } from "./meeting-words";
+import type { Pointing } from "./pointing";
 
+/** What leads need of a page, with a picture or without. */
+export type LeadPage = Pick<UiContext, "root" | "store" | "onLanguage" | "play"> & {
+  readonly expo: Pick<Expo, "release">;
+};
+
+const NEAR = 8; // people to whom a lead can be handed over
+
+/** `pointing`: where there is a picture to point at. */
 export function createLeadCard(
-  ui: UiContext,
-  { room, onChange }: Meeting,
+  ui: LeadPage,
+  { room, onChange }: Pick<Meeting, "room" | "onChange">,
   following: Following,
+  pointing: Pointing | null,
 ): void {
   const { store } = ui;
   const t = (key: Parameters<typeof meetingText>[1], params?: Parameters<typeof meetingText>[2]) =>
@@ -21,6 +32,7 @@ export function createLeadCard(
   const words = el("p", { "aria-live": "polite" }); // of the stop
   const captions = el("p", { class: "captions", "aria-live": "polite" });
   const acts = el("div", { class: "acts" });
+  const heirs = el("ul", { hidden: true }); // who may lead on
   const said = el("input", { type: "text", maxlength: 300, onchange: () => room.say({ kind: "captions", text: said.value }) }); // biome-ignore format: one node
   const card = el(
     "section",
@@ -31,6 +43,7 @@ export function createLeadCard(
     captions,
     said,
     acts,
+    heirs,
   );
   ui.root.append(card);
   let written = "";
@@ -39,17 +52,51 @@ export function createLeadCard(
     const act = (icon: Parameters<typeof button>[0], label: string, press: () => void) =>
       button(icon, label, press, true);
     const call = news.call && el("a", { class: "act", href: news.call, target: "_blank", rel: "noopener" }, t("call")); // biome-ignore format: one node
-    if (news.yours)
-      return [
-        act("check", t("lowerHands"), () => room.say({ kind: "hands-down" })),
-        act("close", t("stop"), () => room.say({ kind: "lead-stop" })),
-      ];
+    if (news.yours) return [...actsOfGuide(act), ...(call ? [call] : [])];
     const back = following.away ? [act("back", t("comeBack"), following.comeBack)] : [];
     const hand = act("people", t(room.hand ? "handDown" : "hand"), () =>
       room.raiseHand(!room.hand),
     );
     const leave = act("close", t("leave"), following.leave);
     return [...back, hand, ...(call ? [call] : []), leave];
+  }
+
+  function actsOfGuide(act: (...of: Parameters<typeof button>) => HTMLElement): HTMLElement[] {
+    const point = pointing && act("mouse", t("point"), () => pointing.set(!pointing.on), true);
+    point?.setAttribute("aria-pressed", String(pointing?.on));
+    const over = act("people", t("handOver"), () => showHeirs(heirs.hidden === true), true);
+    over.setAttribute("aria-expanded", String(!heirs.hidden));
+    return [
+      ...(point ? [point] : []),
+      act("check", t("lowerHands"), () => void room.say({ kind: "hands-down" }), true),
+      over,
+      act("close", t("stop"), () => void room.say({ kind: "lead-stop" }), true),
+    ];
+  }
+
+  /** Those who are near and seen: a second guide is one of them. */
+  function showHeirs(open: boolean): void {
+    heirs.hidden = !open;
+    const now = performance.now();
+    const own = room.visitors.nearest(...here(), now, NEAR);
+    heirs.replaceChildren(
+      ...own.map(({ id, name }) => {
+        const who = name || t("visitor");
+        const give = () => {
+          room.say({ kind: "hand-over", to: id });
+          showHeirs(false);
+        };
+        return el("li", {}, button("guide", t("handOverTo", { name: who }), give, true));
+      }),
+      own.length ? "" : el("li", { class: "soft" }, t("alone")),
+    );
+    written = "";
+    write();
+  }
+
+  function here(): [number, number] {
+    const { pose } = store.get();
+    return [pose?.[0] ?? 0, pose?.[1] ?? 0];
   }
 
   function stateOf(news: LeadNews): string {
@@ -62,19 +109,32 @@ export function createLeadCard(
         meetingCount(lang, "followers", lead?.followers ?? 0),
         news.hands ? meetingCount(lang, "hands", news.hands) : "",
       ].filter(Boolean).join(" "); // biome-ignore format: one value
-    return following.away ? t("left") : t("following", { name: news.guide || t("guide") });
+    if (following.away) return t("left");
+    return news.guide ? t("following", { name: news.guide }) : t("followingGuide");
   }
 
   function write(): void {
     const news = room.leads.find(({ yours }) => yours) ?? following.news;
     card.hidden = !news;
+    if (!news?.yours) {
+      heirs.hidden = true;
+      if (pointing?.on) pointing.set(false);
+    }
     if (!news) {
       written = "";
       return;
     }
     const { lang } = store.get();
     const stop = following.stop ?? null;
-    const now = JSON.stringify([news, stateOf(news), stop?.id, lang, room.hand, following.away]);
+    const now = JSON.stringify([
+      news,
+      stateOf(news),
+      stop?.id,
+      lang,
+      room.hand,
+      following.away,
+      pointing?.on,
+    ]);
     if (now === written) return;
     written = now;
     head.textContent = leadTitle(ui, news) || t("freeTour");
@@ -93,7 +153,7 @@ export function createLeadCard(
 }
 
 /** The name of a tour that is led. */
-export function leadTitle(ui: UiContext, { tour, title }: LeadNews): string {
+export function leadTitle(ui: LeadPage, { tour, title }: LeadNews): string {
   const head = ui.expo.release.scenarios?.find(({ id }) => id === tour);
   return title || say(head?.title, ui.store.get().lang);
 }

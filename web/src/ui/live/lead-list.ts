@@ -1,14 +1,10 @@
 /** The tours that are led now, and for a guide the form that begins one. */
 import { say } from "../../core/expo/words";
-import { leadFrame } from "../../core/live/frames";
 import type { Meeting } from "../../core/live/meeting";
-import type { UiContext } from "../shell/context";
 import { button, el } from "../shell/dom";
 import type { Following } from "./following";
-import { leadTitle } from "./lead-card";
+import { type LeadPage, leadTitle } from "./lead-card";
 import { meetingText } from "./meeting-words";
-
-const LINK = /^#lead(?:=([^&]*))?$/; // the link of a guide, with a token; without one: of an organizer who is signed in
 
 export interface LeadList {
   readonly node: HTMLElement;
@@ -17,10 +13,13 @@ export interface LeadList {
   write(): void;
 }
 
-export function createLeadList(ui: UiContext, { room }: Meeting, following: Following): LeadList {
+export function createLeadList(
+  ui: LeadPage,
+  { room, leadKey }: Pick<Meeting, "room" | "leadKey">,
+  following: Following,
+): LeadList {
   const { store, expo } = ui;
   const t = (key: Parameters<typeof meetingText>[1]) => meetingText(store.get().lang, key);
-  const link = LINK.exec(location.hash);
   const [title, rows] = [el("h3"), el("ul")];
   const tours = el("select");
   const call = el("input", { type: "url", maxlength: 300 });
@@ -38,7 +37,7 @@ export function createLeadList(ui: UiContext, { room }: Meeting, following: Foll
   let written = "";
 
   function begin(): void {
-    const [tour, key] = [tours.value, link?.[1] ?? ""];
+    const [tour, key] = [tours.value, leadKey ?? ""];
     if (
       !room.say({
         kind: "lead-start",
@@ -78,7 +77,7 @@ export function createLeadList(ui: UiContext, { room }: Meeting, following: Foll
       const now = JSON.stringify([others, leads, store.get().lang, following.news?.id]);
       if (now === written) return;
       written = now;
-      form.hidden = !link || leads;
+      form.hidden = leadKey === null || leads;
       node.hidden = form.hidden && !others.length;
       title.hidden = !others.length;
       title.textContent = t("tours");
@@ -95,14 +94,4 @@ export function createLeadList(ui: UiContext, { room }: Meeting, following: Foll
       if (!form.hidden) writeForm();
     },
   };
-}
-
-/** Sends the state of the lead that this visitor gives; false when there is none. */
-export function sendOwnLead(ui: UiContext, { room }: Meeting, tour: readonly string[]): boolean {
-  const own = room.leads.find(({ yours }) => yours);
-  if (!own) return false;
-  const { stop } = ui.store.get();
-  const at = stop === null ? -1 : tour.indexOf(stop);
-  room.sendLead(leadFrame(ui.stage.pose(), { id: own.id, stop: at < 0 ? null : at }));
-  return true;
 }

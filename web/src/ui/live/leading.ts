@@ -1,9 +1,16 @@
-/** What leads need: the list and a guide's form, following, and the card. Loaded when somebody leads, or by a guide's link. */
+/** What leads need: the list and a guide's form, following, the pointer and the card. Loaded when somebody leads, or by a guide's link. */
+import type { Point } from "../../core/contract";
+import { leadFrame } from "../../core/live/frames";
+import { leadActs } from "../../core/live/lead-acts";
+import { leadClock } from "../../core/live/lead-clock";
 import type { Meeting } from "../../core/live/meeting";
+import { createPointerLayer } from "../../view/live/pointer-layer";
+import type { FullStage } from "../../view/scene/layer";
 import type { UiContext } from "../shell/context";
 import { createFollowing } from "./following";
 import { createLeadCard } from "./lead-card";
-import { createLeadList, type LeadList, sendOwnLead } from "./lead-list";
+import { createLeadList, type LeadList } from "./lead-list";
+import { createPointing } from "./pointing";
 
 export interface Leading {
   readonly list: LeadList;
@@ -11,11 +18,43 @@ export interface Leading {
   send(): boolean;
 }
 
-export function createLeading(ui: UiContext, meeting: Meeting): Leading {
+/** `floor`: of the level that is shown, metres. */
+export function createLeading(
+  ui: UiContext,
+  meeting: Meeting,
+  stage: FullStage,
+  floor: () => number,
+): Leading {
   const { store, expo } = ui;
+  const { room } = meeting;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
   const following = createFollowing(ui, meeting);
   const list = createLeadList(ui, meeting, following);
-  createLeadCard(ui, meeting, following);
+  let requestFrame = () => {};
+  const pointing = createPointing(() => requestFrame());
+  createLeadCard(ui, meeting, following, pointing);
+  let pointed: Point | null = null; // metres
+  const own = () => room.leads.find(({ yours }) => yours);
+
+  function shown(): Point | null {
+    const at = following.news && room.lead?.pointer;
+    return at ? [at[0] / 1000, at[1] / 1000] : null;
+  }
+  stage.attach((ask) => {
+    requestFrame = ask;
+    return createPointerLayer({
+      shown,
+      aim: () => (own() ? pointing.aim : null),
+      aimed: (at) => {
+        pointed = at;
+      },
+      floor,
+      still,
+      now: () => performance.now(),
+    });
+  });
+  meeting.onChange(() => requestFrame());
+
   let stops: readonly string[] = []; // of the tour that this visitor leads
   function readStops(scenario: string | null): void {
     stops = [];
@@ -26,5 +65,23 @@ export function createLeading(ui: UiContext, meeting: Meeting): Leading {
   store.subscribe((after, before) => {
     if (after.scenario !== before.scenario) readStops(after.scenario);
   });
-  return { list, send: () => sendOwnLead(ui, meeting, stops) };
+  return {
+    list,
+    send() {
+      const lead = own();
+      if (!lead) return false;
+      const { stop, acts } = store.get();
+      const at = stop === null ? -1 : stops.indexOf(stop);
+      room.sendLead(
+        leadFrame(ui.stage.pose(), {
+          id: lead.id,
+          stop: at < 0 ? null : at,
+          acts: at < 0 ? null : leadActs(acts),
+          clock: leadClock(expo.release.expo, ui.live.clock.now()),
+          pointer: pointed && [Math.round(pointed[0] * 1000), Math.round(pointed[1] * 1000)],
+        }),
+      );
+      return true;
+    },
+  };
 }

@@ -139,6 +139,11 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): MeetingCard 
     show(list) {
       leads = list;
       state.after(list.node);
+      list.node.addEventListener("click", ({ target }) => {
+        if (!(target as Element).closest("button")) return; // who follows or leads looks at the picture
+        show(false);
+        opener.focus();
+      });
       write();
     },
   };

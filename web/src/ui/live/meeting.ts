@@ -1,5 +1,6 @@
 /** Connects this page with the room of its level: what is sent, what the picture shows of the others, and the card about them. */
 
+import { boxOf } from "../../core/expo/outline";
 import type { LiveSocket } from "../../core/live/connection";
 import type { Meeting } from "../../core/live/meeting";
 import { SEND_EVERY } from "../../core/live/pose-sender";
@@ -11,6 +12,8 @@ import { createMeetingCard } from "./meeting-card";
 import { meetingText } from "./meeting-words";
 import "./meeting.css";
 
+const LEAD_LINK = /^#lead(?:=([^&]*))?$/;
+
 /** `live`: the address of rooms, as the page says it. */
 export function startMeeting(stage: FullStage, ui: UiContext, live: string): void {
   const { expo, store } = ui;
@@ -18,6 +21,8 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const now = () => performance.now();
   const listeners = new Set<() => void>();
+  const link = LEAD_LINK.exec(location.hash);
+  const leadKey = link && (link[1] ?? "");
   let requestFrame = () => {};
   let due = false;
 
@@ -46,6 +51,9 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       },
       random: Math.random,
       hidden: () => document.hidden,
+      leadKey: leadKey ?? "",
+      bounds: (level) =>
+        boxOf(expo.release.halls.flatMap((one) => (one.level === level ? [one.outline] : []))),
       now,
       changed,
       refused: ({ detail }) => ui.notify(detail),
@@ -56,6 +64,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   );
   const meeting: Meeting = {
     room,
+    leadKey,
     here(where, key) {
       const n = room.counts?.[where][key] ?? 0;
       return n ? meetingText(store.get().lang, "here", { n }) : "";
@@ -105,12 +114,12 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
     if (begun) return;
     begun = true;
     import("./leading").then(({ createLeading }) => {
-      leading = createLeading(ui, meeting);
+      leading = createLeading(ui, meeting, stage, floor);
       card.show(leading.list);
       changed();
     }, console.warn);
   }
-  if (location.hash.startsWith("#lead")) lead();
+  if (link) lead();
 }
 
 async function bodies() {

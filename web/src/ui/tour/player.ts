@@ -17,7 +17,7 @@ import {
   type World,
 } from "../../core/scenario/scenario";
 import { spotlights } from "../../core/scenario/spotlight";
-import { stagedPieces } from "../../core/scenario/staged-pieces";
+import { actsNow, stagedPieces } from "../../core/scenario/staged-pieces";
 import { createWalkNetwork, type WalkNetwork } from "../../core/ways/journey";
 import type { ProgrammePlace, Tour } from "../../wire.gen";
 import type { UiContext } from "../shell/context";
@@ -218,7 +218,9 @@ export function createPlayer(ui: UiContext): Player {
 
   function draw(): void {
     if (!tour || !play) return;
-    stage.stagePieces(stagedPieces(tour, play, world()));
+    const acts = actsNow(tour, play, world());
+    stage.stagePieces(stagedPieces(tour, play.stop, acts));
+    if (String(acts) !== String(store.get().acts)) store.set({ acts });
     card ??= createPlayerCard(ui, {
       dispatch: dispatch,
       end,
@@ -273,7 +275,7 @@ export function createPlayer(ui: UiContext): Player {
     stage.spotlight([]);
     stage.stagePieces([]);
     stage.actTable(null);
-    store.set({ scenario: null, stop: null, guide: [], stopMood: null });
+    store.set({ scenario: null, stop: null, acts: [], guide: [], stopMood: null });
   }
 
   function tick(): void {
