@@ -13,6 +13,16 @@ ACTS = "document.documentElement.dataset.leadActs"
 POSE = "(document.documentElement.dataset.pose ?? '').split(',').map(Number)"
 
 
+def lead(page: Page, demo: str, key: str) -> None:
+    goto(page, f"{demo}/en/?scenario=smart-city-and-life&stop=traffic#lead={key}", "walk")
+    until(page, OPEN)
+    page.locator(".meeting > button").click()
+    tours = page.get_by_role("combobox", name="Tours that are led now")
+    tours.select_option("smart-city-and-life")
+    page.get_by_role("button", name="Start").click()
+    until(page, f"({CARD}).includes('You lead')")
+
+
 def follow(page: Page, demo: str) -> None:
     goto(page, f"{demo}/en/?mode=walk", "walk")
     until(page, OPEN)
@@ -23,12 +33,7 @@ def follow(page: Page, demo: str) -> None:
 def test_two_follow_a_tour_whose_set_piece_acts(browser: Browser, guided: tuple[str, str]) -> None:
     demo, key = guided
     with visitor(browser) as guide, visitor(browser) as ada, visitor(browser, viewport=PHONE) as bo:
-        goto(guide, f"{demo}/en/?scenario=smart-city-and-life&stop=traffic#lead={key}", "walk")
-        until(guide, OPEN)
-        guide.locator(".meeting > button").click()
-        guide.get_by_role("combobox", name="Tours that are led now").select_option("smart-city-and-life")  # fmt: skip
-        guide.get_by_role("button", name="Start").click()
-        until(guide, f"({CARD}).includes('You lead')")
+        lead(guide, demo, key)
         for one in (ada, bo):
             follow(one, demo)
         until(guide, f"({CARD}).includes('2 people follow')")
@@ -49,6 +54,27 @@ def test_two_follow_a_tour_whose_set_piece_acts(browser: Browser, guided: tuple[
         hand_over(guide, ada)
         until(bo, f"({CARD}).includes('You follow Ada')")
         ada.get_by_role("button", name="Stop leading").click()
+        until(bo, "document.querySelector('.lead-card').hidden")
+
+
+def test_a_page_without_a_picture_follows_from_article_to_article(
+    browser: Browser, guided: tuple[str, str]
+) -> None:
+    demo, key = guided
+    with visitor(browser) as guide, visitor(browser, viewport=PHONE) as bo:
+        bo.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+        lead(guide, demo, key)
+        goto(bo, f"{demo}/en/", "list")
+        bo.get_by_role("button", name="Follow: ").click()
+        until(bo, f"({CARD}).includes('a whole district is steered')")
+        bo.screenshot(path="/tmp/t/list.png")
+        bo.get_by_role("button", name="Raise your hand").click()
+        until(guide, f"({CARD}).includes('1 hand is up')")
+        guide.get_by_text("Send everybody around it").click()
+        guide.get_by_role("button", name="On to the street lamps").click()
+        until(bo, f"({CARD}).includes('Street lamps dim')")
+        assert bo.locator(".lead-card p a").get_attribute("href") == "booths/s1-e01/"
+        guide.get_by_role("button", name="Stop leading").click()
         until(bo, "document.querySelector('.lead-card').hidden")
 
 

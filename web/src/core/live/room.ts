@@ -86,8 +86,8 @@ export interface Room {
   readonly lead: LeadFrame | null;
   readonly appearance: Appearance | null; // null: unseen
   readonly hand: boolean;
-  /** Call it every `SEND_EVERY` ms. `level`: where one is; null: nowhere, so that there is no connection. */
-  tick(pose: Pose, onTable: boolean, level: string | null): void;
+  /** Call it every `SEND_EVERY` ms. `pose`: null without a picture; `level`: where one is; null: nowhere, so that there is no connection. */
+  tick(pose: Pose | null, onTable: boolean, level: string | null): void;
   beSeen(appearance: Appearance | null): void;
   raiseHand(up: boolean): void;
   /** False without a connection. */
@@ -231,7 +231,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     tick(pose, onTable, level) {
       connection.want(appearance || !declines ? level : null);
       if (!onTable) grains = NOBODY;
-      if (!hello) return;
+      if (!hello || !pose) return;
       const now = host.now();
       const frame = sender.next(
         { pose, seen: isSeen(now), hand, onTable, bounds: host.bounds(hello.level) },

@@ -3,7 +3,7 @@ import type { Expo } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
 import { GUIDE_AWAY } from "../../core/live/frames";
 import type { Meeting } from "../../core/live/meeting";
-import type { LeadNews } from "../../wire.gen";
+import type { LeadNews, Stop } from "../../wire.gen";
 import type { UiContext } from "../shell/context";
 import { button, el } from "../shell/dom";
 import type { Following } from "./following";
@@ -13,6 +13,8 @@ import type { Pointing } from "./pointing";
 /** What leads need of a page, with a picture or without. */
 export type LeadPage = Pick<UiContext, "root" | "store" | "onLanguage" | "play"> & {
   readonly expo: Pick<Expo, "release">;
+  /** Where a page without a picture leads from a stop. */
+  article?(stop: Stop): HTMLElement | null;
 };
 
 const NEAR = 8; // people to whom a lead can be handed over
@@ -141,6 +143,8 @@ export function createLeadCard(
     card.setAttribute("aria-label", head.textContent);
     state.textContent = stateOf(news);
     words.textContent = news.yours ? "" : say(stop?.words, lang);
+    const article = stop && ui.article?.(stop);
+    if (article) words.append(" ", article);
     captions.textContent = news.yours ? "" : news.captions;
     said.hidden = !news.yours;
     said.setAttribute("aria-label", t("captions"));

@@ -1,7 +1,6 @@
 /** Connects this page with the room of its level: what is sent, what the picture shows of the others, and the card about them. */
 
 import { boxOf } from "../../core/expo/outline";
-import type { LiveSocket } from "../../core/live/connection";
 import type { Meeting } from "../../core/live/meeting";
 import { SEND_EVERY } from "../../core/live/pose-sender";
 import { createRoom } from "../../core/live/room";
@@ -10,19 +9,17 @@ import type { UiContext } from "../shell/context";
 import type { Leading } from "./leading";
 import { createMeetingCard } from "./meeting-card";
 import { meetingText } from "./meeting-words";
+import { browserHost, declinesMeeting, keyOfLink } from "./room-host";
 import "./meeting.css";
-
-const LEAD_LINK = /^#lead(?:=([^&]*))?$/;
 
 /** `live`: the address of rooms, as the page says it. */
 export function startMeeting(stage: FullStage, ui: UiContext, live: string): void {
   const { expo, store } = ui;
   const html = document.documentElement;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const now = () => performance.now();
+  const { now } = browserHost;
   const listeners = new Set<() => void>();
-  const link = LEAD_LINK.exec(location.hash);
-  const leadKey = link && (link[1] ?? "");
+  const leadKey = keyOfLink(location.hash);
   let requestFrame = () => {};
   let due = false;
 
@@ -44,23 +41,16 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
 
   const room = createRoom(
     {
-      open: (address) => new WebSocket(address) as LiveSocket, // its handlers may ignore the event
-      after(ms, work) {
-        const timer = setTimeout(work, ms);
-        return () => clearTimeout(timer);
-      },
-      random: Math.random,
-      hidden: () => document.hidden,
+      ...browserHost,
       leadKey: leadKey ?? "",
       bounds: (level) =>
         boxOf(expo.release.halls.flatMap((one) => (one.level === level ? [one.outline] : []))),
-      now,
       changed,
       refused: ({ detail }) => ui.notify(detail),
     },
     live,
     document.baseURI,
-    (navigator as { readonly globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+    declinesMeeting(),
   );
   const meeting: Meeting = {
     room,
@@ -119,7 +109,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       changed();
     }, console.warn);
   }
-  if (link) lead();
+  if (leadKey !== null) lead();
 }
 
 async function bodies() {
