@@ -8,7 +8,7 @@ export function boxDistance(box: readonly [number, number, number, number], [x, 
 
 /** Even-odd test of a point against an open ring. */
 /** West, south, east, north of rings. */
-export function boxOf(
+export function boundsOfRings(
   rings: readonly (readonly (readonly [number, number])[])[],
 ): [number, number, number, number] {
   const all = rings.flat();

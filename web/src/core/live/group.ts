@@ -6,6 +6,8 @@ const RINGS = [1.8, 2.6, 3.4, 4.2] as const; // metres from the guide
 const SEATS = 12; // in a ring
 const APART = 0.7; // metres from others
 const BACK = 0.6; // radians to both sides of where the guide looks that stay free
+const WIDE = 2 * (Math.PI - BACK); // radians around the guide in which people stand
+const CROWD = [5, 9, 0.9] as const; // metres: behind those who took a place, how far, and apart
 const FAR = 8; // metres ahead of the guide: what the group looks at
 
 /**
@@ -18,21 +20,38 @@ export function placeInGroup(
   seat: number,
   others: readonly Point[],
 ): Pose | null {
-  const [gx, gy, z, yaw] = guide;
-  const ahead = (yaw * Math.PI) / 180;
-  const [fx, fy] = [gx + FAR * Math.sin(ahead), gy + FAR * Math.cos(ahead)];
   for (const [ring, far] of RINGS.entries())
     for (let k = 0; k < SEATS; k++) {
       // From straight behind the guide to both sides; the view of the guide stays free.
-      const share = ((seat + 5 * ring + 5 * k) % SEATS) / (SEATS - 1);
-      const angle = ahead + BACK + share * 2 * (Math.PI - BACK);
-      const [x, y] = [gx + far * Math.sin(angle), gy + far * Math.cos(angle)];
-      if (!ground.has(x, y) || !ground.sees(gx, gy, x, y)) continue;
-      if (others.some(([ox, oy]) => Math.hypot(ox - x, oy - y) < APART)) continue;
-      const turn = (Math.atan2(fx - x, fy - y) * 180) / Math.PI;
-      return [x, y, z, (turn + 360) % 360, 0];
+      const pose = seatAt(guide, far, ((seat + 5 * ring + 5 * k) % SEATS) / (SEATS - 1));
+      if (isFree(ground, guide, pose, others)) return pose;
     }
   return null;
+}
+
+/** Poses for a crowd around the guide, nearest first, clear of those who stand there. */
+export function seatsInGroup(ground: Ground, guide: Pose, others: readonly Point[]): Pose[] {
+  const seats: Pose[] = [];
+  const [nearest, farthest, apart] = CROWD;
+  for (let far = nearest; far <= farthest; far += apart) {
+    const count = Math.floor((far * WIDE) / apart);
+    for (let k = 0; k < count; k++) seats.push(seatAt(guide, far, (k + 0.5) / count));
+  }
+  return seats.filter((pose) => isFree(ground, guide, pose, others));
+}
+
+/** `share`: 0..1, of the way around the guide. */
+function seatAt([gx, gy, z, yaw]: Pose, far: number, share: number): Pose {
+  const ahead = (yaw * Math.PI) / 180;
+  const angle = ahead + BACK + share * WIDE;
+  const [x, y] = [gx + far * Math.sin(angle), gy + far * Math.cos(angle)];
+  const [dx, dy] = [gx + FAR * Math.sin(ahead) - x, gy + FAR * Math.cos(ahead) - y];
+  return [x, y, z, ((Math.atan2(dx, dy) * 180) / Math.PI + 360) % 360, 0];
+}
+
+function isFree(ground: Ground, [gx, gy]: Pose, [x, y]: Pose, others: readonly Point[]): boolean {
+  const stands = ground.has(x, y) && ground.sees(gx, gy, x, y);
+  return stands && others.every(([ox, oy]) => Math.hypot(ox - x, oy - y) >= APART);
 }
 
 /** True when a follower has to move: the guide has walked on, or looks elsewhere. */

@@ -1,9 +1,12 @@
 /** What leads need: the list and a guide's form, following, the pointer and the card. Loaded when somebody leads, or by a guide's link. */
-import type { Point } from "../../core/contract";
-import { leadFrame } from "../../core/live/frames";
+import type { Point, Pose } from "../../core/contract";
+import { leadFrame, poseOfLead } from "../../core/live/frames";
+import type { Gathering } from "../../core/live/gathering";
+import { hasLeft } from "../../core/live/group";
 import { leadActs } from "../../core/live/lead-acts";
 import { leadClock } from "../../core/live/lead-clock";
 import type { Meeting } from "../../core/live/meeting";
+import { createGround, type Ground } from "../../core/walk/ground";
 import { createPointerLayer } from "../../view/live/pointer-layer";
 import type { FullStage } from "../../view/scene/layer";
 import type { UiContext } from "../shell/context";
@@ -11,6 +14,8 @@ import { createFollowing } from "./following";
 import { createLeadCard } from "./lead-card";
 import { createLeadList, type LeadList } from "./lead-list";
 import { createPointing } from "./pointing";
+
+const OVERHEAD = 4; // metres above the floor: the guide shows the table
 
 export interface Leading {
   readonly list: LeadList;
@@ -23,6 +28,7 @@ export function createLeading(
   ui: UiContext,
   meeting: Meeting,
   stage: FullStage,
+  gathering: Gathering,
   floor: () => number,
 ): Leading {
   const { store, expo } = ui;
@@ -53,7 +59,29 @@ export function createLeading(
       now: () => performance.now(),
     });
   });
-  meeting.onChange(() => requestFrame());
+  let gathered: Pose | null = null; // where the guide was
+  const grounds = new Map<string, Promise<Ground>>();
+
+  /** Of a group that is larger than what frames show the rest are figures. */
+  function showGroup(): void {
+    const { lead } = room;
+    const guide = own() ? ui.stage.pose() : lead && following.news ? poseOfLead(lead) : null;
+    const hall = guide && expo.hallAt([guide[0], guide[1]], guide[2]);
+    if (!lead || !guide || !hall || guide[2] > expo.elevation(hall.id) + OVERHEAD) {
+      gathering.disperse();
+      gathered = null;
+    } else if (!gathered || followers !== lead.followers || hasLeft(guide, gathered)) {
+      [gathered, followers] = [guide, lead.followers];
+      const ground = grounds.get(hall.id) ?? expo.walk(hall.id).then(({ polygons }) => createGround(polygons)); // biome-ignore format: one value
+      grounds.set(hall.id, ground);
+      ground.then((floor) => gathering.gather(floor, guide, lead.followers, performance.now()), console.warn); // biome-ignore format: one step
+    }
+  }
+  let followers = 0;
+  meeting.onChange(() => {
+    showGroup();
+    requestFrame();
+  });
 
   let stops: readonly string[] = []; // of the tour that this visitor leads
   function readStops(scenario: string | null): void {

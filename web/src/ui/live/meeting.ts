@@ -1,6 +1,7 @@
 /** Connects this page with the room of its level: what is sent, what the picture shows of the others, and the card about them. */
 
-import { boxOf } from "../../core/expo/outline";
+import { boundsOfRings } from "../../core/expo/outline";
+import { createGathering } from "../../core/live/gathering";
 import type { Meeting } from "../../core/live/meeting";
 import { SEND_EVERY } from "../../core/live/pose-sender";
 import { createRoom } from "../../core/live/room";
@@ -32,7 +33,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       html.dataset.liveState = room.connection.state;
       html.dataset.livePeople = String(room.visitors.all(now()).length);
       html.dataset.liveGrains = String(room.grains.length / 2);
-      if (room.visitors.all(now()).length || room.grains.length) showOthers();
+      if (gathering.all(now()).length || room.grains.length) showOthers();
       if (room.leads.length) lead();
       requestFrame();
       for (const listener of listeners) listener();
@@ -44,7 +45,9 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       ...browserHost,
       leadKey: leadKey ?? "",
       bounds: (level) =>
-        boxOf(expo.release.halls.flatMap((one) => (one.level === level ? [one.outline] : []))),
+        boundsOfRings(
+          expo.release.halls.flatMap((one) => (one.level === level ? [one.outline] : [])),
+        ),
       changed,
       refused: ({ detail }) => ui.notify(detail),
     },
@@ -62,6 +65,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
     onChange: (listener) => void listeners.add(listener),
   };
   ui.meeting = meeting;
+  const gathering = createGathering(room.visitors, changed);
 
   let level = expo.release.levels[0]?.id ?? null;
   const isLeading = () => room.leads.some(({ yours }) => yours);
@@ -91,7 +95,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
     ]).then(([{ createPeopleLayer }, { createGrainsLayer }]) => {
       stage.attach((ask, look) => {
         requestFrame = ask;
-        return createPeopleLayer({ expo, visitors: room.visitors, look, still, bodies, now, requestFrame: ask }); // biome-ignore format: one value
+        return createPeopleLayer({ expo, visitors: gathering, look, still, bodies, now, requestFrame: ask }); // biome-ignore format: one value
       });
       stage.attach(() => createGrainsLayer({ places: () => room.grains, floor, still, now }));
       requestFrame();
@@ -104,7 +108,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
     if (begun) return;
     begun = true;
     import("./leading").then(({ createLeading }) => {
-      leading = createLeading(ui, meeting, stage, floor);
+      leading = createLeading(ui, meeting, stage, gathering, floor);
       card.show(leading.list);
       changed();
     }, console.warn);

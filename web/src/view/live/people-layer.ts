@@ -35,7 +35,7 @@ interface Shown {
 
 export interface PeopleOptions {
   readonly expo: Expo;
-  readonly visitors: Visitors;
+  readonly visitors: Pick<Visitors, "all" | "at" | "nearest">;
   readonly look: LookUniforms;
   readonly still: MediaQueryList; // reduced motion
   /** The figures in full and coarse; asked for once somebody is there. */
