@@ -37,6 +37,10 @@ async function start(): Promise<void> {
     const { ownQuestion } = await import("./ui/questions/own-question");
     return ownQuestion(main);
   }
+  // a talk that nobody answered has its words in the fragment, which no server gets
+  const said = /^#text=(.+)/.exec(location.hash)?.[1];
+  const field = main?.querySelector<HTMLTextAreaElement>("form.ask textarea");
+  if (said && field && !field.value) field.value = decodeURIComponent(said);
   if (main?.dataset.booth) {
     const { showBoothNeighbours } = await import("./ui/booth/booth-neighbours");
     const page = async (address: string) => {

@@ -684,7 +684,7 @@ export interface LeadOver {
 /** Exhibitors of whom somebody is there to talk. Each message replaces the last. */
 export interface StaffedNews {
   readonly kind: "staffed";
-  readonly exhibitors: readonly string[]; // ids
+  readonly exhibitors: { readonly [key: string]: readonly string[] }; // id -> keys of its booths
 }
 
 /** `key`: as its writer called it. */

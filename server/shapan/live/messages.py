@@ -62,7 +62,7 @@ class LeadOver(msgspec.Struct, frozen=True, tag_field="kind", tag="lead-over"):
 class StaffedNews(msgspec.Struct, frozen=True, tag_field="kind", tag="staffed"):
     """Exhibitors of whom somebody is there to talk. Each message replaces the last."""
 
-    exhibitors: tuple[str, ...]  # ids
+    exhibitors: dict[str, tuple[str, ...]]  # id -> keys of its booths
 
 
 class SpokenLine(msgspec.Struct, frozen=True):

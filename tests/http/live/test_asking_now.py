@@ -43,7 +43,7 @@ async def test_a_visitor_asks_waits_and_is_answered(fair: Studio) -> None:
     assert mei.told("refused")[0]["code"] == "talk"
     await there(firm)
     await mei.until(lambda: mei.told("staffed"))
-    assert mei.told("staffed") == [{"kind": "staffed", "exhibitors": ["northwind"]}]
+    assert mei.told("staffed") == [{"kind": "staffed", "exhibitors": {"northwind": ["A1"]}}]
     await ask(mei)
     await mei.until(lambda: latest(mei)["state"] == "waiting")
     assert (latest(mei)["place"], latest(mei)["wait_s"]) == (1, 180)
@@ -105,7 +105,7 @@ async def test_who_waits_is_told_the_place_and_that_nobody_answers(fair: Studio)
     await tom.until(lambda: latest(tom)["place"] == 1)
     await there(firm, here=False)
     await tom.until(lambda: latest(tom)["state"] == "unanswered")
-    await tom.until(lambda: tom.told("staffed")[-1]["exhibitors"] == [])
+    await tom.until(lambda: tom.told("staffed")[-1]["exhibitors"] == {})
 
 
 async def test_nobody_speaks_in_another_talk_or_as_staff(fair: Studio) -> None:

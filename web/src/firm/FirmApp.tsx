@@ -9,7 +9,7 @@ import { ask, Refused } from "../studio/api";
 import type { FirmPage, MyFirm } from "../studio/api.gen";
 import { type FirmContext, firmContext, reasonOf } from "./context";
 import { FirmBar, FirmForm, firmName } from "./FirmForm";
-import { Inbox } from "./inbox";
+import { Inbox } from "./visitors/inbox";
 import { FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
 
 let context: FirmContext | null = null;

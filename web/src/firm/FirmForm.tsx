@@ -8,7 +8,6 @@ import { BoothPreview, FirmVisits } from "./booth";
 import type { FirmContext } from "./context";
 import { ExhibitPlace, useOwnExhibits } from "./exhibits";
 import { FileSlot, hasFile, PosterSlots } from "./files";
-import { Inbox } from "./inbox";
 import {
   ColorInput,
   ConstructionInput,
@@ -21,6 +20,8 @@ import {
 } from "./inputs";
 import { FirmButton, FirmPanel, Remark, useAttempt } from "./parts";
 import { People } from "./people";
+import { Inbox } from "./visitors/inbox";
+import { Talks } from "./visitors/talks";
 import { day, firmLanguage, firmText } from "./words";
 
 interface FirmFormProps {
@@ -43,6 +44,7 @@ export function FirmForm({ context, firms, left }: FirmFormProps) {
     <>
       <h1>{firmName(page)}</h1>
       <State page={page} />
+      <Talks />
       <Inbox />
       <BoothPreview context={context} />
       <FirmVisits />

@@ -3,6 +3,7 @@
 import type { Hit, Stage } from "../core/contract";
 import type { Expo } from "../core/expo/expo";
 import { directionOf, say } from "../core/expo/words";
+import type { Meeting } from "../core/live/meeting";
 import type { Clock } from "../core/programme/clock";
 import { createLive } from "../core/programme/live";
 import type { Store } from "../core/state";
@@ -57,6 +58,11 @@ export function mountUi(
   document.documentElement.classList.add("shapan-on");
 
   const live = createLive(expo, clock);
+  let meeting: Meeting | null = null;
+  let meetFirst: (one: Meeting) => void = () => {};
+  const met = new Promise<Meeting>((resolve) => {
+    meetFirst = resolve;
+  });
   const ui: UiContext = {
     live,
     root: surface,
@@ -65,7 +71,14 @@ export function mountUi(
     expo,
     i18n,
     home,
-    meeting: null,
+    get meeting() {
+      return meeting;
+    },
+    met,
+    meets(one) {
+      meeting = one;
+      meetFirst(one);
+    },
     async setLanguage(lang) {
       if (lang === store.get().lang) return;
       await i18n.setLanguage(lang);

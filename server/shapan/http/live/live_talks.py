@@ -102,8 +102,11 @@ class LiveTalks:
     async def _tell_staffed(self, expo: str) -> None:
         now = self.context.clock()
         found = await self.context.read(lambda uow: staffed_exhibitors(uow, expo, now))
-        staffed = StaffedNews(tuple(sorted(found)))
-        if staffed != self._staffed.get(expo, StaffedNews(())):
+        shown = self.shown(expo)
+        firms = await self.firms.of(shown, self.context.sites.store.blobs) if found else {}
+        booths = {one.id: one.booths for one in firms.values() if one.id in found - shown.off.exhibitors}  # fmt: skip
+        staffed = StaffedNews(dict(sorted(booths.items())))
+        if staffed != self._staffed.get(expo, StaffedNews({})):
             for visitor in self._visitors.get(expo, ()):
                 visitor.socket.tell_message(staffed)
         self._staffed[expo] = staffed
@@ -181,7 +184,7 @@ class TalkingVisitor:
         now = context.clock()
         digest = secret_digest(order.secret)
         known = await context.read(lambda uow: uow.talks.find(digest=digest)) if digest else ()
-        if known and known[0].expo == self.expo and not known[0].ended:
+        if known and known[0].expo == self.expo:
             self._begin(known[0], order.secret)
             await self.refresh()
             return

@@ -20,10 +20,11 @@ _shard = msgspec.json.Decoder(Shard).decode
 
 
 class ReleasedFirm(NamedTuple):
-    """`id`: of the exhibitor."""
+    """`id`: of the exhibitor. `booths`: their keys."""
 
     id: str
     name: Words
+    booths: tuple[str, ...] = ()
 
 
 def firms_of_release(release: Release, blobs: Blobs) -> Mapping[str, ReleasedFirm]:
@@ -32,12 +33,12 @@ def firms_of_release(release: Release, blobs: Blobs) -> Mapping[str, ReleasedFir
     for hall in release.halls:
         for head in _index(blobs.read(hall.index)).sections:
             for booth in _section(blobs.read(head.list)).booths:
-                found |= {slug(one.id): ReleasedFirm(one.id, one.name) for one in booth.exhibitors}
+                for one in booth.exhibitors:
+                    known = found.get(slug(one.id), ReleasedFirm(one.id, one.name))
+                    found[slug(one.id)] = known._replace(booths=(*known.booths, booth.key))
     for name in shards_of(release, blobs):
         entries = _shard(blobs.read(name)).entries
-        found |= {
-            slug(one.id): ReleasedFirm(one.id, one.title)
-            for one in entries
-            if one.kind == "exhibitor"
-        }
+        for entry in entries:
+            if entry.kind == "exhibitor":
+                found.setdefault(slug(entry.id), ReleasedFirm(entry.id, entry.title))
     return found

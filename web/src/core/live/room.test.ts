@@ -34,6 +34,8 @@ function entered(declines = false) {
       random: () => 0.5,
       hidden: () => false,
       leadKey: "key",
+      talks: { kept: () => null, keep: () => {} },
+      language: () => "en",
       bounds: () => [-1000, -1000, 1000, 1000],
       now: () => now,
       changed: () => {},

@@ -3,10 +3,12 @@
  * led. Pure: a `RoomHost` has the sockets and timers.
  */
 import type {
+  AskBooth,
   BeSeen,
   BeUnseen,
   ComeLater,
   CrowdCounts,
+  EndTalk,
   FollowLead,
   HandOver,
   Hello,
@@ -17,8 +19,11 @@ import type {
   LowerHands,
   RaiseHand,
   SayCaptions,
+  SayInTalk,
+  StaffedNews,
   StartLead,
   StopLead,
+  TalkUpdate,
   VisitorNames,
 } from "../../wire.gen";
 import type { Pose } from "../contract";
@@ -36,6 +41,7 @@ import {
   writePose,
 } from "./frames";
 import { createPoseSender, type OwnState } from "./pose-sender";
+import { askMessage, isLive, type KeptTalk, type Talk, talkAfter } from "./talk";
 import { createVisitors, type Visitors } from "./visitors";
 
 export type SentMessage =
@@ -48,13 +54,18 @@ export type SentMessage =
   | StopLead
   | SayCaptions
   | LowerHands
-  | HandOver;
+  | HandOver
+  | AskBooth
+  | SayInTalk
+  | EndTalk;
 type ReceivedMessage =
   | Hello
   | VisitorNames
   | CrowdCounts
   | LeadNews
   | LeadOver
+  | StaffedNews
+  | TalkUpdate
   | LiveRefusal
   | ComeLater;
 
@@ -66,6 +77,9 @@ export interface RoomHost extends Omit<LiveHost, "onState" | "onBytes" | "onText
   /** West, south, east, north of a level, metres. */
   bounds(level: string): OwnState["bounds"];
   now(): number; // ms
+  /** The talk that this window had, and is to keep from now on. */
+  readonly talks: { kept(): KeptTalk | null; keep(talk: KeptTalk | null): void };
+  language(): string;
   /** Something changed: who is there, a number, a lead, the connection. */
   changed(): void;
   /** A message had no effect; why, in words. */
@@ -84,12 +98,21 @@ export interface Room {
   readonly leads: readonly LeadNews[];
   /** The state of the lead that is followed or given. */
   readonly lead: LeadFrame | null;
+  /** Exhibitors of whom somebody is there to talk, with the keys of their booths. */
+  readonly staffed: StaffedNews["exhibitors"];
+  readonly talk: Talk | null;
   readonly appearance: Appearance | null; // null: unseen
   readonly hand: boolean;
   /** Call it every `SEND_EVERY` ms. `pose`: null without a picture; `level`: where one is; null: nowhere, so that there is no connection. */
   tick(pose: Pose | null, onTable: boolean, level: string | null): void;
   beSeen(appearance: Appearance | null): void;
   raiseHand(up: boolean): void;
+  /** Asks to talk; the visitor has agreed to the organizer's text. False without a connection. */
+  ask(exhibitor: string, booth: string): boolean;
+  /** A line of the talk; it is sent until it is acknowledged. `key`: of the line. */
+  sayInTalk(key: string, text: string): void;
+  /** Ends the talk, or puts away one that is over. */
+  endTalk(): void;
   /** False without a connection. */
   say(message: SentMessage): boolean;
   sendLead(frame: LeadFrame): void;
@@ -110,6 +133,9 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
   let leads: readonly LeadNews[] = [];
   let lead: LeadFrame | null = null;
   let hand = false;
+  let staffed: StaffedNews["exhibitors"] = {};
+  let talk: Talk | null = null;
+  let asked = false; // on this connection, and not answered yet
   let own: StartLead | null = null; // as this visitor goes on with the lead that it began
   let taken = false; // another guide has it
   const visitors = createVisitors(() => hello?.id ?? null);
@@ -138,6 +164,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
   function leave(): void {
     visitors.clear();
     [hello, accepted, counts, leads, lead, grains] = [null, null, null, [], null, NOBODY];
+    staffed = {};
   }
 
   function appear(next: Appearance): void {
@@ -158,6 +185,8 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     sender.renew();
     if (appearance) appear(appearance);
     if (hand) say({ kind: "hand", up: true });
+    const kept = talk ? (isLive(talk) ? talk : null) : host.talks.kept();
+    if (kept) asked = say(askMessage(kept, host.language()));
     if (own && own.again !== null && !taken) say(own); // on another level, or at another node
   }
 
@@ -179,11 +208,25 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     host.changed();
   }
 
+  function takeTalk(update: TalkUpdate): void {
+    talk = talkAfter(talk, update);
+    const { exhibitor, booth, secret } = talk;
+    host.talks.keep(isLive(talk) ? { exhibitor, booth, secret, at: Date.now() } : null);
+    if (asked) sayUnsent(); // what this connection has not said yet
+    asked = false;
+  }
+
+  function sayUnsent(): void {
+    if (isLive(talk)) for (const line of talk!.unsent) say(line);
+  }
+
   function takeMessage(text: string): void {
     const message = JSON.parse(text) as ReceivedMessage;
     if (message.kind === "hello") enter(message);
     else if (message.kind === "names") visitors.name(message.names);
     else if (message.kind === "counts") counts = message;
+    else if (message.kind === "staffed") staffed = message.exhibitors;
+    else if (message.kind === "talk") takeTalk(message);
     else if (message.kind === "lead") {
       leads = [...leads.filter(({ id }) => id !== message.id), message];
       if (message.yours)
@@ -196,6 +239,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     } else if (message.kind === "later") connection.later(message.seconds);
     else if (message.kind === "refused") {
       if (message.code.startsWith("live-name")) appearance = accepted; // a name that is held back
+      if (message.code === "talk" && talk?.unsent.length) host.after(ANSWER, sayUnsent);
       host.refused(message);
     }
     host.changed();
@@ -221,6 +265,12 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     },
     get lead() {
       return lead;
+    },
+    get staffed() {
+      return staffed;
+    },
+    get talk() {
+      return talk;
     },
     get appearance() {
       return appearance;
@@ -251,6 +301,23 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     raiseHand(up) {
       hand = up;
       say({ kind: "hand", up });
+      host.changed();
+    },
+    ask(exhibitor, booth) {
+      talk = null;
+      asked = true;
+      return say(askMessage({ exhibitor, booth, secret: "" }, host.language()));
+    },
+    sayInTalk(key, text) {
+      if (!talk || !isLive(talk)) return;
+      const line: SayInTalk = { kind: "talk-say", key, text };
+      talk = { ...talk, unsent: [...talk.unsent, line] };
+      say(line);
+      host.changed();
+    },
+    endTalk() {
+      if (isLive(talk)) say({ kind: "talk-end" });
+      else talk = null;
       host.changed();
     },
     say,

@@ -5,7 +5,6 @@
 
 import type { FoundBooth } from "../../core/expo/expo";
 import { say } from "../../core/expo/words";
-import type { Meeting } from "../../core/live/meeting";
 import { withNow } from "../../core/programme/clock";
 import { markStates } from "../agenda/item-states";
 import type { UiContext } from "../shell/context";
@@ -36,7 +35,9 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
   let opener: Element | null = null;
 
   const people = el("p", { class: "soft" });
-  let met: Meeting | null = null;
+  const talk = el("div", { class: "talk" });
+  let at: FoundBooth | null = null;
+  void ui.met.then((meeting) => meeting.onChange(writePeople));
 
   const close = () => store.set({ booth: null });
   insetPicture(ui, node);
@@ -83,12 +84,12 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
 
   function writePeople(): void {
     people.textContent = (shown && ui.meeting?.here("booths", shown)) || "";
-    if (met || !ui.meeting) return;
-    met = ui.meeting;
-    met.onChange(writePeople);
+    if (at && at.booth.key === shown) ui.meeting?.offerTalk(talk, at.booth);
   }
 
   function draw(found: FoundBooth): void {
+    if (at?.booth.key !== found.booth.key) talk.replaceChildren();
+    at = found;
     writePeople();
     const { lang } = store.get();
     const { booth } = found;
@@ -148,6 +149,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
           icon("page"),
         ),
       ),
+      talk,
       body,
       ...passing(booth.key, lang),
       el(

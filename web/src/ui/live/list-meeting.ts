@@ -11,6 +11,7 @@ import type { Following } from "./following";
 import { createLeadCard, type LeadPage } from "./lead-card";
 import { createLeadList } from "./lead-list";
 import { browserHost, declinesMeeting } from "./room-host";
+import { talkKeeper } from "./talk-keeper";
 import "./list-meeting.css";
 
 const LOOK = 1000; // ms
@@ -32,6 +33,8 @@ export async function startListMeeting(live: string): Promise<void> {
   const room = createRoom(
     {
       ...browserHost,
+      talks: talkKeeper(expo.release.expo.id),
+      language: () => lang,
       leadKey: "",
       bounds: () => WORLD,
       changed() {

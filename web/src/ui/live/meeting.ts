@@ -4,14 +4,18 @@ import { boundsOfRings } from "../../core/expo/outline";
 import { createGathering } from "../../core/live/gathering";
 import type { Meeting } from "../../core/live/meeting";
 import { SEND_EVERY } from "../../core/live/pose-sender";
-import { createRoom } from "../../core/live/room";
+import { createRoom, type Room } from "../../core/live/room";
 import type { FullStage } from "../../view/scene/layer";
 import type { UiContext } from "../shell/context";
+import type { Asking } from "./asking";
 import type { Leading } from "./leading";
 import { createMeetingCard } from "./meeting-card";
 import { meetingText } from "./meeting-words";
 import { browserHost, declinesMeeting, keyOfLink } from "./room-host";
+import { talkKeeper } from "./talk-keeper";
 import "./meeting.css";
+
+const LAMPS = 300; // that are shown
 
 /** `live`: the address of rooms, as the page says it. */
 export function startMeeting(stage: FullStage, ui: UiContext, live: string): void {
@@ -35,6 +39,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       html.dataset.liveGrains = String(room.grains.length / 2);
       if (gathering.all(now()).length || room.grains.length) showOthers();
       if (room.leads.length) lead();
+      if (room.staffed !== lit) light();
       requestFrame();
       for (const listener of listeners) listener();
     });
@@ -43,6 +48,8 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   const room = createRoom(
     {
       ...browserHost,
+      talks: talkKeeper(expo.release.expo.id),
+      language: () => store.get().lang,
       leadKey: leadKey ?? "",
       bounds: (level) =>
         boundsOfRings(
@@ -62,9 +69,19 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       const n = room.counts?.[where][key] ?? 0;
       return n ? meetingText(store.get().lang, "here", { n }) : "";
     },
+    answers: (key) => (Object.values(room.staffed).flat().includes(key) ? meetingText(store.get().lang, "answers") : ""), // biome-ignore format: one value
+    offerTalk(slot, booth) {
+      const own = (booth.exhibitors ?? []).some(
+        ({ id }) => room.staffed[id] || id === room.talk?.exhibitor,
+      );
+      if (!own && !asking) return;
+      asking ??= import("./asking").then(({ createAsking }) => createAsking(ui, room));
+      asking.then((made) => made.show(slot, booth), console.warn);
+    },
     onChange: (listener) => void listeners.add(listener),
   };
-  ui.meeting = meeting;
+  let asking: Promise<Asking> | null = null;
+  ui.meets(meeting);
   const gathering = createGathering(room.visitors, changed);
 
   let level = expo.release.levels[0]?.id ?? null;
@@ -100,6 +117,33 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       stage.attach(() => createGrainsLayer({ places: () => room.grains, floor, still, now }));
       requestFrame();
     }, console.warn);
+  }
+  let lit: Room["staffed"] = room.staffed;
+  let lamps: Float32Array | null = null; // once somebody was there
+
+  /** Lamps above the booths where somebody answers. */
+  async function light(): Promise<void> {
+    lit = room.staffed;
+    const keys = Object.values(lit).flat().slice(0, LAMPS);
+    const found = await Promise.all(keys.map((key) => expo.booth(key).catch(() => null)));
+    const first = lamps === null;
+    lamps = new Float32Array(
+      found.flatMap((one) => {
+        if (!one) return [];
+        const [west, south, east, north] = boundsOfRings([one.booth.outline]);
+        const above = expo.elevation(one.hall) + Math.max(one.booth.height ?? 0, 3) + 0.5;
+        return [(west + east) / 2, (south + north) / 2, above];
+      }),
+    );
+    html.dataset.liveLamps = String(lamps.length / 3);
+    if (first && keys.length) {
+      const { createLampsLayer } = await import("../../view/live/lamps-layer");
+      stage.attach((ask) => {
+        requestFrame = ask;
+        return createLampsLayer(() => lamps!);
+      });
+    } else if (first) lamps = null;
+    requestFrame();
   }
   const card = createMeetingCard(ui, meeting);
   let begun = false;

@@ -133,6 +133,7 @@ export function createSearchBox(
       entry.number ? "" : words[entry.kind],
       many,
       entry.kind === "hall" ? "" : hall,
+      (entry.at && ui.meeting?.answers(entry.at)) || "",
       ...offers,
     ];
     const node = el(

@@ -28,7 +28,10 @@ export interface UiContext {
   /** The programme at the clock of this visit. */
   readonly live: Live;
   /** Other visitors, once they are there (ui/live/meeting.ts). */
-  meeting: Meeting | null;
+  readonly meeting: Meeting | null;
+  /** Once they are there. */
+  readonly met: Promise<Meeting>;
+  meets(meeting: Meeting): void;
   /** Absolute address of the expo's folder, with a final slash. */
   readonly home: string;
   /** Changes the language, also in the address; place and query stay. */

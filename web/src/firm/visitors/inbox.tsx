@@ -3,11 +3,11 @@
  * opens it by the press of a button, and nothing else of the page.
  */
 import { useEffect, useState } from "preact/hooks";
-import { address, ask } from "../studio/api";
-import type { FirmInbox, QuestionView } from "../studio/api.gen";
-import { reasonOf } from "./context";
-import { FirmButton, FirmPanel, useAttempt, WhyNot } from "./parts";
-import { day, firmText } from "./words";
+import { address, ask } from "../../studio/api";
+import type { FirmInbox, QuestionView } from "../../studio/api.gen";
+import { reasonOf } from "../context";
+import { FirmButton, FirmPanel, useAttempt, WhyNot } from "../parts";
+import { day, firmText } from "../words";
 
 const STATES = ["new", "answered", "closed"] as const;
 const WORDS = { new: "inboxNew", answered: "inboxAnswered", closed: "inboxClosed" } as const;
