@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from benchmarks.live.followers import follower_rows
 from benchmarks.live.walkers import open_walkers
 from benchmarks.live.walks import read_ways, spread
 from benchmarks.process import ROOT, limit_row
@@ -60,6 +61,7 @@ def rows() -> Iterator[dict[str, Any]]:
         ways = Path(folder) / "ways.json"
         ways.write_text(json.dumps(plain_ways(base, COMPARED)))
         yield from peer_rows(compared, ways)
+    yield from follower_rows()
 
 
 def own_rows(base: str) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from aiohttp import WSMsgType
 from tests.http.api.conftest import with_people
 from tests.http.api.studio import Browser, SharedStores, Studio, studio
 from tests.http.api.test_lead_rights import START, visit
@@ -102,6 +103,11 @@ async def test_a_lead_is_followed_at_the_other_node_and_goes_on_there(nodes: Nod
     await follower.say(kind="hand", up=True)
     while (await guide.told("lead"))["hands"] != 1:
         pass
+    states = 0  # one a second: rights are asked again meanwhile, where the lead is given
+    while states < 7:
+        message = await follower.socket.receive(timeout=20)
+        states += message.type is WSMsgType.BINARY
+        assert message.type is WSMsgType.BINARY or "lead-over" not in message.data
     await guide.socket.close()
     other = await visit(nodes.there, nodes.here.people["organizer"].cookie)
     await other.say(**START, again=lead["id"], turn=lead["turn"])

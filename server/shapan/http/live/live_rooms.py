@@ -241,8 +241,10 @@ class LiveRooms:
                 socket.end(WSCloseCode.POLICY_VIOLATION, problem.text)
 
     async def _end_revoked(self, expo: str, live: LiveRoom) -> None:
-        """Leads whose link or session has ended are over."""
+        """Leads whose link or session has ended are over; where they are given, their right is known."""
         for lead in tuple(live.room.leads.leads.values()):
+            if lead.mirrored is not None:
+                continue
             try:
                 await self.may_lead(expo, lead.right)
             except ShapanError:
