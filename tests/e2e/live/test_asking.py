@@ -93,3 +93,5 @@ def test_a_booth_answers_and_one_who_is_not_answered_gets_the_form(
         form = opened.value
         expect(form.locator("form.ask textarea")).to_have_value("And in green?")
         until(guest, f"{LAMPS} === '0'")
+        page.get_by_role("link", name="Firms' pages").click()
+        expect(page.locator("tr[data-firm]").first).to_contain_text("2 talks today, 1 not answered")

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { address, ask } from "../api";
-import type { FirmRow, QuestionCount } from "../api.gen";
+import type { FirmRow, QuestionCount, TalkCount } from "../api.gen";
 import { type ExpoContext, mayEdit, useExpo, watchExpo } from "../expo/context";
 import { Tabs } from "../expo/Tabs";
 import { AskingButton } from "../kit/Dialog";
@@ -22,6 +22,7 @@ const STATES = [
 const WORDS = Object.fromEntries(STATES) as {
   readonly [state in (typeof STATES)[number][0]]: Word;
 };
+const TALKS_EVERY = 20_000; // ms
 const LINKS = {
   none: "linkNone",
   sent: "linkSent",
@@ -45,12 +46,13 @@ export async function firmsPage(id: string): Promise<Page> {
 
 async function readFirms(expo: string) {
   const path = { expo };
-  const [rows, box, questions] = await Promise.all([
+  const [rows, box, questions, talks] = await Promise.all([
     ask("GET /expos/{expo}/firms", { path }),
     ask("GET /expos/{expo}/firm-mails", { path }),
     ask("GET /expos/{expo}/questions", { path }),
+    ask("GET /expos/{expo}/talks", { path }),
   ]);
-  return { rows, box, questions };
+  return { rows, box, questions, talks };
 }
 
 interface FirmsProps {
@@ -60,14 +62,16 @@ interface FirmsProps {
 
 function Firms({ context, first }: FirmsProps) {
   const { expo } = useExpo(context);
-  const [{ rows, box, questions }, again] = useAnswer(first, () => readFirms(expo.id));
+  const [{ rows, box, questions, talks }, again] = useAnswer(first, () => readFirms(expo.id));
   const { of, sent } = useValues({ text: "", state: "" });
   useEffect(() => {
     const fresh = () => void again().catch(() => undefined);
     const stream = new EventSource(address("/expos/{expo}/events", { expo: expo.id }));
     stream.addEventListener("firm", fresh);
     const stop = context.watch(fresh);
+    const timer = setInterval(fresh, TALKS_EVERY); // visitors ask and are answered without a word to organizers
     return () => {
+      clearInterval(timer);
       stop();
       stream.close();
     };
@@ -127,6 +131,7 @@ function Firms({ context, first }: FirmsProps) {
             <span class={`tag ${state}`}>{t(WORDS[state])}</span>
             {one.changed && <small> {when(one.changed)}</small>}
             {withheld && <small class="bad"> {t("firmOff")}</small>}
+            {talksOf(talks.find((asked) => asked.exhibitor === exhibitor))}
             {questionsOf(questions.find((asked) => asked.exhibitor === exhibitor))}
           </>,
         )}
@@ -194,6 +199,19 @@ function questionsOf(one: QuestionCount | undefined) {
   if (!one) return null;
   const all = count("questions", one.new + one.answered + one.closed);
   return <small>{one.new ? `${all}, ${count("questionsNew", one.new)}` : all}</small>;
+}
+
+/** Whether somebody is there to talk, and how visitors fared who asked. */
+function talksOf(one: TalkCount | undefined) {
+  if (!one) return null;
+  const all = one.waiting + one.open + one.ended + one.unanswered;
+  const said = [
+    one.staff > 0 && t("firmHere"),
+    all > 0 && count("talks", all),
+    one.waiting > 0 && count("talksWaiting", one.waiting),
+    one.unanswered > 0 && count("talksUnanswered", one.unanswered),
+  ].filter(Boolean);
+  return said.length ? <small class="firm-talks">{said.join(", ")}</small> : null;
 }
 
 const stateName = (one: FirmRow) => one.state || "none";
