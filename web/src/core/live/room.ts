@@ -3,20 +3,28 @@
  * led. Pure: a `RoomHost` has the sockets and timers.
  */
 import type {
+  Announcement,
   BeSeen,
   BeUnseen,
   ComeLater,
   CrowdCounts,
   FollowLead,
+  HallLineNews,
+  HallLinesGone,
+  HallSilence,
+  HallTalkNow,
   HandOver,
   Hello,
   LeadNews,
   LeadOver,
   LeaveLead,
+  ListenToHall,
   LiveRefusal,
   LowerHands,
   RaiseHand,
+  ReportHallLine,
   SayCaptions,
+  SayInHall,
   StartLead,
   StopLead,
   VisitorNames,
@@ -48,15 +56,22 @@ export type SentMessage =
   | StopLead
   | SayCaptions
   | LowerHands
-  | HandOver;
-type ReceivedMessage =
+  | HandOver
+  | ListenToHall
+  | SayInHall
+  | ReportHallLine;
+/** Of the talk of a hall. */
+export type HallMessage = HallTalkNow | HallLineNews | HallLinesGone | HallSilence;
+export type ReceivedMessage =
   | Hello
   | VisitorNames
   | CrowdCounts
   | LeadNews
   | LeadOver
   | LiveRefusal
-  | ComeLater;
+  | ComeLater
+  | Announcement
+  | HallMessage;
 
 /** How a visitor wants to be seen. */
 export type Appearance = Omit<BeSeen, "kind">;
@@ -90,6 +105,10 @@ export interface Room {
   /** False without a connection. */
   say(message: SentMessage): boolean;
   sendLead(frame: LeadFrame): void;
+  /** Connects also a visitor who declines it: one asked for something that needs it. */
+  ask(): void;
+  /** Calls with every message, after the room has taken it. */
+  onMessage(listener: (message: ReceivedMessage) => void): void;
 }
 
 const ANSWER = 1000; // ms in which the server refuses a name
@@ -109,6 +128,8 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
   let hand = false;
   let own: StartLead | null = null; // as this visitor goes on with the lead that it began
   let taken = false; // another guide has it
+  let asked = !declines;
+  const listeners = new Set<(message: ReceivedMessage) => void>();
   const visitors = createVisitors(() => hello?.id ?? null);
   const sender = createPoseSender();
   const connection = createConnection({
@@ -189,6 +210,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       if (message.code.startsWith("live-name")) appearance = accepted; // a name that is held back
       host.refused(message);
     }
+    for (const listener of listeners) listener(message);
     host.changed();
   }
 
@@ -220,7 +242,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       return hand;
     },
     tick(pose, onTable, level) {
-      connection.want(appearance || !declines ? level : null);
+      connection.want(appearance || asked ? level : null);
       if (!onTable) grains = NOBODY;
       if (!hello) return;
       const now = host.now();
@@ -243,6 +265,10 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     },
     say,
     sendLead: (frame) => void connection.send(writeLead(frame)),
+    ask: () => {
+      asked = true;
+    },
+    onMessage: (listener) => void listeners.add(listener),
   };
 }
 
