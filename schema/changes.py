@@ -27,6 +27,7 @@ from shapan.expo.records.rows import FieldRow, field_rows
 
 CHANGES_FILE = "server/shapan/expo/records/changes_gen.py"
 _WIDTH = 120
+_BY_PLACE = 5  # fields; records with more are written by keyword (tests/test_names.py)
 _HEAD = '''"""Generated from the other records of this folder by `python -m schema`. Do not edit."""
 
 from __future__ import annotations
@@ -108,7 +109,8 @@ def _import(module: str, names: list[str]) -> str:
 
 def _class(change: Change, used: dict[str, set[str]]) -> str:
     config = ["frozen=True", "forbid_unknown_fields=True"]
-    config += ["omit_defaults=True"] * change.brief + ["kw_only=True"] * change.partial
+    by_keyword = change.partial or len(field_rows(change.record)) > _BY_PLACE
+    config += ["omit_defaults=True"] * change.brief + ["kw_only=True"] * by_keyword
     declared = _declared(change.record)
     lines = [_field(one, change, declared, used) for one in field_rows(change.record)]
     doc = textwrap.indent(textwrap.fill(f'"""{change.doc}"""', _WIDTH - 4), "    ") + "\n\n"

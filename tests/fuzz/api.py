@@ -52,7 +52,7 @@ def fuzz(
 
 
 # What only letters or visitors' pages begin, which this server and these requests have not: tests/http/api/test_claims.py,
-# test_firm_mails.py, test_mailed_links.py, tests/http/questions and tests/http/live/test_asking_now.py go through them. A plan without a picture has no
+# test_firm_mails.py, test_mailed_links.py, tests/http/questions and tests/http/live/test_hall_talk.py go through them. A plan without a picture has no
 # underlay. Passkeys need an address of the site, which it has not. An authenticator and a program with codes answer in test_passkeys.py and test_second_factor.py, a provider in test_oidc.py. The last owner cannot go, and nobody else
 # is there whose data could be asked for: test_deletion.py.
 ELSEWHERE = {
@@ -60,7 +60,7 @@ ELSEWHERE = {
     "POST /firm/notices/offer", "POST /firm/notices/use", "POST /firm/notices/again", "POST /me/firms/{firm}/session",
     "DELETE /expos/{expo}/firms/{exhibitor}/people/{person}", "POST /expos/{expo}/firm-mails",
     "POST /password-links", "POST /password-links/use", "POST /mailed-links/offer", "POST /address-links/use", "PUT /me/email",
-    "GET /firm/talks/{talk}", "POST /firm/talks/{talk}/take", "POST /firm/talks/{talk}/lines", "POST /firm/talks/{talk}/end",
+    "POST /expos/{expo}/hall-talk/{line}", "GET /firm/talks/{talk}", "POST /firm/talks/{talk}/take", "POST /firm/talks/{talk}/lines", "POST /firm/talks/{talk}/end",
     "PATCH /firm/questions/{question}", "POST /firm/questions/{question}/answer", "GET /expos/{expo}/plan/{level}/underlay",
     "PUT /me/second-factor", "POST /me/second-factor/remove", "POST /me/recovery-codes", "POST /people/{person}/second-factor/remove",
     "POST /me/passkeys/options", "POST /session/passkey/options", "POST /me/passkeys", "PATCH /me/passkeys/{passkey}", "DELETE /me/passkeys/{passkey}", "POST /session/passkey",

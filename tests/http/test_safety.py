@@ -15,7 +15,7 @@ from tests.http.api.test_permissions import SAFE_PATHS, address
 from tests.http.served import Client, served
 
 from shapan.http.api.routes import ROUTES
-from shapan.http.app import QUESTION_ROUTES, SITE_ROUTES
+from shapan.http.app import OWN_LINES_ROUTES, QUESTION_ROUTES, SITE_ROUTES
 from shapan.http.content.headers import content_headers
 from shapan.store.database.unit_of_work import KEYS
 
@@ -35,7 +35,7 @@ OWN = (
 
 # What stands in addresses: names, numbers and ids, of which none opens anything.
 NAMES = {
-    "booth", "exhibitor", "expo", "firm", "hall", "invitation", "item", "job", "kind", "lang", "letter", "level", "link", "name", "page",
+    "booth", "exhibitor", "expo", "firm", "hall", "invitation", "item", "job", "kind", "lang", "letter", "level", "line", "link", "name", "page",
     "passkey", "path", "person", "question", "revision", "session", "talk", "token", "upload",
 }  # fmt: skip
 QUERIES = {"about", "after", "before", "by", "expo", "number", "revision", "size", "state"}
@@ -161,7 +161,7 @@ async def test_no_address_has_a_secret() -> None:
     """Secrets of links are in fragments, which no server gets, and then in bodies."""
     paths = (
         [one.path for one in ROUTES]
-        + [path for _, path, _ in QUESTION_ROUTES]
+        + [path for _, path, _ in (*QUESTION_ROUTES, *OWN_LINES_ROUTES)]
         + [path for path, _ in SITE_ROUTES]
     )
     assert {name for path in paths for name in re.findall(r"\{([a-z]\w*)", path)} == NAMES

@@ -9,6 +9,7 @@ import pytest
 
 from shapan.errors import Conflict, NotFound, Stale, Unavailable
 from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
+from shapan.people.hall_talk import HallLine, HallWriter
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -439,6 +440,29 @@ class BooksContract:
             assert uow.talks.find(expo="show", exhibitor=talk.exhibitor) == (talk,)
             assert uow.talk_lines.find(talk="t1") == (line,)
             assert uow.staffed_booths.find(expo="show") == (desk,)
+
+    def test_lines_of_a_hall_are_found_by_hall_and_by_writer(self) -> None:
+        writer = HallWriter(
+            id="w1", digest="d" * 64, expo="show", created=1, spoken=4_000_000_000_000
+        )
+        lines = [
+            HallLine(
+                id=f"l{n}", writer="w1", key=f"k{n}", expo="show", hall="北-" + "x" * 300, name="Вера", figure=0xFFFFFFFF,
+                text="折" * 300, sent=4_000_000_000_000 + n, taken=n % 2,
+            )
+            for n in range(4)
+        ]  # fmt: skip
+        with self.database().write() as uow:
+            uow.hall_writers.add(writer)
+            for line in lines:
+                uow.hall_lines.add(line)
+        with pytest.raises(Conflict), self.database().write() as uow:
+            uow.hall_writers.add(msgspec.structs.replace(writer, id="w2"))
+        with self.database().read() as uow:
+            assert uow.hall_writers.find(digest="d" * 64) == (writer,)
+            assert uow.hall_lines.find(writer="w1", key="k2") == (lines[2],)
+            shown = uow.hall_lines.find(1, expo="show", hall=lines[0].hall, taken=0)
+            assert shown == (lines[2],)
 
     def test_a_session_says_when_and_by_what_its_person_proved_who_they_are(self) -> None:
         session = Session(

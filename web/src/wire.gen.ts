@@ -12,6 +12,8 @@ export interface LiveDocument {
   readonly mode?: "counted" | "off" | "seen";
   readonly hours?: readonly OpeningHours[];
   readonly talk?: boolean;
+  readonly talk_every?: number;
+  readonly held_words?: readonly string[];
   readonly closed?: boolean;
 }
 
@@ -715,6 +717,48 @@ export interface Announcement {
   readonly words: { readonly [key: string]: string }; // by locale; a visitor reads the own one, else the first
 }
 
+/** `by`: the same for all lines of a writer. `key`: as its writer called it. `figure`: the id in frames that the writer had, 0 for one who was not seen. */
+export interface HallLineView {
+  readonly id: string;
+  readonly by: string;
+  readonly key: string;
+  readonly name: string;
+  readonly figure: number;
+  readonly text: string;
+  readonly sent: number; // ms since 1970
+}
+
+/** The talk of a hall to which this visitor listens now, oldest line first. `writer`: as `by` has this visitor, "" before its first line. `secret`: of its own link, to be sent again; `silenced`: it reads and cannot write. */
+export interface HallTalkNow {
+  readonly kind: "hall-talk";
+  readonly hall: string;
+  readonly every_s: number; // between two lines of one visitor
+  readonly secret: string;
+  readonly writer: string;
+  readonly silenced: boolean;
+  readonly lines: readonly HallLineView[];
+}
+
+/** A new line, or one that has changed. */
+export interface HallLineNews {
+  readonly kind: "hall-line";
+  readonly hall: string;
+  readonly line: HallLineView;
+}
+
+/** Taken away by a moderator, or deleted by their writer. */
+export interface HallLinesGone {
+  readonly kind: "hall-gone";
+  readonly hall: string;
+  readonly lines: readonly string[]; // ids
+}
+
+/** Whether this visitor may write. */
+export interface HallSilence {
+  readonly kind: "hall-silence";
+  readonly silenced: boolean;
+}
+
 /** A message had no effect. */
 export interface LiveRefusal {
   readonly kind: "refused";
@@ -803,4 +847,23 @@ export interface SayInTalk {
 
 export interface EndTalk {
   readonly kind: "talk-end";
+}
+
+/** To another hall than before; "" to none. `secret`: of a visitor who wrote before. */
+export interface ListenToHall {
+  readonly kind: "hall-listen";
+  readonly hall: string;
+  readonly secret: string;
+}
+
+/** A line for the hall that is listened to; sent again with the same key it is one. */
+export interface SayInHall {
+  readonly kind: "hall-say";
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface ReportHallLine {
+  readonly kind: "hall-report";
+  readonly line: string; // id
 }

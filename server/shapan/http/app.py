@@ -27,6 +27,7 @@ from shapan.http.keys import (
 )
 from shapan.http.live.handshake import live_answer
 from shapan.http.live.lead_rights import lead_rights
+from shapan.http.live.live_hall_talk import HallTalks
 from shapan.http.live.live_limits import LiveLimits, live_networks_of_settings
 from shapan.http.live.live_rooms import LiveRooms
 from shapan.http.live.live_talks import LiveTalks
@@ -34,7 +35,7 @@ from shapan.http.metrics.answer import metrics_answer
 from shapan.http.metrics.counting import counting
 from shapan.http.metrics.tallies import JobTally, RequestTally
 from shapan.http.request_log import say_request_id, traced
-from shapan.http.site import handlers, on_request, programme
+from shapan.http.site import handlers, on_request, own_lines, programme
 from shapan.http.site.oembed import oembed
 from shapan.http.site.published import PublishedExpos
 from shapan.http.site.questions import asking, own
@@ -88,6 +89,13 @@ QUESTION_ROUTES = (
     ("POST", f"{_ASK}mine/question.json", own.download_own),
     ("POST", f"{_ASK}mine/delete", own.delete_own),
 )
+_TALK = "/{expo}/{lang}/talk/mine/"
+OWN_LINES_ROUTES = (
+    ("GET", _TALK, own_lines.show_lines_door),
+    ("POST", _TALK, own_lines.show_own_lines),
+    ("POST", f"{_TALK}lines.json", own_lines.download_own_lines),
+    ("POST", f"{_TALK}delete", own_lines.delete_lines),
+)
 
 
 def make_app(
@@ -127,11 +135,12 @@ def make_app(
         add_studio(app)
         app[STUDIO] = STUDIO_PREFIX
         app[RELEASED_FIRMS] = ReleasedFirms()
-        for method, path, handler in QUESTION_ROUTES:
+        for method, path, handler in (*QUESTION_ROUTES, *OWN_LINES_ROUTES):
             app.router.add_route(method, path, handler)
         app[VISITS] = context.visit_counter
         app[LIVE].may_lead = lead_rights(context)
         app[LIVE].enter_talks = LiveTalks(context=context, firms=app[RELEASED_FIRMS]).enter
+        app[LIVE].enter_hall = HallTalks(context=context).enter
         context.news.announce = app[LIVE].announce
         if context.news.bus is not None:
             app[LIVE].meet_at_nodes(context.news.bus)

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from shapan.errors import Unreadable
+from shapan.people.hall_talk import HALL_LINE_CHARS
 from shapan.people.talks import TALK_CHARS, TalkSide, TalkState
 
 NAME_CHARS = 40
@@ -94,6 +95,51 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
     id: str
     hall: str = ""  # "": everybody
     words: dict[str, str]  # by locale; a visitor reads the own one, else the first
+
+
+class HallLineView(msgspec.Struct, frozen=True, kw_only=True):
+    """`by`: the same for all lines of a writer. `key`: as its writer called it. `figure`: the id in frames that the
+    writer had, 0 for one who was not seen."""
+
+    id: str
+    by: str
+    key: str
+    name: str
+    figure: int
+    text: str
+    sent: int  # ms since 1970
+
+
+class HallTalkNow(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="hall-talk"):
+    """The talk of a hall to which this visitor listens now, oldest line first. `writer`: as `by` has this visitor, ""
+    before its first line. `secret`: of its own link, to be sent again; `silenced`: it reads and cannot write."""
+
+    hall: str
+    every_s: int  # between two lines of one visitor
+    secret: str
+    writer: str
+    silenced: bool
+    lines: tuple[HallLineView, ...]
+
+
+class HallLineNews(msgspec.Struct, frozen=True, tag_field="kind", tag="hall-line"):
+    """A new line, or one that has changed."""
+
+    hall: str
+    line: HallLineView
+
+
+class HallLinesGone(msgspec.Struct, frozen=True, tag_field="kind", tag="hall-gone"):
+    """Taken away by a moderator, or deleted by their writer."""
+
+    hall: str
+    lines: tuple[str, ...]  # ids
+
+
+class HallSilence(msgspec.Struct, frozen=True, tag_field="kind", tag="hall-silence"):
+    """Whether this visitor may write."""
+
+    silenced: bool
 
 
 class LiveRefusal(msgspec.Struct, frozen=True, tag_field="kind", tag="refused"):
@@ -186,6 +232,25 @@ class EndTalk(msgspec.Struct, frozen=True, tag_field="kind", tag="talk-end"):
     pass
 
 
+class ListenToHall(msgspec.Struct, frozen=True, tag_field="kind", tag="hall-listen"):
+    """To another hall than before; "" to none. `secret`: of a visitor who wrote before."""
+
+    hall: Annotated[str, Meta(max_length=200)]
+    secret: Annotated[str, Meta(max_length=100)] = ""
+
+
+class SayInHall(msgspec.Struct, frozen=True, tag_field="kind", tag="hall-say"):
+    """A line for the hall that is listened to; sent again with the same key it is one."""
+
+    key: Annotated[str, Meta(min_length=1, max_length=40)]
+    text: Annotated[str, Meta(min_length=1, max_length=HALL_LINE_CHARS)]
+
+
+class ReportHallLine(msgspec.Struct, frozen=True, tag_field="kind", tag="hall-report"):
+    line: Annotated[str, Meta(max_length=40)]  # id
+
+
+HallOrder = ListenToHall | SayInHall | ReportHallLine
 TalkOrder = AskBooth | SayInTalk | EndTalk
 SentMessage = (
     BeSeen
@@ -201,6 +266,9 @@ SentMessage = (
     | AskBooth
     | SayInTalk
     | EndTalk
+    | ListenToHall
+    | SayInHall
+    | ReportHallLine
 )
 LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
     Hello,
@@ -212,6 +280,11 @@ LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
     SpokenLine,
     TalkUpdate,
     Announcement,
+    HallLineView,
+    HallTalkNow,
+    HallLineNews,
+    HallLinesGone,
+    HallSilence,
     LiveRefusal,
     ComeLater,
     *SentMessage.__args__,

@@ -11,7 +11,7 @@ import msgspec
 
 Role = Literal["owner", "organizer", "reader"]
 ExpoRole = Literal["organizer", "reader"]
-Scope = Literal["read", "edit", "publish", "manage", "lead"]
+Scope = Literal["read", "edit", "publish", "manage", "lead", "moderate"]
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     EDIT = "expo-edit"
     PUBLISH = "expo-publish"
     LEAD = "expo-lead"  # visitors through the published expo
+    MODERATE = "expo-moderate"  # what visitors of halls write to each other
     MANAGE = "expo-manage"  # members, archive, delete
     INVITE = "expo-invite"  # never with a token
 
@@ -41,6 +42,7 @@ ALLOWED: dict[Permission, tuple[frozenset[str], frozenset[str], str]] = {
     Permission.EDIT: (frozenset({"owner"}), frozenset({"organizer"}), "edit"),
     Permission.PUBLISH: (frozenset({"owner"}), frozenset({"organizer"}), "publish"),
     Permission.LEAD: (frozenset({"owner"}), frozenset({"organizer"}), "lead"),
+    Permission.MODERATE: (frozenset({"owner"}), frozenset({"organizer"}), "moderate"),
     Permission.MANAGE: (frozenset({"owner"}), frozenset({"organizer"}), "manage"),
     Permission.INVITE: (frozenset({"owner"}), frozenset({"organizer"}), ""),
 }

@@ -38,15 +38,15 @@ def ask(guest: Page, base: str) -> None:
     arrive(guest, "walk")
     until(guest, "document.querySelector('.panel .lamp')")
     guest.get_by_role("button", name="Ask now").click()
-    expect(guest.locator(".talk")).to_contain_text(CONSENT)
+    expect(guest.locator(".booth-talk")).to_contain_text(CONSENT)
     guest.get_by_role("button", name="I agree: ask").click()
-    expect(guest.locator(".talk")).to_contain_text("You are number 1")
+    expect(guest.locator(".booth-talk")).to_contain_text("You are number 1")
 
 
 def write(guest: Page, text: str) -> None:
     guest.get_by_label("Your line").fill(text)
     guest.get_by_role("button", name="Send").click()
-    expect(guest.locator(".talk-lines")).to_contain_text(text)
+    expect(guest.locator(".booth-talk-lines")).to_contain_text(text)
 
 
 def test_a_booth_answers_and_one_who_is_not_answered_gets_the_form(
@@ -74,20 +74,20 @@ def test_a_booth_answers_and_one_who_is_not_answered_gets_the_form(
         expect(firm.locator(".firm-lines")).to_contain_text("Do they fold?")
         firm.get_by_label("Your line").fill("They do.")
         firm.get_by_role("button", name="Send").click()
-        expect(guest.locator(".talk-lines")).to_contain_text("They do.")
+        expect(guest.locator(".booth-talk-lines")).to_contain_text("They do.")
         assert violations(firm) == []
         guest.reload()  # the window goes on with its talk
         arrive(guest, "walk")
-        expect(guest.locator(".talk-lines")).to_contain_text("They do.")
+        expect(guest.locator(".booth-talk-lines")).to_contain_text("They do.")
         guest.get_by_role("button", name="End the talk").click()
-        expect(guest.locator(".talk")).to_contain_text("The talk is over")
+        expect(guest.locator(".booth-talk")).to_contain_text("The talk is over")
         guest.get_by_role("button", name="Close", exact=True).last.click()
         expect(firm.locator(".firm-lines")).to_have_count(0)
 
         ask(guest, base)
         write(guest, "And in green?")
         firm.get_by_label("We are here").uncheck()
-        expect(guest.locator(".talk")).to_contain_text("Nobody could answer")
+        expect(guest.locator(".booth-talk")).to_contain_text("Nobody could answer")
         with guest.expect_popup() as opened:
             guest.get_by_role("link", name="Leave a question").click()
         form = opened.value

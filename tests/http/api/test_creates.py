@@ -30,7 +30,7 @@ OTHERWISE = {
     "/firm/notices/offer": "changes nothing", "/firm/notices/use": "a browser with a session uses nothing up",
     "/firm/notices/again": "one letter in ten minutes", "/firm/file-heads/{path:.+}": "changes nothing",
     "/me/firms/{firm}/session": "another session", "/firm/questions/{question}/answer": "another letter, which the firm sees",
-    "/firm/talks/{talk}/take": "it is taken once", "/firm/talks/{talk}/lines": "a line has a key of its own", "/firm/talks/{talk}/end": "the same again",
+    "/expos/{expo}/hall-talk/{line}": "the same again", "/firm/talks/{talk}/take": "it is taken once", "/firm/talks/{talk}/lines": "a line has a key of its own", "/firm/talks/{talk}/end": "the same again",
     "/password-links": "a purpose has one letter", "/password-links/use": "the letter is used up", "/mailed-links/offer": "changes nothing",
     "/address-links/use": "the letter is used up", "/me/second-factor": "another key, the one before ends", "/me/second-factor/remove": "the same again",
     "/me/recovery-codes": "other codes, those before end", "/people/{person}/second-factor/remove": "the same again",

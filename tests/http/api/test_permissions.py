@@ -63,6 +63,7 @@ MANAGE = {
     ("PATCH", "/expos/{expo}"), ("DELETE", "/expos/{expo}"), ("POST", "/expos/{expo}/keep"), ("POST", "/expos/{expo}/purge"), ("PUT", "/expos/{expo}/members/{person}"),
     ("DELETE", "/expos/{expo}/members/{person}"), ("GET", "/expos/{expo}/audit"),
 }  # fmt: skip
+MODERATE = {("GET", "/expos/{expo}/hall-talk"), ("POST", "/expos/{expo}/hall-talk/{line}")}
 PUBLISH = {
     ("POST", "/expos/{expo}/announcements"),
     ("POST", "/expos/{expo}/releases"), ("PUT", "/expos/{expo}/live"), ("DELETE", "/expos/{expo}/live"),
@@ -70,11 +71,11 @@ PUBLISH = {
     ("PUT", "/expos/{expo}/schedule"), ("DELETE", "/expos/{expo}/schedule"),
 }  # fmt: skip
 ACTORS = (
-    "nobody", "owner", "founder", "organizer", "reader", "stranger", "token-read", "token-edit", "token-publish", "token-manage",
+    "nobody", "owner", "founder", "organizer", "reader", "stranger", "token-read", "token-edit", "token-publish", "token-manage", "token-moderate",
     "firm", "revoked-firm", "exhibitor", "dropped-exhibitor",
 )  # fmt: skip
 SAFE_PATHS = {"expo": "show", "person": "none", "invitation": "none", "session": "none", "token": "none",
-              "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall",
+              "path": "none.txt", "revision": "1", "job": "none", "upload": "none", "level": "hall", "line": "none",
               "exhibitor": "none", "kind": "csv", "firm": "none", "question": "none", "talk": "none", "booth": "none",
               "passkey": "none", "link": "none"}  # fmt: skip
 
@@ -96,7 +97,7 @@ def allowed(actor: str, route: Route, own: bool) -> bool:
     if key in INVITE | INVITE_TO_SITE | DELETE_PEOPLE and token:
         return False
     scope = (
-        "manage" if key in MANAGE | INVITE | SITE_ONLY | CREATE else "publish" if key in PUBLISH
+        "manage" if key in MANAGE | INVITE | SITE_ONLY | CREATE else "publish" if key in PUBLISH else "moderate" if key in MODERATE
         else "edit" if about_expo and route.method != "GET" else "read"
     )  # fmt: skip
     if token:  # an owner's: it may what its one scope says, anywhere
@@ -128,7 +129,7 @@ async def actors(made: Studio) -> dict[str, Browser]:
     await made.invited("founder", "organizer")
     await made.invited("stranger", "reader")
     who = {"nobody": made.nobody, **made.people}
-    for scope in ("read", "edit", "publish", "manage"):
+    for scope in ("read", "edit", "publish", "manage", "moderate"):
         who[f"token-{scope}"] = await made.token("owner", scope)
     (one, two, *_) = await owner.send("POST", "/expos/show/firm-links", {})
     for name, link in (("firm", one), ("revoked-firm", two)):

@@ -13,6 +13,7 @@ from shapan.http.api.jobs.retention import RETENTION, run_retention, run_retenti
 from shapan.http.api.request.pseudonyms import ADDRESS_KEY_LASTS
 from shapan.http.connections.buckets import LIMITS_LAST_S
 from shapan.people.firms import FirmSession
+from shapan.people.hall_talk import HallLine, HallWriter
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -71,6 +72,10 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
             id="t1", digest="t1", expo="show", exhibitor="a", booth="", language="en", consent="", created=1, until=now,
             here=1, state="ended", ended=1,
         ),
+        "hall_writers": HallWriter(id="w1", digest="w1", expo="show", created=1, spoken=now - days["hall-lines"]),
+        "hall_lines": HallLine(
+            id="l1", writer="w1", key="k", expo="show", hall="h", name="Ann", figure=0, text="Hi", sent=now - days["hall-lines"],
+        ),
         "replies": Reply(person="p", key="1", asked="", at=now - days["replies"], status=201, body={}),
         "uploads": PendingUpload(
             id="u" * 20, expo="show", person="p", path="a", match="", length=1, created=now - days["uploads"]
@@ -86,7 +91,8 @@ async def test_every_row_of_the_table_deletes_what_is_old_and_nothing_else(made:
         "provider_accounts": {"ended": now - days["ended-subjects"] + 1},
         "passkey_challenges": {"expires": now - days["challenges"] + 1},
         "invitations": {"used": now - days["invitations"] + 1}, "mails": {"expires": now + 1},
-        "questions": {"until": now + 1}, "talks": {"until": now + 1}, "replies": {"at": now - days["replies"] + 1},
+        "questions": {"until": now + 1}, "talks": {"until": now + 1}, "hall_lines": {"sent": now - days["hall-lines"] + 1},
+        "hall_writers": {"spoken": now - days["hall-lines"] + 1}, "replies": {"at": now - days["replies"] + 1},
         "uploads": {"created": now - days["uploads"] + 1}, "counts": {"free_at": now + 1},
         "jobs": {"finished": now - days["jobs"] + 1},
     }  # fmt: skip

@@ -21,6 +21,7 @@ from tests.store.database_contract import ANN, BO, BooksContract
 from shapan.cli import main
 from shapan.errors import Full, Unavailable
 from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
+from shapan.people.hall_talk import HallLine, HallWriter
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -123,7 +124,7 @@ def test_tables_can_be_made_elsewhere() -> None:
     ("firms", Firm), ("firm_keys", FirmKey), ("firm_sessions", FirmSession), ("firm_files", FirmFile), ("counts", LimitCount), ("mails", Mail), ("firm_people", FirmPerson),
     ("passkeys", Passkey), ("passkey_challenges", PasskeyChallenge), ("second_factors", SecondFactor), ("recovery_codes", RecoveryCode),
     ("provider_accounts", ProviderAccount), ("provider_sign_ins", ProviderSignIn),
-    ("questions", VisitorQuestion), ("talks", BoothTalk), ("talk_lines", TalkLine), ("staffed_booths", StaffedBooth), ("signing_keys", SigningKey), ("site_settings", SiteSetting), ("visit_counts", VisitCount),
+    ("questions", VisitorQuestion), ("talks", BoothTalk), ("talk_lines", TalkLine), ("hall_writers", HallWriter), ("hall_lines", HallLine), ("staffed_booths", StaffedBooth), ("signing_keys", SigningKey), ("site_settings", SiteSetting), ("visit_counts", VisitCount),
     ("audit_texts", PersonalText),
 ])  # fmt: skip
 def test_columns_are_the_fields_of_records_in_their_order(name: str, record: type) -> None:

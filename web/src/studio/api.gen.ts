@@ -50,7 +50,7 @@ export interface Notice {
 export interface Me {
   readonly person: PersonView;
   readonly expos: { readonly [key: string]: "organizer" | "reader" };
-  readonly scopes: readonly ("edit" | "lead" | "manage" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
+  readonly scopes: readonly ("edit" | "lead" | "manage" | "moderate" | "publish" | "read")[] | null; // None: a browser session with all rights of the person
   readonly notices: readonly Notice[];
   readonly lacks: "" | "factor" | "proof";
 }
@@ -121,7 +121,7 @@ export interface SessionView {
 export interface TokenView {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly ("edit" | "lead" | "manage" | "publish" | "read")[];
+  readonly scopes: readonly ("edit" | "lead" | "manage" | "moderate" | "publish" | "read")[];
   readonly created: string;
   readonly expires: string;
   readonly used: string;
@@ -219,7 +219,7 @@ export interface PasswordChange {
 
 export interface NewToken {
   readonly name: string;
-  readonly scopes?: readonly ("edit" | "lead" | "manage" | "publish" | "read")[];
+  readonly scopes?: readonly ("edit" | "lead" | "manage" | "moderate" | "publish" | "read")[];
   readonly days?: number;
   readonly expo?: string; // id of the only expo in which it acts; "": all
 }
@@ -524,6 +524,8 @@ export interface LiveField {
   readonly mode?: "counted" | "off" | "seen";
   readonly hours?: readonly HoursField[];
   readonly talk?: boolean;
+  readonly talk_every?: number;
+  readonly held_words?: readonly string[];
   readonly closed?: boolean;
 }
 
@@ -1031,6 +1033,29 @@ export interface NewAnnouncement {
 
 export interface AnnouncementView {
   readonly id: string;
+}
+
+/** `writer`: as `by` in the talk. `taken`: since when nobody else reads it; `silenced`, `nameless`: since when the writer may not write, and has no name. */
+export interface ModeratedLine {
+  readonly id: string;
+  readonly hall: string;
+  readonly writer: string;
+  readonly name: string;
+  readonly text: string;
+  readonly sent: string;
+  readonly taken: string;
+  readonly reports: number;
+  readonly silenced: string;
+  readonly nameless: string;
+}
+
+export interface HallTalkView {
+  readonly lines: readonly ModeratedLine[];
+}
+
+/** `take`: away from everybody; `put-back`; `silence` its writer, who reads on; `let-speak`; `take-name` of the writer, from its lines and its figure; `dismiss` what visitors reported. */
+export interface ModeratorOrder {
+  readonly act: "dismiss" | "let-speak" | "put-back" | "silence" | "take" | "take-name";
 }
 
 /** `cells` by day, null where the number is hidden; `total` of those that are shown, `few`: whether others are hidden. `title`: what the key stands for, as it is published. */
@@ -1788,6 +1813,10 @@ export interface Routes {
   readonly "POST /visits": { readonly body: DeviceEvents; readonly answer: undefined };
   /** Tell visitors who are there something, once: those in a hall, or all */
   readonly "POST /expos/{expo}/announcements": { readonly body: NewAnnouncement; readonly answer: AnnouncementView };
+  /** The newest lines of a show, and those that visitors reported, the newest first */
+  readonly "GET /expos/{expo}/hall-talk": { readonly body: undefined; readonly answer: HallTalkView };
+  /** Take a line away, silence its writer, take the writer's name away, or undo it */
+  readonly "POST /expos/{expo}/hall-talk/{line}": { readonly body: ModeratorOrder; readonly answer: ModeratedLine };
   /** What visits came to, by day: sums from which nobody can be found */
   readonly "GET /expos/{expo}/visits": { readonly body: undefined; readonly answer: VisitSummary };
   /** The same as CSV or XLSX: a row a number; a hidden one is empty */

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from shapan.expo.records.booth import Construction, LengthUnit, ModelTurn
-from shapan.expo.records.expo import LiveMode, QuestionDays
+from shapan.expo.records.expo import LiveMode, QuestionDays, TalkSeconds
 from shapan.expo.records.kinds import (
     Clock,
     Day,
@@ -90,12 +90,14 @@ class LegalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: SentPages = {}
 
 
-class LiveField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LiveField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Visitors who are there at the same time."""
 
     mode: LiveMode = "counted"
     hours: Annotated[tuple[HoursField, ...], Meta(max_length=366)] = ()
     talk: bool = False
+    talk_every: TalkSeconds = 10
+    held_words: Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(max_length=500)] = ()
     closed: bool = False
 
 

@@ -17,6 +17,7 @@ from shapan.settings import QUESTION_DAYS
 _Metres = Annotated[float, Meta(ge=-1e6, le=1e6)]
 _Floor = Annotated[int, Meta(ge=-9, le=99)]
 LiveMode = Literal["off", "counted", "seen"]
+TalkSeconds = Annotated[int, Meta(ge=0, le=600)]
 QuestionDays = Annotated[int, Meta(ge=1, le=3650)]
 _Longitude = Annotated[
     float | None,
@@ -164,6 +165,18 @@ class LiveDocument(
     talk: Annotated[bool, row("same", description="visitors of a hall may write to each other")] = (
         False
     )
+    talk_every: Annotated[
+        TalkSeconds, row("same", description="seconds between two lines of one visitor")
+    ] = 10
+    held_words: Annotated[
+        tuple[str, ...],
+        row(
+            "list",
+            description="words that names and lines of visitors may not have",
+            most=60,
+            count=500,
+        ),
+    ] = ()
     closed: Annotated[bool, row("same", description="nobody meets at the moment")] = False
 
 

@@ -14,7 +14,7 @@ from shapan.http.api.releases import previews, releases
 from shapan.http.api.request.bodies import Spooled
 from shapan.http.api.request.route import Events, Route
 from shapan.http.api.uploads import batches, uploads
-from shapan.http.api.visits import announcements, visits
+from shapan.http.api.visits import announcements, hall_talk, visits
 from shapan.people.rules import Permission
 from shapan.publish.drafts.firms.exhibits import UploadedExhibits
 from shapan.settings import MIB, PLAN_BYTES, ZIP_BYTES
@@ -358,6 +358,21 @@ ROUTES: tuple[Route, ...] = (
         body=announcements.NewAnnouncement,
         answer=announcements.AnnouncementView,
         status=201,
+    ),
+    Route(
+        "GET",
+        "/expos/{expo}/hall-talk",
+        hall_talk.hall_talk,
+        Permission.MODERATE,
+        answer=hall_talk.HallTalkView,
+    ),
+    Route(
+        "POST",
+        "/expos/{expo}/hall-talk/{line}",
+        hall_talk.moderate_hall_talk,
+        Permission.MODERATE,
+        body=hall_talk.ModeratorOrder,
+        answer=hall_talk.ModeratedLine,
     ),
     Route(
         "GET", "/expos/{expo}/visits", visits.visits, Permission.READ, answer=visits.VisitSummary

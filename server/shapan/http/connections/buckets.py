@@ -26,6 +26,8 @@ RATES: dict[str, tuple[int, float]] = {
     "question-device": (8, 300.0),
     "question-firm": (3, 3600.0),  # the same, to one firm
     "talk": (400, 1.0),  # per network: talks that visitors begin; a hall's Wi-Fi is one network
+    "hall-line": (400, 0.5),  # per network: lines of visitors of a hall
+    "hall-report": (40, 10.0),  # per network: lines that visitors report
     "refused": (20, 3.0),  # per session or token: entries of the log about refusals
 }
 _MOST_KEYS = 20_000

@@ -61,12 +61,15 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
             may_be_seen=head.live.mode == "seen",
             may_lead=functools.partial(rooms.may_lead, expo),
             leads_now=lambda: (*live.room.leads.running(), *live.others.running()),
+            held_words=lambda: request.app[SITES].expo(expo).release.expo.live.held_words,
             session=request.cookies.get(COOKIE, ""),
         )
         live.sockets[visitor.id] = socket
+        where = network(address(request, request.app[PROXIES]))
         if rooms.enter_talks is not None:
-            where = network(address(request, request.app[PROXIES]))
             socket.talking = rooms.enter_talks(expo, where, socket)
+        if rooms.enter_hall is not None:
+            socket.hall = rooms.enter_hall(expo, where, socket)
         try:
             left, bottom, *_ = live.room.places.bounds
             await socket.run(
@@ -79,8 +82,9 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
                 )
             )
         finally:
-            if socket.talking is not None:
-                socket.talking.leave()
+            for taker in (socket.talking, socket.hall):
+                if taker is not None:
+                    taker.leave()
             del live.sockets[visitor.id]
             live.room.leave(visitor)
     finally:

@@ -16,7 +16,7 @@ from aiohttp import WSCloseCode
 from shapan.errors import Denied, NotFound, ShapanError, Unreadable
 from shapan.expo.values import Point
 from shapan.http.live.live_limits import LiveLimits
-from shapan.http.live.live_socket import LIVE_LOG, LiveSocket, TalkTaker, server_frame
+from shapan.http.live.live_socket import LIVE_LOG, HallTaker, LiveSocket, TalkTaker, server_frame
 from shapan.http.site.published import PublishedExpo, PublishedExpos
 from shapan.live.level_places import LevelPlaces
 from shapan.live.messages import Announcement
@@ -75,6 +75,7 @@ class LiveRooms:
     may_lead: Callable[[str, str], Awaitable[None]] = nobody_leads
     # on a site with accounts: of a socket by its expo and network
     enter_talks: Callable[[str, str, LiveSocket], TalkTaker] | None = None
+    enter_hall: Callable[[str, str, LiveSocket], HallTaker] | None = None
     beat_ticks: int = 10 * TICKS_A_SECOND  # a socket that is silent for three of them is gone: 30 s
     rooms: dict[_RoomKey, LiveRoom] = field(default_factory=dict)
     ending: bool = False

@@ -29,14 +29,18 @@ from shapan.live.messages import (
     ComeLater,
     EndTalk,
     FollowLead,
+    HallOrder,
     HandOver,
     Hello,
     LeadNews,
     LeaveLead,
+    ListenToHall,
     LiveRefusal,
     LowerHands,
     RaiseHand,
+    ReportHallLine,
     SayCaptions,
+    SayInHall,
     SayInTalk,
     StartLead,
     StopLead,
@@ -70,6 +74,15 @@ def message_frame(message: msgspec.Struct) -> bytes:
     return server_frame(msgspec.json.encode(message), text=True)
 
 
+class HallTaker(Protocol):
+    """Of one socket: the talk of its hall."""
+
+    def take(self, order: HallOrder) -> None:
+        """Raises ShapanError for what is refused at once."""
+
+    def leave(self) -> None: ...
+
+
 class TalkTaker(Protocol):
     """Of one socket: what it says to staff of booths."""
 
@@ -91,6 +104,8 @@ class LiveSocket:
     may_lead: Callable[[str], Awaitable[None]]  # raises for a credential without the right
     leads_now: Callable[[], Iterable[LeadNews]]  # of the whole show
     talking: TalkTaker | None = None  # where staff of booths may answer
+    hall: HallTaker | None = None  # where visitors of a hall may write to each other
+    held_words: Callable[[], tuple[str, ...]] = tuple  # that the organizer holds back
     session: str = ""  # of an organizer who is signed in
     skipped: int = 0  # views, since the connection was made
     _closing: asyncio.Task[object] | None = None
@@ -211,7 +226,9 @@ class LiveSocket:
             case BeSeen(name, colour, body):
                 if not self.may_be_seen:
                     raise Unreadable("live-name.counted")
-                self.room.be_seen(self.visitor, check_name(name), body | colour << 3)
+                self.room.be_seen(
+                    self.visitor, check_name(name, self.held_words()), body | colour << 3
+                )
             case BeUnseen():
                 self.room.be_unseen(self.visitor)
             case StartLead():
@@ -221,6 +238,10 @@ class LiveSocket:
                 if self.talking is None:
                     raise NotFound("not-found.talk-with")
                 self.talking.take(message)
+            case ListenToHall() | SayInHall() | ReportHallLine():
+                if self.hall is None:
+                    raise Denied("hall-talk.off")
+                self.hall.take(message)
             case _:
                 self._do_of_lead(message)
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
+from shapan.people.hall_talk import HallLine, HallWriter
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -262,6 +263,10 @@ class UnitOfWork(Protocol):
     @property
     def staffed_booths(self) -> Repository[StaffedBooth]: ...
     @property
+    def hall_writers(self) -> Repository[HallWriter]: ...
+    @property
+    def hall_lines(self) -> Repository[HallLine]: ...
+    @property
     def signing_keys(self) -> Repository[SigningKey]: ...
     @property
     def site_settings(self) -> Repository[SiteSetting]: ...
@@ -333,6 +338,8 @@ KEYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "talks": (("id",), ("digest",)),
     "talk_lines": (("talk", "key"), ()),
     "staffed_booths": (("session",), ()),
+    "hall_writers": (("id",), ("digest",)),
+    "hall_lines": (("id",), ()),
     "signing_keys": (("name",), ()),
     "site_settings": (("name",), ()),
     "counts": (("name",), ()),

@@ -3,6 +3,7 @@
  * led. Pure: a `RoomHost` has the sockets and timers.
  */
 import type {
+  Announcement,
   AskBooth,
   BeSeen,
   BeUnseen,
@@ -10,15 +11,22 @@ import type {
   CrowdCounts,
   EndTalk,
   FollowLead,
+  HallLineNews,
+  HallLinesGone,
+  HallSilence,
+  HallTalkNow,
   HandOver,
   Hello,
   LeadNews,
   LeadOver,
   LeaveLead,
+  ListenToHall,
   LiveRefusal,
   LowerHands,
   RaiseHand,
+  ReportHallLine,
   SayCaptions,
+  SayInHall,
   SayInTalk,
   StaffedNews,
   StartLead,
@@ -57,8 +65,13 @@ export type SentMessage =
   | HandOver
   | AskBooth
   | SayInTalk
-  | EndTalk;
-type ReceivedMessage =
+  | EndTalk
+  | ListenToHall
+  | SayInHall
+  | ReportHallLine;
+/** Of the talk of a hall. */
+export type HallMessage = HallTalkNow | HallLineNews | HallLinesGone | HallSilence;
+export type ReceivedMessage =
   | Hello
   | VisitorNames
   | CrowdCounts
@@ -67,7 +80,9 @@ type ReceivedMessage =
   | StaffedNews
   | TalkUpdate
   | LiveRefusal
-  | ComeLater;
+  | ComeLater
+  | Announcement
+  | HallMessage;
 
 /** How a visitor wants to be seen. */
 export type Appearance = Omit<BeSeen, "kind">;
@@ -108,7 +123,7 @@ export interface Room {
   beSeen(appearance: Appearance | null): void;
   raiseHand(up: boolean): void;
   /** Asks to talk; the visitor has agreed to the organizer's text. False without a connection. */
-  ask(exhibitor: string, booth: string): boolean;
+  askBooth(exhibitor: string, booth: string): boolean;
   /** A line of the talk; it is sent until it is acknowledged. `key`: of the line. */
   sayInTalk(key: string, text: string): void;
   /** Ends the talk, or puts away one that is over. */
@@ -116,6 +131,10 @@ export interface Room {
   /** False without a connection. */
   say(message: SentMessage): boolean;
   sendLead(frame: LeadFrame): void;
+  /** Connects also a visitor who declines it: one asked for something that needs it. */
+  ask(): void;
+  /** Calls with every message, after the room has taken it. */
+  onMessage(listener: (message: ReceivedMessage) => void): void;
 }
 
 const ANSWER = 1000; // ms in which the server refuses a name
@@ -135,9 +154,11 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
   let hand = false;
   let staffed: StaffedNews["exhibitors"] = {};
   let talk: Talk | null = null;
-  let asked = false; // on this connection, and not answered yet
+  let asking = false; // a booth, on this connection; not answered yet
   let own: StartLead | null = null; // as this visitor goes on with the lead that it began
   let taken = false; // another guide has it
+  let asked = !declines;
+  const listeners = new Set<(message: ReceivedMessage) => void>();
   const visitors = createVisitors(() => hello?.id ?? null);
   const sender = createPoseSender();
   const connection = createConnection({
@@ -186,7 +207,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     if (appearance) appear(appearance);
     if (hand) say({ kind: "hand", up: true });
     const kept = talk ? (isLive(talk) ? talk : null) : host.talks.kept();
-    if (kept) asked = say(askMessage(kept, host.language()));
+    if (kept) asking = say(askMessage(kept, host.language()));
     if (own && own.again !== null && !taken) say(own); // on another level, or at another node
   }
 
@@ -212,8 +233,8 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     talk = talkAfter(talk, update);
     const { exhibitor, booth, secret } = talk;
     host.talks.keep(isLive(talk) ? { exhibitor, booth, secret, at: Date.now() } : null);
-    if (asked) sayUnsent(); // what this connection has not said yet
-    asked = false;
+    if (asking) sayUnsent(); // what this connection has not said yet
+    asking = false;
   }
 
   function sayUnsent(): void {
@@ -242,6 +263,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       if (message.code === "talk" && talk?.unsent.length) host.after(ANSWER, sayUnsent);
       host.refused(message);
     }
+    for (const listener of listeners) listener(message);
     host.changed();
   }
 
@@ -279,7 +301,7 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       return hand;
     },
     tick(pose, onTable, level) {
-      connection.want(appearance || !declines ? level : null);
+      connection.want(appearance || asked ? level : null);
       if (!onTable) grains = NOBODY;
       if (!hello || !pose) return;
       const now = host.now();
@@ -303,9 +325,9 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
       say({ kind: "hand", up });
       host.changed();
     },
-    ask(exhibitor, booth) {
+    askBooth(exhibitor, booth) {
       talk = null;
-      asked = true;
+      asking = true;
       return say(askMessage({ exhibitor, booth, secret: "" }, host.language()));
     },
     sayInTalk(key, text) {
@@ -322,6 +344,10 @@ export function createRoom(host: RoomHost, live: string, base: string, declines:
     },
     say,
     sendLead: (frame) => void connection.send(writeLead(frame)),
+    ask: () => {
+      asked = true;
+    },
+    onMessage: (listener) => void listeners.add(listener),
   };
 }
 

@@ -35,7 +35,7 @@ export function createPanel(ui: UiContext, overlays: OverlayStack): Panel {
   let opener: Element | null = null;
 
   const people = el("p", { class: "soft" });
-  const talk = el("div", { class: "talk" });
+  const talk = el("div", { class: "booth-talk" });
   let at: FoundBooth | null = null;
   void ui.met.then((meeting) => meeting.onChange(writePeople));
 

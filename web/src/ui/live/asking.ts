@@ -5,7 +5,7 @@ import { isLive, ownWords, type Talk } from "../../core/live/talk";
 import type { BoothHead, ExhibitorHead } from "../../wire.gen";
 import type { UiContext } from "../shell/context";
 import { button, el } from "../shell/dom";
-import { talkText } from "./talk-words";
+import { boothTalkText } from "./booth-talk-words";
 import "./asking.css";
 
 const LINE = 1000; // characters
@@ -24,11 +24,13 @@ export function createAsking({ store, expo, home }: AskingPage, room: Room): Ask
   let booth: BoothHead | null = null;
   let agreeing = false; // the text is shown
   let written = "";
-  const t = (key: Parameters<typeof talkText>[1], params?: Parameters<typeof talkText>[2]) =>
-    talkText(store.get().lang, key, params);
-  const log = el("div", { class: "talk-lines", role: "log" });
+  const t = (
+    key: Parameters<typeof boothTalkText>[1],
+    params?: Parameters<typeof boothTalkText>[2],
+  ) => boothTalkText(store.get().lang, key, params);
+  const log = el("div", { class: "booth-talk-lines", role: "log" });
   const line = el("input", { type: "text", maxlength: LINE, autocomplete: "off" });
-  const form = el("form", { class: "talk-form" }, line, el("button", { class: "act" }));
+  const form = el("form", { class: "booth-talk-form" }, line, el("button", { class: "act" }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = line.value.trim();
@@ -68,7 +70,7 @@ export function createAsking({ store, expo, home }: AskingPage, room: Room): Ask
       ];
     const begin = act("check", t("agree"), () => {
       agreeing = false;
-      room.ask(firm.id, booth!.key);
+      room.askBooth(firm.id, booth!.key);
     });
     const back = act("close", t("back"), () => agree(false));
     return [lamp, el("p", {}, say(agreed, store.get().lang)), el("p", { class: "soft" }, t("gone")), el("div", { class: "acts" }, begin, back)]; // biome-ignore format: one list

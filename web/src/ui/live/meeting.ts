@@ -7,12 +7,14 @@ import { SEND_EVERY } from "../../core/live/pose-sender";
 import { createRoom, type Room } from "../../core/live/room";
 import type { FullStage } from "../../view/scene/layer";
 import type { UiContext } from "../shell/context";
+import { button, rename } from "../shell/dom";
 import type { Asking } from "./asking";
 import type { Leading } from "./leading";
 import { createMeetingCard } from "./meeting-card";
 import { meetingText } from "./meeting-words";
 import { browserHost, declinesMeeting, keyOfLink } from "./room-host";
 import { talkKeeper } from "./talk-keeper";
+import type { Talking } from "./talking";
 import "./meeting.css";
 
 const LAMPS = 300; // that are shown
@@ -158,6 +160,42 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
     }, console.warn);
   }
   if (leadKey !== null) lead();
+  if (expo.release.expo.live?.talk) offerTalk(ui, meeting);
+  room.onMessage((message) => {
+    if (message.kind === "announcement")
+      import("./announcing").then(({ announce }) => announce(ui, message), console.warn);
+  });
+}
+
+/** The button of the talk of the hall; what it opens is loaded when it is pressed, or by a moderator's link. */
+function offerTalk(ui: UiContext, meeting: Meeting): void {
+  const { hash } = location;
+  const opener = button("words", "", () => void open(), true);
+  opener.classList.add("card");
+  opener.setAttribute("aria-expanded", "false");
+  ui.root.querySelector(".meeting")!.append(opener);
+  let talking: Promise<Talking> | null = null;
+
+  async function open(): Promise<void> {
+    talking ??= import("./talking").then(({ createTalking }) =>
+      createTalking(ui, meeting, opener, hash),
+    );
+    try {
+      (await talking).toggle();
+    } catch (error) {
+      talking = null;
+      console.warn(error);
+    }
+  }
+  function write(): void {
+    const { lang, hall, view } = ui.store.get();
+    opener.hidden = hall === null || view === "list";
+    rename(opener, meetingText(lang, "talk"));
+  }
+  ui.onLanguage(write);
+  ui.store.subscribe(write);
+  write();
+  if (hash.startsWith("#moderate")) void open();
 }
 
 async function bodies() {

@@ -1,13 +1,13 @@
-/** Texts of a talk with a booth, in its chunk. */
-import { type Catalogue, fill, type Params, type Said, spokenOf } from "../../i18n/catalogue";
+/** Texts of the talk of a hall, in its chunk. */
+import { type Catalogue, fill, type Params, spokenOf } from "../../i18n/catalogue";
 
-type Words = Catalogue["talk"];
+type Words = Catalogue["hallTalk"];
 
 const WORDS = import.meta.glob<Words>("../../../../assets/locales/*.json", {
-  query: "?part=talk",
+  query: "?part=hallTalk",
   import: "default",
   eager: true,
 });
 
-export const talkText = (lang: string, key: keyof Said<Words>, params?: Params): string =>
+export const talkText = (lang: string, key: keyof Words, params?: Params): string =>
   fill(spokenOf(WORDS, lang)[key], params);

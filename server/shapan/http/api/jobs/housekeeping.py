@@ -21,6 +21,7 @@ from shapan.http.api.jobs.shredded_files import sweep_documents
 from shapan.http.api.releases.pointer import finish_moves
 from shapan.http.connections.counts import MOST_COUNTS
 from shapan.http.talks.booth_talks import forget_talks, settle_talks, tell_of_talk
+from shapan.http.talks.hall_talk import forget_hall_talk
 from shapan.publish.drafts.orders import ScrubStores
 from shapan.store.database.records import ExpoRecord
 from shapan.store.database.unit_of_work import UnitOfWork, needed_documents
@@ -161,6 +162,7 @@ def _forget(uow: UnitOfWork, name: str, now: int) -> None:
     for question in uow.questions.find(expo=name):
         uow.questions.drop(question.id)
     forget_talks(uow, name)
+    forget_hall_talk(uow, name)
     for mail in uow.mails.find(expo=name):
         uow.mails.drop(mail.id)
     for job in uow.jobs.find(expo=name):

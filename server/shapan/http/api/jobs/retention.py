@@ -141,6 +141,14 @@ RETENTION: tuple[Retention, ...] = (
         shred=_of_rows(rows.shred_talks),
     ),
     Retention(
+        "hall-lines",
+        "line of a hall's talk (words, the name that its writer chose)",
+        days=30,
+        after="its sending; its writer may delete it at any time",
+        how="deleted, with writers who wrote nothing since",
+        shred=_of_rows(rows.shred_hall_lines),
+    ),
+    Retention(
         "replies",
         "answer kept for an `Idempotency-Key`",
         days=1,

@@ -9,6 +9,7 @@ from shapan.http.api.firms.access.sessions import FIRM_SESSION_LONGEST, firm_ses
 from shapan.http.api.request.access import SESSION_LONGEST, session_ended
 from shapan.http.connections.counts import MOST_COUNTS
 from shapan.http.talks.booth_talks import settle_talks
+from shapan.http.talks.hall_talk import shred_hall_talk
 from shapan.store.database.records import ADDRESS_KEY
 from shapan.store.database.unit_of_work import UnitOfWork
 
@@ -114,6 +115,10 @@ def shred_talks(uow: UnitOfWork, now: int, before: int) -> int:
     there = uow.talks.total("created")[0]
     settle_talks(uow, now)
     return there - uow.talks.total("created")[0]
+
+
+def shred_hall_lines(uow: UnitOfWork, now: int, before: int) -> int:
+    return shred_hall_talk(uow, before)
 
 
 def shred_replies(uow: UnitOfWork, now: int, before: int) -> int:

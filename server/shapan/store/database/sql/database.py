@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, update
 
 from shapan.people.firms import Firm, FirmFile, FirmKey, FirmPerson, FirmSession
+from shapan.people.hall_talk import HallLine, HallWriter
 from shapan.people.mails import Mail
 from shapan.people.provider_records import ProviderAccount, ProviderSignIn
 from shapan.people.questions import VisitorQuestion
@@ -70,6 +71,8 @@ class SqlUnitOfWork:
         self.questions = SqlRepository(connection, tables.QUESTIONS, VisitorQuestion)
         self.talks = SqlRepository(connection, tables.TALKS, BoothTalk)
         self.talk_lines = SqlRepository(connection, tables.TALK_LINES, TalkLine)
+        self.hall_writers = SqlRepository(connection, tables.HALL_WRITERS, HallWriter)
+        self.hall_lines = SqlRepository(connection, tables.HALL_LINES, HallLine)
         self.staffed_booths = SqlRepository(connection, tables.STAFFED_BOOTHS, StaffedBooth)
         self.signing_keys = SqlRepository(connection, tables.SIGNING_KEYS, SigningKey)
         self.site_settings = SqlRepository(connection, tables.SITE_SETTINGS, SiteSetting)

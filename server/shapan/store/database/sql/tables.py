@@ -388,6 +388,32 @@ STAFFED_BOOTHS = Table(
     Column("exhibitor", string(1024), nullable=False, index=True),
     _time("until"),
 )
+HALL_WRITERS = Table(
+    "hall_writers",
+    METADATA,
+    _key("id"),
+    _id("digest", unique=True),
+    _id("expo", index=True),
+    _time("created"),
+    _time("spoken"),
+    _time("silenced"),
+    _time("nameless"),
+)
+HALL_LINES = Table(
+    "hall_lines",
+    METADATA,
+    _key("id"),
+    _id("writer", index=True),
+    _id("key"),
+    _id("expo", index=True),
+    Column("hall", string(1024), nullable=False),
+    _text("name"),
+    Column("figure", BigInteger, nullable=False),
+    _text("text"),
+    _time("sent"),
+    _time("taken"),
+    _number("reports"),
+)
 SITE_SETTINGS = Table(
     "site_settings",
     METADATA,

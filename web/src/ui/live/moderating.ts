@@ -1,0 +1,38 @@
+/** What a moderator may do: acts on lines, and the lines that visitors reported. By a link with a token, or signed in as an organizer. */
+import type { ModeratedLine, ModeratorOrder } from "../../studio/api.gen";
+
+const LINK = /^#moderate(?:=([^&]*))?$/;
+export type Act = ModeratorOrder["act"];
+
+export interface Moderating {
+  /** The newest lines and those that were reported. Rejects with what the server says. */
+  lines(): Promise<readonly ModeratedLine[]>;
+  act(line: string, act: Act): Promise<void>;
+}
+
+/** Null without a moderator's link. `hash`: of the address as the page was opened. */
+export function moderatorOf(hash: string, expo: string): Moderating | null {
+  const link = LINK.exec(hash);
+  if (!link) return null;
+  const address = `/api/v1/expos/${encodeURIComponent(expo)}/hall-talk`;
+  const headers = {
+    "Content-Type": "application/json",
+    ...(link[1] && { Authorization: `Bearer ${link[1]}` }),
+  };
+
+  async function ask(path: string, order?: ModeratorOrder): Promise<unknown> {
+    const body = order && { method: "POST", body: JSON.stringify(order) };
+    const answer = await fetch(path, { headers, ...body });
+    const said = (await answer.json()) as { readonly detail?: string };
+    if (!answer.ok) throw new Error(said.detail ?? answer.statusText);
+    return said;
+  }
+  return {
+    async lines() {
+      return ((await ask(address)) as { readonly lines: readonly ModeratedLine[] }).lines;
+    },
+    async act(line, act) {
+      await ask(`${address}/${encodeURIComponent(line)}`, { act });
+    },
+  };
+}
