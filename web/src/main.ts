@@ -23,7 +23,7 @@ function stayList(why: unknown): void {
   html.dataset.view = "list";
   if (why) console.warn(`the page stays a list: ${why}`);
   const { live } = html.dataset;
-  if (live) import("./ui/live/list-meeting").then(({ startListMeeting }) => startListMeeting(live)).catch(console.warn); // biome-ignore format: one step
+  if (live) import("./ui/live/lead/list-meeting").then(({ startListMeeting }) => startListMeeting(live)).catch(console.warn); // biome-ignore format: one step
   if (!navigator.onLine) addEventListener("online", () => location.reload(), { once: true });
 }
 

@@ -7,7 +7,7 @@ import type { Visitor, VisitorPlace } from "../../core/live/visitors";
 import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
 import { keepAppearance, NAME_CHARS, readAppearance } from "./appearance-store";
-import type { LeadList } from "./lead-list";
+import type { LeadList } from "./lead/lead-list";
 import { meetingCount, meetingText } from "./meeting-words";
 
 const NEAR = 25; // metres

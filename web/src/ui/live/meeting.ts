@@ -8,12 +8,12 @@ import { createRoom, type Room } from "../../core/live/room";
 import type { FullStage } from "../../view/scene/layer";
 import type { UiContext } from "../shell/context";
 import { button, rename } from "../shell/dom";
-import type { Asking } from "./asking";
-import type { Leading } from "./leading";
+import type { Leading } from "./lead/leading";
 import { createMeetingCard } from "./meeting-card";
 import { meetingText } from "./meeting-words";
 import { browserHost, declinesMeeting, keyOfLink } from "./room-host";
-import { talkKeeper } from "./talk-keeper";
+import type { Asking } from "./talk/asking";
+import { talkKeeper } from "./talk/talk-keeper";
 import type { Talking } from "./talking";
 import "./meeting.css";
 
@@ -77,7 +77,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
         ({ id }) => room.staffed[id] || id === room.talk?.exhibitor,
       );
       if (!own && !asking) return;
-      asking ??= import("./asking").then(({ createAsking }) => createAsking(ui, room));
+      asking ??= import("./talk/asking").then(({ createAsking }) => createAsking(ui, room));
       asking.then((made) => made.show(slot, booth), console.warn);
     },
     onChange: (listener) => void listeners.add(listener),
@@ -153,7 +153,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   function lead(): void {
     if (begun) return;
     begun = true;
-    import("./leading").then(({ createLeading }) => {
+    import("./lead/leading").then(({ createLeading }) => {
       leading = createLeading(ui, meeting, stage, gathering, floor);
       card.show(leading.list);
       changed();

@@ -1,15 +1,15 @@
 /** What leads need: the list and a guide's form, following, the pointer and the card. Loaded when somebody leads, or by a guide's link. */
-import type { Point, Pose } from "../../core/contract";
-import { leadFrame, poseOfLead } from "../../core/live/frames";
-import type { Gathering } from "../../core/live/gathering";
-import { hasLeft } from "../../core/live/group";
-import { leadActs } from "../../core/live/lead-acts";
-import { leadClock } from "../../core/live/lead-clock";
-import type { Meeting } from "../../core/live/meeting";
-import { createGround, type Ground } from "../../core/walk/ground";
-import { createPointerLayer } from "../../view/live/pointer-layer";
-import type { FullStage } from "../../view/scene/layer";
-import type { UiContext } from "../shell/context";
+import type { Point, Pose } from "../../../core/contract";
+import { leadFrame, poseOfLead } from "../../../core/live/frames";
+import type { Gathering } from "../../../core/live/gathering";
+import { hasLeft } from "../../../core/live/group";
+import { leadActs } from "../../../core/live/lead-acts";
+import { leadClock } from "../../../core/live/lead-clock";
+import type { Meeting } from "../../../core/live/meeting";
+import { createGround, type Ground } from "../../../core/walk/ground";
+import { createPointerLayer } from "../../../view/live/pointer-layer";
+import type { FullStage } from "../../../view/scene/layer";
+import type { UiContext } from "../../shell/context";
 import { createFollowing } from "./following";
 import { createLeadCard } from "./lead-card";
 import { createLeadList, type LeadList } from "./lead-list";

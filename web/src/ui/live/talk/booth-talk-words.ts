@@ -1,9 +1,9 @@
 /** Texts of a talk with a booth, in its chunk. */
-import { type Catalogue, fill, type Params, type Said, spokenOf } from "../../i18n/catalogue";
+import { type Catalogue, fill, type Params, type Said, spokenOf } from "../../../i18n/catalogue";
 
 type Words = Catalogue["boothTalk"];
 
-const WORDS = import.meta.glob<Words>("../../../../assets/locales/*.json", {
+const WORDS = import.meta.glob<Words>("../../../../../assets/locales/*.json", {
   query: "?part=boothTalk",
   import: "default",
   eager: true,

@@ -1,10 +1,10 @@
 /** A booth answers at once: the lamp, the organizer's text to agree to, the queue, and the talk. Stands in the panel of a booth. */
-import { say } from "../../core/expo/words";
-import type { Room } from "../../core/live/room";
-import { isLive, ownWords, type Talk } from "../../core/live/talk";
-import type { BoothHead, ExhibitorHead } from "../../wire.gen";
-import type { UiContext } from "../shell/context";
-import { button, el } from "../shell/dom";
+import { say } from "../../../core/expo/words";
+import type { Room } from "../../../core/live/room";
+import { isLive, ownWords, type Talk } from "../../../core/live/talk";
+import type { BoothHead, ExhibitorHead } from "../../../wire.gen";
+import type { UiContext } from "../../shell/context";
+import { button, el } from "../../shell/dom";
 import { boothTalkText } from "./booth-talk-words";
 import "./asking.css";
 

@@ -1,16 +1,16 @@
 /** Follows a guide: the camera eases to a place in the guide's group; a touch leaves it, one call returns. */
-import type { Point } from "../../core/contract";
-import { createFollowedLead } from "../../core/live/followed-lead";
-import { type LeadFrame, poseOfLead } from "../../core/live/frames";
-import { hasLeft, placeInGroup } from "../../core/live/group";
-import { actsOfLead } from "../../core/live/lead-acts";
-import { otherMoment } from "../../core/live/lead-clock";
-import type { Meeting } from "../../core/live/meeting";
-import type { VisitorPlace } from "../../core/live/visitors";
-import { stagedPieces } from "../../core/scenario/staged-pieces";
-import { createGround, type Ground } from "../../core/walk/ground";
-import type { LeadNews, Stop, Tour } from "../../wire.gen";
-import type { UiContext } from "../shell/context";
+import type { Point } from "../../../core/contract";
+import { createFollowedLead } from "../../../core/live/followed-lead";
+import { type LeadFrame, poseOfLead } from "../../../core/live/frames";
+import { hasLeft, placeInGroup } from "../../../core/live/group";
+import { actsOfLead } from "../../../core/live/lead-acts";
+import { otherMoment } from "../../../core/live/lead-clock";
+import type { Meeting } from "../../../core/live/meeting";
+import type { VisitorPlace } from "../../../core/live/visitors";
+import { stagedPieces } from "../../../core/scenario/staged-pieces";
+import { createGround, type Ground } from "../../../core/walk/ground";
+import type { LeadNews, Stop, Tour } from "../../../wire.gen";
+import type { UiContext } from "../../shell/context";
 
 export interface Following {
   /** The lead that is followed. */

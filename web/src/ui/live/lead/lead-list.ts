@@ -1,10 +1,10 @@
 /** The tours that are led now, and for a guide the form that begins one. */
-import { say } from "../../core/expo/words";
-import type { Meeting } from "../../core/live/meeting";
-import { button, el } from "../shell/dom";
+import { say } from "../../../core/expo/words";
+import type { Meeting } from "../../../core/live/meeting";
+import { button, el } from "../../shell/dom";
+import { meetingText } from "../meeting-words";
 import type { Following } from "./following";
 import { type LeadPage, leadTitle } from "./lead-card";
-import { meetingText } from "./meeting-words";
 
 export interface LeadList {
   readonly node: HTMLElement;

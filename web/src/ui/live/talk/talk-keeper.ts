@@ -1,5 +1,5 @@
 /** The talk of this window: a page that is loaded again takes it up. */
-import type { KeptTalk } from "../../core/live/talk";
+import type { KeptTalk } from "../../../core/live/talk";
 
 const HOURS = 23; // the server keeps a talk for 24
 

@@ -1,13 +1,13 @@
 /** The card of a lead: for followers what the guide shows and says, for the guide who follows. */
-import type { Expo } from "../../core/expo/expo";
-import { say } from "../../core/expo/words";
-import { GUIDE_AWAY } from "../../core/live/frames";
-import type { Meeting } from "../../core/live/meeting";
-import type { LeadNews, Stop } from "../../wire.gen";
-import type { UiContext } from "../shell/context";
-import { button, el } from "../shell/dom";
+import type { Expo } from "../../../core/expo/expo";
+import { say } from "../../../core/expo/words";
+import { GUIDE_AWAY } from "../../../core/live/frames";
+import type { Meeting } from "../../../core/live/meeting";
+import type { LeadNews, Stop } from "../../../wire.gen";
+import type { UiContext } from "../../shell/context";
+import { button, el } from "../../shell/dom";
+import { meetingCount, meetingText } from "../meeting-words";
 import type { Following } from "./following";
-import { meetingCount, meetingText } from "./meeting-words";
 import type { Pointing } from "./pointing";
 
 /** What leads need of a page, with a picture or without. */

@@ -1,17 +1,17 @@
 /** Leads without a picture: which there are, and the article of the stop where the guide is, on the page that is a list. */
-import { createExpo } from "../../core/expo/expo";
-import { say, slug as slugOf } from "../../core/expo/words";
-import { createFollowedLead } from "../../core/live/followed-lead";
-import { createRoom } from "../../core/live/room";
-import { createStore, initialState } from "../../core/state";
-import { createWire } from "../../wire";
-import type { Stop, Tour } from "../../wire.gen";
-import { el } from "../shell/dom";
+import { createExpo } from "../../../core/expo/expo";
+import { say, slug as slugOf } from "../../../core/expo/words";
+import { createFollowedLead } from "../../../core/live/followed-lead";
+import { createRoom } from "../../../core/live/room";
+import { createStore, initialState } from "../../../core/state";
+import { createWire } from "../../../wire";
+import type { Stop, Tour } from "../../../wire.gen";
+import { el } from "../../shell/dom";
+import { browserHost, declinesMeeting } from "../room-host";
+import { talkKeeper } from "../talk/talk-keeper";
 import type { Following } from "./following";
 import { createLeadCard, type LeadPage } from "./lead-card";
 import { createLeadList } from "./lead-list";
-import { browserHost, declinesMeeting } from "./room-host";
-import { talkKeeper } from "./talk-keeper";
 import "./list-meeting.css";
 
 const LOOK = 1000; // ms
