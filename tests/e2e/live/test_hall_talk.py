@@ -95,7 +95,7 @@ def test_two_visitors_talk_and_one_is_silenced(prepared: Prepared, browser: Brow
         line.get_by_role("button", name="Report").click()
         enter(moderator, base, f"#moderate={token}")
         reported = moderator.locator(".talk-reports li")
-        expect(reported).to_contain_text("reported 1 times")
+        expect(reported).to_contain_text("reports: 1")
         picture(moderator, "talk-moderator")
         reported.get_by_role("button", name="Silence").click()
         expect(bo.locator(".talk [role=status]")).to_contain_text("A moderator has silenced you")
@@ -139,3 +139,69 @@ def test_who_hides_a_visitor_reads_no_more_of_it_and_others_do(
         expect(bo.get_by_role("article")).to_have_count(1)
         ada.get_by_role("button", name="Show hidden visitors again").click()
         expect(line).to_have_count(1)
+
+
+def test_an_organizer_speaks_to_visitors_and_makes_a_link_for_a_moderator(
+    prepared: Prepared, browser: Browser
+) -> None:
+    with (
+        prepared() as (page, base),
+        visitor(browser) as ada,
+        visitor(browser, viewport=PHONE, has_touch=True, is_mobile=True) as bo,
+        visitor(browser) as moderator,
+    ):
+        page.get_by_role("link", name="About the show").click()
+        page.locator("summary", has_text="Visitors").first.click()
+        page.get_by_label("Visitors of a hall may write to each other").check()
+        page.get_by_label("Seconds between two lines").fill("0")
+        page.get_by_label("Words that names and lines may not have").fill("fool\nknave")
+        picture(page, "live-switches")
+        with page.expect_response(
+            lambda answer: answer.request.method == "GET" and answer.url.endswith("/about")
+        ):
+            page.get_by_role("button", name="Save").click()
+        page.get_by_role("link", name="Overview").click()
+        until(page, PREVIEWED)
+        publish(page)
+
+        enter(ada, base)
+        enter(bo, base, lang="ru")
+        page.get_by_role("link", name="Live", exact=True).click()
+        panel = page.locator("section.panel", has_text="Speak to visitors")
+        panel.get_by_label("What you say, English").fill("Doors close at six.")
+        panel.get_by_label("What you say, Русский").fill("Двери закрываются в шесть.")
+        panel.get_by_role("button", name="Say it").click()
+        expect(ada.locator(".announcements")).to_have_text("Doors close at six.")
+        expect(bo.locator(".announcements")).to_have_text("Двери закрываются в шесть.")
+        expect(panel.locator("ul.rows li")).to_contain_text("Doors close at six.")
+        assert bo.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(ada) == []
+        picture(ada, "announcement-desktop")
+        picture(bo, "announcement-phone")
+        ada.get_by_role("button", name="Close the announcement").click()
+        expect(ada.locator(".announcements")).to_have_text("")
+
+        page.get_by_role("button", name="Make a link").click()
+        page.get_by_label("For whom").fill("Night shift")
+        page.get_by_role("button", name="Create").click()
+        link = page.locator("input.secret").input_value()
+        page.keyboard.press("Escape")
+        expect(page.locator("section.panel", has_text="Moderators of the talk")).to_contain_text(
+            "Night shift"
+        )
+        talk(ada)
+        write(ada, "Hello there")
+        moderator.goto(link)
+        until(moderator, OPEN)
+        expect(moderator.locator(".talk-reports")).to_contain_text("Nothing is reported.")
+        lines = page.locator("section.panel", has_text="Talk of halls")
+        page.reload()
+        expect(lines).to_contain_text("Hello there")
+        picture(page, "live-page")
+        assert violations(page) == []
+        lines.get_by_role("button", name="Take away").click()
+        expect(ada.get_by_role("log")).not_to_contain_text("Hello there")
+        expect(lines).to_contain_text("taken away")
+        page.set_viewport_size(PHONE)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        picture(page, "live-page-phone")

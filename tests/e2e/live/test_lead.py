@@ -21,6 +21,7 @@ def lead(page: Page, demo: str, key: str) -> None:
     tours.select_option("smart-city-and-life")
     page.get_by_role("button", name="Start").click()
     until(page, f"({CARD}).includes('You lead')")
+    page.get_by_role("button", name="Pause").click()  # else the tour goes on when its time is over
 
 
 def follow(page: Page, demo: str) -> None:

@@ -1025,6 +1025,26 @@ export interface DeviceEvents {
   readonly events: readonly DeviceEvent[];
 }
 
+export interface AnnouncedHall {
+  readonly id: string;
+  readonly title: { readonly [key: string]: string };
+}
+
+export interface SentAnnouncement {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string; // name of the person; "" for one who was deleted
+  readonly hall: string; // id; "" for everybody
+  readonly words: { readonly [key: string]: string };
+}
+
+/** `halls` and `locales`: of the release that visitors see, none without one. `sent`: the newest first. */
+export interface AnnouncementsView {
+  readonly halls: readonly AnnouncedHall[];
+  readonly locales: readonly string[];
+  readonly sent: readonly SentAnnouncement[];
+}
+
 /** `words` by locale: a visitor reads the own language, else the first; `hall`: its id, or everybody. */
 export interface NewAnnouncement {
   readonly words: { readonly [key: string]: string };
@@ -1811,6 +1831,8 @@ export interface Routes {
   readonly "POST /expos/{expo}/stops": { readonly body: Recording; readonly answer: StopsAdded };
   /** Count what happened on a visitor's device; without a cookie, an identifier or an account */
   readonly "POST /visits": { readonly body: DeviceEvents; readonly answer: undefined };
+  /** What was said to visitors who were there, and to which halls something can be said */
+  readonly "GET /expos/{expo}/announcements": { readonly body: undefined; readonly answer: AnnouncementsView };
   /** Tell visitors who are there something, once: those in a hall, or all */
   readonly "POST /expos/{expo}/announcements": { readonly body: NewAnnouncement; readonly answer: AnnouncementView };
   /** The newest lines of a show, and those that visitors reported, the newest first */

@@ -100,6 +100,8 @@ async function pageOf(me: Me | null): Promise<Page> {
   if (first === "expos" && third === "media") return mediaPage(second);
   if (first === "expos" && third === "visits")
     return (await import("./visits/VisitsPage")).visitsPage(second);
+  if (first === "expos" && third === "live")
+    return (await import("./live/LivePage")).livePage(second);
   if (first === "expos" && third === "log") return logPage(second);
   if (first === "people") return peoplePage(me);
   if (first === "log") return logPage();

@@ -351,6 +351,13 @@ ROUTES: tuple[Route, ...] = (
         step=True,
     ),
     Route(
+        "GET",
+        "/expos/{expo}/announcements",
+        announcements.announcements,
+        Permission.READ,
+        answer=announcements.AnnouncementsView,
+    ),
+    Route(
         "POST",
         "/expos/{expo}/announcements",
         announcements.announce,

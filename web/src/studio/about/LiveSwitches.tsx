@@ -1,6 +1,7 @@
 /** `[live]` of `expo.toml`: whether visitors meet, and when. */
 import type { LiveField } from "../api.gen";
 import { Select } from "../kit/Form";
+import { ListText, NumberLine } from "../kit/Inputs";
 import { t } from "../words";
 import { HourRows } from "./HourRows";
 
@@ -33,6 +34,34 @@ export function LiveSwitches({ value = {}, onChange }: LiveSwitchesProps) {
         />
         <span>{t("liveClosed")}</span>
       </label>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={value.talk ?? false}
+          onChange={(event) => put({ talk: event.currentTarget.checked })}
+        />
+        <span>{t("liveTalk")}</span>
+      </label>
+      {value.talk && (
+        <NumberLine
+          label={t("liveTalkEvery")}
+          value={value.talk_every ?? 10}
+          onChange={(seconds) => put({ talk_every: seconds ?? Number.NaN })}
+          min={0}
+          max={600}
+          whole
+        />
+      )}
+      {(value.talk || value.mode === "seen") && (
+        <ListText
+          label={t("liveHeld")}
+          hint={t("liveHeldHow")}
+          value={value.held_words ?? []}
+          onChange={(words) => put({ held_words: words })}
+          between={/\n+/}
+          tall
+        />
+      )}
       <HourRows
         label={t("liveHours")}
         value={value.hours ?? []}

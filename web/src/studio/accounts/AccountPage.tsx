@@ -15,7 +15,7 @@ import { providerSection } from "./Provider";
 import { secondFactorSection } from "./SecondFactor";
 import { sessionList } from "./SessionList";
 
-const SCOPES = ["read", "edit", "publish", "manage", "lead"] as const;
+const SCOPES = ["read", "edit", "publish", "manage", "lead", "moderate"] as const;
 type Scope = (typeof SCOPES)[number];
 
 export async function accountPage(me: Me): Promise<Page> {

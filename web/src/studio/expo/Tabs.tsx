@@ -11,6 +11,7 @@ const PAGES = [
   ["media", "mediaFiles"],
   ["programme", "theProgramme"],
   ["tours", "tours"],
+  ["live", "livePage"],
   ["visits", "visits"],
 ] as const;
 

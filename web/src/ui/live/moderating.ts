@@ -2,12 +2,12 @@
 import type { ModeratedLine, ModeratorOrder } from "../../studio/api.gen";
 
 const LINK = /^#moderate(?:=([^&]*))?$/;
-export type Act = ModeratorOrder["act"];
+export type ModeratorAct = ModeratorOrder["act"];
 
 export interface Moderating {
   /** The newest lines and those that were reported. Rejects with what the server says. */
   lines(): Promise<readonly ModeratedLine[]>;
-  act(line: string, act: Act): Promise<void>;
+  act(line: string, act: ModeratorAct): Promise<void>;
 }
 
 /** Null without a moderator's link. `hash`: of the address as the page was opened. */

@@ -5,7 +5,7 @@ import type { ModeratedLine } from "../../studio/api.gen";
 import type { HallLineView } from "../../wire.gen";
 import type { UiContext } from "../shell/context";
 import { button, el, rename } from "../shell/dom";
-import type { Act } from "./moderating";
+import type { ModeratorAct } from "./moderating";
 import { talkText } from "./talk-words";
 
 const NEAR_END = 40; // px: who reads there is shown what comes
@@ -13,7 +13,7 @@ const NEAR_END = 40; // px: who reads there is shown what comes
 export interface TalkPanelHost {
   close(): void;
   /** Null: this visitor is no moderator. */
-  act: ((line: string, act: Act) => void) | null;
+  act: ((line: string, act: ModeratorAct) => void) | null;
   /** Lines that visitors reported, and those that are taken away. */
   reported(): readonly ModeratedLine[];
   /** The page of the own lines. */
@@ -87,7 +87,7 @@ export function createTalkPanel(ui: UiContext, talk: HallTalk, host: TalkPanelHo
   }
 
   function moderatorActs(id: string, named: boolean): HTMLElement[] {
-    const press = (label: string, act: Act) =>
+    const press = (label: string, act: ModeratorAct) =>
       el("button", { type: "button", class: "act", onclick: () => host.act!(id, act) }, label);
     return [
       press(t("take"), "take"),
@@ -145,7 +145,7 @@ export function createTalkPanel(ui: UiContext, talk: HallTalk, host: TalkPanelHo
     const found = host.reported();
     reports.hidden = !host.act;
     const back = ({ id, taken, silenced, reports }: ModeratedLine): HTMLElement[] => {
-      const press = (label: string, act: Act) =>
+      const press = (label: string, act: ModeratorAct) =>
         el("button", { type: "button", class: "act", onclick: () => host.act!(id, act) }, label);
       return [
         taken ? press(t("putBack"), "put-back") : press(t("take"), "take"),

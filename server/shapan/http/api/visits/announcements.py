@@ -9,12 +9,18 @@ from msgspec import Meta
 
 from shapan.errors import NotFound, TooLarge
 from shapan.expo.records.kinds import SentLocale
+from shapan.expo.values import Words
+from shapan.http.api.messages import time_text
 from shapan.http.api.request.route import Call
 from shapan.live.messages import Announcement
+from shapan.people.records import Person
 from shapan.people.secrets import new_id
+from shapan.store.database.records import AuditEntry
 
 # Nodes hear of it by one message of the bus, which holds 1,000 with its envelope
 ANNOUNCEMENT_BYTES = 800
+_LISTED = 100
+_SAID = ("words", "hall")  # of an entry of the log
 _Text = Annotated[str, Meta(min_length=1, max_length=300)]
 
 
@@ -25,8 +31,55 @@ class NewAnnouncement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     hall: str = ""
 
 
+class AnnouncedHall(msgspec.Struct, frozen=True):
+    id: str
+    title: Words
+
+
+class SentAnnouncement(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    at: str
+    by: str  # name of the person; "" for one who was deleted
+    hall: str  # id; "" for everybody
+    words: dict[str, str]
+
+
+class AnnouncementsView(msgspec.Struct, frozen=True, kw_only=True):
+    """`halls` and `locales`: of the release that visitors see, none without one. `sent`: the newest first."""
+
+    halls: tuple[AnnouncedHall, ...]
+    locales: tuple[str, ...]
+    sent: tuple[SentAnnouncement, ...]
+
+
 class AnnouncementView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
+
+
+def announcements(call: Call) -> AnnouncementsView:
+    """What was said to visitors who were there, and to which halls something can be said"""
+    expo, uow = call.expo.id, call.uow
+    shown = call.context.sites.shown.get(expo)
+    halls = shown.release.halls if shown else ()
+    notes = uow.audit.list(expo, limit=_LISTED, about="live")
+    found = [one for one in notes if one.action == "live.announce"]
+    people = {id: uow.people.get(id) for id in {one.by for one in found}}
+    return AnnouncementsView(
+        halls=tuple(AnnouncedHall(one.id, one.title) for one in halls),
+        locales=shown.release.locales if shown else (),
+        sent=tuple(_sent(one, people[one.by]) for one in found),
+    )
+
+
+def _sent(note: AuditEntry, by: Person | None) -> SentAnnouncement:
+    said = msgspec.convert({name: note.detail[name] for name in _SAID}, NewAnnouncement)
+    return SentAnnouncement(
+        id=note.target,
+        at=time_text(note.at),
+        by=by.name if by else "",
+        hall=said.hall,
+        words=said.words,
+    )
 
 
 def announce(call: Call) -> AnnouncementView:
