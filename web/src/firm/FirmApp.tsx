@@ -9,7 +9,6 @@ import { ask, Refused } from "../studio/api";
 import type { FirmPage, MyFirm } from "../studio/api.gen";
 import { type FirmContext, firmContext, reasonOf } from "./context";
 import { FirmBar, FirmForm, firmName } from "./FirmForm";
-import { Inbox } from "./visitors/inbox";
 import { FIRM_LANGUAGES, firmLanguage, firmText, setFirmLanguage, tongue } from "./words";
 
 let context: FirmContext | null = null;
@@ -79,6 +78,7 @@ function nameDocument(made: FirmContext): void {
 }
 
 async function showInbox(): Promise<void> {
+  const { Inbox } = await import("./visitors/inbox");
   const box = await ask("GET /firm/questions");
   const content = (
     <>

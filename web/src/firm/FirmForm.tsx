@@ -20,8 +20,7 @@ import {
 } from "./inputs";
 import { FirmButton, FirmPanel, Remark, useAttempt } from "./parts";
 import { People } from "./people";
-import { Inbox } from "./visitors/inbox";
-import { Talks } from "./visitors/talks";
+import { Visitors } from "./visitors/visitors";
 import { day, firmLanguage, firmText } from "./words";
 
 interface FirmFormProps {
@@ -44,8 +43,7 @@ export function FirmForm({ context, firms, left }: FirmFormProps) {
     <>
       <h1>{firmName(page)}</h1>
       <State page={page} />
-      <Talks />
-      <Inbox />
+      <Visitors />
       <BoothPreview context={context} />
       <FirmVisits />
       <FirmPanel title={firmText("whoWeAre")}>
