@@ -20,7 +20,7 @@ TRAP = "website"  # a field that nobody sees; a program fills it
 @dataclass(frozen=True, kw_only=True)
 class AskForm:
     """What the form shows. `token`: signed, for one use. `said`: what was typed, by field. `wrong`: field -> key of the
-    phrase that says why; "" for the whole form."""
+    phrase that says why; "" for the whole form. `staffed`: key of a booth where somebody answers at once, if any."""
 
     to: str  # slug of the exhibitor
     firm: Words
@@ -28,6 +28,7 @@ class AskForm:
     token: str
     consent: Words
     days: int
+    staffed: str = ""
     said: Mapping[str, str] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
 

@@ -108,6 +108,14 @@ async def test_who_waits_is_told_the_place_and_that_nobody_answers(fair: Studio)
     await tom.until(lambda: tom.told("staffed")[-1]["exhibitors"] == {})
 
 
+async def test_the_form_for_a_question_says_that_somebody_is_there(fair: Studio) -> None:
+    firm = await northwind(fair)
+    form = "/show/en/ask/?to=northwind"
+    assert "/en/?booth=A1" not in await (await fair.client.get(form)).text()
+    await there(firm)
+    assert "/en/?booth=A1" in await (await fair.client.get(form)).text()
+
+
 async def test_nobody_speaks_in_another_talk_or_as_staff(fair: Studio) -> None:
     tom = await visitor(fair)
     await tom.say(kind="talk-say", key="k1", text="Hello")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -30,6 +30,7 @@ from shapan.http.site.questions.form_token import (
     signing_key,
 )
 from shapan.http.site.questions.notices import queue_notices
+from shapan.http.talks.booth_talks import staffed_exhibitors
 from shapan.language.catalogue import interface
 from shapan.mail.mail_server import is_mail_address
 from shapan.pages.questions import (
@@ -82,6 +83,7 @@ async def show_form(request: web.Request) -> web.StreamResponse:
     key = await _key(request.app[CONTEXT])
     token = form_token(key, _about(shown, firm), request.app[CONTEXT].clock())
     form = _form(request, shown, firm, token, {"booth": request.query.get("booth", "")})
+    form = replace(form, staffed=await _staffed(request, shown, firm))
     answer = _answer(
         shown, ask_page(head_of_release(shown.release), request.match_info["lang"], form)
     )
@@ -90,6 +92,19 @@ async def show_form(request: web.Request) -> web.StreamResponse:
             ASKER, new_secret(), secure=True, httponly=True, samesite="Strict", path="/"
         )
     return answer
+
+
+async def _staffed(request: web.Request, shown: PublishedExpo, firm: ReleasedFirm) -> str:
+    """The booth where somebody answers at once: the one that was looked at, or the first."""
+    context, asked = request.app[CONTEXT], request.query.get("booth", "")
+    live = shown.release.expo.live
+    if live.mode == "off" or live.closed or not firm.booths:
+        return ""
+    found = await context.read(
+        lambda uow: staffed_exhibitors(uow, shown.release.expo.id, context.clock())
+    )
+    booth = asked if asked in firm.booths else firm.booths[0]
+    return booth if firm.id in found else ""
 
 
 def _device(request: web.Request, where: str) -> str:
