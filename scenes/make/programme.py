@@ -1,4 +1,4 @@
-"""The programme: an opening, 6 forums, 5 competitions, 100+ releases and a closing, on the stages and at the booths."""
+"""The programme: an opening, 6 forums, 5 competitions, 100+ releases, a tour with a guide and a closing, on the stages and at the booths."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ SUMMARIES = {
         "Invented. What is new this year, shown in twenty minutes.",
         "虚构活动。二十分钟，看遍今年新品。",
         "Вымышленное мероприятие. Новинки этого года — за двадцать минут.",
+    ),
+    "tour": w(
+        "Invented. A guide leads through the hall; join from the sand table, wherever you are.",
+        "虚构活动。导览员带队参观展馆，身在何处都可从沙盘加入。",
+        "Вымышленное мероприятие. Гид ведёт по залу; присоединиться можно с макета, где бы вы ни были.",
     ),
 }
 SPEAKERS = (
@@ -158,6 +163,21 @@ def make_programme(
                 exhibitor=row["id"],
             )
         )
+    items.append(
+        item(
+            "guided-city",
+            "tour",
+            w(
+                "Smart city, with a guide",
+                "智慧城市，跟随导览员",
+                "Умный город с гидом",
+            ),
+            at(23, 12, 30),
+            30,
+            "s1",
+            lead="smart-city-and-life",
+        )
+    )
     items.append(
         item(
             "closing",

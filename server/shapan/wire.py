@@ -257,6 +257,7 @@ class ProgrammeItem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     url: str = ""
     stream: str = ""
     recording: str = ""
+    lead: str = ""  # id of the tour that a guide leads at that time
 
 
 class ProgrammePlace(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 from tests.publish.expos import grid_expo
 
-from shapan.expo.scenario.references import known_of, referred
+from shapan.expo.model import Item
+from shapan.expo.scenario.references import items_with_leads, known_of, referred
 from shapan.expo.scenario.scenario import (
     BoothView,
     Condition,
@@ -65,3 +67,24 @@ def test_what_is_not_there_is_left_out_and_told() -> None:
     ]  # fmt: skip
     assert "1-zone" in findings[1].suggestion
     assert [(stop.id, stop.highlight, stop.next) for stop in done.stops] == [("b", ("1-A01",), ())]
+
+
+def test_an_item_is_led_as_a_tour_that_exists() -> None:
+    tour = Scenario(title={"en": "T"}, stops=(Stop(id="a", view=HallView("1")),), id="Smart-City")
+    items = tuple(
+        Item(
+            id=id,
+            kind="tour",
+            title={"en": id},
+            start="2021-08-23T09:00",
+            end="2021-08-23T10:00",
+            lead=lead,
+        )
+        for id, lead in (("one", "smart city"), ("two", "smart-town"), ("three", ""))
+    )
+    expo = msgspec.structs.replace(grid_expo(), items=items, scenarios=(tour,))
+    done, findings = items_with_leads(expo)
+    assert [one.lead for one in done.items] == ["Smart-City", "", ""]
+    assert [(one.code, one.where.key, one.near) for one in findings] == [
+        ("item-lead-unknown", "two", ("Smart-City",))
+    ]

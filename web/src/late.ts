@@ -1,4 +1,5 @@
 /** The late door: starts what the first picture does not need, after it. */
+import { followed } from "./core/address";
 import { followReleases } from "./release-events";
 import type { Ui } from "./ui/mount";
 import type { UiContext } from "./ui/shell/context";
@@ -17,6 +18,10 @@ export function startLate(stage: FullStage, ui: Ui, wire: Wire): void {
     import("./ui/live/meeting")
       .then(({ startMeeting }) => startMeeting(stage, context, live))
       .catch(failed("other visitors"));
+  else {
+    const alone = followed(location.search); // nobody leads here: the tour itself
+    if (alone) void context.play(alone);
+  }
 }
 
 /** Takes newer releases; visitors of a published expo decide themselves when. */

@@ -291,6 +291,7 @@ export interface ProgrammeItem {
   readonly url?: string;
   readonly stream?: string;
   readonly recording?: string;
+  readonly lead?: string; // id of the tour that a guide leads at that time
 }
 
 /** A place where items of the programme happen: a stage, a booth, a hall. */

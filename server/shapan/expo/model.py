@@ -303,6 +303,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     exhibitor: str = ""
     stream: str = ""  # http(s) address of the live stream
     recording: str = ""  # http(s) address of the recording
+    lead: str = ""  # id of the tour that a guide leads at that time
 
 
 class Organizer(msgspec.Struct, frozen=True, omit_defaults=True):

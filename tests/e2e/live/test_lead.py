@@ -68,7 +68,6 @@ def test_a_page_without_a_picture_follows_from_article_to_article(
         goto(bo, f"{demo}/en/", "list")
         bo.get_by_role("button", name="Follow: ").click()
         until(bo, f"({CARD}).includes('a whole district is steered')")
-        bo.screenshot(path="/tmp/t/list.png")
         bo.get_by_role("button", name="Raise your hand").click()
         until(guide, f"({CARD}).includes('1 hand is up')")
         guide.get_by_text("Send everybody around it").click()
@@ -77,6 +76,25 @@ def test_a_page_without_a_picture_follows_from_article_to_article(
         assert bo.locator(".lead-card p a").get_attribute("href") == "booths/s1-e01/"
         guide.get_by_role("button", name="Stop leading").click()
         until(bo, "document.querySelector('.lead-card').hidden")
+
+
+def test_who_comes_by_the_programme_follows_when_the_guide_begins(
+    browser: Browser, guided: tuple[str, str]
+) -> None:
+    demo, key = guided
+    early = "now=2021-08-23T12:20"
+    with visitor(browser) as guide, visitor(browser) as ada, visitor(browser) as bo:
+        bo.goto(f"{demo}/en/programme/guided-city/")
+        bo.get_by_role("link", name="Follow the guide").click()
+        goto(ada, f"{demo}/en/?mode=walk&{early}", "walk")
+        ada.locator(".meeting > button").click()
+        until(bo, OPEN)
+        ada.get_by_text("begins in 10 minutes").wait_for()
+        lead(guide, demo, key)
+        until(bo, f"({CARD}).includes('a whole district is steered')")
+        assert ada.locator(".lead-card").is_hidden()
+        ada.get_by_role("button", name="Follow: ").click()
+        until(guide, f"({CARD}).includes('2 people follow')")
 
 
 def at_guide(guide: Page, *followers: Page) -> None:

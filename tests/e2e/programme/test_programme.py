@@ -38,7 +38,7 @@ def test_filters_in_the_page_are_kept_in_its_address_and_the_clock_in_its_links(
     browser: Browser, demo: str
 ) -> None:
     with visitor(browser) as page:
-        agenda(page, f"{demo}/en/programme/?{NOW}", 42)
+        agenda(page, f"{demo}/en/programme/?{NOW}", 43)
         assert said(page, "li#opening .state") == "On now · 55 minutes left"
         page.select_option("[name=day]", "")
         page.fill("[name=q]", "ceremony")
@@ -59,7 +59,7 @@ def test_filters_in_the_page_are_kept_in_its_address_and_the_clock_in_its_links(
 
 def test_times_of_the_venue_or_of_the_device(browser: Browser, demo: str) -> None:
     with visitor(browser) as page:
-        agenda(page, f"{demo}/ru/programme/?{NOW}", 42)
+        agenda(page, f"{demo}/ru/programme/?{NOW}", 43)
         assert said(page, "li#opening .time") == "09:00–10:00"
         page.select_option("[name=zone]", "own")
         assert said(page, "li#opening .time") == "03:00–04:00"
@@ -69,7 +69,7 @@ def test_favourites_stay_on_the_device_and_come_out_as_a_calendar(
     browser: Browser, demo: str
 ) -> None:
     with visitor(browser) as page:
-        agenda(page, f"{demo}/zh/programme/?{NOW}", 42)
+        agenda(page, f"{demo}/zh/programme/?{NOW}", 43)
         page.click("li#opening .keep")
         assert page.locator("li#opening .keep").get_attribute("aria-pressed") == "true"
         page.check("[name=mine]")
@@ -88,7 +88,7 @@ def test_favourites_stay_on_the_device_and_come_out_as_a_calendar(
 def test_without_a_script_the_server_filters(browser: Browser, demo: str) -> None:
     with visitor(browser, java_script_enabled=False) as page:
         page.goto(f"{demo}/en/programme/?{NOW}")
-        assert len(shown(page)) == 42
+        assert len(shown(page)) == 43
         page.select_option("[name=day]", "")
         page.fill("[name=q]", "ceremony")
         page.click("form.filters button")

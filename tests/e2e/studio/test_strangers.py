@@ -31,7 +31,7 @@ BEFORE_SIGNING_IN = {"provider"}
 PAGES = {
     "/studio/": TITLE, "/studio/people": TAGS[0], "/studio/log": TAGS[0], "/studio/account": TAGS[0],
     "": FIRM, "about": TITLE, "plan": BOOTH, "site": "", "exhibitors": FIRM, "firms": FIRM, "programme": TALK, "tours": TALK,
-    "media": FIRM, "visits": "", "log": TAGS[0],
+    "media": FIRM, "visits": "", "live": "", "log": TAGS[0],
 }  # fmt: skip
 SHOWN = """[document.querySelector('main')?.textContent, ...[...document.querySelectorAll('main input, main textarea, main option')]
     .map((one) => one.value), ...[...document.querySelectorAll('main [aria-label], main [title]')]

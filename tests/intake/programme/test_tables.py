@@ -55,6 +55,11 @@ def test_chinese_and_russian():
     assert findings == []
 
 
+def test_a_column_names_the_tour_that_is_led() -> None:
+    (one,), _ = read("programme.csv", "Title,Start,Guided tour\nCity,2021-08-23 10:00,Smart City\n")
+    assert one.lead == "smart-city"
+
+
 def test_titles_in_several_locales_and_an_end_after_midnight():
     text = "Title (en),标题 (zh),Название (ru),Start,End\nNight,夜,Ночь,2021-08-23 22:00,01:30\n"
     items, _ = read("programme.tsv", text.replace(",", "\t"))

@@ -101,3 +101,7 @@ export function historyStep(before: Address, after: Address): "push" | "replace"
     ].join("\n");
   return place(before) === place(after) ? "replace" : "push";
 }
+
+/** The tour whose guide is followed when it begins, by the link of the programme (`?follow=`); "" without. */
+export const followed = (search: string): string =>
+  new URLSearchParams(search).get("follow")?.slice(0, 1000) ?? "";

@@ -20,7 +20,7 @@ import {
 } from "./inputs";
 import { FirmButton, FirmPanel, Remark, useAttempt } from "./parts";
 import { People } from "./people";
-import { Visitors } from "./visitors/visitors";
+import { FirmVisitors } from "./visitors/visitors";
 import { day, firmLanguage, firmText } from "./words";
 
 interface FirmFormProps {
@@ -43,7 +43,7 @@ export function FirmForm({ context, firms, left }: FirmFormProps) {
     <>
       <h1>{firmName(page)}</h1>
       <State page={page} />
-      <Visitors />
+      <FirmVisitors />
       <BoothPreview context={context} />
       <FirmVisits />
       <FirmPanel title={firmText("whoWeAre")}>

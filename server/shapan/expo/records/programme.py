@@ -32,6 +32,7 @@ class ItemDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     duration: Annotated[float, Meta(description="minutes, instead of `end`")] = 0.0
     stream: Annotated[WebAddress, Meta(description="where it can be seen while it is on")] = ""
     recording: Annotated[WebAddress, Meta(description="where it can be seen afterwards")] = ""
+    lead: Annotated[str, Meta(description="id of the tour that a guide leads at that time")] = ""
 
 
 class ProgrammeDocument(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,7 +9,7 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from shapan.expo.findings import Finding, Where, finding
-from shapan.expo.model import Expo
+from shapan.expo.model import Expo, Item
 from shapan.expo.scenario.scenario import (
     BoothView,
     Condition,
@@ -94,6 +94,34 @@ def _stop(stop: Stop, view: View, refer: _Referrer) -> Stop:
             if (booth := refer.booth(one.booth) if isinstance(one, ModelMedium) else "-")
         ),
         next=tuple(way for one in stop.next if (way := refer.way(one)) is not None),
+    )
+
+
+def items_with_leads(expo: Expo) -> tuple[Expo, list[Finding]]:
+    """The programme with the tours that guides lead: a `lead` that names none becomes "", with a finding."""
+    names = {slug(one.id): one.id for one in expo.scenarios}
+    items, findings = [], []
+    for item in expo.items:
+        lead = names.get(slug(item.lead), "")
+        if lead != item.lead:
+            item, written = msgspec.structs.replace(item, lead=lead), item.lead
+            if not lead:
+                findings.append(_lead_unknown(item, written, names))
+        items.append(item)
+    return msgspec.structs.replace(expo, items=tuple(items)), findings
+
+
+def _lead_unknown(item: Item, written: str, names: Names) -> Finding:
+    near = process.extract(slug(written), names.keys(), scorer=fuzz.WRatio, limit=3)
+    return finding(
+        "item-lead-unknown",
+        "warning",
+        Where(document="programme", key=item.id),
+        advice="did-you-mean" if near else "",
+        said=written,
+        near=tuple(names[hit] for hit, *_ in near),
+        item=item.id,
+        tour=written,
     )
 
 

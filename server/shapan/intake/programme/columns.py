@@ -69,6 +69,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
         "recording", "video", "recording url", "video url", "录像", "录播", "回放", "视频", "回放链接", "запись",
         "видео", "ссылка на запись", "видеозапись",
     ),
+    "lead": ("lead", "led tour", "guided tour", "导览", "экскурсия"),
     "exhibitor": (
         "exhibitor", "company", "organiser", "organizer", "organisation", "organization", "sponsor", "exhibitor id",
         "展商", "参展商", "公司", "企业", "主办方", "主办单位", "单位", "экспонент", "компания", "организатор",

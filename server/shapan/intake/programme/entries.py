@@ -53,6 +53,20 @@ class Context:
             )
 
 
+TEXT_FIELDS = (
+    "id",
+    "place",
+    "kind",
+    "track",
+    "language",
+    "exhibitor",
+    "url",
+    "stream",
+    "recording",
+    "lead",
+)  # of an entry, as written
+
+
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeEntry:
     """`row` is its index in the document (1-based). Times are timezone-aware, or None if unreadable; `said` has their
@@ -74,6 +88,7 @@ class ProgrammeEntry:
     url: str = ""
     stream: str = ""
     recording: str = ""
+    lead: str = ""
 
 
 def items_by_entry(context: Context, entries: Sequence[ProgrammeEntry]) -> list[Item | None]:
@@ -149,6 +164,7 @@ def _item(context: Context, entry: ProgrammeEntry) -> Item | None:
         track=clean(entry.track),
         language=clean(entry.language, 20).lower(),
         exhibitor=slug(clean(entry.exhibitor)),
+        lead=slug(clean(entry.lead)),
         **links,
     )
 

@@ -8,7 +8,7 @@ from shapan.errors import Unreadable
 from shapan.expo.records.programme import ItemDocument
 from shapan.expo.values import Words
 from shapan.intake.exhibitors.fields import convert
-from shapan.intake.programme.entries import Context, ProgrammeEntry
+from shapan.intake.programme.entries import TEXT_FIELDS, Context, ProgrammeEntry
 from shapan.intake.programme.when import moment_of
 from shapan.intake.tables.json_records import find_records
 
@@ -43,11 +43,8 @@ def _entry(record: dict[str, object], row: int, context: Context) -> ProgrammeEn
         said=said,
         summary=_words(values.get("summary", "")),
         speakers=values.get("speakers", ()),
-        **{one: values.get(one, "") for one in _PLAIN},
+        **{one: values.get(one, "") for one in TEXT_FIELDS},
     )
-
-
-_PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")
 
 
 def _words(value: str | Words) -> Words:

@@ -13,26 +13,16 @@ from shapan.expo.values import Words
 from shapan.intake.exhibitors.table import ExhibitorColumn, ExhibitorTable
 from shapan.intake.programme import read_entries
 from shapan.intake.programme.columns import WORDED, programme_field
-from shapan.intake.programme.entries import Context, ProgrammeEntry, items_by_entry
+from shapan.intake.programme.entries import TEXT_FIELDS, Context, ProgrammeEntry, items_by_entry
 from shapan.intake.programme.frab import is_schedule
 from shapan.intake.tables.json_records import decode_json, find_records
 from shapan.intake.tables.read import read_table
 
-_PLAIN = (
-    "id",
-    "start",
-    "end",
-    "place",
-    "kind",
-    "speakers",
-    "track",
-    "language",
-    "exhibitor",
-    "url",
-    "stream",
-    "recording",
-)
-PROGRAMME_FIELDS = ("title", *_PLAIN[1:], "summary", "id")  # in the order of the columns
+PROGRAMME_FIELDS = (
+    *("title", "start", "end", "place", "kind", "speakers"),
+    *(one for one in TEXT_FIELDS if one not in ("id", "place", "kind")),
+    *("summary", "id"),
+)  # in the order of the columns
 _KNOWN = frozenset((*PROGRAMME_FIELDS, "duration"))
 CellsByRow = dict[int, dict[str, str]]  # number -> name of the column -> text
 
@@ -124,11 +114,7 @@ def _cells(entry: ProgrammeEntry, id: str, context: Context) -> dict[str, str]:
         column_name("summary", locale): text
         for locale, text in _spoken(entry.summary, context).items()
     }
-    found |= {
-        name: getattr(entry, name)
-        for name in _PLAIN
-        if name not in ("id", "start", "end", "speakers")
-    }
+    found |= {name: getattr(entry, name) for name in TEXT_FIELDS}
     found |= {"id": id, "speakers": "; ".join(entry.speakers)}
     found["start"] = _local(entry.start, context) or entry.said
     found["end"] = _local(entry.end, context)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from shapan.expo.values import Words
 from shapan.intake.programme.columns import WORDED, programme_field
 from shapan.intake.programme.days import day_of
-from shapan.intake.programme.entries import Context, ProgrammeEntry
+from shapan.intake.programme.entries import TEXT_FIELDS, Context, ProgrammeEntry
 from shapan.intake.programme.when import clock_of, minutes_of, moment_at, moment_of, span_of
 from shapan.intake.tables.read import columns_unused, read_table
 from shapan.intake.tables.table import TableRow
@@ -90,14 +90,13 @@ def _entry(
             said=said,
             summary=words["summary"],
             speakers=parts(cells.get("speakers", "")),
-            **{one: cells.get(one, "") for one in _PLAIN},
+            **{one: cells.get(one, "") for one in TEXT_FIELDS},
         ),
         day,
     )
 
 
 _NIGHT = timedelta(hours=12)  # what ends on the next day lasts no longer; else the end is wrong
-_PLAIN = ("id", "kind", "place", "track", "language", "exhibitor", "url", "stream", "recording")
 
 
 def _times(

@@ -156,6 +156,7 @@ def item_of(item: Item) -> ProgrammeItem:
         url=item.url,
         stream=item.stream,
         recording=item.recording,
+        lead=item.lead,
     )
 
 

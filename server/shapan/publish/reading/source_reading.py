@@ -23,7 +23,7 @@ from shapan.expo.findings import Finding, Where, finding, refused
 from shapan.expo.model import Assets, Expo, Item, PlanLevel, Scale
 from shapan.expo.number_rules import with_number_rule
 from shapan.expo.proof import prove
-from shapan.expo.scenario.references import known_of, referred
+from shapan.expo.scenario.references import items_with_leads, known_of, referred
 from shapan.expo.scenario.scenario import Scenario
 from shapan.expo.site.site import SiteLayout, lay_out_halls
 from shapan.expo.texts.translations import untranslated
@@ -125,6 +125,8 @@ def read_source(
     )
     findings += composed.findings
     expo, stages = _with_scenarios(parts, tree, composed.expo, before, findings)
+    expo, found = items_with_leads(expo)
+    findings += found
     audited = audit_halls(expo, before.audited if before else None)
     told = {one.where.key for one in findings if one.code in UNJOINED}
     findings += audit(expo, audited, told)

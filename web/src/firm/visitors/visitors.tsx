@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 
 const parts = () => Promise.all([import("./talks"), import("./inbox")]);
 
-export function Visitors() {
+export function FirmVisitors() {
   const [loaded, setLoaded] = useState<Awaited<ReturnType<typeof parts>> | null>(null);
   useEffect(() => {
     void parts().then(setLoaded);

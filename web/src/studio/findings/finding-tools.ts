@@ -23,7 +23,7 @@ const KINDS: { readonly [kind in ToolKind]: string } = {
   columns:
     "list-empty list-booths-by-plan list-found numbers-by-list list-columns-guessed list-columns-unused list-groups list-sheets-unused",
   vacant: "booth-vacant booth-shared",
-  item: "item-no-title item-time item-duplicate-id item-place-unknown item-exhibitor-unknown item-overlap ical-recurrence",
+  item: "item-no-title item-time item-duplicate-id item-place-unknown item-exhibitor-unknown item-lead-unknown item-overlap ical-recurrence",
   programme: "programme-empty programme-columns",
   about: "expo-no-title expo-days timezone-unknown translation-missing programme-zone value-wrong",
   tour:

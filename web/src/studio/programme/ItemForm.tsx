@@ -11,11 +11,20 @@ import type { ProgrammeContext } from "./context";
 import { placeOf, type ShownItem, withCells, withoutItem } from "./items";
 import { later, minutesOf } from "./times";
 
-const MORE = ["kind", "track", "language", "exhibitor", "url", "stream", "recording"] as const;
+const MORE = [
+  "kind",
+  "track",
+  "language",
+  "exhibitor",
+  "url",
+  "stream",
+  "recording",
+  "lead",
+] as const;
 const SUGGESTED = ["kind", "track", "language"] as const;
 const LABELS = {
   speakers: "itemSpeakers", kind: "itemKind", track: "itemTrack", language: "itemLanguage", exhibitor: "fieldExhibitor",
-  url: "itemLink", stream: "itemStream", recording: "itemRecording",
+  url: "itemLink", stream: "itemStream", recording: "itemRecording", lead: "itemLead",
 } as const; // biome-ignore format: rows
 
 interface ItemProps {

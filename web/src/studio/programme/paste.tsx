@@ -8,12 +8,12 @@ import type { ProgrammeContext } from "./context";
 
 const FIELDS = [
   "date", "time", "start", "end", "duration", "place", "speakers", "kind", "track", "language", "exhibitor", "url", "stream",
-  "recording", "id",
+  "recording", "lead", "id",
 ] as const; // biome-ignore format: rows
 const LABELS = {
   date: "day", time: "itemTime", start: "itemStart", end: "itemEnd", duration: "itemDuration", place: "itemPlace",
   speakers: "itemSpeakers", kind: "itemKind", track: "itemTrack", language: "itemLanguage", exhibitor: "fieldExhibitor",
-  url: "itemLink", stream: "itemStream", recording: "itemRecording", id: "fieldId",
+  url: "itemLink", stream: "itemStream", recording: "itemRecording", lead: "itemLead", id: "fieldId",
 } as const; // biome-ignore format: rows
 
 export function pasteItemsDialog(context: ProgrammeContext, text = ""): void {

@@ -1,5 +1,6 @@
 /** Connects this page with the room of its level: what is sent, what the picture shows of the others, and the card about them. */
 
+import { followed } from "../../core/address";
 import { boundsOfRings } from "../../core/expo/outline";
 import { createGathering } from "../../core/live/gathering";
 import type { Meeting } from "../../core/live/meeting";
@@ -159,7 +160,12 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
       changed();
     }, console.warn);
   }
-  if (leadKey !== null) lead();
+  const announced = () => {
+    const { live: on, next } = ui.live.board();
+    return [...on, ...next].some(({ item }) => item.lead);
+  };
+  ui.live.onChange(() => announced() && lead());
+  if (leadKey !== null || followed(location.search) || announced()) lead();
   if (expo.release.expo.live?.talk) offerTalk(ui, meeting);
   room.onMessage((message) => {
     if (message.kind === "announcement")

@@ -3,6 +3,7 @@ import type { Expo } from "../../../core/expo/expo";
 import { say } from "../../../core/expo/words";
 import { GUIDE_AWAY } from "../../../core/live/frames";
 import type { Meeting } from "../../../core/live/meeting";
+import type { Live } from "../../../core/programme/live";
 import type { LeadNews, Stop } from "../../../wire.gen";
 import type { UiContext } from "../../shell/context";
 import { button, el } from "../../shell/dom";
@@ -13,6 +14,7 @@ import type { Pointing } from "./pointing";
 /** What leads need of a page, with a picture or without. */
 export type LeadPage = Pick<UiContext, "root" | "store" | "onLanguage" | "play"> & {
   readonly expo: Pick<Expo, "release">;
+  readonly live: Pick<Live, "board" | "onChange">;
   /** Where a page without a picture leads from a stop. */
   article?(stop: Stop): HTMLElement | null;
 };

@@ -3,6 +3,8 @@ import { createExpo } from "../../../core/expo/expo";
 import { say, slug as slugOf } from "../../../core/expo/words";
 import { createFollowedLead } from "../../../core/live/followed-lead";
 import { createRoom } from "../../../core/live/room";
+import { createClock } from "../../../core/programme/clock";
+import { createLive } from "../../../core/programme/live";
 import { createStore, initialState } from "../../../core/state";
 import { createWire } from "../../../wire";
 import type { Stop, Tour } from "../../../wire.gen";
@@ -15,6 +17,7 @@ import { createLeadList } from "./lead-list";
 import "./list-meeting.css";
 
 const LOOK = 1000; // ms
+const READ = 15_000; // ms
 const WORLD = [-Infinity, -Infinity, Infinity, Infinity] as const;
 
 /** `live`: the address of rooms, as the page says it. */
@@ -22,6 +25,10 @@ export async function startListMeeting(live: string): Promise<void> {
   const { root: top = "../../", expo: id = "", lang = "en" } = document.documentElement.dataset;
   const wire = createWire(new URL(top, document.baseURI).href, id, { onConnection: () => {} });
   const expo = createExpo(await wire.release(), wire);
+  const programme = createLive(
+    expo,
+    createClock(location.search, expo.release.expo.timezone ?? "UTC"),
+  );
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
@@ -100,6 +107,7 @@ export async function startListMeeting(live: string): Promise<void> {
   const page: LeadPage = {
     root,
     expo,
+    live: programme,
     store: createStore(initialState(lang)),
     onLanguage: () => () => {},
     play: async () => false,
@@ -116,4 +124,9 @@ export async function startListMeeting(live: string): Promise<void> {
   document.addEventListener("visibilitychange", () => room.connection.seen(false));
   setInterval(tick, LOOK);
   tick();
+  if (expo.release.programme) {
+    const read = () => void programme.refresh().catch(console.warn);
+    setInterval(read, READ);
+    read();
+  }
 }
