@@ -868,3 +868,10 @@ export interface ReportHallLine {
   readonly kind: "hall-report";
   readonly line: string; // id
 }
+
+/** A moderator takes the name from a figure. `key`: as of StartLead. */
+export interface TakeName {
+  readonly kind: "take-name";
+  readonly visitor: number;
+  readonly key: string;
+}

@@ -26,9 +26,9 @@ from shapan.http.keys import (
     WAYS,
 )
 from shapan.http.live.handshake import live_answer
-from shapan.http.live.lead_rights import lead_rights
 from shapan.http.live.live_hall_talk import HallTalks
 from shapan.http.live.live_limits import LiveLimits, live_networks_of_settings
+from shapan.http.live.live_rights import lead_rights, name_rights
 from shapan.http.live.live_rooms import LiveRooms
 from shapan.http.live.live_talks import LiveTalks
 from shapan.http.metrics.answer import metrics_answer
@@ -139,6 +139,7 @@ def make_app(
             app.router.add_route(method, path, handler)
         app[VISITS] = context.visit_counter
         app[LIVE].may_lead = lead_rights(context)
+        app[LIVE].may_take_name = name_rights(context)
         app[LIVE].enter_talks = LiveTalks(context=context, firms=app[RELEASED_FIRMS]).enter
         app[LIVE].enter_hall = HallTalks(context=context).enter
         context.news.announce = app[LIVE].announce

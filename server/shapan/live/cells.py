@@ -30,6 +30,7 @@ class Visitor:
     _: KW_ONLY
     seen: bool = False
     name: str = ""
+    nameless: bool = False  # a moderator took its name, for as long as it is connected
     look: int = 0
     pose: SentPose | None = None
     waiting: SentPose | None = None  # the last one above the budget

@@ -20,7 +20,7 @@ from shapan.live.frames import (
     write_lead,
 )
 from shapan.live.messages import LeadNews, LeadOver, StartLead
-from shapan.live.room_words import HandsLowered
+from shapan.live.room_words import HandsLowered, NameTaken
 
 MOST_LEADS = 20  # of a level at once
 _KEPT_TICKS = 150  # 30 s: a guide whose connection broke has the lead again
@@ -78,7 +78,7 @@ class Leads:
     leads: dict[int, Lead] = field(default_factory=dict)
     _news: list[Lead] = field(default_factory=list)
     _over: list[int] = field(default_factory=list)
-    words: list[LeadNews | LeadOver | HandsLowered] = field(
+    words: list[LeadNews | LeadOver | HandsLowered | NameTaken] = field(
         default_factory=list
     )  # for other rooms, until taken
     states: list[bytes] = field(

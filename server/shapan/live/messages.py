@@ -211,6 +211,13 @@ class HandOver(msgspec.Struct, frozen=True, tag_field="kind", tag="hand-over"):
     to: _VisitorId
 
 
+class TakeName(msgspec.Struct, frozen=True, tag_field="kind", tag="take-name"):
+    """A moderator takes the name from a figure. `key`: as of StartLead."""
+
+    visitor: _VisitorId
+    key: Annotated[str, Meta(max_length=200)] = ""
+
+
 class AskBooth(msgspec.Struct, frozen=True, tag_field="kind", tag="ask"):
     """Begins a talk with the staff of an exhibitor; the visitor has agreed to the organizer's text. `secret`: of a talk
     that goes on after the connection was lost, else empty."""
@@ -269,6 +276,7 @@ SentMessage = (
     | ListenToHall
     | SayInHall
     | ReportHallLine
+    | TakeName
 )
 LIVE_MESSAGES: tuple[type[msgspec.Struct], ...] = (
     Hello,

@@ -29,6 +29,7 @@ from shapan.live.room import TICKS_A_SECOND, LevelRoom
 from shapan.live.room_words import (
     FollowersThere,
     HandsLowered,
+    NameTaken,
     RoomEnds,
     RoomNews,
     RoomStays,
@@ -157,6 +158,8 @@ class OtherRooms:
                         room.rename(visitor, name)
             case FollowersThere(lead, followers, hands):
                 room.leads.count_elsewhere(lead, node, followers, hands)
+            case NameTaken(id) if id in room.visitors:
+                room.take_name(id)
             case HandsLowered(id):
                 room.leads.mirror_lowered_hands(id)
 

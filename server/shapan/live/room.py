@@ -26,6 +26,7 @@ from shapan.live.frames import (
 from shapan.live.leads import Leads
 from shapan.live.level_places import LevelPlaces
 from shapan.live.messages import CrowdCounts, VisitorNames
+from shapan.live.room_words import NameTaken
 
 TICKS_A_SECOND = 5
 KEY_TICKS = 10  # between two key frames of a cell
@@ -95,7 +96,7 @@ class LevelRoom:
         """`look`: bits of body and colour."""
         key, pose = visitor.cell, visitor.pose
         self._place(visitor, None, None)
-        visitor.seen, visitor.name = True, name
+        visitor.seen, visitor.name = True, "" if visitor.nameless else name
         visitor.look = visitor.look & ~LOOK_BITS | look
         self._place(visitor, key, pose)
 
@@ -134,6 +135,14 @@ class LevelRoom:
         if visitor.over > _MOST_OVER:
             raise TooMany("too-many.live", wait_s=1.0, most=TICKS_A_SECOND)
         return False
+
+    def take_name(self, id: int) -> None:
+        """From a visitor who is here, or at another node."""
+        if id in self.visitors:
+            self.visitors[id].nameless = True
+            self.rename(self.visitors[id], "")
+        elif id in self.mirrored:
+            self.leads.words.append(NameTaken(id))
 
     def rename(self, visitor: Visitor, name: str) -> None:
         visitor.name = name

@@ -38,6 +38,12 @@ class FollowersThere(msgspec.Struct, frozen=True, tag_field="kind", tag="followe
     hands: int
 
 
+class NameTaken(msgspec.Struct, frozen=True, tag_field="kind", tag="name-taken"):
+    """By a moderator, from a visitor who is at another node."""
+
+    visitor: int
+
+
 class HandsLowered(msgspec.Struct, frozen=True, tag_field="kind", tag="hands-lowered"):
     lead: int
 
@@ -52,6 +58,7 @@ RoomWord = (
     | LeadOver
     | FollowersThere
     | HandsLowered
+    | NameTaken
 )
 
 

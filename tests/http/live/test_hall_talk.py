@@ -319,3 +319,35 @@ async def test_with_the_expo_its_talk_is_gone(hall: Studio) -> None:
         )  # fmt: skip
         forget_hall_talk(uow, "show")
         assert uow.hall_lines.find() == uow.hall_writers.find() == ()
+
+
+async def test_a_moderator_takes_the_name_from_a_figure_for_as_long_as_it_is_here(
+    hall: Studio,
+) -> None:
+    ann, other = await visitor(hall, "Ann", None), await visitor(hall, secret=None)
+    id = ann.hello["id"]
+
+    def named() -> list[str]:
+        return [one["names"][str(id)] for one in other.told("names") if str(id) in one["names"]]
+
+    await ann.stand(5, 5)
+    await other.be_seen()
+    await other.stand(6, 5)
+    await other.until(lambda: named() == ["Ann"])
+    await other.say(kind="take-name", visitor=id, key="")
+    await other.until(lambda: len(other.told("refused")) == 1)
+    organizer = hall.people["organizer"]
+    new = {"name": "Moderators", "scopes": ["moderate"], "days": 2, "expo": "show"}
+    key = (await organizer.send("POST", "/tokens", new, 201))["secret"]
+    await other.say(kind="take-name", visitor=id ^ 1, key=key)
+    await other.until(lambda: len(other.told("refused")) == 2)
+    assert named() == ["Ann"]
+    await other.say(kind="take-name", visitor=id, key=key)
+    await other.until(lambda: named() == ["Ann", ""])
+    before = other.people[id].flags
+    await ann.be_seen("Ann again", colour=3)
+    await other.until(lambda: id in other.people and other.people[id].flags != before)
+    assert named() == ["Ann", ""]
+    with hall.context.database.read() as uow:
+        log = uow.audit.list()
+    assert [one.target for one in log if one.action == "live.take-name"] == [str(id)]

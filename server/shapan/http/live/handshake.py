@@ -60,6 +60,7 @@ async def live_answer(request: web.Request) -> web.StreamResponse:
             locale=language(request.headers.get("Accept-Language"), languages()),
             may_be_seen=head.live.mode == "seen",
             may_lead=functools.partial(rooms.may_lead, expo),
+            may_take_name=functools.partial(rooms.may_take_name, expo),
             leads_now=lambda: (*live.room.leads.running(), *live.others.running()),
             held_words=lambda: request.app[SITES].expo(expo).release.expo.live.held_words,
             session=request.cookies.get(COOKIE, ""),

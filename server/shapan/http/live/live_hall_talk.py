@@ -193,8 +193,8 @@ class HallVisitor:
 
     def take_state(self, writer: HallWriter, nameless: bool) -> None:
         """What moderators have done to it. `nameless`: just now, which takes the name from its figure as well."""
-        if nameless and self.socket.visitor.name:
-            self.socket.room.rename(self.socket.visitor, "")
+        if nameless:
+            self.socket.room.take_name(self.socket.visitor.id)
         if self.silenced != bool(writer.silenced):
             self.silenced = bool(writer.silenced)
             self.socket.tell_message(HallSilence(self.silenced))

@@ -58,7 +58,7 @@ class LiveRoom:
         self.others = OtherRooms(self.room)
 
 
-async def nobody_leads(_: str, __: str) -> None:
+async def nobody_may(*_: object) -> None:
     """Raises Denied: a site without accounts."""
     raise Denied("live-lead.no-accounts")
 
@@ -72,7 +72,9 @@ class LiveRooms:
     _: KW_ONLY
     clock: Callable[[], float] = time.time
     chance: random.Random = field(default_factory=random.SystemRandom)
-    may_lead: Callable[[str, str], Awaitable[None]] = nobody_leads
+    may_lead: Callable[[str, str], Awaitable[None]] = nobody_may
+    # of an expo, a session or token, and a visitor; it is in the log then
+    may_take_name: Callable[[str, str, int], Awaitable[None]] = nobody_may
     # on a site with accounts: of a socket by its expo and network
     enter_talks: Callable[[str, str, LiveSocket], TalkTaker] | None = None
     enter_hall: Callable[[str, str, LiveSocket], HallTaker] | None = None

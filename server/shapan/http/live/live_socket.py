@@ -44,6 +44,7 @@ from shapan.live.messages import (
     SayInTalk,
     StartLead,
     StopLead,
+    TakeName,
     TalkOrder,
     is_call_link,
     read_message,
@@ -102,6 +103,7 @@ class LiveSocket:
     locale: str
     may_be_seen: bool
     may_lead: Callable[[str], Awaitable[None]]  # raises for a credential without the right
+    may_take_name: Callable[[str, int], Awaitable[None]]  # as that, of a visitor
     leads_now: Callable[[], Iterable[LeadNews]]  # of the whole show
     talking: TalkTaker | None = None  # where staff of booths may answer
     hall: HallTaker | None = None  # where visitors of a hall may write to each other
@@ -112,6 +114,7 @@ class LiveSocket:
     _frames: ClientFrames | None = None
     _asked: bool = False
     _starting: asyncio.Task[None] | None = None
+    _taking: asyncio.Task[None] | None = None
 
     @property
     def gone(self) -> bool:
@@ -234,6 +237,9 @@ class LiveSocket:
             case StartLead():
                 if self._starting is None or self._starting.done():
                     self._starting = asyncio.create_task(self._start_lead(message))
+            case TakeName():
+                if self._taking is None or self._taking.done():
+                    self._taking = asyncio.create_task(self._take_name(message))
             case AskBooth() | SayInTalk() | EndTalk():
                 if self.talking is None:
                     raise NotFound("not-found.talk-with")
@@ -276,6 +282,16 @@ class LiveSocket:
                 title = clean(message.title, CAPTION_CHARS)
                 start = msgspec.structs.replace(message, title=title, key="")
                 self.room.leads.start(self.visitor, start, right)
+        except ShapanError as problem:
+            self.refuse(problem)
+
+    async def _take_name(self, message: TakeName) -> None:
+        try:
+            here, elsewhere = self.room.visitors, self.room.mirrored
+            if message.visitor not in here and message.visitor not in elsewhere:
+                raise NotFound("not-found.visitor")
+            await self.may_take_name(message.key or self.session, message.visitor)
+            self.room.take_name(message.visitor)
         except ShapanError as problem:
             self.refuse(problem)
 

@@ -31,6 +31,7 @@ import type {
   StaffedNews,
   StartLead,
   StopLead,
+  TakeName,
   TalkUpdate,
   VisitorNames,
 } from "../../wire.gen";
@@ -68,7 +69,8 @@ export type SentMessage =
   | EndTalk
   | ListenToHall
   | SayInHall
-  | ReportHallLine;
+  | ReportHallLine
+  | TakeName;
 /** Of the talk of a hall. */
 export type HallMessage = HallTalkNow | HallLineNews | HallLinesGone | HallSilence;
 export type ReceivedMessage =

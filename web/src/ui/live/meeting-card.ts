@@ -9,6 +9,7 @@ import { button, el, rename } from "../shell/dom";
 import { keepAppearance, NAME_CHARS, readAppearance } from "./appearance-store";
 import type { LeadList } from "./lead/lead-list";
 import { meetingCount, meetingText } from "./meeting-words";
+import { keyOfLink } from "./room-host";
 
 const NEAR = 25; // metres
 const LISTED = 8;
@@ -27,6 +28,7 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): MeetingCard 
   let chosen = readAppearance(Date.now(), Math.random);
   let said = "";
   let leads: LeadList | null = null;
+  const moderates = keyOfLink(location.hash, "moderate");
 
   const opener = button("people", "", () => show(card.hidden === true), true);
   opener.classList.add("card");
@@ -100,7 +102,12 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): MeetingCard 
       room.visitors.hide(id);
       write();
     });
-    return el("li", { class: "row" }, dot, el("span", { class: "grow" }, who), el("small", {}, more.filter(Boolean).join(" · ")), hide); // biome-ignore format: one node
+    const take = () => room.say({ kind: "take-name", visitor: id, key: moderates ?? "" });
+    const nameless =
+      moderates !== null &&
+      said &&
+      el("button", { type: "button", class: "act", onclick: take }, t("takeName", { name: said }));
+    return el("li", { class: "row" }, dot, el("span", { class: "grow" }, who), el("small", {}, more.filter(Boolean).join(" · ")), hide, nameless); // biome-ignore format: one node
   }
 
   function write(): void {

@@ -27,7 +27,7 @@ export function startMeeting(stage: FullStage, ui: UiContext, live: string): voi
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const { now } = browserHost;
   const listeners = new Set<() => void>();
-  const leadKey = keyOfLink(location.hash);
+  const leadKey = keyOfLink(location.hash, "lead");
   let requestFrame = () => {};
   let due = false;
 

@@ -1,7 +1,7 @@
 /** What a moderator may do: acts on lines, and the lines that visitors reported. By a link with a token, or signed in as an organizer. */
 import type { ModeratedLine, ModeratorOrder } from "../../studio/api.gen";
+import { keyOfLink } from "./room-host";
 
-const LINK = /^#moderate(?:=([^&]*))?$/;
 export type ModeratorAct = ModeratorOrder["act"];
 
 export interface Moderating {
@@ -10,14 +10,14 @@ export interface Moderating {
   act(line: string, act: ModeratorAct): Promise<void>;
 }
 
-/** Null without a moderator's link. `hash`: of the address as the page was opened. */
+/** Null without a moderator's link. `hash`: as in `keyOfLink`. */
 export function moderatorOf(hash: string, expo: string): Moderating | null {
-  const link = LINK.exec(hash);
-  if (!link) return null;
+  const key = keyOfLink(hash, "moderate");
+  if (key === null) return null;
   const address = `/api/v1/expos/${encodeURIComponent(expo)}/hall-talk`;
   const headers = {
     "Content-Type": "application/json",
-    ...(link[1] && { Authorization: `Bearer ${link[1]}` }),
+    ...(key && { Authorization: `Bearer ${key}` }),
   };
 
   async function ask(path: string, order?: ModeratorOrder): Promise<unknown> {

@@ -2,12 +2,10 @@
 import type { LiveSocket } from "../../core/live/connection";
 import type { RoomHost } from "../../core/live/room";
 
-const LEAD_LINK = /^#lead(?:=([^&]*))?$/;
-
-/** The key of a guide's link, as in `Meeting`. */
-export function keyOfLink(hash: string): string | null {
-  const link = LEAD_LINK.exec(hash);
-  return link && (link[1] ?? "");
+/** The key of a guide's or a moderator's link, as in `Meeting`. `hash`: of the address as the page was opened. */
+export function keyOfLink(hash: string, right: "lead" | "moderate"): string | null {
+  const [word, key = ""] = hash.slice(1).split("=");
+  return word === right ? key : null;
 }
 
 export const declinesMeeting = (): boolean =>
