@@ -146,6 +146,16 @@ def free_port() -> int:
 @contextmanager
 def served(*arguments: str, data: Path) -> Iterator[str]:
     """`shapan serve …` as a process of its own; yields its address once it has built all, ends it by pid."""
+    process = start_serving(*arguments, data=data)
+    try:
+        yield address_said(process)
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def start_serving(*arguments: str, data: Path, port: int = 0) -> subprocess.Popen[str]:
+    """`shapan serve …`, which the caller ends. `port`: 0 is any free one."""
     command = [
         sys.executable,
         "-m",
@@ -155,20 +165,15 @@ def served(*arguments: str, data: Path) -> Iterator[str]:
         "--data",
         str(data),
         "--port",
-        "0",
+        str(port),
     ]
-    process = subprocess.Popen(
+    return subprocess.Popen(
         command,
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT / "server")},
         stdout=subprocess.PIPE,
         text=True,
     )
-    try:
-        yield address_said(process)
-    finally:
-        process.terminate()
-        process.communicate()
 
 
 @contextmanager

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.browser import MOVING, PHONE, goto, served, until, visitor
+from tests.e2e.browser import (
+    MOVING,
+    PHONE,
+    address_said,
+    goto,
+    served,
+    start_serving,
+    until,
+    visitor,
+)
 from tests.e2e.conftest import FAIR
 
 pytestmark = pytest.mark.long
 OPEN = "document.documentElement.dataset.liveState === 'open'"
 SEES = "document.documentElement.dataset.livePeople"
+LOST = "WebSocket|ERR_CONNECTION|Failed to load resource"  # while no node is there
 DISTANCE = "document.querySelector('.meeting li small')?.textContent"
 
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The fair where visitors may choose to be seen."""
     top = tmp_path_factory.mktemp("seen")
+    expo = seen_fair(top)
+    with served(str(expo), data=top / "data") as base:
+        yield f"{base}/{expo.name}"
+
+
+def seen_fair(top: Path) -> Path:
+    """The fair where visitors may choose to be seen."""
     expo = top / FAIR.name
     shutil.copytree(FAIR, expo)
     with (expo / "expo.toml").open("a") as head:
         head.write('\n[live]\nmode = "seen"\n')
-    with served(str(expo), data=top / "data") as base:
-        yield f"{base}/{expo.name}"
+    return expo
 
 
 def enter(page: Page, expo: str, query: str = "?mode=walk") -> None:
@@ -96,3 +112,29 @@ def test_seen_visitors_are_grains_over_the_table(browser: Browser, seen: str) ->
         be_seen(ada, "Ada")
         enter(bo, seen, "")
         until(bo, "document.documentElement.dataset.liveGrains === '1'")
+
+
+def test_a_node_that_is_killed_is_met_again(browser: Browser, tmp_path: Path) -> None:
+    expo = seen_fair(tmp_path)
+    node = start_serving(str(expo), data=tmp_path / "data")
+    try:
+        base = address_said(node)
+        with visitor(browser, meant=LOST) as ada, visitor(browser, meant=LOST) as bo:
+            for page, name in ((ada, "Ada"), (bo, "Bo")):
+                enter(page, f"{base}/{expo.name}")
+                be_seen(page, name)
+            until(ada, f"{SEES} === '1'")
+            node.kill()
+            node.communicate()
+            for page in (ada, bo):
+                until(page, "document.documentElement.dataset.liveState === 'waiting'")
+                assert page.evaluate(SEES) == "0"
+            port = int(base.rpartition(":")[2])
+            node = start_serving(str(expo), data=tmp_path / "data", port=port)
+            assert address_said(node) == base
+            for page, other in ((ada, "Bo"), (bo, "Ada")):
+                until(page, f"{OPEN} && {SEES} === '1'")
+                until(page, f"document.querySelector('.meeting ul').innerText.includes('{other}')")
+    finally:
+        node.kill()
+        node.communicate()
