@@ -12,12 +12,12 @@ import json
 import statistics
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from tests.e2e.browser import chromium, until, visitor
 
 MARKED = """(() => {
   const raf = window.requestAnimationFrame.bind(window);
-  window.__frames = 0;
+  window.__frames = window.__draws = 0;
   let draws = 0;
   for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced']) {
     const real = WebGL2RenderingContext.prototype[name];
@@ -28,6 +28,7 @@ MARKED = """(() => {
     call(t);
     if (draws) {
       window.__frames++;
+      window.__draws = Math.max(window.__draws, draws);
       performance.mark('drew');
     }
   });
@@ -50,16 +51,20 @@ def script_ms(url: str) -> dict[str, float]:
                 page.add_init_script(MARKED)
                 page.goto(f"{url}?{query}")
                 until(page, f"document.documentElement.dataset.view === '{view}'")
-                page.locator("canvas.stage").focus()
-                _move(page, keys)  # programs and textures are used for the first time
-                browser.start_tracing(
-                    page=page, categories=["devtools.timeline", "blink.user_timing"]
-                )
-                _move(page, keys)
-                found[name] = statistics.median(
-                    _callbacks(json.loads(browser.stop_tracing())["traceEvents"])
-                )
+                found[name], _ = moved(browser, page, keys)
         return found
+
+
+def moved(browser: Browser, page: Page, keys: tuple[str, str]) -> tuple[float, int]:
+    """Median milliseconds of the frames while one key is held and then the other, and the most draws of one. `page`: with
+    MARKED."""
+    page.locator("canvas.stage").focus()
+    _move(page, keys)  # programs and textures are used for the first time
+    page.evaluate("window.__draws = 0")
+    browser.start_tracing(page=page, categories=["devtools.timeline", "blink.user_timing"])
+    _move(page, keys)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    return statistics.median(_callbacks(events)), int(page.evaluate("window.__draws"))
 
 
 def _move(page: Page, keys: tuple[str, str]) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 from urllib.request import urlopen
 
 from benchmarks.live.followers import follower_rows
+from benchmarks.live.in_view import in_view_rows
 from benchmarks.live.walkers import open_walkers
 from benchmarks.live.walks import read_ways, spread
 from benchmarks.process import ROOT, limit_row
@@ -58,6 +59,7 @@ def rows() -> Iterator[dict[str, Any]]:
         yield from own_rows(base)
         yield from page_rows(base)
         yield idle_row(base)
+        yield from in_view_rows(base, DEMO.name)
         ways = Path(folder) / "ways.json"
         ways.write_text(json.dumps(plain_ways(base, COMPARED)))
         yield from peer_rows(compared, ways)
