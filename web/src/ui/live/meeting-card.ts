@@ -118,7 +118,8 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): MeetingCard 
     const label = around.length
       ? meetingCount(lang, "near", around.length)
       : here || t(room.appearance ? "seenNow" : "beSeen");
-    const now = [label, lang, view, card.hidden, room.connection.state, room.appearance !== null, leads?.shown, ...around.map(({ visitor, away }) => [visitor.id, visitor.name, away])].join(); // biome-ignore format: what is written depends on these
+    const listed = card.hidden ? [] : around;
+    const now = [label, lang, view, card.hidden, room.connection.state, room.appearance !== null, leads?.shown, ...listed.map(({ visitor, away }) => [visitor.id, visitor.name, away])].join(); // biome-ignore format: what is written depends on these
     if (now === said) return;
     said = now;
     seen.checked = room.appearance !== null;
@@ -133,7 +134,7 @@ export function createMeetingCard(ui: UiContext, meeting: Meeting): MeetingCard 
     colours.setAttribute("aria-label", t("colour"));
     for (const [i, radio] of [...colours.children].entries()) radio.setAttribute("aria-label", t("colourN", { n: i + 1 })); // biome-ignore format: one step
     list.setAttribute("aria-label", t("nearList"));
-    const rows = around.map(({ visitor, away }) => row(visitor, away));
+    const rows = listed.map(({ visitor, away }) => row(visitor, away));
     if (!card.hidden) list.replaceChildren(...(rows.length || !offersSeen ? rows : [el("li", { class: "soft" }, t("alone"))])); // biome-ignore format: one step
   }
   meeting.onChange(write);

@@ -102,6 +102,7 @@ export function createCrowdMesh(
     update(x, y, seconds, still, share, people) {
       const arrives = share < 1 || !(Math.hypot(x - lastX, y - lastY) < JUMP);
       [lastX, lastY] = [x, y];
+      const most = Math.max(0, SHOWN - people.length);
       for (let i = 0; i < count; i++) {
         const walker = crowd.walkers[i];
         if (walker) walkerAt(walker, seconds, place);
@@ -113,10 +114,10 @@ export function createCrowdMesh(
         if (away[i]! > BACK) absent[i] = 0;
         if (absent[i]) place.seen *= Math.max(0, 1 - (BACK - away[i]!) / 2);
         const near = Math.min(1, Math.max(0, (REACH - away[i]!) / FADE));
-        place.seen *= near * share * besides(people);
+        place.seen *= near * share * (most > 0 && near > 0 ? besides(people) : 0);
         mesh.place(i, place, z);
       }
-      choose(Math.max(0, SHOWN - people.length));
+      choose(most);
       if (chosen.some((one, i) => one !== before[i])) {
         mesh.show([...chosen.keys()].filter((i) => chosen[i]));
         before.set(chosen);

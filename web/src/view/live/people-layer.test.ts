@@ -96,7 +96,7 @@ describe("seen visitors in a hall", () => {
     const { layer, picture, visitors, draw } = await among(3, 4000);
     draw(600);
     visitors.hide(1);
-    draw(250);
+    draw(500);
     expect(picture.people.length).toBe(2);
     draw(600);
     draw(600);

@@ -15,7 +15,7 @@ import type { LookUniforms } from "../materials/materials";
 import type { Layer, PersonInPicture, Picture } from "../scene/layer";
 
 const FULL = 40; // figures that are drawn in full
-const LOOKED = 200; // ms between two looks who is near
+const LOOKED = 500; // ms between two looks who is near
 const REACH = 60; // metres
 const MADE_ROOM = 42; // metres: the crowd makes room for these
 const NAMED = 12; // metres
@@ -58,6 +58,7 @@ export function createPeopleLayer(options: PeopleOptions): Layer {
   const place: VisitorPlace = { x: 0, y: 0, yaw: 0, walked: 0, stride: 0, rests: true };
   const pose: PersonPose = { ...place, seen: 1 };
   let people: PersonInPicture[] = [];
+  let drawn = ""; // slots, and what they wear
 
   async function load(): Promise<void> {
     asked = true;
@@ -84,6 +85,9 @@ export function createPeopleLayer(options: PeopleOptions): Layer {
     for (const one of shown.values()) one.leaves = !there.has(one.visitor.id);
     for (const one of [...shown.values()]) if (one.leaves && one.seen === 0) remove(one);
     for (const [rank, visitor] of near.entries()) put(visitor, rank < FULL ? 0 : 1);
+    const slots = [...shown.values()].map(({ slot, worn }) => `${slot} ${worn}`).join();
+    if (slots === drawn) return; // the same figures: their triangles are there
+    drawn = slots;
     mesh!.show([...shown.values()].map(({ slot }) => slot));
   }
 
