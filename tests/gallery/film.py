@@ -88,7 +88,7 @@ def looped(frames: list[Image.Image]) -> bytes:
 
 def filmed(page: Page, play: Callable[[Run, Arrive], None]) -> list[Image.Image]:
     asked: set[Request] = set()
-    page.on("request", lambda request: asked.add(request))
+    page.on("request", lambda request: request.resource_type == "eventsource" or asked.add(request))
     page.on("requestfinished", lambda request: asked.discard(request))
     page.on("requestfailed", lambda request: asked.discard(request))
     frames: list[Image.Image] = []
