@@ -87,9 +87,13 @@ async def test_a_visitor_of_the_other_node_hears_an_announcement(nodes: Nodes) -
     await until(lambda: shown(nodes.there) == release)
     visitor = await visit(nodes.there)
     organizer = nodes.here.people["organizer"]
-    words = {"words": {"en": "Lunch"}}
-    sent = await organizer.send("POST", "/expos/show/announcements", words, 201)
-    assert (await visitor.told("announcement"))["id"] == sent["id"]
+    # Of all that is allowed, what is longest on the bus
+    words = {"en": '"' * 300, "zh": '"' * 300, "ru": '"' * 300}
+    sent = await organizer.send("POST", "/expos/show/announcements", {"words": words}, 201)
+    told = await visitor.told("announcement")
+    assert (told["id"], told["words"]) == (sent["id"], words)
+    more = {"words": words | {"de": '"' * 40}}
+    await organizer.send("POST", "/expos/show/announcements", more, 413)
 
 
 async def test_a_lead_is_followed_at_the_other_node_and_goes_on_there(nodes: Nodes) -> None:

@@ -8,11 +8,12 @@ const square = (size: number) => createGround([{ shell: [0, 0, size, 0, size, si
 const GUIDE: Pose = [15, 15, 1.65, 0, 0];
 
 describe("a place in the group", () => {
-  test("is near the guide, not in the guide's view, and looks where the guide looks", () => {
+  test("is near the guide, looks where the guide looks, and sees the guide", () => {
     for (let seat = 0; seat < 12; seat++) {
       const [x, y, z, yaw] = placeInGroup(square(30), GUIDE, seat, [])!;
       expect(Math.hypot(x - 15, y - 15)).toBeCloseTo(1.8);
-      expect(Math.abs(Math.atan2(x - 15, y - 15))).toBeGreaterThanOrEqual(0.59);
+      const guide = (Math.atan2(15 - x, 15 - y) * 180) / Math.PI;
+      expect(Math.abs(((guide - yaw + 540) % 360) - 180)).toBeLessThan(45);
       expect(z).toBe(1.65);
       expect(Math.abs(((yaw + 180) % 360) - 180)).toBeLessThan(30);
     }
@@ -42,6 +43,11 @@ describe("a place in the group", () => {
       expect(ground.sees(at[0], at[1], pose[0], pose[1])).toBe(true);
     }
     expect(found).toBeGreaterThan(50);
+  });
+
+  test("is beside a guide who stands before a wall, out of the guide's view", () => {
+    const [x, y] = placeInGroup(square(30), [15, 0.3, 1.65, 0, 0], 0, [])!;
+    expect(Math.abs(Math.atan2(x - 15, y - 0.3))).toBeGreaterThanOrEqual(0.59);
   });
 
   test("is nowhere where there is no room", () => {

@@ -5,8 +5,10 @@ import type { Ground } from "../walk/ground";
 const RINGS = [1.8, 2.6, 3.4, 4.2] as const; // metres from the guide
 const SEATS = 12; // in a ring
 const APART = 0.7; // metres from others
-const BACK = 0.6; // radians to both sides of where the guide looks that stay free
-const WIDE = 2 * (Math.PI - BACK); // radians around the guide in which people stand
+// Radians to both sides of where the guide looks that stay free: behind the guide one sees what the guide does and
+// the guide too; where there is no room, as before a wall, one stands at the sides.
+const BEHIND = 2.3;
+const BESIDE = 0.6;
 const CROWD = [5, 9, 0.9] as const; // metres: behind those who took a place, how far, and apart
 const FAR = 8; // metres ahead of the guide: what the group looks at
 
@@ -20,12 +22,13 @@ export function placeInGroup(
   seat: number,
   others: readonly Point[],
 ): Pose | null {
-  for (const [ring, far] of RINGS.entries())
-    for (let k = 0; k < SEATS; k++) {
-      // From straight behind the guide to both sides; the view of the guide stays free.
-      const pose = seatAt(guide, far, ((seat + 5 * ring + 5 * k) % SEATS) / (SEATS - 1));
-      if (isFree(ground, guide, pose, others)) return pose;
-    }
+  for (const clear of [BEHIND, BESIDE])
+    for (const [ring, far] of RINGS.entries())
+      for (let k = 0; k < SEATS; k++) {
+        const share = ((seat + 5 * ring + 5 * k) % SEATS) / (SEATS - 1);
+        const pose = seatAt(guide, far, share, clear);
+        if (isFree(ground, guide, pose, others)) return pose;
+      }
   return null;
 }
 
@@ -34,16 +37,19 @@ export function seatsInGroup(ground: Ground, guide: Pose, others: readonly Point
   const seats: Pose[] = [];
   const [nearest, farthest, apart] = CROWD;
   for (let far = nearest; far <= farthest; far += apart) {
-    const count = Math.floor((far * WIDE) / apart);
-    for (let k = 0; k < count; k++) seats.push(seatAt(guide, far, (k + 0.5) / count));
+    const count = Math.floor((far * wide(BESIDE)) / apart);
+    for (let k = 0; k < count; k++) seats.push(seatAt(guide, far, (k + 0.5) / count, BESIDE));
   }
   return seats.filter((pose) => isFree(ground, guide, pose, others));
 }
 
-/** `share`: 0..1, of the way around the guide. */
-function seatAt([gx, gy, z, yaw]: Pose, far: number, share: number): Pose {
+/** Radians around the guide in which people stand. */
+const wide = (clear: number) => 2 * (Math.PI - clear);
+
+/** `share`: 0..1, of the way around the guide; `clear`: radians to both sides of the guide's view that stay free. */
+function seatAt([gx, gy, z, yaw]: Pose, far: number, share: number, clear: number): Pose {
   const ahead = (yaw * Math.PI) / 180;
-  const angle = ahead + BACK + share * WIDE;
+  const angle = ahead + clear + share * wide(clear);
   const [x, y] = [gx + far * Math.sin(angle), gy + far * Math.cos(angle)];
   const [dx, dy] = [gx + FAR * Math.sin(ahead) - x, gy + FAR * Math.cos(ahead) - y];
   return [x, y, z, ((Math.atan2(dx, dy) * 180) / Math.PI + 360) % 360, 0];

@@ -17,8 +17,8 @@ from shapan.people.records import Person
 from shapan.people.secrets import new_id
 from shapan.store.database.records import AuditEntry
 
-# Nodes hear of it by one message of the bus, which holds 1,000 with its envelope
-ANNOUNCEMENT_BYTES = 800
+# Nodes hear of it by one message of the bus (4,000 bytes), in which it is a string of JSON: at most twice as long
+ANNOUNCEMENT_BYTES = 1_900
 _LISTED = 100
 _SAID = ("words", "hall")  # of an entry of the log
 _Text = Annotated[str, Meta(min_length=1, max_length=300)]
