@@ -26,7 +26,7 @@ from tests.e2e.browser import MESA, ROOT, until
 from tests.e2e.browser import served as served_live
 from tests.e2e.live.conftest import guide_key
 from tests.gallery.camera import browser
-from tests.gallery.film import CARD, CLOCK, CLIP, OUT, SIZE, Arrive, Run, filmed, looped
+from tests.gallery.film import CARD, CLOCK, OUT, SIZE, Arrive, Run, filmed, looped
 
 from shapan.live.frames import LeadFrame, write_lead
 
