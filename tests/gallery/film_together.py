@@ -52,6 +52,13 @@ QUEUE = """(() => {
   };
 })()"""
 OPEN = "(film(33), document.documentElement.dataset.liveState === 'open')"
+FOLLOWED = """(() => {
+  film(33);
+  if (document.querySelector('.lead-card')?.hidden === false) return true;
+  const buttons = [...document.querySelectorAll('.meeting button')];
+  buttons.find(one => one.textContent.startsWith('Follow'))?.click();
+  return false;
+})()"""
 HIDE = "for (const over of document.querySelectorAll('.shapan, .stage-ring')) over.style.display = 'none'"
 
 
@@ -91,7 +98,7 @@ def _lead(base: str, expo: str, key: str) -> None:
 
 
 async def _guide(base: str, expo: str, key: str) -> None:
-    """A guide with a group behind, along the longest way of the show."""
+    """A guide in the middle of a group, along the longest way of the show."""
     longest = max(read_ways(base, expo), key=lambda one: one.at[-1])
     way = _beside(longest, 0.0)
     ways = [(_beside(longest, 0.8 * (n % 3 - 1)), 1.5 + 0.9 * n) for n in range(GROUP)]
@@ -126,7 +133,7 @@ async def _walk(guide: aiohttp.ClientWebSocketResponse, id: int, way: Way) -> No
     loop = asyncio.get_running_loop()
     begin = loop.time()
     while True:
-        x, y, turn = way.pose(1.5 + 0.9 * GROUP + SPEED * (loop.time() - begin))
+        x, y, turn = way.pose(1.5 + 0.9 * (GROUP // 2) + SPEED * (loop.time() - begin))
         eye = (round(x * 1000), round(y * 1000), 1_650)
         state = LeadFrame(
             tick=0, id=id, eye=eye, yaw=int(turn * 65_536) & 0xFFFF, pitch=0, stop=None,
@@ -155,12 +162,7 @@ def lead(page: Page, address: str, run: Run, arrive: Arrive) -> None:
     arrive("walk")
     until(page, OPEN)
     page.evaluate("document.querySelector('.meeting > button').click()")
-    until(
-        page,
-        "(film(33), [...document.querySelectorAll('.meeting button')]"
-        ".find(one => one.textContent.startsWith('Follow'))?.click() ?? null) !== null || "
-        "!document.querySelector('.lead-card')?.hidden",
-    )
+    until(page, FOLLOWED)
     until(page, "(film(33), Number(document.documentElement.dataset.livePeople) >= 5)")
     page.evaluate(HIDE)
     run_held(page, run, 3)
