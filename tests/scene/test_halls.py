@@ -74,7 +74,14 @@ def test_the_roof_and_all_that_stands_stay_inside(shell: Ring, height: float) ->
     done = scene(hall)
     outline = shape.buffer(0.05)
     for i, name in enumerate(names(done.structure)):
-        if name in ("hall-wall", "wainscot", "wall-light", "door-frame", "door-leaf"):
+        if name in (
+            "hall-wall",
+            "wainscot",
+            "wall-light",
+            "door-frame",
+            "door-leaf",
+            "window-pane",
+        ):
             continue
         assert outline.covers(footprint(done.structure, i)), name
         assert vertices(done.structure, i)[:, 2].max() <= height + 0.01
@@ -273,7 +280,15 @@ def test_features_are_booths_then_the_hall() -> None:
     assert done.keys == (*(b.key for b in hall.booths), hall.id)
     outer = np.isin(
         names(done.structure),
-        ["hall-wall", "wall-field", "wall-panel", "door-frame", "exit-door", "exit-sign"],
+        [
+            "hall-wall",
+            "wall-field",
+            "wall-panel",
+            "door-frame",
+            "exit-door",
+            "exit-sign",
+            "window-pane",
+        ],
     )
     assert set(done.structure.feature[~outer].tolist()) == {len(hall.booths)}
     assert set(done.structure.feature[outer].tolist()) == {-1}
@@ -411,7 +426,8 @@ def test_no_banner_hangs_before_a_stage_or_behind_a_ring() -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_planters_stand_beside_entrances_and_leave_the_way_free(seed: int) -> None:
     hall = make_hall("H", 80, 0.0, 0.0, seed)
-    rows = scene(hall).structure
+    expo = Expo(id="e", title={}, plain_walls=True, levels=(Level(id="l0", halls=(hall,)),))
+    rows = assemble_hall(expo, hall).structure
     feet = [footprint(rows, i) for i, name in enumerate(names(rows)) if name == "planter"]
     assert len(feet) == 2  # one entrance; the other way out is an exit
     standing = [b.outline for b in hall.booths] + [t.outline for t in hall.features]

@@ -171,6 +171,7 @@ def _head(expo: Expo) -> tuple[object, ...]:
         expo.question_days,
         expo.uncounted,
         expo.live,
+        expo.plain_walls,
         expo.sponsors,
         expo.licence,
         expo.embed,

@@ -393,6 +393,7 @@ class Expo(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     question_days: int = QUESTION_DAYS  # how long questions of visitors are kept
     uncounted: bool = False  # visits are not counted
     live: LiveDocument = LiveDocument()
+    plain_walls: bool = False  # nothing along the walls of halls that the plan does not have
     sponsors: tuple[Sponsor, ...] = ()
     face: Face = Face()
     licence: str = ""

@@ -554,6 +554,7 @@ export interface About {
   readonly question_days?: number | null;
   readonly uncounted?: boolean | null;
   readonly live?: LiveField | null;
+  readonly plain_walls?: boolean | null;
   readonly sponsors?: readonly SponsorField[] | null;
   readonly licence?: string | null;
   readonly embed?: readonly string[] | null;

@@ -130,6 +130,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     question_days: QuestionDays | None = None
     uncounted: bool | None = None
     live: LiveField | None = None
+    plain_walls: bool | None = None
     sponsors: Annotated[tuple[SponsorField, ...], Meta(max_length=1000)] | None = None
     licence: SentLine | None = None
     embed: Annotated[tuple[Annotated[str, Meta(max_length=300)], ...], Meta(max_length=100)] | None = None

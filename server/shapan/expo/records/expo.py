@@ -207,6 +207,10 @@ class ExpoDocument(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         bool, row("same", description="true: visits are not counted (docs/studio.md, Visits)")
     ] = False
     live: Annotated[LiveDocument, row("record")] = LiveDocument()
+    plain_walls: Annotated[
+        bool,
+        row("same", description="true: no windows, seats and plants along the walls of halls"),
+    ] = False
     sponsors: Annotated[
         tuple[str | SponsorDocument, ...],
         row("records", description="in the order of their importance", count=1000),

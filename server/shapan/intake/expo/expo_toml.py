@@ -90,6 +90,7 @@ def read_expo_toml(data: bytes, fallback: str = "expo") -> tuple[Expo, tuple[Fin
         question_days=values.get("question_days", QUESTION_DAYS),
         legal={k: v for k, v in texts.items() if v or (k == "privacy" and not uncounted)},
         uncounted=uncounted,
+        plain_walls=bool(values.get("plain_walls", False)),
         live=_live(values.get("live", LiveDocument())),
         sponsors=tuple(filter(None, map(_sponsor, values.get("sponsors", ())))),
         licence=clean(values.get("licence", "")),

@@ -38,12 +38,12 @@ def shut_exits(expo: Expo, halls: Sequence[Hall]) -> list[frozenset[str]]:
             if one.id != hall.id and one.outline.shell
         ]
         out.append(
-            frozenset(one.id for one in exits if not _leads_on(ring_box(one.outline.shell), others))
+            frozenset(one.id for one in exits if not leads_on(ring_box(one.outline.shell), others))
         )
     return out
 
 
-def _leads_on(opening: FlatBox, others: Sequence[FlatBox]) -> bool:
+def leads_on(opening: FlatBox, others: Sequence[FlatBox]) -> bool:
     x0, y0, x1, y1 = opening
     return any(
         a <= x1 + SHARED_M and c >= x0 - SHARED_M and b <= y1 + SHARED_M and d >= y0 - SHARED_M

@@ -19,6 +19,7 @@ from shapan.scene.hall.enclosure import ROOFED, Lines, columns, hall_walls, roof
 from shapan.scene.hall.fixtures import fixtures
 from shapan.scene.hall.key_visuals import key_visual_parts
 from shapan.scene.hall.planters import planters, troughs
+from shapan.scene.hall.rim import rim_bays, rim_parts, without_bays
 from shapan.scene.hall.rooms import room_parts
 from shapan.scene.hall.street import street_parts
 from shapan.scene.hall.wall_boards import wall_board_parts
@@ -50,10 +51,14 @@ def structure(
     heights = np.array([max(3.0, hall.height) for hall in halls])
     standing, solids = fixtures(halls)
     outside = [i for i, hall in enumerate(halls) if hall.kind == "outdoor"]
+    bays = [rim_bays(expo, hall, own) for hall, own in zip(halls, lines, strict=True)]
+    boarded = [without_bays(own, some) for own, some in zip(lines, bays, strict=True)]
+    covered = [[bay.span for bay in some if bay.covers] for some in bays]
     return [
         *hall_walls(lines, heights, lintels=True), *doors(lines, shut, outside),
         *key_visual_parts(halls, lines, expo.accent, drawn=expo.face.visual is None),
-        *wall_graphics(halls, lines), *wall_board_parts(halls, lines), *planters(halls, lines), *troughs(halls, frames),
+        *wall_graphics(halls, lines, covered), *wall_board_parts(halls, boarded), *planters(halls, lines),
+        *troughs(halls, frames), *rim_parts(expo, halls, lines, bays),
         *columns(frames, heights - 0.02), *roof(halls), *banner_boards(halls), *room_parts(halls),
         *centrepiece_parts(halls, lines), *street_parts(halls, expo.accent), *standing,
     ], [[*ground_surface(hall), *some] for hall, some in zip(halls, solids, strict=True)]  # fmt: skip

@@ -14,13 +14,14 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.booth_order import in_listing_order
 from shapan.expo.model import Booth, Hall, Zone
-from shapan.geometry.arrays import F64, I64, Bool, Shapes
-from shapan.geometry.fit import shape_of, shapes_of
+from shapan.geometry.arrays import F64, I64
+from shapan.geometry.fit import shape_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, place_parts
 from shapan.scene.booths.plots import PRINTS
 from shapan.scene.colors import CARD, PALETTE, deepened, is_color, light, mixed
 from shapan.scene.hall.enclosure import Lines
+from shapan.scene.hall.rim import free_before
 from shapan.scene.kit import index
 from shapan.scene.kit.prints import PRINT_SIDE
 
@@ -62,7 +63,8 @@ def wall_boards(hall: Hall, lines: Lines) -> list[WallBoard]:
     if not places:
         return []
     at, into = (np.array([place[k] for place in places]) for k in (0, 1))
-    free = np.flatnonzero(~_taken(hall, at, into))
+    wide = np.full(len(at), _DIRECTORY[0])
+    free = np.flatnonzero(free_before(hall, at, into, wide, _PASSAGE))
     ahead = at[free] + into[free] * _BEFORE
     zones = [zone for zone in hall.zones if is_color(zone.color)]
     before = _nearest(ahead, [shape_of(zone.outline.shell, zone.outline.holes) for zone in zones])
@@ -143,26 +145,6 @@ def _places(lines: Lines) -> Iterator[tuple[tuple[float, float], tuple[float, fl
                     (-along[1], along[0]),
                 )
             low = max(low, end_of)
-
-
-def _taken(hall: Hall, at: F64, into: F64) -> Bool:
-    """Which boards nobody would see: something stands in front, or the hall ends there."""
-    side = np.column_stack((-into[:, 1], into[:, 0])) * (_DIRECTORY[0] / 2)
-    near, far = at + into * 0.05, at + into * _PASSAGE
-    ways: Shapes = np.asarray(
-        shapely.polygons(np.stack((near - side, near + side, far + side, far - side), 1)), object
-    )
-    out: Bool = ~shapely.covers(shape_of(hall.outline.shell, hall.outline.holes), ways)
-    stood = [booth.outline for booth in hall.booths]
-    stood += [
-        one.outline
-        for one in hall.features
-        if one.category not in ("aisle", "opening") and one.outline.shell
-    ]
-    if stood:
-        tree = shapely.STRtree(shapes_of([(outline.shell, outline.holes) for outline in stood]))
-        out[tree.query(ways, "intersects")[0]] = True
-    return out
 
 
 def _nearest(points: F64, shapes: Sequence[BaseGeometry]) -> I64:

@@ -46,6 +46,24 @@ _SHORT = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class WallSpan:
+    """A stretch of wall: its middle, the direction into the hall, half its width; metres."""
+
+    at: tuple[float, float]
+    into: tuple[float, float]
+    half: float
+
+    def meets(self, other: WallSpan) -> bool:
+        x, y = other.at[0] - self.at[0], other.at[1] - self.at[1]
+        i, j = self.into
+        return (
+            math.dist(self.into, other.into) < 0.01
+            and abs(x * i + y * j) < 0.1
+            and abs(y * i - x * j) < self.half + other.half
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class WallField:
     """A stretch of wall before one zone. `at`: the middle of its foot; `into`: the direction into the hall; metres."""
@@ -61,6 +79,19 @@ class WallField:
     # width of the show's key visual on it, and how far that is to the right of its middle
     visual: float = 0.0
     visual_aside: float = 0.0
+
+    def span(self, aside: float, half: float) -> WallSpan:
+        """`aside`: to the right of its middle."""
+        (x, y), (i, j) = self.at, self.into
+        return WallSpan((x - j * aside, y + i * aside), self.into, half)
+
+    @property
+    def shows(self) -> list[WallSpan]:
+        """Where its letter and its key visual are."""
+        return [
+            *([self.span(0.0, self.height)] if self.letter else ()),
+            *([self.span(self.visual_aside, self.visual / 2)] if self.visual else ()),
+        ]
 
 
 def wall_fields(hall: Hall, lines: Lines) -> list[WallField]:
@@ -138,18 +169,30 @@ def short_name(title: Words) -> str:
     return ""
 
 
-def wall_graphics(halls: Sequence[Hall], lines: Sequence[Lines]) -> list[Batch]:
-    """A row's owner is the hall's index."""
+def wall_graphics(
+    halls: Sequence[Hall], lines: Sequence[Lines], covered: Sequence[Sequence[WallSpan]]
+) -> list[Batch]:
+    """A row's owner is the hall's index. `covered`: what hides a hall's fields; no print is there."""
     found = [
         (i, one)
         for i, (hall, own) in enumerate(zip(halls, lines, strict=True))
         for one in wall_fields(hall, own)
     ]
-    return field_parts([i for i, _ in found], [one for _, one in found], "wall-field")
+    return field_parts(
+        [i for i, _ in found],
+        [one for _, one in found],
+        "wall-field",
+        [covered[i] for i, _ in found],
+    )
 
 
-def field_parts(owners: Sequence[int], fields: Sequence[WallField], kind: str) -> list[Batch]:
-    """The fields, of the kit's part `kind`, with their prints. `owners`: of each field."""
+def field_parts(
+    owners: Sequence[int],
+    fields: Sequence[WallField],
+    kind: str,
+    covered: Sequence[Sequence[WallSpan]] = (),
+) -> list[Batch]:
+    """The fields, of the kit's part `kind`, with their prints. `owners`, `covered`: of each field."""
     if not fields:
         return []
     own = np.array(owners)
@@ -159,7 +202,7 @@ def field_parts(owners: Sequence[int], fields: Sequence[WallField], kind: str) -
     yaw = heading(into[:, 0], into[:, 1])
     paint = np.array([(*light(one.color), 255) for one in fields], np.uint8)
     ink = np.array([(*light(mixed(one.color, CARD, 0.24)), 255) for one in fields], np.uint8)
-    row, aside = _prints(fields)
+    row, aside = _prints(fields, covered or [()] * len(fields))
     part = np.array([index(f"print-{PRINTS[one.motif]}") for one in fields], np.int64)[row]
     size = _PRINT * tall[row] / _SIDE
     side = np.column_stack((-into[row][:, 1], into[row][:, 0]))
@@ -170,18 +213,19 @@ def field_parts(owners: Sequence[int], fields: Sequence[WallField], kind: str) -
     ]
 
 
-def _prints(fields: Sequence[WallField]) -> tuple[I64, F64]:
-    """Field of each print, and its distance from the field's middle; none where the letter or the key visual is."""
+def _prints(fields: Sequence[WallField], covered: Sequence[Sequence[WallSpan]]) -> tuple[I64, F64]:
+    """Field of each print, and its distance from the field's middle; none where the letter or the key visual is, or
+    what covers it."""
     row, aside = [], []
     for n, one in enumerate(fields):
+        half = _PRINT * one.height / 2
         count = max(int(one.width >= one.height), math.floor(round(one.width / _PRINT_STEP, 3)))
         for k in range(count):
             off = round((k + 0.5 - count / 2) * one.width / count, 3)
             behind = (
-                one.visual > 0
-                and abs(off - one.visual_aside)
-                < one.visual / 2 + _PRINT * one.height / 2 + _APART / 2
+                one.visual > 0 and abs(off - one.visual_aside) < one.visual / 2 + half + _APART / 2
             )
+            behind = behind or any(one.span(off, half).meets(part) for part in covered[n])
             if not behind and (not one.letter or abs(off) > one.height):
                 row.append(n)
                 aside.append(off)

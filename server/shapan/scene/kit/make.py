@@ -81,7 +81,7 @@ def _primitives(pieces: tuple[Piece, ...], finished: bool) -> tuple[Primitive, .
 def _alpha(piece: Piece, finished: bool) -> float:
     if piece.material == "glass":
         return GLASS_ALPHA
-    return 1.0 - finish_of(piece.paint) / 255 if finished and piece.material != "light" else 1.0
+    return 1.0 - finish_of(piece.paint) / 255 if finished else 1.0
 
 
 def recipes_digest(parts: tuple[Part, ...]) -> str:

@@ -42,6 +42,8 @@ SOIL = linear("#4a3b2f")
 FELT = linear("#8c877e")
 GLOW = linear("#fff4dc")
 EXIT = linear("#2e9a62")
+# What is seen through a pane: the viewer draws sky and trees there (web/src/view/materials/outside.ts)
+OUTSIDE = linear("#b4cbdb")
 # People
 FAIR, OLIVE, BROWN, DEEP = (
     linear("#ecc9ae"),
@@ -78,6 +80,7 @@ _FINISHES = {
     **dict.fromkeys((UPHOLSTERY, FELT, CHINO, DENIM, CHARCOAL, NAVY), _FABRIC),
     **dict.fromkeys((STEEL, ALUMINIUM), _METAL),
     SLATTED: _SLATS,
+    OUTSIDE: FINISH_STEP,  # of what is luminous
 }
 
 

@@ -1,5 +1,5 @@
-"""Doors, windows and counters of a hall's rooms, which lie on a wall (their back is at y = 0); emergency exits; and the
-lit cube that marks a service from afar."""
+"""Doors, windows and counters of a hall's rooms, which lie on a wall (their back is at y = 0); emergency exits; the lit
+cube that marks a service from afar; and what stands at the rim of a hall."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from shapan.scene.kit.paint import (
     GLOW,
     GRAPHITE,
     KIT_PAPER,
+    LEAF,
+    LEAF_LIGHT,
     NAVY,
+    OUTSIDE,
+    SCREEN_LIT,
+    SOIL,
     STEEL,
     STONE,
     TIE,
@@ -38,6 +43,9 @@ def services() -> tuple[Recipe, ...]:
         _service_cube(),
         _exit_door(),
         _exit_sign(),
+        _window_pane(),
+        _green_wall(),
+        _charger(),
     )
 
 
@@ -141,7 +149,7 @@ def _exit_door() -> Recipe:
                 box_solid((0.06, 0.06, 0.14), (x, 0.04, 0.98), GRAPHITE, bottom=True)
                 for x in (-0.4, 0.4)
             ),
-            _pane(0.0, 1.3, 0.3, 0.62, 0.027, (0.05, 0.06, 0.07), "gloss"),
+            _pane(0.0, 1.14, 0.72, 0.9, 0.027, OUTSIDE),
         ],
         [box_solid((1.0, 0.05, 2.2), paint=KIT_PAPER)],
     )
@@ -156,4 +164,59 @@ def _exit_sign() -> Recipe:
     board = box_solid((wide, 0.06, tall), paint=EXIT, material="light", bottom=True)
     return recipe(
         "exit-sign", [board, *running_man(0.036, 0.34, (0.36, 0.03)), *arrow], [board], floor=False
+    )
+
+
+def _window_pane() -> Recipe:
+    """Stretched to the width and height of a pane, or of an opening that leads out of the building."""
+    pane = _pane(0.0, 0.0, 1.0, 1.0, 0.0, OUTSIDE)
+    return recipe("window-pane", [pane], [pane], floor=False)
+
+
+def _green_wall() -> Recipe:
+    """A planted panel 1.5 m wide and 2.4 m high: leaves in rows, each turned a little otherwise."""
+    leaves = []
+    for row in range(9):
+        for k in range(6):
+            n = 6 * row + k
+            x = -0.62 + 0.25 * k + 0.1 * (row % 2) - 0.05
+            z = 0.14 + 0.25 * row + 0.04 * (n * 7 % 5 - 2)
+            half, long, out = (
+                0.13 + 0.01 * (n * 5 % 4),
+                0.3 + 0.02 * (n * 3 % 5),
+                0.17 + 0.02 * (n * 11 % 4),
+            )
+            lean = 0.05 * (n * 13 % 5 - 2)
+            tip = (x + lean, out, z - 0.06)
+            base = (x, 0.09, z + long * 0.6)
+            left, right = (x - half, 0.13, z + long * 0.3), (x + half, 0.13, z + long * 0.25)
+            paint = (LEAF, LEAF_LIGHT, LEAF)[n * 17 % 3]
+            leaves += [sheet((tip, left, base), paint), sheet((tip, base, right), paint)]
+    frame = box_solid((1.5, 0.1, 2.4), (0, 0.05, 0.0), SOIL)
+    box = box_solid((1.5, 0.2, 2.4), (0, 0.1, 0.0), LEAF)
+    return recipe("green-wall", [frame, *leaves], [box])
+
+
+def _charger() -> Recipe:
+    """A post where telephones are charged: lit edge, shelves, a screen that says how full."""
+    shelves = [
+        box_solid((0.42, 0.26, 0.025), (0, 0.06, z), WOOD, bottom=True) for z in (0.86, 1.08)
+    ]
+    phones = [
+        box_solid((0.07, 0.14, 0.012), (x, 0.08, z), GRAPHITE)
+        for z in (0.885, 1.105)
+        for x in (-0.12, 0.06)
+    ]
+    post = box_solid((0.42, 0.12, 1.75), paint=GRAPHITE, bevel=0.015)
+    return recipe(
+        "charger",
+        [
+            post,
+            *shelves,
+            *phones,
+            _pane(0.0, 1.3, 0.32, 0.34, 0.063, SCREEN_LIT),
+            _pane(0.0, 1.38, 0.1, 0.18, 0.066, GLOW),
+            _pane(0.0, 0.12, 0.34, 0.03, 0.063, GLOW),
+        ],
+        [box_solid((0.42, 0.12, 1.75), paint=GRAPHITE)],
     )

@@ -32,10 +32,12 @@ from shapan.scene.hall.fixtures import (
     stage_head,
 )
 from shapan.scene.hall.key_visuals import key_visuals
+from shapan.scene.hall.rim import rim_bays, without_bays
 from shapan.scene.hall.rooms import COLORS, ROOM_PANEL, room_faces
 from shapan.scene.hall.wall_boards import wall_boards
 from shapan.scene.hall.wall_graphics import THICK, WallField, short_name, wall_fields
 from shapan.scene.measures import BEFORE
+from shapan.scene.signs.rim import press_signs
 from shapan.scene.signs.wall_boards import wall_board_signs
 from shapan.scene.values import Poster, Sign
 
@@ -59,10 +61,12 @@ def hall_signs(expo: Expo, hall: Hall) -> tuple[Sign, ...]:
                              (board.size[0] * 0.92, board.size[1] * 0.84), board.ground, board.text))  # fmt: skip
     if hall.outline.shell:
         lines = wall_lines(*open_halls(expo, [hall]))
+        bays = rim_bays(expo, hall, lines)
         out.extend(_letters(hall, lines, z))
         out.extend(_centre(hall, lines, z))
         out.extend(_visuals(expo, hall, lines, z) if expo.face.visual is None else ())
-        out.extend(wall_board_signs(expo, hall, wall_boards(hall, lines), z))
+        out.extend(wall_board_signs(expo, hall, wall_boards(hall, without_bays(lines, bays)), z))
+        out.extend(press_signs(expo, bays, z))
     out.extend(sign for feature in hall.features for sign in _thing(hall, feature, z))
     return tuple(out)
 

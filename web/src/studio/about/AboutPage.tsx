@@ -263,6 +263,17 @@ const FIELDS: { readonly [K in keyof AboutForm]-?: Part<NonNullable<AboutForm[K]
       <span>{t("visitsUncounted")}</span>
     </label>
   ),
+  plain_walls: ({ value = false, onChange }) => (
+    <label class="choice">
+      <input
+        type="checkbox"
+        checked={value}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span>{t("plainWalls")}</span>
+      <span class="hint">{t("plainWallsHow")}</span>
+    </label>
+  ),
   live: ({ value, onChange }) => <LiveSwitches value={value} onChange={onChange} />,
   accent: ({ value, onChange }) => (
     <LineInput label={t("accent")} type="color" value={value || ACCENT} onChange={onChange} />
@@ -357,6 +368,7 @@ function Sections({ form, session, wrong }: SectionsProps) {
           {picture("visual", "showVisual", "showVisualHow")}
         </div>
       </PanelSection>
+      <Fold title={t("wallsOfHalls")}>{part("plain_walls")}</Fold>
       <Fold title={t("legalTexts")}>
         <div>
           {part("legal")}

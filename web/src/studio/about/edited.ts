@@ -55,7 +55,7 @@ const nameOf = (about: AboutForm): string =>
 const LABELS: { readonly [field: string]: string } = {
   locales: "aboutLocales", start: "firstDay", end: "lastDay", timezone: "timeZone", hours: "openHours", site: "placeOnEarth",
   organizer: "heldBy", legal: "legalTexts", question_days: "questionDays", uncounted: "visitsUncounted", live: "liveVisitors", embed: "embedFrom",
-  address: "webAddress", titles: "titlesOfPlaces",
+  address: "webAddress", titles: "titlesOfPlaces", plain_walls: "plainWalls",
 }; // biome-ignore format: rows
 export function fieldLabel(name: string): string {
   const word = LABELS[name] ?? name;

@@ -49,7 +49,7 @@ export const MOOD_LIGHTS: Readonly<Record<Mood, MoodLights>> = {
     sky: 0xbcc4e2, ground: 0x94806f, ambient: 1.15, sun: 0xffc79a, sunlight: 1.6, sunYaw: 242, sunHeight: 27, fill: 0.45,
     back: 0x6a6674, edge: 0x24232c, glow: 1.6, lamps: 1, exposure: 1,
     hallGround: 0xdccdbd, hallAmbient: 0.74, hallSun: 0.1, hallFill: 0.2, hallShadow: 0.6,
-    daylight: 0.05, lampColor: 0xffe0bc, lampLight: 1.0, washColor: 0x6f78ff, washLight: 0.5, shelter: 0.4, ink: 0.5, air: 3.6,
+    daylight: 0.05, lampColor: 0xffe0bc, lampLight: 1.0, washColor: 0x7f9ad8, washLight: 0.5, shelter: 0.4, ink: 0.5, air: 3.6,
   },
   spotlight: {
     sky: 0x9aa3b8, ground: 0x5c5754, ambient: 0.95, sun: 0xfff2dc, sunlight: 3, sunYaw: 170, sunHeight: 62, fill: 0.3,

@@ -4,12 +4,16 @@
  * next door, and a hall whose light is on its way, have what is usual in a hall.
  */
 
-/** Lights that shine up, in the evening: a pool on the ceiling every 12 m, and walls that fade towards it. */
+/**
+ * Lights that shine up, in the evening: pools on the ceiling every 12 m, in turn as warm as the lamps and of the mood's colour, and
+ * walls that fade towards them.
+ */
 const WASHED = `vec3 washed(vec3 place, vec3 facing) {
   vec2 pool = cos(place.xy * 0.5236);
-  float over = smoothstep(2.6, 5.5, place.z) * max(0.0, -facing.z) * (0.55 + 0.45 * pool.x * pool.y);
+  float turn = pool.x * pool.y, over = smoothstep(2.6, 5.5, place.z) * max(0.0, -facing.z) * (0.35 + 0.65 * abs(turn));
   float beside = 0.3 * smoothstep(1.2, 3.0, place.z) * (1.0 - smoothstep(3.0, 9.0, place.z)) * (1.0 - abs(facing.z));
-  return look_wash * (over + beside);
+  vec3 warm = look_bakedLamps * (dot(look_wash, vec3(0.45)) / max(0.01, dot(look_bakedLamps, vec3(0.34))));
+  return mix(look_wash, warm, smoothstep(-0.35, 0.55, turn)) * over + mix(look_wash, warm, 0.6) * beside;
 }`;
 
 export const BAKED_HEAD = `uniform sampler3D look_baked;

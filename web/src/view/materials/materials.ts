@@ -31,6 +31,7 @@ import {
   HIDDEN_WHERE_COVERED,
 } from "./covered";
 import { createHighlightMask, type HighlightMask, MASK_APPLIED, MASK_HEAD } from "./highlight-mask";
+import { OUTSIDE, OUTSIDE_HEAD } from "./outside";
 
 export interface Materials {
   readonly opaque: MeshLambertMaterial;
@@ -170,7 +171,10 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
     material.onBeforeCompile = (program) => {
       bind(program, table ? TABLE_VERTEX : TILE_VERTEX);
       program.fragmentShader = program.fragmentShader
-        .replace("#include <common>", `#include <common>\n${FRAGMENT_HEAD}`)
+        .replace(
+          "#include <common>",
+          `#include <common>\n${FRAGMENT_HEAD}${table ? "" : OUTSIDE_HEAD}`,
+        )
         .replace(
           "#include <color_fragment>",
           `${table ? TABLE_SEEN : SEEN}\n${kind}${table ? "" : GROUNDS}`,
@@ -179,7 +183,7 @@ export function createMaterials(look: LookUniforms, table: boolean): Materials {
           "#include <lights_fragment_end>",
           `#include <lights_fragment_end>\n${table ? "" : baked("vec3(vPlan, vHeight - look_floor)")}`,
         )
-        .replace("#include <envmap_fragment>", SHINE);
+        .replace("#include <envmap_fragment>", shine(table ? "" : OUTSIDE));
       if (!table) look.matterCode.value?.(program, material === glass);
     };
     if (!table) look.matterCode.users.add(material);
@@ -317,7 +321,7 @@ if (up > 0.9 && over < 0.034 && over > -0.05) {
 } else if (up < -0.9 && over > 4.4 && lamp < 0.5) {
   float rib = fract(vPlan.x * 0.8);
   diffuseColor.rgb *= 1.0 - 0.14 * (smoothstep(0.0, 0.08, rib) - smoothstep(0.3, 0.38, rib)) * (1.0 - smoothstep(0.05, 0.3, fwidth(vPlan.x) * 0.8));
-} else if (vNobody > 0.5 && abs(up) < 0.1 && over > 0.2) {
+} else if (vNobody > 0.5 && lamp < 0.5 && abs(up) < 0.1 && over > 0.2) {
   vec3 side = inverseTransformDirection(normalize(vNormal), viewMatrix);
   vec2 panel = vec2(4.0, 3.0), at = vec2(dot(vPlan, vec2(-side.y, side.x)), over), wide = fwidth(at) + 0.01;
   vec2 line = smoothstep(0.5 * panel - wide - 0.01, 0.5 * panel - 0.4 * wide, abs(fract(at / panel) - 0.5) * panel) * 0.01 / wide;
@@ -335,11 +339,14 @@ export const GLOSS = `if (gloss > 0.0) {
 
 // Hovered and selected features are brightened with a warm tint; black stays black.
 // Lamps hang in rows of 12 m and shine down.
-const SHINE = `outgoingLight += diffuseColor.rgb * look_fill * seen * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
+const shine = (
+  seen: string,
+) => `outgoingLight += diffuseColor.rgb * look_fill * seen * max(0.0, dot(normal, mat3(viewMatrix) * look_side));
 vec2 row = cos(vPlan * 0.2618);
 outgoingLight += diffuseColor.rgb * look_lamps * (0.5 + 0.2 * row.x * row.x * row.y * row.y) * (0.55 + 0.45 * dot(normal, viewMatrix[2].xyz));
 ${GLOSS}
 outgoingLight = mix(outgoingLight, diffuseColor.rgb * look_glow, lamp);
+${seen}
 ${MASK_APPLIED}
 outgoingLight = mix(outgoingLight, outgoingLight * 1.12 + look_accent * 0.22 * smoothstep(0.0, 0.4, outgoingLight.g), lit);
 outgoingLight = mix(outgoingLight, vec3(dot(outgoingLight, vec3(0.3, 0.55, 0.15))) * 0.5, 0.72 * dusk);`;

@@ -7,13 +7,10 @@ import { GLASS, grow, type Piece } from "./pieces";
  * kit's own vertices (scene/kit/paint.py) in the same steps.
  */
 export function opaqueAlpha(kind: number, finish = 1): number {
-  return (
-    KIND_ALPHA[kind]! - (kind < LIGHT ? Math.min(FINISHES, Math.round(255 * (1 - finish))) : 0)
-  );
+  return KIND_ALPHA[kind]! - Math.min(FINISHES, Math.round(255 * (1 - finish)));
 }
 
 const KIND_ALPHA = [255, 184, 64] as const;
-const LIGHT = 2; // luminous parts have no finish
 const FINISHES = 48; // four steps of 12
 
 /**
