@@ -21,5 +21,16 @@ def place_names(kind: str) -> Sequence[str]:
     return tuple(_names(kind, language) for language in languages())
 
 
+def beside(title: Words, side: str) -> Words:
+    """The title with where it is; `side`: `n`, `ne`, … or `middle`. Of a language that is not in the catalogue, in the
+    main one's words."""
+    return {
+        language: str(
+            part(language if language in languages() else MAIN, "sides")[f"side-{side}"]
+        ).format(place=text)
+        for language, text in title.items()
+    }
+
+
 def _names(kind: str, language: str) -> str:
     return str(part(language, "places")[kind])

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall, Level, VenueFeature
 from shapan.expo.outlines import shape, shapes
+from shapan.expo.texts.place_names import beside, place_title
 from shapan.expo.values import Point, Words
 from shapan.expo.ways import free_space
 
@@ -63,6 +64,30 @@ def named_places(hall: Hall) -> list[VenueFeature]:
         for feature in hall.features
         if feature.kind in PLACES or (feature.title and feature.category in ("fixture", "amenity"))
     ]
+
+
+def place_titles(hall: Hall) -> dict[str, Words]:
+    """The title of each named place, by its id: those of one title have the side of the hall that they are on, and
+    those of one side a number."""
+    places = named_places(hall)
+    plain = [feature.title or place_title(feature.kind) for feature in places]
+    middles = [shape(feature.outline).centroid for feature in places]
+    x0, y0, x1, y1 = shape(hall.outline).bounds if hall.outline.shell else (0.0, 0.0, 0.0, 0.0)
+    sided: list[Words] = []
+    for title, at in zip(plain, middles, strict=True):
+        side = _third(at.y, y0, y1, "sn") + _third(at.x, x0, x1, "we") or "middle"
+        sided.append(beside(title, side) if plain.count(title) > 1 else title)
+    out: dict[str, Words] = {}
+    for n, (feature, title) in enumerate(zip(places, sided, strict=True)):
+        nth = sided[:n].count(title) + 1
+        alike = sided.count(title) > 1
+        out[feature.id] = {key: f"{text} {nth}" for key, text in title.items()} if alike else title
+    return out
+
+
+def _third(value: float, low: float, high: float, ends: str) -> str:
+    third = (high - low) / 3
+    return ends[0] if value < low + third else ends[1] if value > high - third else ""
 
 
 def doors_of(hall: Hall, level: Level, levels: Sequence[Level]) -> list[tuple[VenueFeature, str]]:

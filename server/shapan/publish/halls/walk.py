@@ -8,15 +8,15 @@ from shapely.geometry.base import BaseGeometry
 
 from shapan.expo.model import Hall, Level
 from shapan.expo.outlines import polygons_of
-from shapan.expo.texts.place_names import place_title
 from shapan.expo.values import Point
 from shapan.expo.ways.free_space import RADIUS
-from shapan.expo.ways.walk import NamedPlace, named_places, portals_of, stand_before
+from shapan.expo.ways.walk import NamedPlace, named_places, place_titles, portals_of, stand_before
 from shapan.wire import Walk, WalkPolygon
 
 
 def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeometry) -> Walk:
     """`ground`: the free space for the centre of a visitor (`expo.ways.free`)."""
+    titles = place_titles(hall)
     return Walk(
         hall=hall.id,
         level=level.id,
@@ -33,7 +33,7 @@ def walk_of(hall: Hall, level: Level, levels: Sequence[Level], ground: BaseGeome
             NamedPlace(
                 feature.id,
                 feature.kind,
-                feature.title or place_title(feature.kind),
+                titles[feature.id],
                 stand_before(feature, ground),
             )
             for feature in named_places(hall)

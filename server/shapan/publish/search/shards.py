@@ -12,9 +12,9 @@ from shapan.expo.model import Booth, Exhibitor, Expo, Hall, Item
 from shapan.expo.numbers import number_pieces
 from shapan.expo.search.index import Doc, SearchEntry, Shard, shard_of
 from shapan.expo.texts.glossary import Glossary
-from shapan.expo.texts.place_names import place_names, place_title
+from shapan.expo.texts.place_names import place_names
 from shapan.expo.values import Words
-from shapan.expo.ways.walk import named_places
+from shapan.expo.ways.walk import named_places, place_titles
 from shapan.pages.render.address import booth_path, exhibitor_path, hall_path, item_path
 from shapan.pages.render.words import country
 from shapan.wire import ProgrammePlace
@@ -70,8 +70,9 @@ def _hall(hall: Hall) -> Iterator[Doc]:
             yield Doc(
                 SearchEntry(kind="zone", id=zone.id, title=zone.title, page=page, hall=hall.id)
             )
+    titles = place_titles(hall)
     for feature in named_places(hall):
-        title = feature.title or place_title(feature.kind)
+        title = titles[feature.id]
         yield Doc(
             SearchEntry(
                 kind="place", id=feature.id, title=title, page=page, hall=hall.id, at=feature.id

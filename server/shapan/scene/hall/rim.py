@@ -34,7 +34,7 @@ _LOW = 3.0  # metres: lower halls keep plain walls
 _TALLEST, _UNDER = 6.4, 0.5  # metres: a window's upper edge at most; below the ceiling
 _PANE = 0.06  # metres from the wall to a pane, before wainscot and its lights
 _BAR = 1.6  # metres between the upright bars of a window
-_DOOR, _BARS = (0.1, 0.26, 2.3), (1.0, 0.062, 0.03)  # sizes of the parts that bars are made of
+_BARS = (1.0, 0.062, 0.03)  # size of the part that bars are made of
 _PRESS = (4.4, 2.5)  # metres: width and height of a press wall
 # Along an outer wall, and along one that a neighbour shares, over and over; `boards`: posters and directories.
 _OUTER = (
@@ -219,9 +219,9 @@ def _window(wide: float, top: float, sill: bool) -> Iterator[_Thing]:
     foot = 0.46 if sill else 0.12
     yield _Thing("window-pane", (0.0, _PANE, foot), size=(wide, 1.0, top - foot))
     count = max(2, round(wide / _BAR))
-    upright = (0.07 / _DOOR[0], 0.14 / _DOOR[1], (top - foot) / _DOOR[2])
+    upright = (0.07 / _BARS[0], 0.14 / _BARS[1], (top - foot) / _BARS[2])
     for k in range(count + 1):
-        yield _Thing("door-frame", ((k / count - 0.5) * wide, 0.09, foot), size=upright)
+        yield _Thing("fascia-edge", ((k / count - 0.5) * wide, 0.09, foot), size=upright)
     bars = ((foot - 0.06, 0.26), (top, 0.18), *(((2.7, 0.13),) if top > 3.6 else ()))
     for up, deep in bars:
         size = ((wide + 0.1) / _BARS[0], deep / _BARS[1], 0.07 / _BARS[2])
@@ -229,46 +229,41 @@ def _window(wide: float, top: float, sill: bool) -> Iterator[_Thing]:
 
 
 def _seats(wide: float, seed: int) -> Iterator[_Thing]:
-    """Benches with a trough of plants between them."""
+    """Benches with a trough of plants between them, a tree on one side."""
     yield _Thing("planter", (0.0, 0.4, 0.0), size=(0.9, 1.0, 1.0))
     for side in (-1, 1):
         yield _Thing("bench", (side * 1.45, 0.44, 0.0))
-        if wide > 5.4:
-            tall = 0.85 + 0.1 * ((seed >> side + 1) % 3)
-            yield _Thing("plant-tree", (side * (wide / 2 - 0.45), 0.5, 0.0), size=(0.8, 0.8, tall))
+    if wide > 5.4 and seed % 3 == 0:
+        aside = (wide / 2 - 0.45) * (1 if seed & 4 else -1)
+        yield _Thing("plant-tree", (aside, 0.5, 0.0), size=(0.8, 0.8, 0.95))
 
 
 def _plants(wide: float, seed: int) -> Iterator[_Thing]:
-    part = ("plant", "plant-ball", "plant-tree")[seed % 3]
-    for k in range(3):
-        yield _Thing(part if k != 1 else "plant-ball", ((k - 1) * (wide / 2 - 0.6), 0.45, 0.0))
+    side = 1 if seed & 1 else -1
+    yield _Thing("planter", (side * (wide / 2 - 0.9), 0.45, 0.0), size=(1.2, 1.0, 1.0))
 
 
 def _bar(wide: float) -> Iterator[_Thing]:
     """A high board along the window, with stools."""
     for k in (-1, 1):
         yield _Thing("counter-bar", (k * 0.84, 0.36, 0.0), turn=180.0, size=(1.0, 0.7, 1.0))
-        for off in (0.35, 1.25):
-            yield _Thing("stool-bar", (k * off, 0.95, 0.0), color="accent")
-    yield _Thing("charger", (wide / 2 - 0.7, 0.3, 0.0))
-    yield _Thing("plant", (-(wide / 2 - 0.6), 0.45, 0.0))
+    for k in (-1, 1):
+        yield _Thing("stool-bar", (k * 0.8, 0.95, 0.0), color="accent")
+    yield _Thing("planter", (-(wide / 2 - 0.6), 0.45, 0.0), size=(0.6, 1.0, 1.0))
 
 
 def _lounge(wide: float, seed: int) -> Iterator[_Thing]:
+    side = 1 if seed & 1 else -1
     yield _Thing("sofa", (0.0, 0.5, 0.0), color="accent")
     yield _Thing("table-low", (0.0, 1.25, 0.0))
-    for side in (-1, 1):
-        yield _Thing("armchair", (side * 1.55, 0.85, 0.0), turn=-50.0 * side, color="accent")
-    yield _Thing("plant-tree" if seed & 1 else "plant", (wide / 2 - 0.5, 0.5, 0.0))
-    yield _Thing("plant-ball", (-(wide / 2 - 0.5), 0.5, 0.0))
+    yield _Thing("armchair", (side * 1.55, 0.85, 0.0), turn=-50.0 * side, color="accent")
+    yield _Thing("plant", (-side * (wide / 2 - 0.5), 0.5, 0.0))
 
 
 def _charge(wide: float) -> Iterator[_Thing]:
-    for side in (-1, 1):
-        yield _Thing("charger", (side * 1.2, 0.2, 0.0))
-        yield _Thing("bench", (side * 1.2, 0.72, 0.0))
-    yield _Thing("table-high", (0.0, 0.7, 0.0))
-    yield _Thing("planter", (wide / 2 - 0.7, 0.4, 0.0))
+    yield _Thing("charger", (-0.6, 0.2, 0.0))
+    yield _Thing("bench", (-0.6, 0.72, 0.0))
+    yield _Thing("planter", (wide / 2 - 0.9, 0.4, 0.0))
 
 
 def _press() -> Iterator[_Thing]:

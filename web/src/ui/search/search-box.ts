@@ -12,6 +12,7 @@ import { createPreview } from "./search-preview";
 import { searchWords } from "./search-words";
 
 const MOST = 30; // results in the list
+const NEAR = 8; // places in the list whose distance is told
 const TYPED = 1500; // ms without a key
 
 export interface SearchBox {
@@ -143,6 +144,11 @@ export function createSearchBox(
       el("span", { class: "grow" }, name),
       el("small", {}, more.filter(Boolean).join(" · ")),
     );
+    // Of places with one name the nearest is asked for.
+    if (entry.kind === "place" && i < NEAR)
+      void preview.far(entry).then((far) => {
+        if (far) node.querySelector("small")?.append(` · ${far}`);
+      });
     // A finger selects first, which shows the place; a second tap opens. A mouse selects on hover.
     node.addEventListener("click", (event) => {
       const finger = (event as PointerEvent).pointerType === "touch";

@@ -1,6 +1,7 @@
 /** The preview below the results: the place on its hall's plan, the route, and buttons. */
 
 import { say } from "../../core/expo/words";
+import type { Journey } from "../../core/ways/journey";
 import { PACE, type Spot } from "../../core/ways/wayfinding";
 import type { SearchEntry } from "../../wire.gen";
 import { drawPlan, fitFrame, planColours } from "../plan/plan-draw";
@@ -13,6 +14,8 @@ export interface Preview {
   readonly node: HTMLElement;
   show(entry: SearchEntry | null): Promise<void>;
   open(entry: SearchEntry): void;
+  /** How far a place is on foot, in words; "" without a route. */
+  far(entry: SearchEntry): Promise<string>;
 }
 
 export function createPreview(ui: UiContext, done: () => void): Preview {
@@ -40,6 +43,11 @@ export function createPreview(ui: UiContext, done: () => void): Preview {
     if (!(await ui.showRoute([to], { walk: true }))) ui.notify(words().noWay);
   }
 
+  const told = (way: Journey) =>
+    words()
+      .far.replace("{metres}", String(Math.round(way.length)))
+      .replace("{minutes}", String(Math.ceil(way.length / PACE)));
+
   let asked = 0;
   async function show(entry: SearchEntry | null): Promise<void> {
     const mine = ++asked;
@@ -64,10 +72,7 @@ export function createPreview(ui: UiContext, done: () => void): Preview {
     draw(found, []);
     const way = await navigator.way(found);
     if (mine !== asked || !way) return;
-    const metres = String(Math.round(way.length));
-    far.textContent = words()
-      .far.replace("{metres}", metres)
-      .replace("{minutes}", String(Math.ceil(way.length / PACE)));
+    far.textContent = told(way);
     draw(
       found,
       way.legs.filter((leg) => leg.hall === found.hall).flatMap((leg) => leg.points),
@@ -104,5 +109,14 @@ export function createPreview(ui: UiContext, done: () => void): Preview {
     context.fill();
   }
 
-  return { node, show, open: (entry) => void navigator.open(entry) };
+  return {
+    node,
+    show,
+    open: (entry) => void navigator.open(entry),
+    async far(entry) {
+      const goal = await navigator.goalOf(entry).catch(() => null);
+      const way = goal && (await navigator.way(goal));
+      return way ? told(way) : "";
+    },
+  };
 }
