@@ -18,7 +18,7 @@ from tests.scene.outlines import Ring, outlines
 from tests.scene.shows import booth, make_expo, make_hall, rect
 
 from shapan.expo.model import Expo, Hall, Level, Polygon, VenueFeature, Zone
-from shapan.scene.assemble import assemble_halls
+from shapan.scene.assemble import OUTER_PARTS, assemble_halls
 from shapan.scene.colors import contrast
 from shapan.scene.hall.banners import BANNER, RING_NEAR, STAGE_NEAR, hung
 from shapan.scene.hall.enclosure import DOORWAY, wall_lines
@@ -280,15 +280,7 @@ def test_features_are_booths_then_the_hall() -> None:
     assert done.keys == (*(b.key for b in hall.booths), hall.id)
     outer = np.isin(
         names(done.structure),
-        [
-            "hall-wall",
-            "wall-field",
-            "wall-panel",
-            "door-frame",
-            "exit-door",
-            "exit-sign",
-            "window-pane",
-        ],
+        OUTER_PARTS,
     )
     assert set(done.structure.feature[~outer].tolist()) == {len(hall.booths)}
     assert set(done.structure.feature[outer].tolist()) == {-1}

@@ -112,18 +112,21 @@ def _shells(expo: Expo, ready: Prepared, massed: bool) -> list[HallScene]:
     return scenes
 
 
+OUTER_PARTS = (
+    "hall-wall",
+    "wall-field",
+    "wall-panel",
+    "door-frame",
+    "exit-door",
+    "exit-sign",
+    "window-pane",
+    "green-wall",
+)
+
+
 def _outer(rows: Instances) -> Instances:
     """The outer walls have no feature: a view from above shows them cut lower than the hall's own walls."""
-    outer = (
-        "hall-wall",
-        "wall-field",
-        "wall-panel",
-        "door-frame",
-        "exit-door",
-        "exit-sign",
-        "window-pane",
-    )
-    walls = np.isin(rows.part, [index(part) for part in outer])
+    walls = np.isin(rows.part, [index(part) for part in OUTER_PARTS])
     return replace(rows, feature=np.where(walls, -1, rows.feature).astype(np.int32))
 
 

@@ -25,9 +25,9 @@ def beside(title: Words, side: str) -> Words:
     """The title with where it is; `side`: `n`, `ne`, … or `middle`. Of a language that is not in the catalogue, in the
     main one's words."""
     return {
-        language: str(
-            part(language if language in languages() else MAIN, "sides")[f"side-{side}"]
-        ).format(place=text)
+        language: str(part(language if language in languages() else MAIN, "sides")[side]).format(
+            place=text
+        )
         for language, text in title.items()
     }
 

@@ -31,16 +31,22 @@ def shut_exits(expo: Expo, halls: Sequence[Hall]) -> list[frozenset[str]]:
             for one in hall.features
             if one.category == "opening" and one.kind == "exit" and not one.to and one.outline.shell
         ]
-        level = next((one for one in expo.levels if one.id == hall.level), None) if exits else None
-        others = [
-            ring_box(one.outline.shell)
-            for one in (level.halls if level else ())
-            if one.id != hall.id and one.outline.shell
-        ]
+        others = other_halls(expo, hall) if exits else []
         out.append(
             frozenset(one.id for one in exits if not leads_on(ring_box(one.outline.shell), others))
         )
     return out
+
+
+def other_halls(expo: Expo, hall: Hall) -> list[FlatBox]:
+    """The boxes of the other halls of its level."""
+    return [
+        ring_box(one.outline.shell)
+        for level in expo.levels
+        if level.id == hall.level
+        for one in level.halls
+        if one.id != hall.id and one.outline.shell
+    ]
 
 
 def leads_on(opening: FlatBox, others: Sequence[FlatBox]) -> bool:

@@ -1,12 +1,12 @@
 """The rim of a hall, in bays along its walls: windows, seats, planted walls, a press wall, places where telephones are
 charged. Bays are drawn from the length of the wall and its doors, so that any plan has them; what stands there is no
-place that one could look for, and `plain_walls` of the expo leaves all of it out."""
+place that one could look for, and `plain_walls` of the expo leaves the bays out, not what is seen through doors."""
 
 from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -19,7 +19,7 @@ from shapan.geometry.fit import shape_of, shapes_of
 from shapan.geometry.mm import heading
 from shapan.scene.batch import Batch, place_parts
 from shapan.scene.colors import PALETTE, is_color, light, mixed
-from shapan.scene.hall.doors import leads_on
+from shapan.scene.hall.doors import leads_on, other_halls
 from shapan.scene.hall.enclosure import Lines, WallGap, ring_box
 from shapan.scene.hall.wall_graphics import WallSpan, wall_fields
 from shapan.scene.kit import index
@@ -34,7 +34,7 @@ _LOW = 3.0  # metres: lower halls keep plain walls
 _TALLEST, _UNDER = 6.4, 0.5  # metres: a window's upper edge at most; below the ceiling
 _PANE = 0.06  # metres from the wall to a pane, before wainscot and its lights
 _BAR = 1.6  # metres between the upright bars of a window
-_BARS = (1.0, 0.062, 0.03)  # size of the part that bars are made of
+_ALUMINIUM = "#c9c8c4"
 _PRESS = (4.4, 2.5)  # metres: width and height of a press wall
 # Along an outer wall, and along one that a neighbour shares, over and over; `boards`: posters and directories.
 _OUTER = (
@@ -86,8 +86,8 @@ class Bay:
 
 @dataclass(frozen=True)
 class _Thing:
-    """A kit part in a bay: metres to the right, from the wall and over the floor; turn in degrees; its size or
-    stretch; colour ("" keeps the part's own, "accent" is the zone's)."""
+    """A kit part in a bay: metres to the right of who looks into the hall, from the wall and over the floor; turn in
+    degrees; its size or stretch; colour ("" keeps the part's own, "accent" is the zone's)."""
 
     part: str
     at: tuple[float, float, float]
@@ -103,7 +103,7 @@ def rim_bays(expo: Expo, hall: Hall, lines: Lines) -> list[Bay]:
     if not found:
         return []
     at, into = (np.array([bay[k] for bay in found]) for k in (0, 1))
-    outer = _outer(expo, hall, at, into)
+    outer = _nothing_behind(expo, hall, at, into)
     wide = np.array([high - low for _, _, _, low, high in found])
     roomy = free_before(hall, at, into, wide, _ROOM)
     seen = free_before(hall, at, into, wide, 0.6)
@@ -181,12 +181,12 @@ def _of_bays(owner: int, hall: Hall, bays: Sequence[Bay]) -> Iterator[_Row]:
         seed = zlib.crc32(f"{hall.id}/{bay.nth}".encode())
         accent = mixed(colors[seed % len(colors)], "#8c877e", 0.35)
         yaw = float(heading(*bay.into))
-        right = (-bay.into[1], bay.into[0])
+        right = (bay.into[1], -bay.into[0])
         for one in _things(bay, hall.height, seed):
             aside, out, up = one.at
             xy = (
-                bay.at[0] - right[0] * aside + bay.into[0] * out,
-                bay.at[1] - right[1] * aside + bay.into[1] * out,
+                bay.at[0] + right[0] * aside + bay.into[0] * out,
+                bay.at[1] + right[1] * aside + bay.into[1] * out,
             )
             color = accent if one.color == "accent" else one.color
             yield owner, one.part, xy, up, (yaw + one.turn) % 360, one.size, color
@@ -198,34 +198,22 @@ def _things(bay: Bay, height: float, seed: int) -> Iterator[_Thing]:
         yield from _window(wide - 0.4, min(_TALLEST, height - _UNDER), bay.kind != "window")
     if bay.kind == "green":
         yield from _green(wide, height)
-    if not bay.furnished:
-        return
-    if bay.kind == "seat":
-        yield from _seats(wide, seed)
-    elif bay.kind == "window":
-        yield from _plants(wide, seed)
-    elif bay.kind == "bar":
-        yield from _bar(wide)
-    elif bay.kind == "lounge":
-        yield from _lounge(wide, seed)
-    elif bay.kind == "charge":
-        yield from _charge(wide)
-    elif bay.kind == "press":
-        yield from _press()
+    if bay.furnished and bay.kind in _FURNITURE:
+        yield from _FURNITURE[bay.kind](wide, seed)
 
 
 def _window(wide: float, top: float, sill: bool) -> Iterator[_Thing]:
-    """A pane, upright bars, a transom and a sill."""
+    """A pane, upright bars, a transom and a sill; boxes, which a view from above cuts as it does the wall."""
     foot = 0.46 if sill else 0.12
     yield _Thing("window-pane", (0.0, _PANE, foot), size=(wide, 1.0, top - foot))
     count = max(2, round(wide / _BAR))
-    upright = (0.07 / _BARS[0], 0.14 / _BARS[1], (top - foot) / _BARS[2])
     for k in range(count + 1):
-        yield _Thing("fascia-edge", ((k / count - 0.5) * wide, 0.09, foot), size=upright)
+        size = (0.07, 0.14, top - foot)
+        yield _Thing("wall-panel", ((k / count - 0.5) * wide, 0.09, foot), 0.0, size, _ALUMINIUM)
     bars = ((foot - 0.06, 0.26), (top, 0.18), *(((2.7, 0.13),) if top > 3.6 else ()))
     for up, deep in bars:
-        size = ((wide + 0.1) / _BARS[0], deep / _BARS[1], 0.07 / _BARS[2])
-        yield _Thing("fascia-edge", (0.0, deep / 2, up), size=size)
+        size = (wide + 0.1, deep, 0.07)
+        yield _Thing("wall-panel", (0.0, deep / 2, up), 0.0, size, _ALUMINIUM)
 
 
 def _seats(wide: float, seed: int) -> Iterator[_Thing]:
@@ -243,7 +231,7 @@ def _plants(wide: float, seed: int) -> Iterator[_Thing]:
     yield _Thing("planter", (side * (wide / 2 - 0.9), 0.45, 0.0), size=(1.2, 1.0, 1.0))
 
 
-def _bar(wide: float) -> Iterator[_Thing]:
+def _bar(wide: float, _seed: int) -> Iterator[_Thing]:
     """A high board along the window, with stools."""
     for k in (-1, 1):
         yield _Thing("counter-bar", (k * 0.84, 0.36, 0.0), turn=180.0, size=(1.0, 0.7, 1.0))
@@ -260,13 +248,13 @@ def _lounge(wide: float, seed: int) -> Iterator[_Thing]:
     yield _Thing("plant", (-side * (wide / 2 - 0.5), 0.5, 0.0))
 
 
-def _charge(wide: float) -> Iterator[_Thing]:
+def _charge(wide: float, _seed: int) -> Iterator[_Thing]:
     yield _Thing("charger", (-0.6, 0.2, 0.0))
     yield _Thing("bench", (-0.6, 0.72, 0.0))
     yield _Thing("planter", (wide / 2 - 0.9, 0.4, 0.0))
 
 
-def _press() -> Iterator[_Thing]:
+def _press(_wide: float, _seed: int) -> Iterator[_Thing]:
     """A wall for pictures: the show's name many times (`signs/rim.py`), a carpet, a rope on either side."""
     wide, tall = _PRESS
     yield _Thing("wall-panel", (0.0, 0.3, 0.0), size=(wide, 0.08, tall), color=PRESS_GROUND)
@@ -276,6 +264,14 @@ def _press() -> Iterator[_Thing]:
 
 
 PRESS_GROUND = "#f3efe6"
+_FURNITURE: dict[str, Callable[[float, int], Iterator[_Thing]]] = {
+    "seat": _seats,
+    "window": _plants,
+    "bar": _bar,
+    "lounge": _lounge,
+    "charge": _charge,
+    "press": _press,
+}
 
 
 def press_lines() -> Iterator[tuple[float, float, float, float, float]]:
@@ -300,7 +296,7 @@ def _views(expo: Expo, owner: int, hall: Hall, lines: Lines) -> Iterator[_Row]:
     """What is seen through doors that lead out of the building."""
     if hall.kind == "outdoor":
         return
-    others = _others(expo, hall)
+    others = other_halls(expo, hall)
     starts, ends, gaps = lines
     for edge, own in sorted(gaps.items()):
         way = ends[edge] - starts[edge]
@@ -313,12 +309,6 @@ def _views(expo: Expo, owner: int, hall: Hall, lines: Lines) -> Iterator[_Row]:
             x, y = starts[edge] + along * (gap.start + gap.end) / 2 - into * (HALL_WALL + 0.1)
             size = (gap.end - gap.start + 0.4, 1.0, gap.height + 0.1)
             yield owner, "window-pane", (x, y), 0.0, float(heading(*into)), size, ""
-
-
-def _others(expo: Expo, hall: Hall) -> list[tuple[float, float, float, float]]:
-    level = next((one for one in expo.levels if one.id == hall.level), None)
-    halls: Sequence[Hall] = level.halls if level else ()
-    return [ring_box(one.outline.shell) for one in halls if one.id != hall.id and one.outline.shell]
 
 
 _Stretch = tuple[tuple[float, float], tuple[float, float], int, float, float]
@@ -347,11 +337,11 @@ def _stretches(lines: Lines) -> Iterator[_Stretch]:
             low = max(low, end_of)
 
 
-def _outer(expo: Expo, hall: Hall, at: F64, into: F64) -> Bool:
+def _nothing_behind(expo: Expo, hall: Hall, at: F64, into: F64) -> Bool:
     """Behind which of these bays lies nothing of the venue."""
     out = np.ones(len(at), np.bool_)
     behind = at - into * _OUT
-    for x0, y0, x1, y1 in _others(expo, hall):
+    for x0, y0, x1, y1 in other_halls(expo, hall):
         x, y = behind.T
         out &= ~((x0 <= x) & (x <= x1) & (y0 <= y) & (y <= y1))
     inside: Bool = shapely.covers(

@@ -15,7 +15,7 @@ from shapan.scene.values import Sign
 def press_signs(expo: Expo, bays: Sequence[Bay], z: float) -> Iterator[Sign]:
     """`z`: of the hall's floor."""
     for bay in bays:
-        if bay.kind != "press" or not bay.furnished or not expo.title:
+        if bay.kind != "press" or not expo.title:
             continue
         for n, (right, out, up, width, height) in enumerate(press_lines()):
             x, y = (

@@ -9,6 +9,7 @@ import { type Draft, withValue } from "../edit/merge";
 import { type EditSession, openEditSession } from "../edit/session";
 import { type ExpoContext, useExpo } from "../expo/context";
 import { Tabs } from "../expo/Tabs";
+import { Check } from "../kit/Form";
 import {
   FieldBox,
   LineInput,
@@ -254,25 +255,17 @@ const FIELDS: { readonly [K in keyof AboutForm]-?: Part<NonNullable<AboutForm[K]
     />
   ),
   uncounted: ({ value = false, onChange }) => (
-    <label class="choice">
-      <input
-        type="checkbox"
-        checked={value}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      <span>{t("visitsUncounted")}</span>
-    </label>
+    <Check value={value} onChange={onChange}>
+      {t("visitsUncounted")}
+    </Check>
   ),
   plain_walls: ({ value = false, onChange }) => (
-    <label class="choice">
-      <input
-        type="checkbox"
-        checked={value}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      <span>{t("plainWalls")}</span>
-      <span class="hint">{t("plainWallsHow")}</span>
-    </label>
+    <>
+      <Check value={value} onChange={onChange}>
+        {t("plainWalls")}
+      </Check>
+      <p class="hint">{t("plainWallsHow")}</p>
+    </>
   ),
   live: ({ value, onChange }) => <LiveSwitches value={value} onChange={onChange} />,
   accent: ({ value, onChange }) => (

@@ -1,6 +1,6 @@
 /** `[live]` of `expo.toml`: whether visitors meet, and when. */
 import type { LiveField } from "../api.gen";
-import { Select } from "../kit/Form";
+import { Check, Select } from "../kit/Form";
 import { ListText, NumberLine } from "../kit/Inputs";
 import { t } from "../words";
 import { HourRows } from "./HourRows";
@@ -26,22 +26,12 @@ export function LiveSwitches({ value = {}, onChange }: LiveSwitchesProps) {
         value={value.mode ?? "counted"}
         onChange={(mode) => put({ mode })}
       />
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={value.closed ?? false}
-          onChange={(event) => put({ closed: event.currentTarget.checked })}
-        />
-        <span>{t("liveClosed")}</span>
-      </label>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={value.talk ?? false}
-          onChange={(event) => put({ talk: event.currentTarget.checked })}
-        />
-        <span>{t("liveTalk")}</span>
-      </label>
+      <Check value={value.closed ?? false} onChange={(closed) => put({ closed })}>
+        {t("liveClosed")}
+      </Check>
+      <Check value={value.talk ?? false} onChange={(talk) => put({ talk })}>
+        {t("liveTalk")}
+      </Check>
       {value.talk && (
         <NumberLine
           label={t("liveTalkEvery")}
