@@ -51,6 +51,7 @@ export function createLeadCard(
   );
   ui.root.append(card);
   let written = "";
+  let listed = ""; // the heirs
 
   function actsOf(news: LeadNews): HTMLElement[] {
     const act = (icon: Parameters<typeof button>[0], label: string, press: () => void) =>
@@ -78,24 +79,34 @@ export function createLeadCard(
     ];
   }
 
-  /** Those who are near and seen: a second guide is one of them. */
   function showHeirs(open: boolean): void {
     heirs.hidden = !open;
-    const now = performance.now();
-    const own = room.visitors.nearest(...here(), now, NEAR);
-    heirs.replaceChildren(
-      ...own.map(({ id, name }) => {
-        const who = name || t("visitor");
-        const give = () => {
-          room.say({ kind: "hand-over", to: id });
-          showHeirs(false);
-        };
-        return el("li", {}, button("guide", t("handOverTo", { name: who }), give, true));
-      }),
-      own.length ? "" : el("li", { class: "soft" }, t("alone")),
-    );
-    written = "";
     write();
+  }
+
+  /** Those who are near and seen, for as long as the list is open: a second guide is one of them. */
+  function writeHeirs(): void {
+    const near = heirs.hidden ? [] : room.visitors.nearest(...here(), performance.now(), NEAR);
+    const now = heirs.hidden
+      ? ""
+      : JSON.stringify([store.get().lang, ...near.map(({ id, name }) => [id, name])]);
+    if (now === listed) return;
+    listed = now;
+    const give = (id: number) => {
+      room.say({ kind: "hand-over", to: id });
+      showHeirs(false);
+    };
+    heirs.replaceChildren(
+      ...near.map(({ id, name }) => {
+        const label = t("handOverTo", { name: name || t("visitor") });
+        return el(
+          "li",
+          {},
+          button("guide", label, () => give(id), true),
+        );
+      }),
+      near.length ? "" : el("li", { class: "soft" }, t("alone")),
+    );
   }
 
   function here(): [number, number] {
@@ -124,6 +135,7 @@ export function createLeadCard(
       heirs.hidden = true;
       if (pointing?.on) pointing.set(false);
     }
+    writeHeirs();
     if (!news) {
       written = "";
       return;
@@ -138,6 +150,7 @@ export function createLeadCard(
       room.hand,
       following.away,
       pointing?.on,
+      heirs.hidden,
     ]);
     if (now === written) return;
     written = now;
